@@ -1,0 +1,48 @@
+import js from '@eslint/js'
+import tseslint from 'typescript-eslint'
+
+/** The one-way line: a folder may import only the folders before it. ARCHITECTURE.md says why. */
+const layers = ['text', 'query', 'ingest', 'report', 'index', 'search', 'views', 'server', 'cli']
+
+/** Within src/, a folder is entered by its index.ts alone. */
+const throughTheDoor = layers.flatMap((layer) => [`../${layer}/*`, `../../${layer}/*`, `!**/${layer}/index.ts`])
+
+const oneWay = layers.map((layer, i) => ({
+  files: [`src/${layer}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          ...layers.slice(i + 1).map((later) => ({
+            group: [`../${later}/**`, `../../${later}/**`],
+            message: `${layer}/ may not import ${later}/: imports run one way.`,
+          })),
+          { group: throughTheDoor, message: "Import another folder through its index.ts." },
+        ],
+      },
+    ],
+  },
+}))
+
+export default tseslint.config(
+  { ignores: ['dist', 'public', 'coverage', 'node_modules', 'index-data', 'bench/.work', '**/node_modules'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // Typed arrays are indexed within known bounds in hot loops; `!` says so.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // `type` and `interface` read differently here: unions are types, shapes are interfaces.
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+    },
+  },
+  // `[...text]` is the right way to walk Chinese code points.
+  { files: ['src/text/**/*.ts'], rules: { '@typescript-eslint/no-misused-spread': 'off' } },
+  { files: ['test/**/*.{ts,tsx}'], rules: { '@typescript-eslint/no-floating-promises': 'error' } },
+  ...oneWay,
+)

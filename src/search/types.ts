@@ -1,0 +1,106 @@
+/** The answer to a search, as GET /api/search gives it (interface.md). */
+import type { QueryNote } from '../query/index.ts'
+import type { AdministrativeLevel, Region, Script, SectionKey } from '../report/index.ts'
+
+/** Narrowing without scoring. Empty arrays mean no narrowing. */
+export interface SearchFilters {
+  /** Inclusive ranges; either end may be open. */
+  year: { from: number | null; to: number | null }[]
+  section: SectionKey[]
+  /** Names, full or short, or division codes. A report passes with any of them. */
+  region: string[]
+  /** Part of a body's name, or a bodyId. */
+  body: string[]
+  level: AdministrativeLevel[]
+}
+
+export type SortOrder = 'relevance' | 'year-desc' | 'year-asc'
+
+export interface SearchParameters {
+  /** Query text, up to 500 characters; empty lists reports, newest first. */
+  q: string
+  filters: SearchFilters
+  sort: SortOrder
+  limit: number
+  offset: number
+}
+
+/** One word or phrase that was searched for. */
+export interface SearchedTerm {
+  /** As the user wrote it. */
+  text: string
+  synonyms: string[]
+  /** Places of this term in the reports that matched. */
+  occurrences: number
+}
+
+export interface PassageHit {
+  passageId: string
+  section: SectionKey
+  sectionLabel: string
+  /** The heading the passage stands under, as printed. */
+  heading: string | null
+  /** An excerpt cut at sentence ends, with … where text was left out. */
+  text: string
+  /** [start, end) in UTF-16 units of `text`, ascending, not overlapping. */
+  highlights: [number, number][]
+  /** Places in the whole passage. */
+  occurrences: number
+  url: string
+}
+
+export interface SearchHit {
+  reportId: string
+  title: string | null
+  /** Marked places in the title. */
+  titleHighlights: [number, number][]
+  reportingBody: string | null
+  bodyId: string | null
+  publishingBody: string | null
+  reportYear: number | null
+  region: Region
+  administrativeLevel: AdministrativeLevel | null
+  publishedOn: string | null
+  script: Script
+  score: number
+  occurrences: number
+  /** How many passages of this report match; `passages` holds the best of them. */
+  matchingPassages: number
+  passages: PassageHit[]
+}
+
+export interface FacetBucket {
+  value: string | number
+  count: number
+  label?: string
+}
+
+export interface SearchFacets {
+  reportYear: FacetBucket[]
+  section: FacetBucket[]
+  province: FacetBucket[]
+  administrativeLevel: FacetBucket[]
+}
+
+export interface SearchWarning {
+  code: string
+  message: string
+  /** Place in the query text, for syntax hints. */
+  start?: number
+  end?: number
+}
+
+export interface SearchResponse {
+  query: { text: string; terms: SearchedTerm[]; filters: SearchFilters; notes: QueryNote[] }
+  match: 'all' | 'partial'
+  /** Reports. */
+  total: number
+  passages: number
+  occurrences: number
+  limit: number
+  offset: number
+  tookMs: number
+  hits: SearchHit[]
+  facets: SearchFacets
+  warnings: SearchWarning[]
+}
