@@ -1,0 +1,49 @@
+/** What the faces (server, command line) ask of the search system. `createSearchService` makes one over an engine. */
+import type { Report, ReportMetadata } from '../report/index.ts'
+import type { SearchFilters, SearchParameters, SearchResponse } from './types.ts'
+
+/** Counts of one query from the index beside those of plain substring search over the same texts. */
+export interface VerifyResult {
+  query: string
+  /** The query after normalization: what is looked for. */
+  normalized: string
+  index: { occurrences: number; passages: number; reports: number }
+  scan: { occurrences: number; passages: number; reports: number }
+  agrees: boolean
+  tookMs: number
+}
+
+export interface IndexStats {
+  reports: number
+  passages: number
+  /** Characters (UTF-16 units) of normalized text. */
+  characters: number
+  bodies: number
+  years: number[]
+  /** Bytes on disk. */
+  sizeBytes: number
+  /** Name of the live generation. */
+  generation: string
+  /** ISO time the generation was built. */
+  builtAt: string
+  formatVersion: number
+  analyzerFingerprint: string
+  /** Segmenter that built the index and runs now: `nodejieba` or `node-rs-jieba`. */
+  segmenter: string
+  /** True when the index holds only the carried samples. */
+  samples: boolean
+  /** Reports by body and year, for the coverage view. */
+  coverage: { bodyId: string; reportingBody: string; years: number[] }[]
+}
+
+export interface SearchService {
+  search(parameters: SearchParameters): Promise<SearchResponse>
+  /** One whole report, or null for an unknown id. */
+  report(reportId: string): Promise<Report | null>
+  /** Metadata of the reports that pass the filters, newest first. */
+  reports(filters: SearchFilters, limit: number, offset: number): Promise<{ total: number; reports: ReportMetadata[] }>
+  /** Checks one quoted query against a plain scan of every text. */
+  verify(q: string): Promise<VerifyResult>
+  stats(): IndexStats
+  close(): Promise<void>
+}
