@@ -1,0 +1,50 @@
+/** Opens a PDF with pdf.js: where its tables lie, what is switched off, and what its errors mean to people. */
+import { createRequire } from 'node:module'
+import { dirname, join, sep } from 'node:path'
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { AppError, messageOf } from '../../../errors.ts'
+
+/** The library, as this folder uses it. Loaded when the first PDF comes: it is large. */
+export type PdfLibrary = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+
+export interface OpenPdf {
+  library: PdfLibrary
+  document: PDFDocumentProxy
+  close(): Promise<void>
+}
+
+/** Opens the file. Throws AppError('unreadable_file') for a file that needs a password or is broken. */
+export async function openPdf(bytes: Uint8Array, path: string): Promise<OpenPdf> {
+  const library = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  const task = library.getDocument({
+    // pdf.js takes the buffer over, so it gets a copy.
+    data: bytes.slice(),
+    cMapUrl: join(packageFolder, 'cmaps') + sep,
+    cMapPacked: true,
+    standardFontDataUrl: join(packageFolder, 'standard_fonts') + sep,
+    // Nothing is drawn: no font is handed to a system, no image is decoded, no script in the file runs.
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWasm: false,
+    isEvalSupported: false,
+    isOffscreenCanvasSupported: false,
+    maxImageSize: 1,
+    verbosity: library.VerbosityLevel.ERRORS,
+  })
+  try {
+    return { library, document: await task.promise, close: () => task.destroy() }
+  } catch (error) {
+    await task.destroy()
+    throw toAppError(error, path)
+  }
+}
+
+function toAppError(error: unknown, path: string): AppError {
+  const name = error instanceof Error ? error.name : ''
+  const message =
+    name === 'PasswordException'
+      ? `${path}: the PDF is protected by a password. Save a copy without the password and index that.`
+      : `${path}: the PDF is broken (${messageOf(error)}). Fetch it again, or open it and save it as a new PDF.`
+  return new AppError('unreadable_file', message, { cause: error })
+}

@@ -1,0 +1,16 @@
+/** Files to documents: bytes in, text blocks with offsets out. Knows no report. */
+export { decodeText, type DecodedText } from './decode.ts'
+export { formats } from './formats/index.ts'
+export { defaultReadLimits, readBytes, readDocuments } from './read-file.ts'
+export type {
+  Block,
+  DocumentWarning,
+  FormatReader,
+  ReadLimits,
+  SourceDocument,
+  SourceSpan,
+  TableBlock,
+  TableCell,
+  TextBlock,
+} from './types.ts'
+export { listFiles } from './walk.ts'

@@ -1,0 +1,55 @@
+/** Tells a text that was decoded in the wrong encoding. Statistics only; changes nothing. */
+
+/** Below this many Chinese characters a share says nothing. */
+const minSample = 20
+
+/**
+ * What the commonest UTF-8 lead bytes of Chinese become when they are read as GBK (`的` gives 鐨, `，` gives 锛, `。` gives 銆 …).
+ * In real texts these characters are rare together.
+ */
+const utf8ReadAsGbk = new Set('鐨锛銆鏀搴淇鍏鏄涓浜鍦鎴鐢璇缁鍙鏈浼鍚闄绗鍔瀹璐鐩')
+
+/** Letters that UTF-8 Chinese turns into when it is read as Latin-1 or Windows-1252. */
+const latinRemains = /[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u203a\u20ac]/
+
+/** The trace of a UTF-8 text saved with replacement characters and read as GBK. */
+const replacementTrace = '锟斤拷'
+
+/** True when the text was garbled by a wrong guess of its encoding, now or before it was saved. */
+export function isMojibake(text: string): boolean {
+  let han = 0
+  let telltale = 0
+  let latin = 0
+  let damaged = 0
+  for (const character of text) {
+    if (character >= '\u4e00' && character <= '\u9fff') {
+      han++
+      if (utf8ReadAsGbk.has(character)) telltale++
+    } else if (character === '\uFFFD') damaged++
+    else if (latinRemains.test(character)) latin++
+  }
+  if (damaged > Math.max(1, text.length * 0.02)) return true
+  if (text.split(replacementTrace).length - 1 > Math.max(1, han * 0.01)) return true
+  if (han >= minSample && telltale > han * 0.08) return true
+  // Western prose has accents too, but not as the larger part of its letters.
+  return han < minSample && latin >= minSample && latin > text.length * 0.3
+}
+
+/**
+ * True when bytes read as GB18030 are mostly common characters (GB 2312 level 1, rows B0 to D7), as in any real Chinese text.
+ * Big5, Shift-JIS and broken UTF-8 often decode without an error, but to rare characters.
+ */
+export function isPlausibleGb(bytes: Uint8Array): boolean {
+  let common = 0
+  let others = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const lead = bytes[i]!
+    if (lead < 0x81) continue
+    const trail = bytes[i + 1] ?? 0
+    if (lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1) common++
+    // Rows A1 to A9 are punctuation and full-width letters.
+    else if (lead < 0xa1 || lead > 0xa9 || trail < 0xa1) others++
+    i++
+  }
+  return common + others < minSample || common >= (common + others) * 0.75
+}

@@ -1,0 +1,98 @@
+/** From a path to documents: size limit, choice of reader, one clear error for each way a file can be unreadable. */
+import { readFile, stat } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { AppError, messageOf } from '../errors.ts'
+import { formats } from './formats/index.ts'
+import { textFormat } from './formats/text.ts'
+import type { FormatReader, ReadLimits, SourceDocument } from './types.ts'
+
+const mebibyte = 1024 * 1024
+
+/** The limits used where a caller names none. */
+export const defaultReadLimits: ReadLimits = {
+  maxFileBytes: 32 * mebibyte,
+  maxPages: 2000,
+  maxArchiveEntries: 10_000,
+  maxExpandedBytes: 512 * mebibyte,
+}
+
+/**
+ * Reads one file; an archive or a CSV gives several documents.
+ *
+ * @throws AppError `not_found` when there is no such file, `unreadable_file` when it is empty, too large, binary, or cannot be opened.
+ */
+export async function readDocuments(
+  path: string,
+  limits: ReadLimits = defaultReadLimits,
+): Promise<SourceDocument[]> {
+  return readBytes(await loadFile(path, limits), path, limits)
+}
+
+/** The same for bytes already at hand; `path` is used for messages and for its extension. */
+export async function readBytes(
+  bytes: Uint8Array,
+  path: string,
+  limits: ReadLimits = defaultReadLimits,
+): Promise<SourceDocument[]> {
+  const documents = await chooseReader(bytes, path).read(bytes, path, limits)
+  if (documents.every((document) => document.text.trim() === '')) {
+    throw new AppError(
+      'unreadable_file',
+      `${path}: the file holds no text. Remove it, or replace it by its full copy.`,
+    )
+  }
+  return documents
+}
+
+/** The reader for these bytes: by content first, then by extension, else plain text (which refuses binary content). */
+export function chooseReader(bytes: Uint8Array, path: string): FormatReader {
+  const extension = extname(path).slice(1).toLowerCase()
+  return (
+    // Nearly everything looks like plain text, so text is asked last.
+    formats.find((format) => format !== textFormat && format.recognizes(bytes)) ??
+    formats.find((format) => format.extensions.includes(extension)) ??
+    textFormat
+  )
+}
+
+async function loadFile(path: string, limits: ReadLimits): Promise<Uint8Array> {
+  let bytes: Uint8Array
+  try {
+    const { size, isDirectory } = await stat(path).then((found) => ({
+      size: found.size,
+      isDirectory: found.isDirectory(),
+    }))
+    if (isDirectory)
+      throw new AppError('unreadable_file', `${path}: a folder, not a file. Name a file in it.`)
+    if (size > limits.maxFileBytes) throw tooLarge(path, size, limits)
+    bytes = await readFile(path)
+  } catch (error) {
+    throw error instanceof AppError ? error : unreadable(path, error)
+  }
+  if (bytes.length === 0) {
+    throw new AppError(
+      'unreadable_file',
+      `${path}: the file is empty. Remove it, or replace it by its full copy.`,
+    )
+  }
+  return bytes
+}
+
+function tooLarge(path: string, size: number, limits: ReadLimits): AppError {
+  const inMebibytes = (bytes: number) => (bytes / mebibyte).toFixed(1)
+  return new AppError(
+    'unreadable_file',
+    `${path}: ${inMebibytes(size)} MiB is more than the limit of ${inMebibytes(limits.maxFileBytes)} MiB. Split the file into single reports.`,
+  )
+}
+
+function unreadable(path: string, cause: unknown): AppError {
+  const code = (cause as NodeJS.ErrnoException).code
+  if (code === 'ENOENT')
+    return new AppError('not_found', `${path}: no such file. Check the path.`, { cause })
+  return new AppError(
+    'unreadable_file',
+    `${path}: the file cannot be read (${code ?? messageOf(cause)}). Check its permissions.`,
+    { cause },
+  )
+}
