@@ -1,0 +1,61 @@
+/** The analyzer: normalization and segmentation composed, with a fingerprint that names exactly what they do. */
+import { createHash } from 'node:crypto'
+import { domainWords } from './dictionary.ts'
+import { foldSteps } from './fold.ts'
+import { punctuationFamilies, radicals, variants } from './fold-tables.ts'
+import { normalize } from './normalize.ts'
+import { loadSegmenter, type Segmenter, type SegmenterChoice } from './segment.ts'
+import type { Token } from './token.ts'
+import { wordsOf, type Word } from './words.ts'
+
+/** Raised when the code of the analyzer changes in a way that its tables do not show. */
+const analyzerVersion = 1
+
+export interface Analyzer {
+  segmenter: Segmenter
+  /** Sixteen hexadecimal digits over the steps, tables, dictionary and segmenter: an index is read only by the analyzer that built it. */
+  fingerprint: string
+  /** Words of an already normalized text. */
+  wordsOf: (normalized: string) => Word[]
+  /** Tokens of a text as written, with offsets into it; white space yields none. */
+  tokens: (text: string) => Token[]
+}
+
+function fingerprintOf(segmenter: Segmenter, words: readonly string[]): string {
+  const parts = [
+    String(analyzerVersion),
+    ...foldSteps.map((step) => step.name),
+    radicals,
+    variants,
+    ...punctuationFamilies,
+    ...words,
+    segmenter.name,
+    segmenter.version,
+  ]
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)
+}
+
+/** Makes the analyzer that both the index and the query use. Loads the segmenter's dictionary: about a second, once. */
+export function createAnalyzer(
+  options: { segmenter?: SegmenterChoice; words?: readonly string[] } = {},
+): Analyzer {
+  const words = options.words ?? domainWords
+  const segmenter = loadSegmenter(options.segmenter ?? 'auto', words)
+  return {
+    segmenter,
+    fingerprint: fingerprintOf(segmenter, words),
+    wordsOf: (normalized) => wordsOf(normalized, segmenter),
+    tokens: (text) => {
+      const { text: normalized, starts, ends } = normalize(text)
+      return wordsOf(normalized, segmenter)
+        .filter((word) => normalized.slice(word.start, word.end).trim() !== '')
+        .map((word, position) => ({
+          term: normalized.slice(word.start, word.end),
+          start: starts[word.start]!,
+          end: ends[word.end - 1]!,
+          position,
+          kind: word.kind,
+        }))
+    },
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Folding: what one character is compared as. Steps are pure and look at one character (with its combining marks) alone,
+ * so that a piece of a text always folds as it does inside the text: this is what makes search equal to substring search.
+ */
+import { Converter } from './opencc.ts'
+import { punctuationFamilies, radicals, variants } from './fold-tables.ts'
+
+/** A step maps one character to its folded form; '' removes it. */
+export interface FoldStep {
+  name: string
+  fold: (character: string) => string
+}
+
+function pairsToMap(pairs: string): Map<string, string> {
+  const characters = [...pairs]
+  const map = new Map<string, string>()
+  for (let i = 0; i + 1 < characters.length; i += 2) map.set(characters[i]!, characters[i + 1]!)
+  return map
+}
+
+function familiesToMap(families: readonly string[]): Map<string, string> {
+  const map = new Map<string, string>()
+  for (const family of families) {
+    const [first, ...rest] = [...family]
+    for (const other of rest) map.set(other, first!)
+  }
+  return map
+}
+
+/** One call for the whole block: converting character by character keeps length and needs no context. */
+function simplifiedByCharacter(): Map<string, string> {
+  const characters: string[] = []
+  for (const [from, to] of [
+    [0x3400, 0x9fff],
+    [0xf900, 0xfaff],
+  ] as const) {
+    for (let code = from; code <= to; code++) characters.push(String.fromCharCode(code))
+  }
+  const converted = Converter({ from: 't', to: 'cn' })(characters.join('\n')).split('\n')
+  const map = new Map<string, string>()
+  characters.forEach((character, i) => {
+    const simplified = converted[i]!
+    if (simplified !== character) map.set(character, simplified)
+  })
+  return map
+}
+
+const radicalMap = pairsToMap(radicals)
+const variantMap = pairsToMap(variants)
+const punctuationMap = familiesToMap(punctuationFamilies)
+const simplifiedMap = simplifiedByCharacter()
+
+const hasSpace = /\s/u
+const invisible = /^[\p{Cc}\p{Cf}]$/u
+const space = /^\s$/u
+
+/** NFKC of one character. Forms that decompose into a space and a mark (¨, ¯) stay: the space would be taken for white space. */
+function compatibility(character: string): string {
+  const folded = character.normalize('NFKC')
+  return hasSpace.test(folded) && !space.test(character) ? character : folded
+}
+
+/**
+ * The steps, in order. Each one's invariant: pure, and a fold of a fold changes nothing once all steps have run.
+ * The names go into the analyzer's fingerprint.
+ */
+export const foldSteps: readonly FoldStep[] = [
+  { name: 'invisible', fold: (c) => (invisible.test(c) && !space.test(c) ? '' : c) },
+  { name: 'compatibility', fold: compatibility },
+  { name: 'radicals', fold: (c) => radicalMap.get(c) ?? c },
+  { name: 'case', fold: (c) => c.toLowerCase() },
+  { name: 'simplified', fold: (c) => simplifiedMap.get(c) ?? c },
+  { name: 'variants', fold: (c) => variantMap.get(c) ?? c },
+  { name: 'punctuation', fold: (c) => punctuationMap.get(c) ?? c },
+  { name: 'white space', fold: (c) => (space.test(c) ? ' ' : c) },
+]
+
+/** Runs the steps over one character until nothing changes: a form may need an earlier step again (薴 -> 苧 -> 苎). */
+export function foldCharacter(character: string): string {
+  let folded = character
+  for (;;) {
+    let next = folded
+    for (const step of foldSteps) next = [...next].map(step.fold).join('')
+    if (next === folded) return folded
+    folded = next
+  }
+}

@@ -1,0 +1,105 @@
+/** Chinese word segmentation. The only file that names a segmenter library; either one may be missing, recall is the same. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { AppError, messageOf } from '../errors.ts'
+import { domainWords } from './dictionary.ts'
+
+export type SegmenterName = 'nodejieba' | 'node-rs-jieba'
+export type SegmenterChoice = SegmenterName | 'auto'
+
+/** Cuts a text into words. Invariant: the words joined are the text. Statistical guessing of unknown words (HMM) is off. */
+export interface Segmenter {
+  name: SegmenterName
+  version: string
+  cut: (text: string) => string[]
+}
+
+const require = createRequire(import.meta.url)
+
+function versionOf(packageName: string): string {
+  const manifest = JSON.parse(
+    readFileSync(require.resolve(`${packageName}/package.json`), 'utf8'),
+  ) as { version: string }
+  return manifest.version
+}
+
+interface NodeJieba {
+  load: (options: Record<string, string>) => void
+  insertWord: (word: string) => boolean
+  cut: (text: string, hmm?: boolean) => string[]
+}
+
+/** Text with half a surrogate pair comes back from the library altered; such a text is cut into characters instead. */
+function faithful(cut: (text: string) => string[]): (text: string) => string[] {
+  return (text) => {
+    const pieces = cut(text)
+    let length = 0
+    for (const piece of pieces) length += piece.length
+    return length === text.length ? pieces : Array.from(text)
+  }
+}
+
+function createNodejieba(words: readonly string[]): Segmenter {
+  const library = require('nodejieba') as NodeJieba
+  library.load({})
+  for (const word of words) library.insertWord(word)
+  return {
+    name: 'nodejieba',
+    version: versionOf('nodejieba'),
+    cut: faithful((text) => library.cut(text, false)),
+  }
+}
+
+interface NodeRsJieba {
+  loadDict: (dictionary: Uint8Array) => void
+  cut: (text: string, hmm?: boolean) => string[]
+}
+
+/** Frequency given to a domain word: enough to win over its parts, which are common words. */
+const domainFrequency = 20_000
+
+function createNodeRsJieba(words: readonly string[]): Segmenter {
+  const { Jieba } = require('@node-rs/jieba') as {
+    Jieba: { withDict: (dictionary: Uint8Array) => NodeRsJieba }
+  }
+  const { dict } = require('@node-rs/jieba/dict.js') as { dict: Uint8Array }
+  const library = Jieba.withDict(dict)
+  library.loadDict(Buffer.from(words.map((word) => `${word} ${domainFrequency} n`).join('\n')))
+  return {
+    name: 'node-rs-jieba',
+    version: versionOf('@node-rs/jieba'),
+    cut: faithful((text) => library.cut(text, false)),
+  }
+}
+
+const makers: Record<SegmenterName, (words: readonly string[]) => Segmenter> = {
+  nodejieba: createNodejieba,
+  'node-rs-jieba': createNodeRsJieba,
+}
+
+/**
+ * Loads a segmenter with the domain words. `auto` takes nodejieba where it is installed, else @node-rs/jieba.
+ *
+ * @throws AppError `unavailable` when the one asked for cannot be loaded.
+ */
+export function loadSegmenter(
+  choice: SegmenterChoice = 'auto',
+  words: readonly string[] = domainWords,
+): Segmenter {
+  if (choice !== 'auto') {
+    try {
+      return makers[choice](words)
+    } catch (error) {
+      throw new AppError(
+        'unavailable',
+        `The segmenter ${choice} cannot be loaded (${messageOf(error)}). Install it, or set GONGKAI_SEGMENTER=auto.`,
+        { cause: error },
+      )
+    }
+  }
+  try {
+    return createNodejieba(words)
+  } catch {
+    return loadSegmenter('node-rs-jieba', words)
+  }
+}
