@@ -1,0 +1,69 @@
+/** The Express application: guards, routes from the one list, pages, errors. It opens no port and loads no index. */
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import compression from 'compression'
+import express, { type Express, type Router } from 'express'
+import type { Logger } from 'pino'
+import type { Settings } from '../settings.ts'
+import { errorHandler, notFoundHandler } from './errors.ts'
+import { limitRate, limitSizes, secureHeaders } from './guards.ts'
+import type { SearchHolder } from './live-search.ts'
+import { createMetrics } from './metrics.ts'
+import { openContext } from './request-context.ts'
+import { logRequests } from './request-log.ts'
+import type { Route, ServerContext } from './route.ts'
+import { operationRoutes, userRoutes } from './routes/index.ts'
+
+/** The built page lies beside src/ and dist/ alike. */
+const publicFolder = fileURLToPath(new URL('../../public', import.meta.url))
+
+export interface AppOptions {
+  search: SearchHolder
+  settings: Settings
+  logger: Logger
+  /** Folder of static files; the project's public/ unless a test names another. */
+  publicDir?: string
+}
+
+/**
+ * Makes the application. It may be mounted under any path: nothing in it, and nothing in its answers, names the root.
+ *
+ * @example createApp({ search, settings, logger }).listen(0)
+ */
+export function createApp({
+  search,
+  settings,
+  logger,
+  publicDir = publicFolder,
+}: AppOptions): Express {
+  const metrics = createMetrics()
+  const context: ServerContext = { search, settings, logger, metrics, startId: randomUUID() }
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', settings.trustProxy)
+
+  app.use(openContext(), logRequests(logger, metrics), secureHeaders(), limitSizes())
+  app.use(compression())
+  mount(app, operationRoutes, context)
+  // Without a hash in their names, files are asked for again each time; the ETag spares the transfer.
+  app.use(
+    express.static(publicDir, {
+      index: false,
+      redirect: false,
+      cacheControl: false,
+      setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
+    }),
+  )
+  if (settings.rateLimit > 0) app.use(limitRate(settings.rateLimit))
+  mount(app, userRoutes, context)
+
+  app.use(notFoundHandler())
+  app.use(errorHandler(logger))
+  return app
+}
+
+function mount(router: Router, routes: readonly Route[], context: ServerContext): void {
+  for (const { path, handler } of routes) {
+    router.get(path.replace(/\{(\w+)\}/g, ':$1'), handler(context))
+  }
+}

@@ -1,0 +1,66 @@
+/** What stands before the routes: safe headers, and limits on the size and number of requests. */
+import type { RequestHandler } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import helmet from 'helmet'
+import { AppError } from '../errors.ts'
+import { contextOf } from './request-context.ts'
+
+/** Longest address, characters: far above the longest query, so that a query too long gets its own message. */
+const longestAddress = 100_000
+/** Largest request body, bytes. Nothing reads bodies; a small one is let pass and ignored. */
+const largestBodyBytes = 1024
+
+/** Scripts, styles and requests from this server alone, nothing inline, no framing. */
+export function secureHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // The server speaks plain http; whether a name is https for good is the proxy's to say.
+    strictTransportSecurity: false,
+  })
+}
+
+/** Refuses overlong addresses and request bodies. */
+export function limitSizes(): RequestHandler {
+  return (request, response, next) => {
+    const { say } = contextOf(response)
+    if (request.url.length > longestAddress) {
+      throw new AppError('payload_too_large', say('addressTooLong'))
+    }
+    const isChunked = request.get('transfer-encoding') !== undefined
+    if (isChunked || Number(request.get('content-length') ?? 0) > largestBodyBytes) {
+      // The body is not read, so the connection cannot be used again.
+      response.set('Connection', 'close')
+      throw new AppError('payload_too_large', say('bodyTooLarge'))
+    }
+    next()
+  }
+}
+
+/** At most `perMinute` requests a minute from one address. */
+export function limitRate(perMinute: number): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    // Its checks print to the console; TRUST_PROXY is documented instead.
+    validate: false,
+    handler(_request, response, next) {
+      const seconds = Number(response.getHeader('Retry-After') ?? 60)
+      const message = contextOf(response).say('tooManyRequests', { limit: perMinute, seconds })
+      next(new AppError('too_many_requests', message))
+    },
+  })
+}

@@ -1,0 +1,12 @@
+/** HTTP over a search service: the JSON endpoint and the pages. */
+export { createApp, type AppOptions } from './app.ts'
+export {
+  createLiveSearch,
+  holdService,
+  type LiveProblem,
+  type LiveSearch,
+  type LiveSearchOptions,
+  type SearchHolder,
+} from './live-search.ts'
+export { createLogger } from './request-log.ts'
+export { startServer, type RunningServer } from './serve.ts'

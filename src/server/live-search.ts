@@ -1,0 +1,192 @@
+/** The live search service: takes up a newly built index while requests go on, and closes the old one after its last request. */
+import type { Logger } from 'pino'
+import { AppError, messageOf, type ErrorCode } from '../errors.ts'
+import type { SearchService } from '../search/index.ts'
+
+/** Why there is no service, or why a newer index than the one being served was refused. */
+export interface LiveProblem {
+  code: ErrorCode
+  message: string
+  /** The generation that was refused; null when there is none at all. */
+  generation: string | null
+}
+
+/** Where requests get their search service from. */
+export interface SearchHolder {
+  /** The service of this moment, or null when no index is loaded. Only for looking; work goes through `use`. */
+  current(): SearchService | null
+  /**
+   * Runs `work` with the live service and keeps that service open until `work` is done, also when a newer one takes over.
+   *
+   * @throws AppError('unavailable') when no index is loaded; otherwise what `work` throws.
+   */
+  use<T>(work: (service: SearchService) => Promise<T>): Promise<T>
+  problem(): LiveProblem | null
+  /** Takes no more work, waits for the work under way, closes the service. */
+  close(): Promise<void>
+}
+
+export interface LiveSearch extends SearchHolder {
+  /** Looks for a new generation now. Never rejects: what goes wrong becomes `problem()`. */
+  refresh(): Promise<void>
+}
+
+export interface LiveSearchOptions {
+  /** Opens the generation that is current. */
+  open: () => Promise<SearchService>
+  /** Name of the current generation, the one `stats().generation` of an opened service gives; null when there is no index. */
+  currentGeneration: () => Promise<string | null>
+  /** Milliseconds between two looks. */
+  pollMs: number
+  logger: Logger
+}
+
+/** A service with its users. */
+interface Tenancy {
+  service: SearchService
+  users: number
+  retired: boolean
+  /** Resolves once the service is closed. */
+  closed: Promise<void>
+  closeNow: () => void
+}
+
+/** A refused generation is tried again, since a full memory or a slow disk passes; but ever more rarely. */
+const longestRetryMs = 60_000
+
+/** Opens the current index and follows it. Resolves also when there is none or it is refused: then `problem()` says why. */
+export async function createLiveSearch(options: LiveSearchOptions): Promise<LiveSearch> {
+  const { open, currentGeneration, pollMs, logger } = options
+  let live: Tenancy | null = null
+  let problem: LiveProblem | null = null
+  let failures = 0
+  let retryAtMs = 0
+  let closing = false
+  let looking: Promise<void> | null = null
+  const retiring = new Set<Promise<void>>()
+
+  function retire(tenancy: Tenancy): void {
+    tenancy.retired = true
+    retiring.add(tenancy.closed)
+    void tenancy.closed.then(() => retiring.delete(tenancy.closed))
+    if (tenancy.users === 0) tenancy.closeNow()
+  }
+
+  function refuse(error: unknown, generation: string | null): void {
+    const code = error instanceof AppError ? error.code : 'unavailable'
+    const repeated = problem?.message === messageOf(error) && problem.generation === generation
+    failures = repeated ? failures + 1 : 1
+    retryAtMs = Date.now() + Math.min(pollMs * 2 ** failures, longestRetryMs)
+    problem = { code, message: messageOf(error), generation }
+    if (repeated) return
+    const served = live?.service.stats().generation ?? null
+    logger.error({ refused: generation, served, reason: problem.message }, 'index refused')
+  }
+
+  async function look(): Promise<void> {
+    let named: string | null = null
+    try {
+      named = await currentGeneration()
+      const known = live?.service.stats().generation ?? null
+      if (named !== null && named === known) {
+        problem = null
+        return
+      }
+      if (problem?.generation === named && Date.now() < retryAtMs) return
+      const service = await open()
+      const generation = service.stats().generation
+      if (generation === known) {
+        await service.close()
+        return
+      }
+      const old = live
+      live = tenancyOf(service, logger)
+      problem = null
+      if (old) retire(old)
+      logger.info({ generation, reports: service.stats().reports, replaced: known }, 'index loaded')
+    } catch (error) {
+      refuse(error, named)
+    }
+  }
+
+  function refresh(): Promise<void> {
+    if (closing) return Promise.resolve()
+    looking ??= look().finally(() => {
+      looking = null
+    })
+    return looking
+  }
+
+  await refresh()
+  const timer = setInterval(() => void refresh(), pollMs)
+  timer.unref()
+
+  return {
+    current: () => live?.service ?? null,
+    problem: () => problem,
+    refresh,
+    async use(work) {
+      const tenancy = live
+      if (!tenancy) throw new AppError('unavailable', 'No index is loaded.')
+      tenancy.users += 1
+      try {
+        return await work(tenancy.service)
+      } finally {
+        tenancy.users -= 1
+        if (tenancy.retired && tenancy.users === 0) tenancy.closeNow()
+      }
+    },
+    async close() {
+      closing = true
+      clearInterval(timer)
+      await looking
+      const last = live
+      live = null
+      if (last) retire(last)
+      await Promise.all(retiring)
+    },
+  }
+}
+
+/** A holder of one service that never changes: for tests and for embedding. */
+export function holdService(service: SearchService | null): SearchHolder {
+  return {
+    current: () => service,
+    problem: () => null,
+    use(work) {
+      if (service) return work(service)
+      return Promise.reject(new AppError('unavailable', 'No index is loaded.'))
+    },
+    close: () => service?.close() ?? Promise.resolve(),
+  }
+}
+
+function tenancyOf(service: SearchService, logger: Logger): Tenancy {
+  const { promise: closed, resolve } = withResolvers()
+  return {
+    service,
+    users: 0,
+    retired: false,
+    closed,
+    closeNow() {
+      const { generation } = service.stats()
+      service
+        .close()
+        .then(() => {
+          logger.info({ generation }, 'index closed')
+        })
+        .catch((error: unknown) => {
+          logger.error({ generation, err: error }, 'could not close an index')
+        })
+        .finally(resolve)
+    },
+  }
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined
+  const promise = new Promise<void>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}

@@ -1,0 +1,86 @@
+/** The OpenAPI 3.1 description, made from the routes and the tables they stand on. */
+import { z } from 'zod'
+import { errorAnswer } from './response-schemas.ts'
+import type { Route } from './route.ts'
+import type { ParameterRow } from './schemas.ts'
+
+const statusTexts = {
+  400: 'A parameter is wrong; the message says what would be right.',
+  404: 'There is no such address or report.',
+  413: 'The address or the body is too large.',
+  429: 'Too many requests from one address.',
+  500: 'The server failed; the message carries the request id.',
+  503: 'No index is loaded.',
+} as const
+
+/** Statuses that any address may answer. */
+const everywhere = [404, 413, 429, 500] as const
+
+export function openApiDocument(routes: readonly Route[]): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'gongkai',
+      version: '1',
+      description:
+        'Full-text search over annual information disclosure reports. Times are milliseconds, offsets UTF-16 units into the text beside them. Fields may be added; none is renamed.',
+    },
+    // Relative to this document, so that it also holds behind a path prefix.
+    servers: [{ url: '.' }],
+    paths: Object.fromEntries(routes.map((route) => [route.path, { get: operationOf(route) }])),
+    components: { schemas: { Error: jsonSchemaOf(errorAnswer) } },
+  }
+}
+
+function operationOf(route: Route): object {
+  const errors = [...everywhere, ...route.errors].sort((a, b) => a - b)
+  return {
+    summary: route.summary,
+    parameters: [
+      ...pathParametersOf(route.path),
+      ...Object.values(route.parameters).map(queryParameterOf),
+    ],
+    responses: {
+      200: { description: 'The answer.', content: contentOf(route) },
+      ...Object.fromEntries(errors.map((status) => [status, errorOf(status)])),
+    },
+  }
+}
+
+function contentOf({ answer, mediaType }: Route): object {
+  if (answer) return { 'application/json': { schema: jsonSchemaOf(answer) } }
+  return { [mediaType ?? 'application/octet-stream']: { schema: { type: 'string' } } }
+}
+
+function errorOf(status: keyof typeof statusTexts): object {
+  const schema = { $ref: '#/components/schemas/Error' }
+  return { description: statusTexts[status], content: { 'application/json': { schema } } }
+}
+
+function pathParametersOf(path: string): object[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+}
+
+function queryParameterOf(row: ParameterRow): object {
+  return {
+    name: row.name,
+    in: 'query',
+    required: !row.schema.safeParse(row.list ? [] : undefined).success,
+    description: row.help,
+    schema: jsonSchemaOf(row.schema),
+    example: row.list ? [row.example] : row.example,
+    // A comma list; repeating the parameter means the same.
+    ...(row.list ? { style: 'form', explode: false } : {}),
+  }
+}
+
+/** The schema of what callers send and get; objects stay open, since fields may be added. */
+function jsonSchemaOf(schema: z.ZodType): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  return rest
+}

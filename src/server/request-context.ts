@@ -1,0 +1,49 @@
+/** What the server remembers of one request: its id, language, and what the log line tells at its end. */
+import { randomUUID } from 'node:crypto'
+import type { Request, RequestHandler, Response } from 'express'
+import { languageOf, type Language } from './language.ts'
+import { sayIn, type Say } from './messages.ts'
+
+export interface RequestContext {
+  requestId: string
+  language: Language
+  say: Say
+  /** Path as it came in, without the query. */
+  path: string
+  startedAtMs: number
+  /** Query text and number of reports found, where the request was a search. */
+  query?: string
+  total?: number
+}
+
+/** Ids that callers may choose themselves; others are replaced, so that nothing strange enters the log. */
+const callerRequestId = /^[\w-]{1,64}$/
+
+/** Gives every request its context and answers with the request id, so that a report of a failure can be found in the log. */
+export function openContext(): RequestHandler {
+  return (request, response, next) => {
+    const given = request.get('x-request-id')
+    const language = languageOf(request.get('accept-language'))
+    const context: RequestContext = {
+      requestId: given !== undefined && callerRequestId.test(given) ? given : randomUUID(),
+      language,
+      say: sayIn(language),
+      path: request.path,
+      startedAtMs: performance.now(),
+    }
+    response.locals['context'] = context
+    response.set('X-Request-Id', context.requestId)
+    next()
+  }
+}
+
+/** The context of a request; `openContext` runs before everything else. */
+export function contextOf(response: Response): RequestContext {
+  return response.locals['context'] as RequestContext
+}
+
+/** The pattern of the route that answered, `other` where none did: a name from a fixed set, safe as a metric label. */
+export function routeOf(request: Request): string {
+  const route = request.route as { path?: unknown } | undefined
+  return typeof route?.path === 'string' ? route.path : 'other'
+}

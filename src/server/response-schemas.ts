@@ -1,0 +1,220 @@
+/** Shapes of the answers, for openapi.json. A test holds real answers against them, field by field. */
+import { z } from 'zod'
+import { sectionKeys, type SectionKey } from '../report/index.ts'
+import { administrativeLevels } from './schemas.ts'
+
+const text = z.string()
+const textOrNull = z.string().nullable()
+const count = z.int().min(0)
+const anyInteger = z.int()
+const sectionKey = z.enum(sectionKeys as [SectionKey])
+/** [start, end) in UTF-16 units. */
+const spans = z.array(z.tuple([count, count]))
+const span = z.object({ start: count, end: count })
+const level = z.enum(administrativeLevels).nullable()
+const script = z.enum(['Hans', 'Hant'])
+const region = z.object({
+  code: textOrNull,
+  province: textOrNull,
+  city: textOrNull,
+  county: textOrNull,
+})
+
+const filters = z.object({
+  year: z.array(z.object({ from: anyInteger.nullable(), to: anyInteger.nullable() })),
+  section: z.array(sectionKey),
+  region: z.array(text),
+  body: z.array(text),
+  level: z.array(z.enum(administrativeLevels)),
+})
+
+const passageHit = z.object({
+  passageId: text,
+  section: sectionKey,
+  sectionLabel: text,
+  heading: textOrNull,
+  text: text.describe('An excerpt, with … where text was left out.'),
+  highlights: spans.describe('Marked places, [start, end) in UTF-16 units of `text`.'),
+  occurrences: count,
+  url: text,
+})
+
+const hit = z.object({
+  reportId: text,
+  title: textOrNull,
+  titleHighlights: spans,
+  reportingBody: textOrNull,
+  bodyId: textOrNull,
+  publishingBody: textOrNull,
+  reportYear: anyInteger.nullable(),
+  region,
+  administrativeLevel: level,
+  publishedOn: textOrNull,
+  script,
+  score: z.number(),
+  occurrences: count,
+  matchingPassages: count,
+  passages: z.array(passageHit),
+})
+
+const facet = z.array(
+  z.object({ value: z.union([text, anyInteger]), count, label: text.optional() }),
+)
+
+export const searchResponse = z.object({
+  query: z.object({
+    text,
+    terms: z.array(z.object({ text, synonyms: z.array(text), occurrences: count })),
+    filters,
+    notes: z.array(z.looseObject({})).describe('What was odd in the query, with its place.'),
+  }),
+  match: z.enum(['all', 'partial']),
+  total: count.describe('Reports that match.'),
+  passages: count.describe('Passages that match.'),
+  occurrences: count.describe('Places that match.'),
+  limit: anyInteger,
+  offset: anyInteger,
+  tookMs: z.number(),
+  hits: z.array(hit),
+  facets: z.object({
+    reportYear: facet,
+    section: facet,
+    province: facet,
+    administrativeLevel: facet,
+  }),
+  warnings: z.array(
+    z.object({ code: text, message: text, start: count.optional(), end: count.optional() }),
+  ),
+})
+
+const reportMetadata = z.object({
+  reportId: text,
+  title: textOrNull,
+  reportingBody: textOrNull,
+  bodyId: textOrNull,
+  publishingBody: textOrNull,
+  reportYear: anyInteger.nullable(),
+  publishedOn: textOrNull,
+  region,
+  administrativeLevel: level,
+  script,
+  era: z.enum(['2008', '2019', '2021', 'unknown']),
+  kind: z.enum(['annualReport', 'workSummary', 'governmentWorkReport', 'notice', 'other']),
+  indexNumber: textOrNull,
+  documentNumber: textOrNull,
+  sourceAddress: textOrNull,
+})
+
+export const reportsAnswer = z.object({ total: count, reports: z.array(reportMetadata) })
+
+const passage = z.object({
+  id: text,
+  text,
+  source: span,
+  section: sectionKey.optional(),
+  rule: text.optional(),
+})
+
+const table = z.object({
+  id: text,
+  rows: z.array(z.array(text)),
+  cells: z.array(z.object({ row: count, column: count, rowSpan: count, columnSpan: count, text })),
+  lines: z.array(z.object({ id: text, text, source: span })),
+  source: span,
+})
+
+const outlineNode = z
+  .object({
+    id: text,
+    level: count,
+    heading: textOrNull,
+    headingSource: span.nullable(),
+    section: sectionKey,
+    rule: text.describe('What gave the section its label.'),
+    passages: z.array(passage),
+    tables: z.array(table),
+    get children() {
+      return z.array(outlineNode)
+    },
+  })
+  .meta({ id: 'OutlineNode' })
+
+const figure = z.object({
+  key: text,
+  label: text,
+  value: z.number().nullable(),
+  raw: text,
+  unit: textOrNull,
+  applicant: text.optional(),
+  reading: z.enum(['table', 'prose', 'inferred', 'unreadable']),
+  source: z.object({
+    passageId: text,
+    tableId: text.optional(),
+    row: count.optional(),
+    column: count.optional(),
+    sentence: text.optional(),
+  }),
+})
+
+const check = z.object({
+  formula: text,
+  outcome: z.enum(['pass', 'fail', 'notAssessable']),
+  left: z.number().nullable(),
+  right: z.number().nullable(),
+  difference: z.number().nullable(),
+  cells: z.array(text),
+})
+
+export const reportAnswer = reportMetadata.extend({
+  origins: z.record(
+    text,
+    z.object({ from: text, confidence: z.number().min(0).max(1), evidence: text.optional() }),
+  ),
+  outline: z.array(outlineNode),
+  figures: z.array(figure),
+  checks: z.array(check),
+  warnings: z.array(z.object({ code: text, message: text, source: span.optional() })),
+  sources: z.array(text),
+})
+
+const counts = z.object({ occurrences: count, passages: count, reports: count })
+
+export const verifyAnswer = z.object({
+  query: text,
+  normalized: text,
+  index: counts,
+  scan: counts,
+  agrees: z.boolean(),
+  tookMs: z.number(),
+})
+
+export const healthAnswer = z.object({ status: z.literal('alive') })
+
+export const readyAnswer = z.object({
+  status: z.literal('ready'),
+  index: z.object({
+    generation: text,
+    builtAt: text,
+    ageMs: z.number(),
+    reports: count,
+    passages: count,
+    characters: count,
+    bodies: count,
+    years: z.array(anyInteger),
+    analyzerFingerprint: text,
+    segmenter: text,
+    samples: z.boolean(),
+  }),
+  problem: z
+    .object({ code: text, message: text, generation: textOrNull })
+    .nullable()
+    .describe('Why a newer index was refused; the one above goes on serving.'),
+})
+
+export const errorAnswer = z.object({
+  error: z.object({
+    code: text,
+    message: text.describe('In the language of Accept-Language: zh-Hans (default), zh-Hant, en.'),
+    details: z.array(z.object({ parameter: text, value: text })),
+  }),
+})

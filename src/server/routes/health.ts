@@ -1,0 +1,47 @@
+/** GET /healthz: the process lives. GET /readyz: it can answer, with what, and else why not. */
+import { sendError } from '../errors.ts'
+import { contextOf } from '../request-context.ts'
+import { healthAnswer, readyAnswer } from '../response-schemas.ts'
+import type { Route } from '../route.ts'
+
+export const healthRoute: Route = {
+  path: '/healthz',
+  summary: 'Says that the server is alive.',
+  parameters: {},
+  answer: healthAnswer,
+  errors: [],
+  handler: () => (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ status: 'alive' })
+  },
+}
+
+export const readyRoute: Route = {
+  path: '/readyz',
+  summary: 'Says whether an index is loaded: its counts and age, and why a newer one was refused.',
+  parameters: {},
+  answer: readyAnswer,
+  errors: [503],
+  handler:
+    ({ search }) =>
+    (_request, response) => {
+      const stats = search.current()?.stats()
+      const problem = search.problem()
+      if (!stats) {
+        const { say } = contextOf(response)
+        const message = problem ? say('notReady', { reason: problem.message }) : say('unavailable')
+        sendError(response, 'unavailable', message)
+        return
+      }
+      const { generation, builtAt, reports, passages, characters, bodies, years } = stats
+      const { analyzerFingerprint, segmenter, samples } = stats
+      const ageMs = Math.max(0, Date.now() - Date.parse(builtAt))
+      response.set('Cache-Control', 'no-store').json({
+        status: 'ready',
+        index: {
+          ...{ generation, builtAt, ageMs, reports, passages, characters, bodies, years },
+          ...{ analyzerFingerprint, segmenter, samples },
+        },
+        problem,
+      })
+    },
+}

@@ -1,0 +1,21 @@
+/** Every address of the endpoint. A new one: its file here, its row in the list, its lines in docs/api.md. */
+import { openApiDocument } from '../openapi.ts'
+import type { Route } from '../route.ts'
+import { healthRoute, readyRoute } from './health.ts'
+import { metricsRoute } from './metrics.ts'
+import { openApiRoute } from './openapi.ts'
+import { reportRoute, reportsRoute } from './reports.ts'
+import { searchRoute } from './search.ts'
+import { verifyRoute } from './verify.ts'
+
+/** What operators and their machines ask; no rate limit. */
+export const operationRoutes: readonly Route[] = [healthRoute, readyRoute, metricsRoute]
+
+/** What users ask. */
+export const userRoutes: readonly Route[] = [
+  searchRoute,
+  reportsRoute,
+  reportRoute,
+  verifyRoute,
+  openApiRoute(() => openApiDocument([...userRoutes, ...operationRoutes])),
+]

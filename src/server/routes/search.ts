@@ -1,0 +1,17 @@
+/** GET /api/search */
+import { jsonRoute } from '../route.ts'
+import { searchResponse } from '../response-schemas.ts'
+import { searchParameters } from '../schemas.ts'
+
+export const searchRoute = jsonRoute({
+  path: '/api/search',
+  summary: 'Searches the reports: hits with marked passages, exact counts, facets.',
+  parameters: searchParameters,
+  answer: searchResponse,
+  async respond(service, { q, sort, limit, offset, ...filters }, request) {
+    request.query = q
+    const answer = await service.search({ q, filters, sort, limit, offset })
+    request.total = answer.total
+    return answer
+  },
+})

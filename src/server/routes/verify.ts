@@ -1,0 +1,16 @@
+/** GET /api/verify */
+import { verifyAnswer } from '../response-schemas.ts'
+import { jsonRoute } from '../route.ts'
+import { requiredQuery } from '../schemas.ts'
+
+export const verifyRoute = jsonRoute({
+  path: '/api/verify',
+  summary:
+    "The index's counts of one string beside those of plain substring search over all texts.",
+  parameters: { q: requiredQuery },
+  answer: verifyAnswer,
+  respond(service, { q }, request) {
+    request.query = q
+    return service.verify(q)
+  },
+})

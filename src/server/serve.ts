@@ -1,0 +1,126 @@
+/** Opening and closing the port. Closing loses no request: those under way are finished, up to a limit of time. */
+import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Express } from 'express'
+import { AppError, messageOf } from '../errors.ts'
+import { createApp, type AppOptions } from './app.ts'
+import { errorBody } from './errors.ts'
+import { sayIn, type MessageKey } from './messages.ts'
+
+export interface RunningServer {
+  /** Where people open it, such as http://127.0.0.1:3000 */
+  url: string
+  /** Takes no new requests, waits for those under way up to the grace time, closes the search service. Once is enough. */
+  close: () => Promise<void>
+}
+
+/** Bytes of a request's head. Above the longest address the app answers itself, so that it can say what is too long. */
+const largestHeadBytes = 128 * 1024
+/** How often connections that have become idle are let go while closing, milliseconds. */
+const sweepMs = 20
+
+/**
+ * Serves on the host and port of the settings.
+ *
+ * @throws AppError('port_in_use') for a taken port, AppError('usage') for an address that cannot be listened on.
+ */
+export async function startServer(options: AppOptions): Promise<RunningServer> {
+  const { settings, logger, search } = options
+  const server = createServerFor(createApp(options))
+  await listen(server, settings.host, settings.port)
+  const url = urlOf(server, settings.host)
+  logger.info({ url }, 'serving')
+
+  let closing: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    await closeGracefully(server, settings.shutdownGraceMs)
+    await search.close()
+    logger.info('closed')
+  }
+  return { url, close: () => (closing ??= close()) }
+}
+
+function createServerFor(app: Express): Server {
+  const server = createServer({ maxHeaderSize: largestHeadBytes }, app)
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    answerBrokenRequest(error.code, socket)
+  })
+  return server
+}
+
+/** What Node refuses before Express sees it gets the same error body. */
+function answerBrokenRequest(code: string | undefined, socket: Socket): void {
+  if (!socket.writable || code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const tooLong = code === 'HPE_HEADER_OVERFLOW'
+  const key: MessageKey = tooLong ? 'addressTooLong' : 'requestMalformed'
+  const errorCode = tooLong ? 'payload_too_large' : 'invalid_parameter'
+  const body = JSON.stringify(errorBody(errorCode, sayIn('zh-Hans')(key)))
+  const head = [
+    tooLong ? 'HTTP/1.1 413 Payload Too Large' : 'HTTP/1.1 400 Bad Request',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(toListenError(error, host, port))
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+function toListenError(error: NodeJS.ErrnoException, host: string, port: number): AppError {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new AppError(
+        'port_in_use',
+        `Port ${port} on ${host} is taken by another program. Choose another one: --port ${port === 65535 ? 3001 : port + 1} or PORT=0 for any free one.`,
+        { cause: error },
+      )
+    case 'EACCES':
+      return new AppError(
+        'usage',
+        `Port ${port} needs rights that this user does not have. Choose one above 1023.`,
+        { cause: error },
+      )
+    default:
+      return new AppError(
+        'usage',
+        `Cannot listen on ${host}: ${messageOf(error)}. HOST must be an address of this machine, such as 127.0.0.1 or 0.0.0.0.`,
+        { cause: error },
+      )
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  // "Every network" is no address that a browser can open.
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
+}
+
+async function closeGracefully(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve()
+    })
+  })
+  // A kept-alive connection turns idle only when its last answer is out.
+  const sweep = setInterval(() => {
+    server.closeIdleConnections()
+  }, sweepMs)
+  const cut = setTimeout(() => {
+    server.closeAllConnections()
+  }, graceMs)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(cut)
+}

@@ -1,0 +1,157 @@
+/** Every setting of the program, one row each: environment variable, default, what it means. Nothing reads process.env but the caller. */
+import { AppError } from './errors.ts'
+
+interface IntegerSetting {
+  kind: 'integer'
+  default: number
+  min: number
+  max: number
+}
+
+interface TextSetting {
+  kind: 'text'
+  default: string
+}
+
+interface ChoiceSetting {
+  kind: 'choice'
+  default: string
+  choices: readonly string[]
+}
+
+/** One row. `help` is the sentence that README and `--help` show. */
+export type Setting = (IntegerSetting | TextSetting | ChoiceSetting) & {
+  name: string
+  env: string
+  help: string
+}
+
+export const settingsTable = [
+  {
+    name: 'port',
+    env: 'PORT',
+    kind: 'integer',
+    default: 3000,
+    min: 0,
+    max: 65535,
+    help: 'Port of the server; 0 takes any free one.',
+  },
+  {
+    name: 'host',
+    env: 'HOST',
+    kind: 'text',
+    default: '127.0.0.1',
+    help: 'Address the server listens on; 0.0.0.0 for every network of the machine.',
+  },
+  {
+    name: 'indexDir',
+    env: 'INDEX_DIR',
+    kind: 'text',
+    default: 'index-data/index',
+    help: 'Folder of the built index.',
+  },
+  {
+    name: 'segmenter',
+    env: 'GONGKAI_SEGMENTER',
+    kind: 'choice',
+    default: 'auto',
+    choices: ['auto', 'nodejieba', 'node-rs-jieba'],
+    help: 'Word segmenter: auto takes nodejieba where it is installed, else node-rs-jieba.',
+  },
+  {
+    name: 'logLevel',
+    env: 'LOG_LEVEL',
+    kind: 'choice',
+    default: 'info',
+    choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    help: 'Least important log line that is written (JSON lines on standard error).',
+  },
+  {
+    name: 'rateLimit',
+    env: 'RATE_LIMIT',
+    kind: 'integer',
+    default: 600,
+    min: 0,
+    max: 1_000_000,
+    help: 'Requests one address may make in a minute; 0 for no limit.',
+  },
+  {
+    name: 'trustProxy',
+    env: 'TRUST_PROXY',
+    kind: 'integer',
+    default: 0,
+    min: 0,
+    max: 10,
+    help: 'How many proxies stand in front of the server, so that the rate limit sees the real address.',
+  },
+  {
+    name: 'shutdownGraceMs',
+    env: 'SHUTDOWN_GRACE_MS',
+    kind: 'integer',
+    default: 10_000,
+    min: 0,
+    max: 600_000,
+    help: 'Milliseconds that requests under way have to finish when the server stops.',
+  },
+  {
+    name: 'indexPollMs',
+    env: 'INDEX_POLL_MS',
+    kind: 'integer',
+    default: 2_000,
+    min: 100,
+    max: 3_600_000,
+    help: 'Milliseconds between two looks for a newly built index.',
+  },
+] as const satisfies readonly Setting[]
+
+type Row = (typeof settingsTable)[number]
+export type SettingName = Row['name']
+
+type ValueOf<R extends Row> = R extends { kind: 'integer' }
+  ? number
+  : R extends { choices: readonly (infer Choice)[] }
+    ? Choice
+    : string
+
+export type Settings = { [R in Row as R['name']]: ValueOf<R> }
+
+/**
+ * Reads every setting: an override (a command line option) wins over the environment, that over the default.
+ * An empty value counts as not given.
+ *
+ * @throws AppError('usage') that names the setting, the bad value and what would be right.
+ * @example loadSettings(process.env, { port: '8080' })
+ */
+export function loadSettings(
+  env: Record<string, string | undefined>,
+  overrides: Partial<Record<SettingName, string | number | undefined>> = {},
+): Settings {
+  const values = settingsTable.map((row) => {
+    const override = overrides[row.name]
+    const given = override ?? env[row.env]
+    if (given === undefined || given === '') return [row.name, row.default]
+    return [row.name, toValue(row, String(given).trim())]
+  })
+  return Object.fromEntries(values) as Settings
+}
+
+function toValue(row: Setting, given: string): string | number {
+  switch (row.kind) {
+    case 'integer': {
+      const value = /^\d{1,9}$/.test(given) ? Number(given) : NaN
+      if (value >= row.min && value <= row.max) return value
+      throw refuse(row, given, `a whole number from ${row.min} to ${row.max}`)
+    }
+    case 'choice':
+      if (row.choices.includes(given)) return given
+      throw refuse(row, given, `one of ${row.choices.join(', ')}`)
+    case 'text':
+      return given
+  }
+}
+
+function refuse(row: Setting, given: string, right: string): AppError {
+  return new AppError('usage', `${row.env} is "${given}", but must be ${right}. ${row.help}`, {
+    details: [{ parameter: row.name, value: given }],
+  })
+}

@@ -1,0 +1,291 @@
+/** A search service over a handful of invented reports, by plain substring search: for tests of the faces. */
+import { sectionLabelOf, type Report, type SectionKey } from '../../src/report/index.ts'
+import type {
+  FacetBucket,
+  IndexStats,
+  PassageHit,
+  SearchFilters,
+  SearchHit,
+  SearchService,
+} from '../../src/search/index.ts'
+
+interface Outline {
+  id: string
+  section: SectionKey
+  heading: string
+  passages: string[]
+}
+
+function fakeReport(fields: Partial<Report> & Pick<Report, 'reportId'>, parts: Outline[]): Report {
+  const source = { start: 0, end: 10 }
+  return {
+    title: null,
+    reportingBody: null,
+    bodyId: null,
+    publishingBody: null,
+    reportYear: null,
+    publishedOn: null,
+    region: { code: null, province: null, city: null, county: null },
+    administrativeLevel: null,
+    script: 'Hans',
+    era: '2008',
+    kind: 'annualReport',
+    indexNumber: null,
+    documentNumber: null,
+    sourceAddress: null,
+    origins: { reportYear: { from: 'title', confidence: 1, evidence: '2017年' } },
+    outline: parts.map(({ id, section, heading, passages }) => ({
+      id,
+      level: 1,
+      heading,
+      headingSource: source,
+      section,
+      rule: `heading ${heading}`,
+      passages: passages.map((text, i) => ({ id: `${id}.p${i + 1}`, text, source })),
+      tables: [],
+      children: [],
+    })),
+    figures: [],
+    checks: [],
+    warnings: [],
+    sources: [`reports/${fields.reportId}.txt`],
+    ...fields,
+  }
+}
+
+const pine = { code: '990101', province: '松林省', city: '松林市', county: '青松县' }
+const lake = { code: '990200', province: '湖光省', city: '湖光市', county: null }
+
+export const fakeReports: readonly Report[] = [
+  fakeReport(
+    {
+      reportId: 'aaaaaaaaaaa1',
+      title: '青松县人民政府2016年政府信息公开工作年度报告',
+      reportingBody: '青松县人民政府',
+      bodyId: '990101-青松县人民政府',
+      publishingBody: '青松县人民政府办公室',
+      reportYear: 2016,
+      publishedOn: '2017-02-01',
+      region: pine,
+      administrativeLevel: 'county',
+    },
+    [
+      {
+        id: 's1',
+        section: 'overview',
+        heading: '一、概述',
+        passages: ['全县公布PPP项目库。'],
+      },
+      {
+        id: 's2',
+        section: 'disclosureOnRequest',
+        heading: '二、依申请公开',
+        passages: ['共收到依申请公开申请12件,延期答复2件。', '其余按时答复。'],
+      },
+    ],
+  ),
+  fakeReport(
+    {
+      reportId: 'aaaaaaaaaaa2',
+      title: '青松县人民政府2017年政府信息公开工作年度报告',
+      reportingBody: '青松县人民政府',
+      bodyId: '990101-青松县人民政府',
+      reportYear: 2017,
+      publishedOn: '2018-02-01',
+      region: pine,
+      administrativeLevel: 'county',
+      figures: [
+        {
+          key: 'requests.received',
+          label: '收到申请数',
+          value: 15,
+          raw: '15',
+          unit: '件',
+          reading: 'prose',
+          source: { passageId: 's2.p1', sentence: '共收到依申请公开申请15件。' },
+        },
+      ],
+      checks: [
+        {
+          formula: 'requests.received = requests.concluded',
+          outcome: 'notAssessable',
+          left: 15,
+          right: null,
+          difference: null,
+          cells: ['requests.received'],
+        },
+      ],
+    },
+    [
+      {
+        id: 's2',
+        section: 'disclosureOnRequest',
+        heading: '二、依申请公开',
+        passages: ['共收到依申请公开申请15件。'],
+      },
+    ],
+  ),
+  fakeReport(
+    {
+      reportId: 'aaaaaaaaaaa3',
+      title: '湖光市2017年政府資訊公開工作年度報告',
+      reportingBody: '湖光市人民政府',
+      bodyId: '990200-湖光市人民政府',
+      reportYear: 2017,
+      region: lake,
+      administrativeLevel: 'prefecture',
+      script: 'Hant',
+    },
+    [{ id: 's1', section: 'overview', heading: '一、概述', passages: ['全市推進政務公開。'] }],
+  ),
+]
+
+function passagesOf(report: Report): Omit<PassageHit, 'highlights' | 'occurrences'>[] {
+  return report.outline.flatMap((node) =>
+    node.passages.map(({ id, text }) => ({
+      passageId: id,
+      section: node.section,
+      sectionLabel: sectionLabelOf(node.section),
+      heading: node.heading,
+      text,
+      url: `/reports/${report.reportId}#${id}`,
+    })),
+  )
+}
+
+function passes(report: Report, { year, region, body, level }: SearchFilters): boolean {
+  const any = <T>(wanted: T[], fits: (value: T) => boolean): boolean =>
+    wanted.length === 0 || wanted.some(fits)
+  const reportYear = report.reportYear ?? 0
+  const places = Object.values(report.region).filter((place) => place !== null)
+  return (
+    any(year, ({ from, to }) => (from ?? 0) <= reportYear && reportYear <= (to ?? 9999)) &&
+    any(region, (name) => places.some((place) => place.startsWith(name))) &&
+    any(body, (name) => (report.reportingBody ?? '').includes(name) || report.bodyId === name) &&
+    any(level, (wanted) => report.administrativeLevel === wanted)
+  )
+}
+
+function placesOf(text: string, term: string): [number, number][] {
+  const places: [number, number][] = []
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+    places.push([at, at + term.length])
+  }
+  return places
+}
+
+function toHit(report: Report, terms: string[], sections: SectionKey[]): SearchHit | null {
+  const passages = passagesOf(report)
+    .filter(({ section }) => sections.length === 0 || sections.includes(section))
+    .map((passage) => {
+      const highlights = terms
+        .flatMap((term) => placesOf(passage.text, term))
+        .sort(([a], [b]) => a - b)
+      return { ...passage, highlights, occurrences: highlights.length }
+    })
+  if (!terms.every((term) => passages.some(({ text }) => text.includes(term)))) return null
+  const matching = passages.filter(({ occurrences }) => occurrences > 0)
+  const occurrences = matching.reduce((sum, passage) => sum + passage.occurrences, 0)
+  const { reportId, title, reportingBody, bodyId, publishingBody, reportYear } = report
+  const { region, administrativeLevel, publishedOn, script } = report
+  return {
+    ...{ reportId, title, titleHighlights: [], reportingBody, bodyId, publishingBody, reportYear },
+    ...{ region, administrativeLevel, publishedOn, script },
+    score: occurrences,
+    occurrences,
+    matchingPassages: matching.length,
+    passages: matching,
+  }
+}
+
+function bucketsOf(values: (string | number | null)[]): FacetBucket[] {
+  const counts = new Map<string | number, number>()
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].map(([value, count]) => ({ value, count }))
+}
+
+export const fakeStats: IndexStats = {
+  reports: fakeReports.length,
+  passages: 5,
+  characters: 90,
+  bodies: 2,
+  years: [2016, 2017],
+  sizeBytes: 4096,
+  generation: 'generation-1',
+  builtAt: '2025-01-01T00:00:00.000Z',
+  formatVersion: 1,
+  analyzerFingerprint: 'fake',
+  segmenter: 'nodejieba',
+  samples: true,
+  coverage: [],
+}
+
+/** `overrides` replaces single methods, for what one test is about. */
+export function createFakeSearchService(overrides: Partial<SearchService> = {}): SearchService {
+  return {
+    search({ q, filters, limit, offset }) {
+      const terms = q.split(/\s+/).filter((term) => term !== '')
+      const hits = fakeReports
+        .filter((report) => passes(report, filters))
+        .map((report) => toHit(report, terms, filters.section))
+        .filter((hit) => hit !== null)
+        .sort((a, b) => b.score - a.score || (b.reportYear ?? 0) - (a.reportYear ?? 0))
+      return Promise.resolve({
+        query: {
+          text: q,
+          terms: terms.map((text) => ({ text, synonyms: [], occurrences: 1 })),
+          filters,
+          notes: [],
+        },
+        match: 'all',
+        total: hits.length,
+        passages: hits.reduce((sum, hit) => sum + hit.matchingPassages, 0),
+        occurrences: hits.reduce((sum, hit) => sum + hit.occurrences, 0),
+        limit,
+        offset,
+        tookMs: 0.5,
+        hits: hits.slice(offset, offset + limit),
+        facets: {
+          reportYear: bucketsOf(hits.map((hit) => hit.reportYear)),
+          section: [],
+          province: bucketsOf(hits.map((hit) => hit.region.province)),
+          administrativeLevel: bucketsOf(hits.map((hit) => hit.administrativeLevel)),
+        },
+        warnings: [],
+      })
+    },
+    report: (reportId) =>
+      Promise.resolve(fakeReports.find((report) => report.reportId === reportId) ?? null),
+    reports(filters, limit, offset) {
+      const passing = fakeReports.filter((report) => passes(report, filters))
+      passing.sort((a, b) => (b.reportYear ?? 0) - (a.reportYear ?? 0))
+      const reports = passing.slice(offset, offset + limit).map((report) => {
+        const { origins, outline, figures, checks, warnings, sources, ...metadata } = report
+        return metadata
+      })
+      return Promise.resolve({ total: passing.length, reports })
+    },
+    verify(q) {
+      const found = fakeReports.map((report) =>
+        passagesOf(report).map(({ text }) => placesOf(text, q).length),
+      )
+      const passages = found.flat().filter((count) => count > 0)
+      const counts = {
+        occurrences: passages.reduce((sum, count) => sum + count, 0),
+        passages: passages.length,
+        reports: found.filter((report) => report.some((count) => count > 0)).length,
+      }
+      return Promise.resolve({
+        query: q,
+        normalized: q,
+        index: counts,
+        scan: counts,
+        agrees: true,
+        tookMs: 0.2,
+      })
+    },
+    stats: () => fakeStats,
+    close: () => Promise.resolve(),
+    ...overrides,
+  }
+}
