@@ -1,0 +1,28 @@
+/** Documents to reports: metadata, outline with section labels, figures, checks. Knows no index and no query. */
+export { buildOutline } from './outline.ts'
+export { cutFurniture, type CleanedDocument, type Cut } from './furniture.ts'
+export { reportIdOf } from './ids.ts'
+export {
+  sectionKeys,
+  sectionLabelOf,
+  sectionLabels,
+  toSectionKey,
+  type SectionKey,
+} from './section-labels.ts'
+export type {
+  AdministrativeLevel,
+  Check,
+  Era,
+  Figure,
+  Origin,
+  OutlineNode,
+  Passage,
+  Region,
+  Report,
+  ReportKind,
+  ReportMetadata,
+  Script,
+  Table,
+  TableRow,
+} from './types.ts'
+export { outlineTexts, walkOutline } from './walk-outline.ts'

@@ -1,0 +1,73 @@
+/** Gives a heading or a paragraph its section label, with the rule that gave it. */
+import { normalizeText } from '../text/index.ts'
+import { paragraphMarkLength, parseLineNumber } from './headings.ts'
+import type { SectionKey } from './section-labels.ts'
+import { generalSections, keptBelow, mixedSections, sectionRules } from './section-rules.ts'
+
+export interface SectionLabelling {
+  section: SectionKey
+  /** Readable: `heading 依申请公开`, `parent`, `first words 九是深入规范申请公开`. */
+  rule: string
+}
+
+const normalizedRules = sectionRules.map((row) => ({
+  ...row,
+  words: row.words.map((word) => normalizeText(word)),
+}))
+
+/** First words beyond this many characters belong to the matter, not to its name. */
+const maxFirstWords = 40
+
+/** The label of a heading; `parent` is null for a chapter. */
+export function labelHeading(heading: string, parent: SectionKey | null): SectionLabelling {
+  const number = parseLineNumber(heading)
+  const found = findRule(heading.slice(number?.length ?? 0), parent)
+  if (found !== undefined) return { section: found.section, rule: `heading ${found.word}` }
+  return parent === null
+    ? { section: 'overview', rule: 'no closer label' }
+    : { section: parent, rule: 'parent' }
+}
+
+/** The label of a paragraph that begins with a mark (一是, ㈠, 1.) and names another part than the one it stands in. 其他事项 needs no mark. */
+export function labelParagraph(text: string, parent: SectionKey): SectionLabelling | undefined {
+  const mark = paragraphMarkLength(text)
+  if (mark === 0 && !mixedSections.includes(parent)) return undefined
+  const words = firstWords(text, mark)
+  const found = findRule(words.slice(mark), parent)
+  if (found === undefined || found.section === parent || found.section === 'overview')
+    return undefined
+  return { section: found.section, rule: `first words ${words}` }
+}
+
+/** The label of what is attached, by its caption. */
+export function labelAttachment(mark: string, caption: string | null): SectionLabelling {
+  const found = caption === null ? undefined : findRule(caption, null)
+  // What is attached to a report is as good as always its table of figures.
+  return {
+    section: found?.section ?? 'statistics',
+    rule: found === undefined ? `attachment ${mark}` : `heading ${found.word}`,
+  }
+}
+
+function findRule(
+  words: string,
+  parent: SectionKey | null,
+): { section: SectionKey; word: string } | undefined {
+  if (parent !== null && keptBelow.includes(parent)) return undefined
+  const normalized = normalizeText(words)
+  const allowsWeak = parent === null || generalSections.includes(parent)
+  for (const row of normalizedRules) {
+    if (row.strength === 'weak' && !allowsWeak) continue
+    const word = row.words.find((candidate) => normalized.includes(candidate))
+    if (word !== undefined) return { section: row.section, word }
+  }
+  return undefined
+}
+
+/** The text up to its first sentence end; a long sentence is cut at its first comma. */
+function firstWords(text: string, mark: number): string {
+  const sentence = text.slice(0, mark + text.slice(mark).search(/[。；;：:！!？?]|$/))
+  if (sentence.length <= maxFirstWords) return sentence
+  const comma = sentence.slice(mark).search(/[,，]/)
+  return sentence.slice(0, comma < 0 ? maxFirstWords : Math.min(mark + comma, maxFirstWords))
+}
