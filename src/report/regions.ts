@@ -1,0 +1,173 @@
+/** Places in text: find one, name one, and tell whether a report's place answers to a filter. */
+import type { DocumentWarning } from '../ingest/index.ts'
+import { toSimplified } from '../text/index.ts'
+import {
+  codesAbove,
+  divisionOf,
+  levelOfCode,
+  longestNameLength,
+  namesOf,
+  placesNamed,
+} from './gazetteer.ts'
+import type { PlaceName } from './gazetteer.ts'
+import type { Region } from './types.ts'
+
+/** No place known. */
+export const unknownRegion: Readonly<Region> = {
+  code: null,
+  province: null,
+  city: null,
+  county: null,
+}
+
+/** A place found in a text. */
+export interface FoundRegion {
+  region: Region
+  /** Where its names stand in the text, from the first to the closest of them (江苏省泰州市高港区); null when none was found. */
+  mention: { start: number; end: number } | null
+  /** How the closest place is written; null when none was found. */
+  kind: PlaceName['kind'] | null
+  warnings: DocumentWarning[]
+}
+
+interface Mention {
+  start: number
+  end: number
+  places: readonly PlaceName[]
+}
+
+/** The region of a division: its own name and those above it. An unknown code gives nulls. */
+export function regionOfCode(code: string): Region {
+  const region: Region = { ...unknownRegion }
+  for (const each of codesAbove(code)) {
+    const name = divisionOf(each)?.name ?? null
+    const level = levelOfCode(each)
+    if (level === 'province') region.province = name
+    else if (level === 'prefecture') region.city = name
+    else region.county = name
+    region.code = each
+  }
+  return region
+}
+
+/**
+ * Finds the first place a text names, with the places above it filled in. Names that stand side by side are read as one
+ * (江苏省泰州市高港区). A name of several places (鼓楼区) is settled by another place in the text or in `context`;
+ * where none settles it, the region is null and a warning says so.
+ *
+ * @param context More text that may name the place's parent: the first paragraph, the folder.
+ */
+export function findRegion(text: string, context = ''): FoundRegion {
+  const mentions = findMentions(toSimplified(text))
+  const first = mentions[0]
+  if (first === undefined)
+    return { region: { ...unknownRegion }, mention: null, kind: null, warnings: [] }
+
+  let last = first
+  let candidates: readonly PlaceName[] = first.places
+  for (const next of mentions.slice(1)) {
+    if (next.start !== last.end) break
+    const above = candidates
+    const inside = next.places.filter((place) =>
+      above.some((parent) => isInside(place.code, parent.code)),
+    )
+    if (inside.length === 0) break
+    candidates = inside
+    last = next
+  }
+
+  const mention = { start: first.start, end: last.end }
+  const others = [
+    ...mentions.filter((each) => each !== last),
+    ...findMentions(toSimplified(context)),
+  ]
+  const settled = settle(candidates, others)
+  if (settled !== null)
+    return { region: regionOfCode(settled.code), mention, kind: settled.kind, warnings: [] }
+  const name = text.slice(last.start, last.end)
+  const message = `${name} 可以是 ${String(candidates.length)} 个地方,文中没有写明上级,地区留空。`
+  return {
+    region: { ...unknownRegion },
+    mention,
+    kind: null,
+    warnings: [{ code: 'region_ambiguous', message }],
+  }
+}
+
+/** The one place meant, by the places named elsewhere, else by the higher level (吉林 is the province); null when still open. */
+function settle(candidates: readonly PlaceName[], others: readonly Mention[]): PlaceName | null {
+  if (candidates.length === 1) return candidates[0]!
+  const certain = others
+    .filter((each) => each.places.length === 1)
+    .map((each) => each.places[0]!.code)
+  const supported = candidates.filter((place) =>
+    certain.some((code) => isInside(place.code, code) || isInside(code, place.code)),
+  )
+  if (supported.length === 1) return supported[0]!
+  const highest = Math.min(...candidates.map((place) => rankOfCode(place.code)))
+  const atTop = candidates.filter((place) => rankOfCode(place.code) === highest)
+  return atTop.length === 1 ? atTop[0]! : null
+}
+
+function rankOfCode(code: string): number {
+  return ['province', 'prefecture', 'county'].indexOf(levelOfCode(code))
+}
+
+function isInside(code: string, parent: string): boolean {
+  return code !== parent && codesAbove(code).includes(parent)
+}
+
+/** Longest match from left to right. Stems of prefectures and counties count only where a place is due: first, or after a place. */
+function findMentions(text: string): Mention[] {
+  const mentions: Mention[] = []
+  const lead = text.length - text.trimStart().length
+  let at = lead
+  while (at < text.length) {
+    const isDue = at === lead || mentions.at(-1)?.end === at
+    const mention = mentionAt(text, at, isDue)
+    if (mention === null) {
+      at += 1
+    } else {
+      mentions.push(mention)
+      at = mention.end
+    }
+  }
+  return mentions
+}
+
+function mentionAt(text: string, start: number, isDue: boolean): Mention | null {
+  const longest = Math.min(longestNameLength(), text.length - start)
+  for (let length = longest; length >= 2; length -= 1) {
+    const end = start + length
+    const places = placesNamed(text.slice(start, end)).filter((place) => isDue || place.anywhere)
+    if (places.length > 0) return { start, end, places }
+  }
+  return null
+}
+
+/**
+ * Whether a region answers to a filter: a code, or a province's, city's or county's name, full, short or former, in either
+ * script. 江苏 takes in everything inside 江苏省; a name of several places takes in each of them.
+ */
+export function matchesRegion(region: Region, query: string): boolean {
+  const wanted = toSimplified(query.normalize('NFKC')).replace(/\s/g, '')
+  if (wanted === '') return false
+  const own = region.code === null ? [] : codesAbove(region.code)
+  if (/^\d{2}(\d{2}){0,2}$/.test(wanted)) return own.includes(wanted.padEnd(6, '0'))
+  if ([region.province, region.city, region.county].includes(wanted)) return true
+  const places = placesNamed(wanted)
+  if (places.length > 0) return places.some((place) => own.includes(place.code))
+  const found = findRegion(wanted)
+  return found.mention?.start === 0 &&
+    found.mention.end === wanted.length &&
+    found.region.code !== null
+    ? own.includes(found.region.code)
+    : false
+}
+
+/** Every name under which a region can be looked for: its own and those of the places above it, full, short and former. */
+export function regionNames(region: Region): string[] {
+  const stated = [region.province, region.city, region.county].filter((name) => name !== null)
+  const known = region.code === null ? [] : codesAbove(region.code).flatMap(namesOf)
+  return [...new Set([...stated, ...known])]
+}
