@@ -1,5 +1,10 @@
 /** A search service over a handful of invented reports, by plain substring search: for tests of the faces. */
-import { sectionLabelOf, type Report, type SectionKey } from '../../src/report/index.ts'
+import {
+  sectionLabelOf,
+  type OutlineNode,
+  type Report,
+  type SectionKey,
+} from '../../src/report/index.ts'
 import type {
   FacetBucket,
   IndexStats,
@@ -140,8 +145,12 @@ export const fakeReports: readonly Report[] = [
   ),
 ]
 
+function nodesOf(nodes: readonly OutlineNode[]): OutlineNode[] {
+  return nodes.flatMap((node) => [node, ...nodesOf(node.children)])
+}
+
 function passagesOf(report: Report): Omit<PassageHit, 'highlights' | 'occurrences'>[] {
-  return report.outline.flatMap((node) =>
+  return nodesOf(report.outline).flatMap((node) =>
     node.passages.map(({ id, text }) => ({
       passageId: id,
       section: node.section,
@@ -221,11 +230,17 @@ export const fakeStats: IndexStats = {
 }
 
 /** `overrides` replaces single methods, for what one test is about. */
-export function createFakeSearchService(overrides: Partial<SearchService> = {}): SearchService {
+export function createFakeSearchService(
+  overrides: Partial<SearchService> = {},
+  reports: readonly Report[] = fakeReports,
+): SearchService {
   return {
     search({ q, filters, limit, offset }) {
-      const terms = q.split(/\s+/).filter((term) => term !== '')
-      const hits = fakeReports
+      const terms = q
+        .replace(/[“”"]/g, ' ')
+        .split(/\s+/)
+        .filter((term) => term !== '')
+      const hits = reports
         .filter((report) => passes(report, filters))
         .map((report) => toHit(report, terms, filters.section))
         .filter((hit) => hit !== null)
@@ -247,7 +262,9 @@ export function createFakeSearchService(overrides: Partial<SearchService> = {}):
         hits: hits.slice(offset, offset + limit),
         facets: {
           reportYear: bucketsOf(hits.map((hit) => hit.reportYear)),
-          section: [],
+          section: bucketsOf(
+            hits.flatMap((hit) => [...new Set(hit.passages.map((passage) => passage.section))]),
+          ),
           province: bucketsOf(hits.map((hit) => hit.region.province)),
           administrativeLevel: bucketsOf(hits.map((hit) => hit.administrativeLevel)),
         },
@@ -255,18 +272,18 @@ export function createFakeSearchService(overrides: Partial<SearchService> = {}):
       })
     },
     report: (reportId) =>
-      Promise.resolve(fakeReports.find((report) => report.reportId === reportId) ?? null),
+      Promise.resolve(reports.find((report) => report.reportId === reportId) ?? null),
     reports(filters, limit, offset) {
-      const passing = fakeReports.filter((report) => passes(report, filters))
+      const passing = reports.filter((report) => passes(report, filters))
       passing.sort((a, b) => (b.reportYear ?? 0) - (a.reportYear ?? 0))
-      const reports = passing.slice(offset, offset + limit).map((report) => {
+      const page = passing.slice(offset, offset + limit).map((report) => {
         const { origins, outline, figures, checks, warnings, sources, ...metadata } = report
         return metadata
       })
-      return Promise.resolve({ total: passing.length, reports })
+      return Promise.resolve({ total: passing.length, reports: page })
     },
     verify(q) {
-      const found = fakeReports.map((report) =>
+      const found = reports.map((report) =>
         passagesOf(report).map(({ text }) => placesOf(text, q).length),
       )
       const passages = found.flat().filter((count) => count > 0)

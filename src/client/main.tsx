@@ -1,0 +1,10 @@
+/** The browser's entry. Everything important works without it; here the pages become quicker and handier. */
+import { startKeyboard } from './keyboard.ts'
+import { startReportPage } from './report-page.ts'
+import { startSearchPage } from './search-page.tsx'
+
+document.documentElement.classList.add('script')
+startKeyboard()
+const view = document.documentElement.dataset['view']
+if (view === 'report') startReportPage()
+if (view === 'front' || view === 'results') startSearchPage()

@@ -1,0 +1,94 @@
+/** The report page's comforts: the outline follows the reading, marks are walked, citations copied. */
+import { createTranslator, toLanguage } from '../views/index.ts'
+
+const reduceMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** Marks the outline entry of the part that is being read: the last one that began above the upper third. */
+function followReading(): void {
+  const links = new Map(
+    [...document.querySelectorAll<HTMLAnchorElement>('[data-outline]')].map((link) => [
+      link.dataset['outline'] ?? '',
+      link,
+    ]),
+  )
+  const sections = [...document.querySelectorAll<HTMLElement>('[data-node]')].filter((section) =>
+    links.has(section.id),
+  )
+  const visible = new Set<Element>()
+  let current: HTMLAnchorElement | undefined
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (isIntersecting) visible.add(target)
+        else visible.delete(target)
+      }
+      // Sections nest: the last of those that reach into the reading zone is the innermost.
+      const reading = sections.filter((section) => visible.has(section)).at(-1)
+      const next = reading === undefined ? current : links.get(reading.id)
+      if (next === current) return
+      current?.removeAttribute('aria-current')
+      next?.setAttribute('aria-current', 'location')
+      next?.scrollIntoView({ block: 'nearest' })
+      current = next
+    },
+    { rootMargin: '-15% 0px -75% 0px' },
+  )
+  for (const section of sections) observer.observe(section)
+}
+
+/** Steps from mark to mark, starting from what is on the screen. */
+function walkMarks(): void {
+  const marks = [...document.querySelectorAll<HTMLElement>('.report-text mark')]
+  let at: number | null = null
+  const firstBelow = (): number => {
+    const index = marks.findIndex(
+      (mark) => mark.getBoundingClientRect().top > window.innerHeight * 0.25,
+    )
+    return index < 0 ? 0 : index
+  }
+  for (const button of document.querySelectorAll<HTMLElement>('[data-step]')) {
+    button.addEventListener('click', () => {
+      const step = Number(button.dataset['step'])
+      if (at === null) at = step > 0 ? firstBelow() : firstBelow() - 1
+      else at += step
+      at = (at + marks.length) % marks.length
+      for (const mark of marks) mark.classList.remove('mark-current')
+      const mark = marks[at]
+      mark?.classList.add('mark-current')
+      mark?.scrollIntoView({ block: 'center', behavior: reduceMotion() ? 'auto' : 'smooth' })
+    })
+  }
+}
+
+/** The address a citation ends in: this report at one passage, without the query that led here. */
+function addressOf(anchor: string): string {
+  return `${location.origin}${location.pathname}#${anchor}`
+}
+
+function copyCitations(): void {
+  const t = createTranslator(toLanguage(document.documentElement.lang) ?? 'zh-Hans')
+  const status = document.querySelector('#status')
+  const copy = async (button: HTMLElement): Promise<void> => {
+    const text = `${button.dataset['cite'] ?? ''}${t('cite.separator')}${addressOf(button.dataset['anchor'] ?? '')}`
+    try {
+      await navigator.clipboard.writeText(text)
+      button.textContent = t('report.copied')
+      if (status) status.textContent = t('report.copied')
+    } catch {
+      button.textContent = t('report.copyFailed', { text })
+    }
+    window.setTimeout(() => {
+      button.textContent = t('report.cite')
+    }, 4000)
+  }
+  document.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-cite]')
+    if (button !== null) void copy(button)
+  })
+}
+
+export function startReportPage(): void {
+  followReading()
+  walkMarks()
+  copyCitations()
+}

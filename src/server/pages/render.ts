@@ -1,0 +1,56 @@
+/** From a view to an HTML answer. */
+import type { Request, Response } from 'express'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import {
+  createTranslator,
+  parseSearchState,
+  toQueryString,
+  type Language,
+  type PageContext,
+  type SearchState,
+} from '../../views/index.ts'
+import { sayIn, type Say } from '../messages.ts'
+import { contextOf } from '../request-context.ts'
+
+/** What every page starts from: the state its address names, and the language to speak. */
+export interface PageRequest {
+  state: SearchState
+  context: PageContext
+  say: Say
+  /** The address of this same page in another language. */
+  inLanguage: (language: Language) => string
+}
+
+/** Reads a page's address. `?lang=` goes before Accept-Language. */
+export function readPageRequest(request: Request, response: Response, root: string): PageRequest {
+  const query = new URLSearchParams(request.originalUrl.split('?').slice(1).join('?'))
+  const state = parseSearchState(query)
+  const language = state.lang ?? contextOf(response).language
+  const inLanguage = (other: Language): string => {
+    const kept = [...query].filter(([name, value]) => name !== 'lang' && value !== '')
+    return `?${toQueryString([...kept, ['lang', other]])}`
+  }
+  return {
+    state,
+    context: { t: createTranslator(language), root },
+    say: sayIn(language),
+    inLanguage,
+  }
+}
+
+/** Sends a document. It is asked for again each time, and differs by language. */
+export function sendPage(
+  response: Response,
+  status: number,
+  language: Language,
+  document: VNode,
+): void {
+  response
+    .status(status)
+    .set('Cache-Control', status === 200 ? 'no-cache' : 'no-store')
+    .set('Content-Language', language)
+    .vary('Accept-Language')
+    .type('html')
+    .send(`<!doctype html>${renderToString(document)}`)
+}

@@ -1,0 +1,85 @@
+/** `/`: the front and the results, whole without script. */
+import type { RequestHandler } from 'express'
+import type { SearchParameters, SearchResponse, SearchService } from '../../search/index.ts'
+import {
+  Document,
+  filterNames,
+  isFront,
+  SearchView,
+  type SearchOutcome,
+  type SearchState,
+  type SiteSummary,
+} from '../../views/index.ts'
+import { readParameters, type RawQuery } from '../read-parameters.ts'
+import { contextOf } from '../request-context.ts'
+import { searchParameters } from '../schemas.ts'
+import type { PageDependencies } from './index.ts'
+import { describeError } from './error-page.tsx'
+import { readPageRequest, sendPage, type PageRequest } from './render.ts'
+
+/** What the browser's script starts from. */
+export interface PageData {
+  site: SiteSummary
+  /** Absent where the address was refused. */
+  response?: SearchResponse
+}
+
+function siteSummaryOf(service: SearchService): SiteSummary {
+  const { reports, bodies, years, samples } = service.stats()
+  return { reports, bodies, years, samples }
+}
+
+/** The same checks as the endpoint's; parameters of the page alone (`lang`) stay out of it. */
+function toSearchParameters(state: SearchState, page: PageRequest): SearchParameters {
+  const raw: RawQuery = { q: state.q, sort: state.sort, offset: state.offset }
+  for (const name of filterNames) raw[name] = state[name]
+  const { q, sort, limit, offset, ...filters } = readParameters(searchParameters, raw, page.say)
+  return { q, filters, sort, limit, offset }
+}
+
+async function answer(
+  service: SearchService,
+  page: PageRequest,
+): Promise<{ status: number; outcome: SearchOutcome }> {
+  try {
+    const response = await service.search(toSearchParameters(page.state, page))
+    return { status: 200, outcome: { response } }
+  } catch (error) {
+    const described = describeError(error, page)
+    if (described?.status !== 400) throw error
+    return { status: described.status, outcome: { failure: described.message } }
+  }
+}
+
+export function searchPage({ withSearch }: PageDependencies): RequestHandler {
+  return async (request, response) => {
+    const page = readPageRequest(request, response, './')
+    const { context, state, inLanguage } = page
+    const { site, status, outcome } = await withSearch(async (service) => ({
+      site: siteSummaryOf(service),
+      ...(await answer(service, page)),
+    }))
+    const found = 'response' in outcome ? outcome.response : undefined
+    const requestContext = contextOf(response)
+    requestContext.query = state.q
+    if (found) requestContext.total = found.total
+    const pageData: PageData = { site, ...(found && { response: found }) }
+    sendPage(
+      response,
+      status,
+      context.t.language,
+      <Document
+        context={context}
+        state={state}
+        view={isFront(state) ? 'front' : 'results'}
+        title={state.q.trim() === '' ? null : state.q}
+        inLanguage={inLanguage}
+        pageData={pageData}
+      >
+        <div id="view">
+          <SearchView context={context} state={state} site={site} outcome={outcome} />
+        </div>
+      </Document>,
+    )
+  }
+}

@@ -1,0 +1,140 @@
+/** The state of the search page and its address: one and the same thing, readable both ways. */
+import type { SortOrder } from '../search/index.ts'
+import { type Language, toLanguage } from './language.ts'
+
+/** Filters as they stand in the address, not yet checked: the server says what is wrong with them. */
+export interface SearchState {
+  q: string
+  year: string[]
+  section: string[]
+  region: string[]
+  body: string[]
+  level: string[]
+  sort: string
+  /** Reports skipped before the first one shown; text, so that a wrong one reaches the server as written. */
+  offset: string
+  /** Set only when the address names a language; then every link keeps it. */
+  lang: Language | null
+}
+
+export type FilterName = 'year' | 'section' | 'region' | 'body' | 'level'
+
+export const filterNames: readonly FilterName[] = ['year', 'section', 'region', 'body', 'level']
+export const sortOrders: readonly SortOrder[] = ['relevance', 'year-desc', 'year-asc']
+
+/** Hits on one page. */
+export const pageSize = 10
+
+/** Deepest place that paging reaches, as the endpoint has it. */
+export const deepestHit = 10_000
+
+const list = (params: URLSearchParams, name: string): string[] => [
+  ...new Set(
+    params
+      .getAll(name)
+      .flatMap((value) => value.split(','))
+      .map((value) => value.trim())
+      .filter((value) => value !== ''),
+  ),
+]
+
+/** The years of the range form (`from`, `to`) count as one more entry of `year`. */
+function yearsOf(params: URLSearchParams): string[] {
+  const from = params.get('from')?.trim() ?? ''
+  const to = params.get('to')?.trim() ?? ''
+  if (from === '' && to === '') return list(params, 'year')
+  return [from === to ? from : `${from}..${to}`]
+}
+
+export function parseSearchState(params: URLSearchParams): SearchState {
+  const lang = params.get('lang')
+  return {
+    q: params.get('q') ?? '',
+    year: yearsOf(params),
+    section: list(params, 'section'),
+    region: list(params, 'region'),
+    body: list(params, 'body'),
+    level: list(params, 'level'),
+    sort: params.get('sort') ?? 'relevance',
+    offset: params.get('offset') ?? '0',
+    lang: lang === null ? null : toLanguage(lang),
+  }
+}
+
+/** The parameters of a state, those at their default left out; the endpoint takes the same ones. */
+export function toParameters(state: SearchState): [name: string, value: string][] {
+  const pairs: [string, string][] = []
+  if (state.q.trim() !== '') pairs.push(['q', state.q])
+  for (const name of filterNames) {
+    if (state[name].length > 0) pairs.push([name, state[name].join(',')])
+  }
+  if (state.sort !== 'relevance') pairs.push(['sort', state.sort])
+  if (state.offset !== '0' && state.offset !== '') pairs.push(['offset', state.offset])
+  if (state.lang !== null) pairs.push(['lang', state.lang])
+  return pairs
+}
+
+/** A query string that stays readable: commas and colons need no escaping there. */
+export function toQueryString(pairs: readonly (readonly [string, string])[]): string {
+  const escaped = (text: string): string =>
+    encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
+      .replaceAll('%2C', ',')
+      .replaceAll('%3A', ':')
+      .replaceAll('%20', '+')
+  return pairs.map(([name, value]) => `${name}=${escaped(value)}`).join('&')
+}
+
+/**
+ * Address of a search, relative to the page it stands on.
+ *
+ * @param root the way from that page to the search page: `./` or `../`
+ */
+export function searchAddress(state: SearchState, root: string): string {
+  const query = toQueryString(toParameters(state))
+  return query === '' ? root : `${root}?${query}`
+}
+
+/** Address of a report, opened at a passage where one is given, with the query kept for its marks. */
+export function reportAddress(
+  reportId: string,
+  options: { root: string; q: string; lang: Language | null; passageId?: string },
+): string {
+  const pairs: [string, string][] = []
+  if (options.q.trim() !== '') pairs.push(['q', options.q])
+  if (options.lang !== null) pairs.push(['lang', options.lang])
+  const query = pairs.length === 0 ? '' : `?${toQueryString(pairs)}`
+  const anchor = options.passageId === undefined ? '' : `#${encodeURIComponent(options.passageId)}`
+  return `${options.root}reports/${encodeURIComponent(reportId)}${query}${anchor}`
+}
+
+export function hasFilters(state: SearchState): boolean {
+  return filterNames.some((name) => state[name].length > 0)
+}
+
+/** True where the page shows its front: nothing asked, nothing narrowed, no page turned. */
+export function isFront(state: SearchState): boolean {
+  return (
+    state.q.trim() === '' &&
+    !hasFilters(state) &&
+    state.offset === '0' &&
+    state.sort === 'relevance'
+  )
+}
+
+/** The state with one filter value switched, back on the first page. */
+export function toggleFilter(state: SearchState, name: FilterName, value: string): SearchState {
+  const values = state[name]
+  const next = values.includes(value)
+    ? values.filter((entry) => entry !== value)
+    : [...values, value]
+  return { ...state, [name]: next, offset: '0' }
+}
+
+export function withoutFilters(state: SearchState): SearchState {
+  return { ...state, year: [], section: [], region: [], body: [], level: [], offset: '0' }
+}
+
+/** A fresh search for a query, in the same language. */
+export function freshSearch(q: string, lang: Language | null): SearchState {
+  return { ...parseSearchState(new URLSearchParams()), q, lang }
+}

@@ -1,0 +1,74 @@
+/** The active filters, each a link that takes it away. */
+import type { VNode } from 'preact'
+import {
+  filterNames,
+  hasFilters,
+  searchAddress,
+  toggleFilter,
+  withoutFilters,
+  type FilterName,
+  type SearchState,
+} from './address.ts'
+import type { Translator } from './language.ts'
+import type { PageContext } from './page-context.ts'
+
+function yearLabel(t: Translator, value: string): string {
+  const [from = '', to = ''] = value.split('..')
+  if (!value.includes('..')) return t('chips.year', { year: value })
+  if (to === '') return t('chips.since', { year: from })
+  return from === '' ? t('chips.until', { year: to }) : t('chips.years', { from, to })
+}
+
+/** What people read for a filter value. */
+export function filterLabel(t: Translator, name: FilterName, value: string): string {
+  switch (name) {
+    case 'year':
+      return yearLabel(t, value)
+    case 'section':
+    case 'level':
+      return t.maybe(`${name}.${value}`, value)
+    case 'body':
+      return t('chips.body', { name: value })
+    case 'region':
+      return value
+  }
+}
+
+export function Chips({
+  context,
+  state,
+}: {
+  context: PageContext
+  state: SearchState
+}): VNode | null {
+  const { t, root } = context
+  if (!hasFilters(state)) return null
+  return (
+    <nav class="chips" aria-label={t('chips.label')}>
+      <ul>
+        {filterNames.flatMap((name) =>
+          state[name].map((value) => {
+            const label = filterLabel(t, name, value)
+            return (
+              <li key={`${name}:${value}`}>
+                <a
+                  class="chip"
+                  href={searchAddress(toggleFilter(state, name, value), root)}
+                  aria-label={t('chips.remove', { name: label })}
+                  data-search=""
+                >
+                  {label} <span aria-hidden="true">×</span>
+                </a>
+              </li>
+            )
+          }),
+        )}
+        <li key="clear">
+          <a class="chip-clear" href={searchAddress(withoutFilters(state), root)} data-search="">
+            {t('chips.clear')}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,114 @@
+/** The whole HTML document around a view. No inline script, no inline style: the content security policy allows neither. */
+import type { ComponentChildren, VNode } from 'preact'
+import { searchAddress, toQueryString, freshSearch, type SearchState } from './address.ts'
+import type { Language } from './language.ts'
+import { languages } from './messages.ts'
+import type { PageContext } from './page-context.ts'
+import { SearchForm, SyntaxHelp } from './search-form.tsx'
+
+interface DocumentProps {
+  context: PageContext
+  state: SearchState
+  view: 'front' | 'results' | 'report' | 'error'
+  /** Shown in the window's title before the name of the site. */
+  title: string | null
+  /** The address of this page in another language, relative. */
+  inLanguage: (language: Language) => string
+  /** What the browser's script starts from; plain data, never executed. */
+  pageData?: unknown
+  children: ComponentChildren
+}
+
+/** JSON that cannot end the element it stands in. */
+export function toInertJson(data: unknown): string {
+  return JSON.stringify(data).replaceAll('<', '\\u003c')
+}
+
+function Languages({ context, inLanguage }: Pick<DocumentProps, 'context' | 'inLanguage'>): VNode {
+  const { t } = context
+  return (
+    <nav class="languages" aria-label={t('language.label')}>
+      <ul>
+        {languages.map((language) => (
+          <li key={language}>
+            <a
+              href={inLanguage(language)}
+              lang={language}
+              hreflang={language}
+              data-language={language}
+              aria-current={language === t.language ? 'true' : undefined}
+            >
+              {t(`language.${language}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+export function Document(props: DocumentProps): VNode {
+  const { context, state, view, title, inLanguage, pageData, children } = props
+  const { t, root } = context
+  const isSearch = view === 'front' || view === 'results'
+  const Name = isSearch ? 'h1' : 'p'
+  const siteTitle = `${t('site.name')} · ${t('site.tagline')}`
+  return (
+    <html lang={t.language} data-view={view}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="same-origin" />
+        <title>{title === null ? siteTitle : `${title} · ${t('site.name')}`}</title>
+        <link rel="icon" type="image/svg+xml" href={`${root}favicon.svg`} />
+        <link rel="stylesheet" href={`${root}style.css`} />
+        <script type="module" src={`${root}app.js`} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {t('skip.content')}
+        </a>
+        <header class="site">
+          <div class="site-inner">
+            <Name class="brand">
+              <a
+                href={searchAddress(freshSearch('', state.lang), root)}
+                data-search={isSearch ? '' : undefined}
+              >
+                <span class="brand-name">{t('site.name')}</span>{' '}
+                <span class="brand-tagline">{t('site.tagline')}</span>
+              </a>
+            </Name>
+            {isSearch && <p class="promise">{t('front.promise')}</p>}
+            <SearchForm context={context} state={state} />
+            <div class="site-aside">
+              <SyntaxHelp context={context} />
+              <Languages context={context} inLanguage={inLanguage} />
+            </div>
+          </div>
+          <div class="progress" id="progress" hidden />
+        </header>
+        <p class="visually-hidden" role="status" aria-live="polite" id="status" />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <footer class="site-foot">
+          <p>{t('footer.private')}</p>
+          <p>
+            <a href={`${root}api/search?${toQueryString([['q', '依申请公开']])}`}>
+              {t('footer.api')}
+            </a>
+          </p>
+        </footer>
+        {pageData !== undefined && (
+          <script
+            type="application/json"
+            id="page-data"
+            dangerouslySetInnerHTML={{ __html: toInertJson(pageData) }}
+          />
+        )}
+      </body>
+    </html>
+  )
+}

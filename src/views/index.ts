@@ -1,0 +1,19 @@
+/** The page as pure functions of data: drawn by the server to a string and by the browser in place. */
+export * from './address.ts'
+export { Document, toInertJson } from './document.tsx'
+export { ErrorView } from './error-view.tsx'
+export { createTranslator, toLanguage, type Language, type Translator } from './language.ts'
+export { MarkedText, type TextRange } from './marked-text.tsx'
+export { languages, messages, type MessageKey } from './messages.ts'
+export type { PageContext } from './page-context.ts'
+export type { Highlighter } from './report-marks.ts'
+export { ReportView } from './report-view.tsx'
+export { HiddenFields } from './search-form.tsx'
+export {
+  countsSentence,
+  SearchView,
+  settleState,
+  type SearchOutcome,
+  type SearchViewProps,
+  type SiteSummary,
+} from './search-view.tsx'

@@ -1,0 +1,26 @@
+/** Text with its marked places. Texts of reports reach the page here, always as text. */
+import type { ComponentChild, VNode } from 'preact'
+
+/** [start, end) in UTF-16 units of the text. */
+export type TextRange = readonly [start: number, end: number]
+
+interface MarkedTextProps {
+  text: string
+  ranges: readonly TextRange[]
+}
+
+/** Ranges out of order, overlapping or beyond the text are cut to what can be shown. */
+export function MarkedText({ text, ranges }: MarkedTextProps): VNode {
+  const parts: ComponentChild[] = []
+  let position = 0
+  for (const [from, to] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const start = Math.max(from, position)
+    const end = Math.min(to, text.length)
+    if (start >= end) continue
+    if (start > position) parts.push(text.slice(position, start))
+    parts.push(<mark>{text.slice(start, end)}</mark>)
+    position = end
+  }
+  if (position < text.length) parts.push(text.slice(position))
+  return <>{parts}</>
+}

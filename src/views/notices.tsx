@@ -1,0 +1,126 @@
+/** What the reader should know about an answer: partial match, syntax hints, synonyms, samples, failures. */
+import type { VNode } from 'preact'
+import type { SearchResponse } from '../search/index.ts'
+import type { PageContext } from './page-context.ts'
+
+interface ResponseProps {
+  context: PageContext
+  response: SearchResponse
+}
+
+/** The query as written, the spot a hint speaks of underlined. */
+function QuerySpot({ query, start, end }: { query: string; start: number; end: number }): VNode {
+  const from = Math.min(Math.max(0, start), query.length)
+  const to = Math.min(Math.max(from, end), query.length)
+  // An empty spot (something is missing here) still needs something to underline.
+  const spot = from === to ? ' ' : query.slice(from, to)
+  return (
+    <code class="query-spot">
+      <bdi>
+        {query.slice(0, from)}
+        <u class="spot">{spot}</u>
+        {query.slice(to)}
+      </bdi>
+    </code>
+  )
+}
+
+/** One thing to say about the query, with the spot it speaks of where it has one. */
+interface Remark {
+  message: string
+  hint?: string
+  start?: number
+  end?: number
+}
+
+/** Syntax notes first; a warning that repeats the place of a note says nothing new. */
+function remarksOf({ query, warnings }: SearchResponse): Remark[] {
+  const noted = new Set<number | undefined>(query.notes.map((note) => note.start))
+  return [
+    ...query.notes,
+    ...warnings.filter(({ start }) => start === undefined || !noted.has(start)),
+  ]
+}
+
+function RemarkItem({ query, remark }: { query: string; remark: Remark }): VNode {
+  const { message, hint, start, end } = remark
+  return (
+    <li>
+      <bdi>{hint === undefined ? message : `${message}。${hint}。`}</bdi>
+      {start !== undefined && <QuerySpot query={query} start={start} end={end ?? start} />}
+    </li>
+  )
+}
+
+export function QueryNotices({ context, response }: ResponseProps): VNode | null {
+  const { t } = context
+  const { query } = response
+  const remarks = remarksOf(response)
+  const synonyms = query.terms.filter((term) => term.synonyms.length > 0)
+  const partial = response.match === 'partial' && response.total > 0
+  if (!partial && remarks.length === 0 && synonyms.length === 0) return null
+  return (
+    <section class="notice" aria-label={t('notice.query')}>
+      {partial && <p>{t('notice.partial')}</p>}
+      {remarks.length > 0 && (
+        <ul>
+          {remarks.map((remark) => (
+            <RemarkItem
+              key={`${remark.start ?? ''} ${remark.message}`}
+              query={query.text}
+              remark={remark}
+            />
+          ))}
+        </ul>
+      )}
+      {synonyms.map((term) => (
+        <p key={term.text} class="quiet">
+          <bdi>{t('notice.synonyms', { term: term.text, synonyms: term.synonyms.join('、') })}</bdi>
+        </p>
+      ))}
+    </section>
+  )
+}
+
+/** Says that these are samples, and how to have one's own reports here. */
+export function SamplesNotice({ context }: { context: PageContext }): VNode {
+  const { t } = context
+  return (
+    <details class="samples">
+      <summary>
+        <strong>{t('samples.title')}</strong> <span>{t('samples.notice')}</span>
+      </summary>
+      <p>{t('samples.how')}</p>
+      <pre tabIndex={0}>
+        <code>npm run build && node dist/cli/main.js index {t('samples.folder')}</code>
+      </pre>
+    </details>
+  )
+}
+
+/** A failed search on the page; what was typed stays in the box. */
+export function FailureNotice({
+  context,
+  message,
+  retry,
+}: {
+  context: PageContext
+  message: string
+  retry: string
+}): VNode {
+  const { t } = context
+  return (
+    <div class="notice notice-error" role="alert">
+      <h2>{t('error.title')}</h2>
+      <p>
+        <bdi>{message}</bdi>
+      </p>
+      <p class="quiet">
+        {t('error.kept')}{' '}
+        <a href={retry} data-search="">
+          {t('error.retry')}
+        </a>
+      </p>
+    </div>
+  )
+}

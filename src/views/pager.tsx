@@ -1,0 +1,58 @@
+/** Sort order and paging, as links. */
+import type { VNode } from 'preact'
+import type { SearchResponse } from '../search/index.ts'
+import { deepestHit, searchAddress, sortOrders, type SearchState } from './address.ts'
+import type { PageContext } from './page-context.ts'
+
+interface PagerProps {
+  context: PageContext
+  state: SearchState
+  response: SearchResponse
+}
+
+export function SortLinks({ context, state }: Omit<PagerProps, 'response'>): VNode {
+  const { t, root } = context
+  return (
+    <nav class="sort" aria-label={t('sort.label')}>
+      <ul>
+        {sortOrders.map((sort) => (
+          <li key={sort}>
+            <a
+              href={searchAddress({ ...state, sort, offset: '0' }, root)}
+              aria-current={state.sort === sort ? 'true' : undefined}
+              data-search=""
+            >
+              {t(`sort.${sort}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+export function Pager({ context, state, response }: PagerProps): VNode | null {
+  const { t, root } = context
+  const { offset, limit, total, hits } = response
+  if (hits.length === 0 || (offset === 0 && total <= hits.length)) return null
+  const at = (start: number): string => searchAddress({ ...state, offset: String(start) }, root)
+  const nextStart = offset + limit
+  const hasNext = nextStart < total
+  const reachable = nextStart + limit <= deepestHit
+  return (
+    <nav class="pager" aria-label={t('results.pages')}>
+      {offset > 0 && (
+        <a rel="prev" href={at(Math.max(0, offset - limit))} data-search="scroll">
+          ← {t('results.previous')}
+        </a>
+      )}
+      <span>{t('results.range', { from: offset + 1, to: offset + hits.length, total })}</span>
+      {hasNext && reachable && (
+        <a rel="next" href={at(nextStart)} data-search="scroll">
+          {t('results.next')} →
+        </a>
+      )}
+      {hasNext && !reachable && <span>{t('results.beyond')}</span>}
+    </nav>
+  )
+}

@@ -1,0 +1,150 @@
+/** Everything below the search box: the front, the results, or why there are none. Drawn by the server first, then by the browser. */
+import type { VNode } from 'preact'
+import type { SearchResponse } from '../search/index.ts'
+import { filterNames, isFront, searchAddress, type SearchState } from './address.ts'
+import { Chips } from './chips.tsx'
+import { EmptyResults } from './empty-results.tsx'
+import { Facets } from './facets.tsx'
+import { Front } from './front.tsx'
+import { HitCard } from './hit-card.tsx'
+import type { Translator } from './language.ts'
+import { FailureNotice, QueryNotices, SamplesNotice } from './notices.tsx'
+import type { PageContext } from './page-context.ts'
+import { Pager, SortLinks } from './pager.tsx'
+
+/** What the page says about the whole index. */
+export interface SiteSummary {
+  reports: number
+  bodies: number
+  years: number[]
+  /** True when only the carried samples are indexed. */
+  samples: boolean
+}
+
+/** An answer, or the sentence that says why there is none. */
+export type SearchOutcome = { response: SearchResponse } | { failure: string }
+
+export interface SearchViewProps {
+  context: PageContext
+  state: SearchState
+  site: SiteSummary
+  outcome: SearchOutcome
+}
+
+/**
+ * The state with its sections and levels as the server understood them (`依申请公开` is `disclosureOnRequest`),
+ * so that the facet of a value shows as chosen however the address names it.
+ */
+export function settleState(state: SearchState, response: SearchResponse): SearchState {
+  const { section, level } = response.query.filters
+  // Filters written in the query itself come back too; only those of the address are the page's to switch.
+  const settle = <Value extends string>(asked: string[], understood: readonly Value[]): string[] =>
+    asked.length === understood.length ? [...understood] : asked
+  return { ...state, section: settle(state.section, section), level: settle(state.level, level) }
+}
+
+/** The counts in one sentence, for the head line and for screen readers. */
+export function countsSentence(t: Translator, response: SearchResponse): string {
+  const { total, passages, occurrences } = response
+  return occurrences === 0
+    ? t('results.listed', { reports: total })
+    : t('results.counts', { reports: total, passages, occurrences })
+}
+
+function HeadLine({
+  context,
+  response,
+}: {
+  context: PageContext
+  response: SearchResponse
+}): VNode {
+  const { t } = context
+  const { total, passages, occurrences, tookMs } = response
+  return (
+    <p class="head-line">
+      <span class="counts">
+        {occurrences === 0
+          ? t.rich('results.listed', { reports: total })
+          : t.rich('results.counts', { reports: total, passages, occurrences })}
+      </span>{' '}
+      <span class="quiet">{t('results.took', { ms: Number(tookMs.toFixed(1)) })}</span>
+    </p>
+  )
+}
+
+function Results({
+  context,
+  state,
+  site,
+  response,
+}: Omit<SearchViewProps, 'outcome'> & { response: SearchResponse }): VNode {
+  const { t } = context
+  const { facets, hits } = response
+  const chosen = filterNames.reduce((count, name) => count + state[name].length, 0)
+  return (
+    <div class="results-layout">
+      <aside class="facets" aria-label={t('facets.heading')}>
+        <details class="facets-fold">
+          <summary>
+            {t('facets.heading')}
+            {chosen > 0 && <span class="badge">{chosen}</span>}
+          </summary>
+          <div class="facets-list">
+            <Facets context={context} state={state} facets={facets} />
+          </div>
+        </details>
+      </aside>
+      <section class="results" aria-labelledby="results-heading">
+        <h2 id="results-heading" class="visually-hidden">
+          {t('results.heading')}
+        </h2>
+        <div class="results-head">
+          <HeadLine context={context} response={response} />
+          {hits.length > 1 && <SortLinks context={context} state={state} />}
+        </div>
+        <Chips context={context} state={state} />
+        <QueryNotices context={context} response={response} />
+        {hits.length === 0 ? (
+          <EmptyResults context={context} state={state} site={site} response={response} />
+        ) : (
+          <ol class="hits" start={response.offset + 1}>
+            {hits.map((hit) => (
+              <li key={hit.reportId}>
+                <HitCard context={context} state={state} hit={hit} />
+              </li>
+            ))}
+          </ol>
+        )}
+        <Pager context={context} state={state} response={response} />
+      </section>
+    </div>
+  )
+}
+
+export function SearchView({ context, state, site, outcome }: SearchViewProps): VNode {
+  if ('failure' in outcome) {
+    return (
+      <FailureNotice
+        context={context}
+        message={outcome.failure}
+        retry={searchAddress(state, context.root)}
+      />
+    )
+  }
+  const { response } = outcome
+  return (
+    <>
+      {site.samples && <SamplesNotice context={context} />}
+      {isFront(state) ? (
+        <Front context={context} state={state} site={site} response={response} />
+      ) : (
+        <Results
+          context={context}
+          state={settleState(state, response)}
+          site={site}
+          response={response}
+        />
+      )}
+    </>
+  )
+}
