@@ -3,6 +3,13 @@ export { buildOutline } from './outline.ts'
 export { cutFurniture, type CleanedDocument, type Cut } from './furniture.ts'
 export { reportIdOf } from './ids.ts'
 export {
+  metadataOfReport,
+  parseReport,
+  parserVersion,
+  traceReport,
+  type TracedReport,
+} from './parse-report.ts'
+export {
   sectionKeys,
   sectionLabelOf,
   sectionLabels,

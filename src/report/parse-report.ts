@@ -1,0 +1,96 @@
+/** One document to one report: furniture out, metadata, outline, figures. The order of the steps is all that lives here. */
+import type { Block, SourceDocument } from '../ingest/index.ts'
+import { normalizeText } from '../text/index.ts'
+import { cutFurniture, type Cut } from './furniture.ts'
+import { reportIdOf } from './ids.ts'
+import { extractMetadata } from './metadata.ts'
+import { buildOutline } from './outline.ts'
+import { splitGiantLines } from './paragraphs.ts'
+import { parseStatements, statementFieldOf } from './statements.ts'
+import { gatherTables } from './tables.ts'
+import type { OutlineNode, Report, ReportMetadata } from './types.ts'
+import { outlineTexts } from './walk-outline.ts'
+
+/**
+ * Raised with every change of what is read out of a document: an index built with another number is read anew.
+ */
+export const parserVersion = 1
+
+/** A report with what its making took out of the source. */
+export interface TracedReport {
+  report: Report
+  /** Furniture and file headers. */
+  cuts: Cut[]
+  /** The lines that are the title. */
+  titleBlocks: Block[]
+}
+
+/** Reads a report out of a document. Never throws: what is not there is null or empty, what is odd is a warning. */
+export function parseReport(document: SourceDocument): Report {
+  return traceReport(document).report
+}
+
+/** The same, with the spans that are in no passage: every other character of the source is in the outline. */
+export function traceReport(document: SourceDocument): TracedReport {
+  const { blocks: cleaned, cuts, statements } = cutFurniture(document)
+  const titles = statements.flatMap(({ label, value }) =>
+    statementFieldOf(label) === 'title' ? [value] : [],
+  )
+  const blocks = gatherTables(splitGiantLines(cleaned, titles))
+  const { metadata, origins, titleBlocks, warnings } = extractMetadata({
+    document,
+    blocks,
+    statements,
+  })
+  const isTitle = new Set(titleBlocks)
+  const outline = buildOutline(blocks.filter((_, i) => !isTitle.has(i)))
+  const report: Report = {
+    reportId: reportIdOf(contentOf(metadata.title, outline)),
+    ...metadata,
+    origins,
+    outline,
+    figures: [],
+    checks: [],
+    warnings: [...document.warnings, ...warnings],
+    sources: [document.path],
+  }
+  return { report, cuts, titleBlocks: blocks.filter((_, i) => isTitle.has(i)) }
+}
+
+/** The metadata of a report alone, for lists and filters. */
+export function metadataOfReport(report: Report): ReportMetadata {
+  return {
+    reportId: report.reportId,
+    title: report.title,
+    reportingBody: report.reportingBody,
+    bodyId: report.bodyId,
+    publishingBody: report.publishingBody,
+    reportYear: report.reportYear,
+    publishedOn: report.publishedOn,
+    region: report.region,
+    administrativeLevel: report.administrativeLevel,
+    script: report.script,
+    era: report.era,
+    kind: report.kind,
+    indexNumber: report.indexNumber,
+    documentNumber: report.documentNumber,
+    sourceAddress: report.sourceAddress,
+  }
+}
+
+/**
+ * What the id is made of: title and text. Lines before the first heading that only state when and by whom a page was put
+ * online differ from site to site, so they stay out.
+ */
+function contentOf(title: string | null, outline: readonly OutlineNode[]): string {
+  const body = outline.map((node) =>
+    node.id === 's0'
+      ? { ...node, passages: node.passages.filter((passage) => !isStatementLine(passage.text)) }
+      : node,
+  )
+  return normalizeText([title ?? '', ...outlineTexts(body)].join('\n'))
+}
+
+function isStatementLine(text: string): boolean {
+  return !text.includes('。') && parseStatements(text, 0).length > 0
+}
