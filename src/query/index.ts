@@ -1,0 +1,34 @@
+/** The query language: text to tree and back. A leaf: knows no report, no index, no HTTP. */
+export type {
+  AndNode,
+  DocumentNumber,
+  DocumentNumberNode,
+  EverythingNode,
+  FieldClause,
+  FieldFilter,
+  FieldNode,
+  FigureNode,
+  FigureOperator,
+  NearNode,
+  NotNode,
+  OrNode,
+  PhraseNode,
+  QueryNode,
+  Scope,
+  ScopeNode,
+  Span,
+  WordNode,
+  YearRange,
+} from './ast.ts'
+export { documentNumberPattern, parseDocumentNumber } from './document-number.ts'
+export {
+  queryFields,
+  type FieldKind,
+  type FieldName,
+  type QueryField,
+  type TextFieldName,
+} from './fields.ts'
+export { formatQuery } from './format.ts'
+export type { QueryNote, QueryNoteCode } from './notes.ts'
+export { numberVariants, toPlainNumber } from './numbers.ts'
+export { parseQuery, type ParsedQuery } from './parse.ts'

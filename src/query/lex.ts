@@ -1,0 +1,130 @@
+/** Query text to tokens: a list of readers, the first that applies at a place takes it. */
+import type { Scope } from './ast.ts'
+import {
+  createQuoteMatcher,
+  isQuoteMark,
+  isSpace,
+  toHalfWidth,
+  unescapeQuoted,
+} from './characters.ts'
+import { readField } from './lex-field.ts'
+import type { NoteList } from './notes.ts'
+import { findRunEnd, pushWord, type Reader, type Source, type Token } from './source.ts'
+
+const readers: readonly Reader[] = [
+  readSpace,
+  readQuote,
+  readBracket,
+  readOrMark,
+  readAndMark,
+  readMinus,
+  readField,
+  readRun,
+]
+
+const scopes: Readonly<Record<string, Scope>> = { 同句: 'sentence', 同段: 'passage' }
+
+/** Characters apart that a NEAR without a number means. */
+const defaultDistance = 10
+const maximumDistance = 1000
+
+/** Tokens of a query text, in order; groups may be unbalanced. */
+export function lex(text: string, notes: NoteList): Token[] {
+  const ascii = toHalfWidth(text)
+  const source: Source = { text, ascii, tokens: [], notes, matchQuote: createQuoteMatcher(ascii) }
+  let at = 0
+  while (at < text.length) {
+    let next = at
+    for (const read of readers) {
+      next = read(source, at)
+      if (next > at) break
+    }
+    at = next
+  }
+  return source.tokens
+}
+
+function readSpace({ ascii }: Source, at: number): number {
+  return isSpace(ascii[at]!) ? at + 1 : at
+}
+
+function readQuote(source: Source, at: number): number {
+  if (!isQuoteMark(source.ascii[at]!)) return at
+  const close = source.matchQuote(at)
+  if (close < 0) {
+    source.notes.add('unbalanced_quote', { start: at, end: at + 1 })
+    return at + 1
+  }
+  const span = { start: at, end: close + 1 }
+  const text = unescapeQuoted(source.text.slice(at + 1, close))
+  if (text.trim() === '') source.notes.add('empty_phrase', span)
+  else source.tokens.push({ type: 'clause', node: { type: 'phrase', text, ...span }, ...span })
+  return span.end
+}
+
+function readBracket({ ascii, tokens }: Source, at: number): number {
+  const char = ascii[at]
+  if (char === '(') tokens.push({ type: 'open', scope: null, start: at, end: at + 1 })
+  else if (char === ')') tokens.push({ type: 'close', start: at, end: at + 1 })
+  else return at
+  return at + 1
+}
+
+function readOrMark({ ascii, tokens }: Source, at: number): number {
+  const end = skip(ascii, at, '|')
+  if (end > at) tokens.push({ type: 'or', start: at, end })
+  return end
+}
+
+/** Words side by side are required anyway, so & says nothing. */
+function readAndMark({ ascii }: Source, at: number): number {
+  return skip(ascii, at, '&')
+}
+
+function readMinus({ ascii, tokens, notes }: Source, at: number): number {
+  const end = skip(ascii, at, '-')
+  if (end === at) return at
+  const before = ascii[at - 1] ?? ' '
+  const after = ascii[end] ?? ' '
+  const span = { start: at, end }
+  const excludes =
+    end === at + 1 &&
+    (isSpace(before) || '(|&'.includes(before)) &&
+    !isSpace(after) &&
+    !')|&'.includes(after)
+  if (excludes) tokens.push({ type: 'not', ...span })
+  else notes.add('lone_minus', span)
+  return end
+}
+
+function readRun(source: Source, at: number): number {
+  const { ascii, tokens, notes } = source
+  const end = findRunEnd(source, at, Infinity)
+  const run = ascii.slice(at, end)
+  const span = { start: at, end }
+  const scope = scopes[run]
+  if (scope !== undefined && ascii[end] === '(') {
+    tokens.push({ type: 'open', scope, start: at, end: end + 1 })
+    return end + 1
+  }
+  if (run === 'AND') return end
+  if (run === 'OR') tokens.push({ type: 'or', ...span })
+  else if (run === 'NOT') tokens.push({ type: 'not', ...span })
+  else if (run === 'NEAR') tokens.push({ type: 'near', distance: defaultDistance, ...span })
+  else if (run.startsWith('NEAR/')) {
+    const distance = /^[0-9]{1,4}$/.test(run.slice(5)) ? Number(run.slice(5)) : Infinity
+    if (distance <= maximumDistance) {
+      tokens.push({ type: 'near', distance, ...span })
+    } else {
+      notes.add('near_distance', span)
+      pushWord(source, at, end)
+    }
+  } else pushWord(source, at, end)
+  return end
+}
+
+function skip(ascii: string, at: number, char: string): number {
+  let end = at
+  while (ascii[end] === char) end++
+  return end
+}

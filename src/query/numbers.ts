@@ -1,0 +1,70 @@
+/** Numbers as numbers: 50230, 50,230 and 5.023万 are one value in several writings. */
+import { toHalfWidth } from './characters.ts'
+
+/** Powers of ten that a number may be written in. */
+const magnitudes = [
+  { suffix: '万', digits: 4 },
+  { suffix: '亿', digits: 8 },
+] as const
+
+const numeral = /^(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?([万萬亿億])?$/
+/** Longer runs of digits are codes, not quantities. */
+const maximumDigits = 20
+const maximumDecimals = 4
+
+/**
+ * The plain decimal form of a number in any writing, or null for what is not a number (a code with a
+ * leading zero, more than 20 digits).
+ *
+ * @example toPlainNumber('5.023万') // '50230'
+ */
+export function toPlainNumber(text: string): string | null {
+  const match = text.length > 2 * maximumDigits ? null : numeral.exec(toHalfWidth(text))
+  if (!match) return null
+  const [, whole, fraction = '', suffix] = match
+  const shift = suffix === undefined ? 0 : /[万萬]/.test(suffix) ? 4 : 8
+  const digits = whole!.replaceAll(',', '') + fraction.padEnd(shift, '0')
+  const plain = placePoint(digits, Math.max(fraction.length, shift) - shift)
+  return plain.length > maximumDigits ? null : plain
+}
+
+/**
+ * The literal forms in which a number may stand in a text: plain, with thousands commas of both
+ * widths, in 万 and in 亿 (from one of them up, exact, at most four decimals). The plain form comes
+ * first. Empty for what is not a number.
+ *
+ * @example numberVariants('50,230') // ['50230', '50,230', '50，230', '5.023万']
+ */
+export function numberVariants(text: string): string[] {
+  const plain = toPlainNumber(text)
+  if (plain === null) return []
+  const forms = withCommas(plain)
+  for (const { suffix, digits } of magnitudes) {
+    const scaled = divideByPowerOfTen(plain, digits)
+    if (scaled !== null) forms.push(...withCommas(scaled).map((form) => form + suffix))
+  }
+  return forms
+}
+
+function withCommas(plain: string): string[] {
+  const [whole, fraction] = plain.split('.') as [string, string?]
+  if (whole.length <= 3) return [plain]
+  const rest = fraction === undefined ? '' : `.${fraction}`
+  const grouped = whole.replace(/\B(?=(?:[0-9]{3})+$)/g, ',')
+  return [plain, grouped + rest, grouped.replaceAll(',', '，') + rest]
+}
+
+function divideByPowerOfTen(plain: string, power: number): string | null {
+  const [whole, fraction = ''] = plain.split('.') as [string, string?]
+  if (whole.length <= power) return null
+  const scaled = placePoint(whole + fraction, fraction.length + power)
+  return (scaled.split('.')[1] ?? '').length > maximumDecimals ? null : scaled
+}
+
+/** Digits with the last `decimals` of them behind the point, without superfluous zeros. */
+function placePoint(digits: string, decimals: number): string {
+  const padded = digits.padStart(decimals + 1, '0')
+  const whole = padded.slice(0, padded.length - decimals).replace(/^0+(?=[0-9])/, '')
+  const fraction = padded.slice(padded.length - decimals).replace(/0+$/, '')
+  return decimals === 0 || fraction === '' ? whole : `${whole}.${fraction}`
+}

@@ -1,0 +1,67 @@
+/** One query text on its way to tokens, and how its unquoted runs are cut. */
+import type { QueryNode, Scope, Span } from './ast.ts'
+import { isQuoteMark, isSpace, type QuoteMatcher } from './characters.ts'
+import type { NoteList } from './notes.ts'
+
+export type Token =
+  | (Span & { type: 'close' | 'or' | 'not' })
+  /** A bracket; with a scope, 同句( or 同段( as a whole. */
+  | (Span & { type: 'open'; scope: Scope | null })
+  | (Span & { type: 'near'; distance: number })
+  /** A word, phrase, document number, figure or field. */
+  | (Span & { type: 'clause'; node: QueryNode })
+
+/** One query text on its way to tokens. */
+export interface Source {
+  /** As typed: what words and values are cut from. */
+  text: string
+  /** The same in half-width, unit for unit: what syntax is recognized in. */
+  ascii: string
+  tokens: Token[]
+  notes: NoteList
+  matchQuote: QuoteMatcher
+}
+
+/** Reads at an offset; the offset after what it took, or the same offset when it does not apply. */
+export type Reader = (source: Source, at: number) => number
+
+/** Adds a word token, cut from the text as typed. */
+export function pushWord({ text, tokens }: Source, start: number, end: number): void {
+  const node: QueryNode = { type: 'word', text: text.slice(start, end), start, end }
+  tokens.push({ type: 'clause', node, start, end })
+}
+
+/**
+ * Where an unquoted run ends: at a space, bracket, quote, bar, or an & outside Latin names (R&D).
+ * Round brackets around the year of a document number belong to the run.
+ */
+export function findRunEnd({ ascii }: Source, start: number, limit: number, alsoAt = ''): number {
+  const last = Math.min(ascii.length, start + limit)
+  let at = start
+  while (at < last) {
+    const char = ascii[at]!
+    if (char === '(') {
+      const length = matchBracketedYear(ascii, start, at)
+      if (length === 0) break
+      at += length
+      continue
+    }
+    if (isSpace(char) || isQuoteMark(char) || `)|${alsoAt}`.includes(char)) break
+    if (char === '&' && !isInsideLatinName(ascii, at)) break
+    at++
+  }
+  return at
+}
+
+/** Length of a "(2016)" that stands before a serial number, else 0. */
+function matchBracketedYear(ascii: string, start: number, at: number): number {
+  const pattern = /\((?:19|20)[0-9]{2}\)(?=第?[0-9])/y
+  pattern.lastIndex = at
+  // After 国办发, or at the start of a value; `a (2016)5` keeps its group.
+  const belongs = at > start ? /\p{Script=Han}/u.test(ascii[at - 1]!) : ascii[at - 1] === ':'
+  return belongs && pattern.test(ascii) ? pattern.lastIndex - at : 0
+}
+
+function isInsideLatinName(ascii: string, at: number): boolean {
+  return /[A-Za-z0-9]/.test(ascii[at - 1] ?? '') && /[A-Za-z0-9]/.test(ascii[at + 1] ?? '')
+}
