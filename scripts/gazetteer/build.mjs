@@ -2,7 +2,9 @@
 // National Bureau of Statistics, state of 2023-06-30). Run it after a new edition of the package:
 //   cd scripts/gazetteer && npm install --no-package-lock && npm run build
 // The package unpacks to 182 MB, which is why it is a dependency of this folder alone.
+import console from 'node:console'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { URL } from 'node:url'
 
 const read = (name) =>
   JSON.parse(

@@ -52,12 +52,11 @@ export function bodyNameOf(printed: string): string {
   const bare = toSimplified(printed).replace(/\s/g, '')
   const found = findRegion(bare)
   if (found.mention?.start !== 0) return bare + governmentOfUnknown(bare)
-  const { start, end } = found.mention
+  const { end, closestStart } = found.mention
   const rest = bare.slice(end)
-  const written =
-    (found.kind === 'short' || found.kind === 'stem') && found.region.code !== null
-      ? withoutTail(bare.slice(start, end), found.region.code)
-      : bare.slice(start, end)
+  const full = found.region.code === null ? undefined : divisionOf(found.region.code)?.name
+  const staysAsPrinted = full === undefined || found.kind === 'former' || found.kind === 'zone'
+  const written = staysAsPrinted ? bare.slice(0, end) : bare.slice(0, closestStart) + full
   if (rest === '') return written + governmentOf(written)
   return written + writeOut(rest, bodyShortForms) + governmentOfUnknown(rest)
 }
@@ -65,27 +64,6 @@ export function bodyNameOf(printed: string): string {
 /** The body that governs a township or a place the gazetteer does not know; nothing for what is a body already. */
 function governmentOfUnknown(name: string): string {
   return /[省市县区旗州盟镇乡]$|街道$|苏木$/.test(name) ? governmentOf(name) : ''
-}
-
-/** 阿拉善盟阿左旗 with the code of the last: the places above stay as printed, the last is written out. */
-function withoutTail(places: string, code: string): string {
-  const full = divisionOf(code)?.name ?? places
-  for (let length = places.length; length >= 2; length -= 1) {
-    const tail = places.slice(-length)
-    const lone = findRegion(tail, places)
-    if (lone.region.code === code && lone.mention?.start === 0 && !hasPlaceAbove(tail, code)) {
-      return places.slice(0, -length) + full
-    }
-  }
-  return full
-}
-
-function hasPlaceAbove(places: string, code: string): boolean {
-  for (let length = 2; length < places.length; length += 1) {
-    const rest = findRegion(places.slice(length), places)
-    if (rest.region.code === code && rest.mention?.start === 0) return true
-  }
-  return false
 }
 
 /** The body that governs a place, by the kind of place. */

@@ -1,4 +1,5 @@
 /** Divisions by code and the names each can be written under. Read once from the table; knows nothing of reports. */
+import { toSimplified } from '../text/index.ts'
 import { gazetteerTable } from './gazetteer-table.ts'
 import { formerNames, ordinaryWords, shortNames, zones } from './short-names.ts'
 
@@ -58,9 +59,11 @@ for (const [name, code] of zones) addName(name, { code, kind: 'zone', anywhere: 
 
 const longestName = Math.max(...[...namesInUse.keys()].map((name) => name.length))
 
-function addName(name: string, place: PlaceName): void {
+/** Names are kept as text is looked through: in Simplified by rule, which writes 乾安县 as 干安县. */
+function addName(written: string, place: PlaceName): void {
+  const name = toSimplified(written)
   if (place.kind !== 'zone')
-    namesByCode.set(place.code, [...(namesByCode.get(place.code) ?? []), name])
+    namesByCode.set(place.code, [...(namesByCode.get(place.code) ?? []), written])
   const places = namesInUse.get(name)
   if (places === undefined) namesInUse.set(name, [place])
   else if (!places.some((known) => known.code === place.code)) places.push(place)
@@ -91,7 +94,7 @@ export function codesAbove(code: string): string[] {
   return [...new Set(codes)].filter((each) => divisions.has(each))
 }
 
-/** Every place that goes by this name, the official names first. */
+/** Every place that goes by this name (in Simplified by toSimplified), the official names first. */
 export function placesNamed(name: string): readonly PlaceName[] {
   return namesInUse.get(name) ?? []
 }

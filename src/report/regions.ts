@@ -23,8 +23,11 @@ export const unknownRegion: Readonly<Region> = {
 /** A place found in a text. */
 export interface FoundRegion {
   region: Region
-  /** Where its names stand in the text, from the first to the closest of them (江苏省泰州市高港区); null when none was found. */
-  mention: { start: number; end: number } | null
+  /**
+   * Where its names stand in the text (江苏省泰州市高港区), and where the closest of them begins (高港区); null when none
+   * was found.
+   */
+  mention: { start: number; end: number; closestStart: number } | null
   /** How the closest place is written; null when none was found. */
   kind: PlaceName['kind'] | null
   warnings: DocumentWarning[]
@@ -76,7 +79,7 @@ export function findRegion(text: string, context = ''): FoundRegion {
     last = next
   }
 
-  const mention = { start: first.start, end: last.end }
+  const mention = { start: first.start, end: last.end, closestStart: last.start }
   const others = [
     ...mentions.filter((each) => each !== last),
     ...findMentions(toSimplified(context)),
@@ -135,11 +138,17 @@ function findMentions(text: string): Mention[] {
   return mentions
 }
 
+/** After a stem these make the name of another place: 澄江州 is not 澄江市. */
+const otherKind = /^(?:[省市县区旗州盟]|地区|自治)/
+
 function mentionAt(text: string, start: number, isDue: boolean): Mention | null {
   const longest = Math.min(longestNameLength(), text.length - start)
   for (let length = longest; length >= 2; length -= 1) {
     const end = start + length
-    const places = placesNamed(text.slice(start, end)).filter((place) => isDue || place.anywhere)
+    const places = placesNamed(text.slice(start, end)).filter(
+      (place) =>
+        (isDue || place.anywhere) && !(place.kind === 'stem' && otherKind.test(text.slice(end))),
+    )
     if (places.length > 0) return { start, end, places }
   }
   return null

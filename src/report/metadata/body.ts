@@ -9,6 +9,8 @@ type BodyCandidate = Candidate<string>
 
 const subject = /政府信息公开|信息公开|政务公开|政府工作报告/
 const yearInTitle = /(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})(?:年度?|(?=政府|信息|政务))/g
+/** 2019年政府信息公开工作年度报告(泰州市公安局), …年度报告—泰州市公安局. */
+const behindSubject = /(?:报告|年报|总结)[(—-]+([^()—-]{3,30})\)?$/
 /** 海拉尔区人民政府区长 张天喜. */
 const speakerPattern =
   /^(.{2,20}政府)(?:代理?)?(?:省长|市长|区长|县长|旗长|州长|盟长|主席|镇长|乡长)/
@@ -67,7 +69,7 @@ export function bodyOfTitle(title: string | null): string | null {
   if (title === null) return null
   const bare = toBare(title).replace(yearInTitle, '')
   const at = bare.search(subject)
-  if (at <= 0) return null
+  if (at <= 0) return behindSubject.exec(bare)?.[1] ?? null
   // 人民政府信息公开: the government ends in the middle of what looks like the subject.
   const before = bare.slice(0, at) + (bare.slice(0, at).endsWith('人民') ? '政府' : '')
   return before.replace(/^关于|(?:关于|的|年度|本级|开展|推进|度)$/g, '') || null

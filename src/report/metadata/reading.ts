@@ -33,7 +33,7 @@ export interface Reading {
   lines: Line[]
   /** Lines before the first sentence or chapter: where a title can stand. */
   head: Line[]
-  /** The first paragraphs, bare: who reports on which year. */
+  /** The first paragraphs, bare and run together (a PDF breaks sentences): who reports on which year. */
   opening: string
   /** Everything, tables too, one line each, as printed. */
   whole: string
@@ -75,7 +75,7 @@ export function readDocument(
   const opening = lines
     .slice(0, 30)
     .map((line) => line.bare)
-    .join('\n')
+    .join('')
     .slice(0, openingLength)
   return {
     document,
@@ -91,8 +91,7 @@ export function readDocument(
 function isProse(bare: string): boolean {
   return (
     bare.length > longestHeadLine ||
-    /。./.test(bare) ||
-    /。$/.test(bare) ||
+    bare.includes('。') ||
     /^(?:一[、,.]|\(一\)|各位代表)/.test(bare)
   )
 }

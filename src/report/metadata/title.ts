@@ -14,7 +14,7 @@ export interface FoundTitle {
 
 /** What a title of these documents says, and how it ends. Bare text. */
 const titleWording =
-  /(?:信息公开|政务公开).{0,30}(?:报告|年报|总结|汇报|情况|说明)(?:\(.{1,12}\))?$|政府工作报告(?:\(.{1,16}\))?$|(?:信息公开|政务公开|年度报告).{0,30}的(?:通知|公告|函|通报)$/
+  /(?:信息公开|政务公开).{0,30}(?:报告|年报|总结|汇报|情况|说明)(?:\(.{1,30}\)|[—-]+.{3,30})?$|政府工作报告(?:\(.{1,16}\))?$|(?:信息公开|政务公开|年度报告).{0,30}的(?:通知|公告|函|通报)$/
 
 /** A line that cannot be whole: it begins with the year or the subject, so the body stands above it. */
 const beginsInMiddle =
@@ -81,8 +81,9 @@ function isTitle(bare: string): boolean {
 
 function titleOfHead(head: readonly Line[]): { title: string; blocks: number[] } | null {
   const lines = head.filter((line) => !isFactLine(line))
-  for (let i = 0; i < lines.length; i += 1) {
-    for (let count = 1; count <= mostTitleLines && i + count <= lines.length; count += 1) {
+  // A title in one line before one that would need the lines around it.
+  for (let count = 1; count <= mostTitleLines; count += 1) {
+    for (let i = 0; i + count <= lines.length; i += 1) {
       const span = lines.slice(i, i + count)
       if (!isTitle(span.map((line) => line.bare).join(''))) continue
       const whole = beginsInMiddle.test(span[0]!.bare) ? withLineAbove(span, lines[i - 1]) : span
@@ -121,7 +122,7 @@ function repeatsOf(title: string, head: readonly Line[]): number[] {
 
 /** The part of 标题_栏目-站点名 that is the title. */
 function titleOfProperty(property: string): string | null {
-  const parts = [property, ...property.split(/[-_—|]+/)].map((part) => part.trim())
+  const parts = [...property.split(/[-_—|]+/), property].map((part) => part.trim())
   const title = parts.find((part) => isTitle(toBare(part)))
   return title === undefined ? null : tidyTitle(title)
 }
