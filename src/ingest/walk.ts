@@ -12,8 +12,8 @@ import { AppError, messageOf } from '../errors.ts'
 export async function listFiles(paths: readonly string[]): Promise<string[]> {
   const files = new Map<string, string>()
   for (const path of paths) {
-    const found = (await isFolder(path)) ? await walk(path) : [path]
-    for (const file of found) {
+    const found = (await isFolder(path)) ? walk(path) : [path]
+    for await (const file of found) {
       const key = resolve(file)
       if (!files.has(key)) files.set(key, file)
     }
@@ -34,21 +34,18 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function walk(folder: string): Promise<string[]> {
+async function* walk(folder: string): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     throw cannotOpen(folder, error)
   })
   // Code unit order: the same on every machine, whatever its locale.
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-  const files: string[] = []
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) files.push(...(await walk(path)))
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await isLinkedFile(path))))
-      files.push(path)
+    if (entry.isDirectory()) yield* walk(path)
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isLinkedFile(path)))) yield path
   }
-  return files
 }
 
 /** A broken link counts as a file: reading it then says what is wrong, instead of leaving it out in silence. */

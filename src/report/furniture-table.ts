@@ -69,7 +69,7 @@ export const furnitureLinePatterns: readonly FurnitureRow[] = [
   {
     name: 'page mark',
     zone: 'anywhere',
-    pattern: /^第\s*\d{1,4}\s*页\s*[,，/]?\s*(?:共\s*\d{1,4}\s*页)?$/,
+    pattern: /^第\s{0,4}\d{1,4}\s{0,4}页\s{0,4}[,，/]?\s{0,4}(?:共\s{0,4}\d{1,4}\s{0,4}页)?$/,
   },
   { name: 'page mark', zone: 'anywhere', pattern: /^page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?$/i },
   { name: 'rule', zone: 'anywhere', pattern: /^[-=_*~─━—·.\s]{3,}$/ },
@@ -104,7 +104,7 @@ export const furnitureParts: readonly FurnitureRow[] = [
     zone: 'anywhere',
     // 发文字号 is the document number.
     pattern:
-      /[[【]?\s*(?<!发文|文件|公文)(?:字号|字体)(?:大小|选择)?\s*[:：]\s*(?:[[【][\s大中小特超|]*[\]】]|[大中小特超](?:[\s|]*[大中小特超])*(?=[\s\]】|]|$))?\s*[\]】]?/g,
+      /[[【]?\s{0,4}(?<!发文|文件|公文)(?:字号|字体)(?:大小|选择)?\s*[:：]\s*(?:[[【][\s大中小特超|]*[\]】]|[大中小特超](?:[\s|]*[大中小特超])*(?=[\s\]】|]|$))?\s*[\]】]?/g,
   },
   {
     name: 'button',

@@ -96,7 +96,8 @@ export function isFormRow(words: string): boolean {
 }
 
 /** 附件1, 附表二: stands alone before what is attached. */
-const attachmentMark = /^附\s*(?:件|表|录|錄)\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$/
+const attachmentMark =
+  /^附\s{0,4}(?:件|表|录|錄)\s{0,4}[0-9０-９一二三四五六七八九十]{0,3}\s{0,4}[:：]?$/
 
 /** True for a line that opens an attachment. */
 export function isAttachmentMark(text: string): boolean {
@@ -105,5 +106,5 @@ export function isAttachmentMark(text: string): boolean {
 
 /** 附件:1.…: the list of what is attached, at the end of a letter. */
 export function isAttachmentList(text: string): boolean {
-  return /^附\s*(?:件|表)\s*[0-9一二三四五六七八九十]{0,2}\s*[:：]\s*\S/.test(text)
+  return /^附\s{0,4}(?:件|表)\s{0,4}[0-9一二三四五六七八九十]{0,2}\s{0,4}[:：]\s*\S/.test(text)
 }

@@ -4,6 +4,9 @@ import type { Block, TableBlock, TableCell, TextBlock } from '../ingest/index.ts
 /** A single line with pipes may be a list of links; a table has two lines at least. */
 const minTableLines = 2
 
+/** A grid beyond this is no table of a report, and would not fit into memory; its lines stay text. */
+const maxCells = 500_000
+
 /** True for a line that can be a row: it ends with a pipe, or has two. */
 export function isTableLine(text: string): boolean {
   const pipes = text.split('|').length - 1
@@ -15,8 +18,9 @@ export function gatherTables(blocks: readonly Block[]): Block[] {
   const gathered: Block[] = []
   let run: TextBlock[] = []
   const endRun = () => {
-    if (run.length >= minTableLines) gathered.push(toTableBlock(run))
-    else gathered.push(...run)
+    const table = run.length >= minTableLines ? toTableBlock(run) : undefined
+    if (table === undefined) for (const line of run) gathered.push(line)
+    else gathered.push(table)
     run = []
   }
   for (const block of blocks) {
@@ -30,11 +34,12 @@ export function gatherTables(blocks: readonly Block[]): Block[] {
   return gathered
 }
 
-function toTableBlock(lines: readonly TextBlock[]): TableBlock {
+function toTableBlock(lines: readonly TextBlock[]): TableBlock | undefined {
   // Where every line begins with a pipe (Markdown) it opens the first cell; elsewhere it ends a blank one.
   const opensWithPipe = lines.every((line) => line.text.startsWith('|'))
   const grid = lines.map((line) => splitCells(opensWithPipe ? line.text.slice(1) : line.text))
-  const columnCount = Math.max(...grid.map((row) => row.length))
+  const columnCount = grid.reduce((most, row) => Math.max(most, row.length), 0)
+  if (columnCount * lines.length > maxCells) return undefined
   const cells: TableCell[] = grid.flatMap((row, rowIndex) =>
     row.map((text, column) => ({ row: rowIndex, column, rowSpan: 1, columnSpan: 1, text })),
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toLineBlocks } from '../../src/ingest/formats/text.ts'
 import type { Block } from '../../src/ingest/index.ts'
+import { cutFurniture } from '../../src/report/furniture.ts'
 import { buildOutline } from '../../src/report/outline.ts'
 import { splitGiantLines } from '../../src/report/paragraphs.ts'
 import { gatherTables } from '../../src/report/tables.ts'
@@ -184,6 +185,23 @@ describe('section labels', () => {
     )
     expect(overview?.passages[0]?.section).toBe('platforms')
     expect(disclosure?.passages[0]?.section).toBeUndefined()
+  })
+})
+
+describe('hostile lines', () => {
+  it.each([
+    ['spaces', (n: number) => `附件${' '.repeat(n)}x`],
+    ['spaces before a page', (n: number) => `第3页${' '.repeat(n)}x`],
+    ['spaces in a giant line', (n: number) => `一、概述${' '.repeat(n)}二、字`],
+    ['pipes', (n: number) => `${'|'.repeat(n)}\n`.repeat(20)],
+    ['brackets', (n: number) => `${'【打印'.repeat(n)}\n${'（一）'.repeat(n)}`],
+  ])('reads 100,000 %s', (_what, make) => {
+    const text = make(100_000)
+    const { blocks } = cutFurniture({ text, blocks: toLineBlocks(text) })
+    const outline = buildOutline(
+      gatherTables(splitGiantLines(blocks, ['某某区2013年信息公开报告'])),
+    )
+    expect(outline.length).toBeGreaterThan(0)
   })
 })
 

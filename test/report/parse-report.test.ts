@@ -133,9 +133,9 @@ describe('parseReport', () => {
           expectNothingLost(documentOf(lines.join(separator)))
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
-  })
+  }, 120_000)
 })
 
 describe('reportIdOf', () => {
