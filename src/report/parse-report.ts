@@ -1,6 +1,7 @@
 /** One document to one report: furniture out, metadata, outline, figures. The order of the steps is all that lives here. */
 import type { Block, SourceDocument } from '../ingest/index.ts'
 import { normalizeText } from '../text/index.ts'
+import { checkFigures, extractFigures } from './figures/index.ts'
 import { cutFurniture, type Cut } from './furniture.ts'
 import { reportIdOf } from './ids.ts'
 import { extractMetadata } from './metadata.ts'
@@ -44,14 +45,15 @@ export function traceReport(document: SourceDocument): TracedReport {
   })
   const isTitle = new Set(titleBlocks)
   const outline = buildOutline(blocks.filter((_, i) => !isTitle.has(i)))
+  const { figures, warnings: figureWarnings } = extractFigures({ outline })
   const report: Report = {
     reportId: reportIdOf(contentOf(metadata.title, outline)),
     ...metadata,
     origins,
     outline,
-    figures: [],
-    checks: [],
-    warnings: [...document.warnings, ...warnings],
+    figures,
+    checks: checkFigures(figures, outline),
+    warnings: [...document.warnings, ...warnings, ...figureWarnings],
     sources: [document.path],
   }
   return { report, cuts, titleBlocks: blocks.filter((_, i) => isTitle.has(i)) }

@@ -1,0 +1,100 @@
+/** Weighs the equations over a report's figures. A failed check is shown, never repaired. */
+import type { Check, Figure, OutlineNode } from '../types.ts'
+import { equations, type Equation, type Term } from './equations.ts'
+import { makeCheck, nameOf, tidy } from './make-check.ts'
+import { proseFigures } from './prose.ts'
+import { proseSums } from './prose-sums.ts'
+
+/**
+ * Checks the arithmetic of one report: every equation whose cells the report has, every sum that a sentence states, and
+ * the figures that table and prose both give. `notAssessable` where a cell is blank or unreadable, or the two may count
+ * different things.
+ *
+ * @param outline the report's text, for what its sentences state
+ */
+export function checkFigures(
+  figures: readonly Figure[],
+  outline: readonly OutlineNode[] = [],
+): Check[] {
+  const byName = new Map(figures.map((figure) => [nameOf(figure), figure]))
+  return [
+    ...equations.flatMap((equation) => weigh(equation, byName)),
+    ...proseSums(outline),
+    ...answersInProse(byName),
+    ...compareWithProse(figures, outline),
+  ]
+}
+
+function weigh(equation: Equation, byName: ReadonlyMap<string, Figure>): Check[] {
+  const present = (terms: readonly Term[]) =>
+    terms.filter((term) => term.optional !== true || byName.has(nameOf(term)))
+  const left = present(equation.left)
+  const right = present(equation.right)
+  const terms = [...left, ...right]
+  // Without a single cell of one side, the report has no such table: there is nothing to check.
+  const has = (side: readonly Term[]) => side.some((term) => byName.has(nameOf(term)))
+  if (!has(left) || !has(right)) return []
+  const known = terms.flatMap((term) => byName.get(nameOf(term)) ?? [])
+  if (known.every((figure) => figure.value === null)) return []
+  // A sentence that leaves a part out states its own sum (prose-sums.ts).
+  if (known.length < terms.length && known.every((figure) => figure.reading === 'prose')) return []
+  return [makeCheck(equation.formula, sum(left, byName), sum(right, byName), terms.map(nameOf))]
+}
+
+function sum(terms: readonly Term[], byName: ReadonlyMap<string, Figure>): number | null {
+  let total = 0
+  for (const term of terms) {
+    const value = byName.get(nameOf(term))?.value
+    if (value === null || value === undefined) return null
+    total += value
+  }
+  return tidy(total)
+}
+
+/** The same key in table and prose: equal, or perhaps an office's own figure beside the whole county's. */
+function compareWithProse(figures: readonly Figure[], outline: readonly OutlineNode[]): Check[] {
+  return proseFigures(outline).flatMap((prose): Check[] => {
+    const table = figures.find(
+      (figure) =>
+        figure.key === prose.key &&
+        figure.reading !== 'prose' &&
+        figure.value !== null &&
+        (figure.applicant === undefined || figure.applicant === 'total'),
+    )
+    if (table === undefined || table.value === null || prose.value === null) return []
+    const check = makeCheck(`${prose.label}：正文 = 表格`, prose.value, table.value, [
+      prose.key,
+      nameOf(table),
+    ])
+    if (check.outcome === 'pass') return [check]
+    return [{ ...check, formula: `${check.formula}（统计口径可能不同）`, outcome: 'notAssessable' }]
+  })
+}
+
+/**
+ * Sentences give the applications received and how many were answered in time or late, but seldom how many were concluded.
+ * Applications carried over or forward may make the difference: it is no failure.
+ */
+function answersInProse(byName: ReadonlyMap<string, Figure>): Check[] {
+  const [received, onTime, extended] = [
+    'requests.received',
+    'requests.concluded.onTime',
+    'requests.concluded.extended',
+  ].map((key) => byName.get(key))
+  if (
+    byName.has('requests.concluded') ||
+    received === undefined ||
+    onTime === undefined ||
+    extended === undefined
+  )
+    return []
+  if (received.value === null || onTime.value === null || extended.value === null) return []
+  const cells = [received, onTime, extended].map(nameOf)
+  const check = makeCheck(
+    '收到申请 = 按时答复 + 延期答复',
+    received.value,
+    onTime.value + extended.value,
+    cells,
+  )
+  return [check.outcome === 'pass' ? check : { ...check, outcome: 'notAssessable' }]
+}

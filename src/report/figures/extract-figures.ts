@@ -1,0 +1,78 @@
+/** All figures of one report: tables first, flattened tables next, prose for what neither gives. */
+import type { DocumentWarning } from '../../ingest/index.ts'
+import type { Figure, OutlineNode } from '../types.ts'
+import { readFlattened } from './flattened.ts'
+import { toGrid } from './grid.ts'
+import { proseFigures } from './prose.ts'
+import { readApplications, type ApplicantColumns } from './read-applications.ts'
+import { readDisclosure } from './read-disclosure.ts'
+import { readIndicators } from './read-indicators.ts'
+import { litigationTotal, readReviews } from './read-reviews.ts'
+import { walkOutline } from '../walk-outline.ts'
+
+/**
+ * Reads every figure a report states. A blank cell gives `value: null` with what is printed in `raw`; a number that cannot
+ * be told from its neighbours gives reading `unreadable`. Where table and prose state the same key, the table's is kept
+ * (checkFigures compares the two). Keyed rows by applicant come with `total` first.
+ */
+export function extractFigures(report: { outline: readonly OutlineNode[] }): {
+  figures: Figure[]
+  warnings: DocumentWarning[]
+} {
+  const fromTables = readTables(report.outline)
+  const has = (test: (key: string) => boolean) =>
+    fromTables.figures.some((figure) => figure.reading === 'table' && test(figure.key))
+  const flattened = readFlattened(report.outline, {
+    applications:
+      fromTables.figures.some((figure) => figure.applicant !== undefined) ||
+      has((key) => key === 'requests.received'),
+    reviews: has((key) => key.startsWith('reviews.') || key.startsWith('litigation.')),
+    disclosure: has((key) => key.startsWith('licensing.') || key.startsWith('rules.')),
+  })
+  const figures = firstStated([...fromTables.figures, ...flattened.figures])
+  if (!figures.some((figure) => figure.key === 'litigation.total'))
+    figures.push(...litigationTotal(figures))
+  const told = new Set(
+    figures.filter((figure) => figure.value !== null).map((figure) => figure.key),
+  )
+  figures.push(...proseFigures(report.outline).filter((figure) => !told.has(figure.key)))
+  return { figures, warnings: [...fromTables.warnings, ...flattened.warnings] }
+}
+
+function readTables(outline: readonly OutlineNode[]): {
+  figures: Figure[]
+  warnings: DocumentWarning[]
+} {
+  const figures: Figure[] = []
+  const warnings: DocumentWarning[] = []
+  let columns: ApplicantColumns | undefined
+  for (const node of walkOutline(outline)) {
+    for (const table of node.tables) {
+      const grid = toGrid(table)
+      const applications = readApplications(grid, columns)
+      columns = applications?.columns
+      const readings = [
+        readDisclosure(grid),
+        ...(applications === undefined ? [readIndicators(grid)] : [applications]),
+        readReviews(grid),
+      ]
+      for (const reading of readings) {
+        figures.push(...reading.figures)
+        warnings.push(...reading.warnings)
+      }
+    }
+  }
+  return { figures, warnings }
+}
+
+/** One figure a key and applicant: the first with a number, else the first. */
+function firstStated(figures: readonly Figure[]): Figure[] {
+  const chosen = new Map<string, Figure>()
+  for (const figure of figures) {
+    const name = `${figure.key}@${figure.applicant ?? ''}`
+    const before = chosen.get(name)
+    if (before === undefined || (before.value === null && figure.value !== null))
+      chosen.set(name, figure)
+  }
+  return [...chosen.values()]
+}

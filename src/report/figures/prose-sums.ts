@@ -1,0 +1,98 @@
+/** Sums that sentences state: "共50230条,其中A 11324条,B 7435条,C 31471条". */
+import type { Check, OutlineNode } from '../types.ts'
+import { makeCheck } from './make-check.ts'
+import { proseFigures } from './prose.ts'
+import { normalizeText } from '../../text/index.ts'
+import { walkOutline } from '../walk-outline.ts'
+
+const number = '\\d{1,3}(?:,\\d{3})+|\\d+'
+const unit = '条|件|份|宗|起|例|人次|次|人|项|篇|期|个'
+
+/** A whole and what follows 其中: the parts stand in the same sentence, or in brackets, or in the sentence after. */
+const whole = new RegExp(
+  `(?<![\\d.])(?<n>${number})(?<unit>${unit})(?<between>[^。;()\\d]{0,12}|[^。;()]{0,14}%,|。)(?<open>\\()?其中[:,]?(?=(?<parts>[^。]{1,400}))`,
+  'g',
+)
+
+/** "约", "余" and the like: rounded numbers do not add up, and need not. */
+const rounded = /(?:约|近|逾|超过?|不足)$/
+/** A list that says itself that it is not whole. */
+const openList = /等$|等(?=[,;。)]|[^级]{0,3}$)|主要/
+const channels = /网站|微博|微信|公众号|报纸|公报|电视|广播|客户端/g
+/** Clauses that count the same things anew, by another question. */
+const countsAnew = /答复|办结|办理|回复|结转|同比|上年|同期/
+
+/** Every stated sum that can be told to be one. */
+export function proseSums(outline: readonly OutlineNode[]): Check[] {
+  const figures = proseFigures(outline)
+  const checks: Check[] = []
+  for (const node of walkOutline(outline)) {
+    for (const passage of node.passages) {
+      for (const match of normalizeText(passage.text).matchAll(whole)) {
+        const check = weigh(match, (value) =>
+          figures
+            .filter((figure) => figure.value === value && figure.source.passageId === passage.id)
+            .map((figure) => figure.key),
+        )
+        if (check !== undefined) checks.push(check)
+      }
+    }
+  }
+  return checks
+}
+
+function weigh(match: RegExpExecArray, keysOf: (value: number) => string[]): Check | undefined {
+  const { n = '', unit: counted = '', open, parts: tail = '' } = match.groups ?? {}
+  if (rounded.test(match.input.slice(Math.max(0, match.index - 3), match.index))) return undefined
+  const total = toNumber(n)
+  const list = listOf(tail, open !== undefined)
+  const parts = partsOf(list, counted)
+  if (parts.length < 2) return undefined
+  // A sentence can go on to other counts: the parts are the first ones that add up.
+  for (let count = 2; count <= parts.length; count++) {
+    const first = parts.slice(0, count)
+    if (sum(first) === total) return sumCheck(total, first, counted, keysOf)
+  }
+  // Two parts may be examples or overlap, a list can say that it is not whole, one item goes out by several channels.
+  const isWhole = parts.length > 2 && !(sum(parts) < total && openList.test(list))
+  if (!isWhole || (list.match(channels) ?? []).length > 1) return undefined
+  return sumCheck(total, parts, counted, keysOf)
+}
+
+function sumCheck(
+  total: number,
+  parts: readonly number[],
+  counted: string,
+  keysOf: (value: number) => string[],
+): Check {
+  const formula = `正文：共${total}${counted} = ${parts.join(' + ')}`
+  return makeCheck(formula, total, sum(parts), [...new Set([total, ...parts].flatMap(keysOf))])
+}
+
+/** What belongs to this 其中: up to its bracket's end or the next 其中, without brackets inside. */
+function listOf(tail: string, inBracket: boolean): string {
+  const flat = tail.replace(/\([^()]*\)/g, '')
+  const bracketEnd = inBracket ? flat.indexOf(')') : -1
+  const own = bracketEnd < 0 ? flat : flat.slice(0, bracketEnd)
+  return own.split('其中')[0]!
+}
+
+function partsOf(list: string, counted: string): number[] {
+  const part = new RegExp(`(?<![\\d.])(?<n>${number})(?:${counted})(?!次|数)`)
+  const parts: number[] = []
+  for (const clause of list.split(/[,;、]/)) {
+    if (parts.length > 0 && countsAnew.test(clause)) break
+    const match = part.exec(clause)
+    if (match !== null && !rounded.test(clause.slice(0, match.index)))
+      parts.push(toNumber(match.groups?.['n'] ?? ''))
+  }
+  return parts
+}
+
+function toNumber(text: string): number {
+  return Number(text.replaceAll(',', ''))
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

@@ -1,0 +1,110 @@
+/** Figures that a report states in sentences. */
+import type { Figure, OutlineNode } from '../types.ts'
+import { figureKeyOf } from './figure-keys.ts'
+import { toUnit } from './numbers.ts'
+import {
+  aboutRequests,
+  noneSpan,
+  noneWords,
+  numberPatterns,
+  reviewGroupWords,
+  reviewNumbers,
+  zeroPatterns,
+} from './prose-patterns.ts'
+import { sentencesOf, type Sentence } from './running-text.ts'
+
+/** Sections whose sentences need no word of their own to be about applications. */
+const requestSections = new Set(['disclosureOnRequest', 'fees', 'reviewAndLitigation'])
+
+/** Sections that tell of plans: a number there is no figure of the year. */
+const sectionsWithoutFigures = new Set(['problemsAndImprovements'])
+
+/** The first statement of each key, in reading order. */
+export function proseFigures(outline: readonly OutlineNode[]): Figure[] {
+  const found = new Map<string, Figure>()
+  for (const sentence of sentencesOf(outline)) {
+    if (sectionsWithoutFigures.has(sentence.section)) continue
+    for (const figure of figuresIn(sentence))
+      if (!found.has(figure.key)) found.set(figure.key, figure)
+  }
+  return [...found.values()]
+}
+
+/** All that one sentence states. */
+function figuresIn(sentence: Sentence): Figure[] {
+  const { text } = sentence
+  const isOnRequests = requestSections.has(sentence.section) || aboutRequests.test(text)
+  const part = text.indexOf('其中')
+  const figures: Figure[] = []
+  for (const { key, pattern, without, onRequests, wholeOnly } of numberPatterns) {
+    if (onRequests === true && !isOnRequests) continue
+    for (const match of text.matchAll(pattern)) {
+      if (without?.test(match[0]) === true) continue
+      if (wholeOnly === true && part >= 0 && match.index > part) continue
+      figures.push(proseFigure(sentence, key, match.groups?.['n'] ?? '', match.groups?.['unit']))
+    }
+  }
+  figures.push(...reviewsIn(sentence))
+  for (const { key, pattern, onRequests } of zeroPatterns) {
+    if (onRequests === true && !isOnRequests) continue
+    const match = pattern.exec(text)
+    if (match !== null) figures.push(zeroFigure(sentence, key, match[0]))
+  }
+  for (const match of text.matchAll(noneSpan)) {
+    const span = match.groups?.['span'] ?? match.groups?.['before'] ?? ''
+    for (const { key, pattern } of noneWords) {
+      if (pattern.test(span)) figures.push(zeroFigure(sentence, key, match[0]))
+    }
+  }
+  return figures
+}
+
+function reviewsIn(sentence: Sentence): Figure[] {
+  const { text } = sentence
+  const groups = reviewGroupWords.flatMap(({ prefix, pattern }) =>
+    [...text.matchAll(pattern)].map((match) => ({ prefix, at: match.index })),
+  )
+  if (groups.length === 0) return []
+  return reviewNumbers.flatMap(({ result, pattern }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const end = match.index + match[0].length
+      const nearest = groups.filter((group) => group.at < end).sort((a, b) => b.at - a.at)[0]
+      if (nearest === undefined) return []
+      return [
+        proseFigure(sentence, `${nearest.prefix}.${result}`, match.groups?.['n'] ?? '', undefined),
+      ]
+    }),
+  )
+}
+
+function proseFigure(
+  sentence: Sentence,
+  key: string,
+  printed: string,
+  printedUnit: string | undefined,
+): Figure {
+  const { label, unit } = figureKeyOf(key)
+  const number = Number(printed.replaceAll(',', ''))
+  return {
+    key,
+    label,
+    value: toUnit(number, printedUnit ?? null, unit),
+    raw: printed + (printedUnit ?? ''),
+    unit,
+    reading: 'prose',
+    source: { passageId: sentence.passageId, sentence: sentence.printed },
+  }
+}
+
+function zeroFigure(sentence: Sentence, key: string, words: string): Figure {
+  const { label, unit } = figureKeyOf(key)
+  return {
+    key,
+    label,
+    value: 0,
+    raw: words,
+    unit,
+    reading: 'prose',
+    source: { passageId: sentence.passageId, sentence: sentence.printed },
+  }
+}

@@ -1,0 +1,110 @@
+/** Reads the statistics table before 2019: one indicator a row, with its unit and number. */
+import type { Figure } from '../types.ts'
+import { isBlankCell, isValueCell, isWordCell, type Grid, type GridCell } from './grid.ts'
+import {
+  cumulativeHeader,
+  indicatorHeader,
+  indicatorParts,
+  indicatorRows,
+  unitHeader,
+  units,
+  valueHeader,
+  type IndicatorPart,
+  type IndicatorRow,
+} from './indicator-rows.ts'
+import { labelWithoutNotes, squeeze } from './labels.ts'
+import { cellFigure, emptyReading, type TableReading } from './table-figures.ts'
+
+/** Columns that the header names. */
+interface Columns {
+  value: number | undefined
+  cumulative: number | undefined
+}
+
+/** Fewer known rows than these, without a header, and the table is about something else. */
+const fewestRows = 3
+
+/** Reads what a grid holds of the statistics table; nothing, where it is none. */
+export function readIndicators(grid: Grid): TableReading {
+  const reading = emptyReading()
+  const header = headerRow(grid)
+  const columns = columnsOf(header === undefined ? [] : grid.row(header))
+  const figures: Figure[] = []
+  const seen = new Set<string>()
+  let part: IndicatorPart | undefined
+  let pending = ''
+  for (let row = header === undefined ? 0 : header + 1; row < grid.rowCount; row++) {
+    const cells = grid.row(row)
+    const label = labelCell(cells)
+    if (label === undefined) {
+      if (!cells.some(isValueCell)) continue
+    } else {
+      const opened = indicatorParts.find(({ pattern }) =>
+        pattern.test(labelWithoutNotes(label.text)),
+      )
+      if (opened !== undefined) part = opened.part
+    }
+    const own = label?.text ?? ''
+    const entry = entryOf(own, part) ?? (pending === '' ? undefined : entryOf(pending + own, part))
+    const after = cells.filter((cell) => label === undefined || cell.column > label.column)
+    const isContinued = entry === undefined && !after.some((cell) => !isBlankCell(cell))
+    pending = isContinued ? pending + own : ''
+    if (entry === undefined || seen.has(entry.key)) continue
+    seen.add(entry.key)
+    const unitCell = after.find((cell) => isWordCell(cell) && units.test(squeeze(cell.text)))
+    const unit = unitCell === undefined ? null : squeeze(unitCell.text)
+    figures.push(
+      cellFigure(
+        grid,
+        { key: entry.key, row, unit },
+        valueCell(grid, row, after, unitCell, columns),
+      ),
+    )
+  }
+  if (header !== undefined || figures.length >= fewestRows) reading.figures.push(...figures)
+  return reading
+}
+
+function headerRow(grid: Grid): number | undefined {
+  for (let row = 0; row < grid.rowCount; row++) {
+    const texts = grid.row(row).map((cell) => squeeze(cell.text))
+    const named = texts.some((text) => indicatorHeader.test(text))
+    if (named && texts.some((text) => valueHeader.test(text) || unitHeader.test(text))) return row
+  }
+  return undefined
+}
+
+function columnsOf(cells: readonly GridCell[]): Columns {
+  const find = (pattern: RegExp) => cells.find((cell) => pattern.test(squeeze(cell.text)))?.column
+  return { value: find(valueHeader), cumulative: find(cumulativeHeader) }
+}
+
+/** The first words of a row that are no unit. */
+function labelCell(cells: readonly GridCell[]): GridCell | undefined {
+  return cells.find((cell) => isWordCell(cell) && !units.test(squeeze(cell.text)))
+}
+
+function entryOf(text: string, part: IndicatorPart | undefined): IndicatorRow | undefined {
+  const label = labelWithoutNotes(text)
+  return indicatorRows.find(
+    (row) => (row.part === undefined || row.part === part) && row.pattern.test(label),
+  )
+}
+
+/** The cell under the header of the year; in a row whose cells do not line up, the first number that is not cumulative. */
+function valueCell(
+  grid: Grid,
+  row: number,
+  after: readonly GridCell[],
+  unitCell: GridCell | undefined,
+  columns: Columns,
+): GridCell | undefined {
+  const named = columns.value === undefined ? undefined : grid.at(row, columns.value)
+  if (named?.row === row && after.includes(named) && named !== unitCell) {
+    if (!isBlankCell(named) || columns.cumulative !== undefined) return named
+  }
+  const rest = after.filter(
+    (cell) => cell !== unitCell && (unitCell === undefined || cell.column > unitCell.column),
+  )
+  return rest.find(isValueCell) ?? rest.find((cell) => !isBlankCell(cell)) ?? rest[0]
+}

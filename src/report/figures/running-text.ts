@@ -1,0 +1,53 @@
+/** The report's words as one text, with the way back to the passage or heading that a place stands in. */
+import { normalizeText } from '../../text/index.ts'
+import type { OutlineNode } from '../types.ts'
+import type { SectionKey } from '../section-labels.ts'
+import { walkOutline } from '../walk-outline.ts'
+
+/** A sentence of a passage. `text` is normalized, `printed` as it stands. */
+export interface Sentence {
+  text: string
+  printed: string
+  passageId: string
+  section: SectionKey
+}
+
+const sentenceEnd = /(?<=[。！？!?\n])/
+
+/** The sentences of all passages, in reading order. */
+export function sentencesOf(outline: readonly OutlineNode[]): Sentence[] {
+  const sentences: Sentence[] = []
+  for (const node of walkOutline(outline)) {
+    for (const passage of node.passages) {
+      const section = passage.section ?? node.section
+      for (const part of passage.text.split(sentenceEnd)) {
+        const printed = part.trim()
+        if (printed !== '')
+          sentences.push({ text: normalizeText(printed), printed, passageId: passage.id, section })
+      }
+    }
+  }
+  return sentences
+}
+
+/** Headings and passages in reading order, joined. */
+export interface RunningText {
+  text: string
+  /** Id of the node or passage that an offset stands in. */
+  idAt(offset: number): string
+}
+
+/** Joins the report's words: a table that lost its cells may lie over several passages and headings. */
+export function runningTextOf(outline: readonly OutlineNode[]): RunningText {
+  const starts: { offset: number; id: string }[] = []
+  let text = ''
+  const add = (id: string, words: string): void => {
+    starts.push({ offset: text.length, id })
+    text += `${normalizeText(words)}\n`
+  }
+  for (const node of walkOutline(outline)) {
+    if (node.heading !== null) add(node.id, node.heading)
+    for (const passage of node.passages) add(passage.id, passage.text)
+  }
+  return { text, idAt: (offset) => starts.findLast((start) => start.offset <= offset)?.id ?? '' }
+}

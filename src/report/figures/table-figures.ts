@@ -1,0 +1,63 @@
+/** Shared by the table readers: making figures out of cells. */
+import type { DocumentWarning } from '../../ingest/index.ts'
+import type { Figure } from '../types.ts'
+import { figureKeyOf } from './figure-keys.ts'
+import { lineIdOf, type Grid, type GridCell } from './grid.ts'
+import { readCell, toUnit } from './numbers.ts'
+
+/** What a table reader found. */
+export interface TableReading {
+  figures: Figure[]
+  warnings: DocumentWarning[]
+}
+
+/** An empty reading to add to. */
+export function emptyReading(): TableReading {
+  return { figures: [], warnings: [] }
+}
+
+/** Where a figure belongs. */
+interface Place {
+  key: string
+  applicant?: string
+  row: number
+  /** Unit stated by a header or a unit column. */
+  unit?: string | null
+}
+
+/** The figure of one cell; without a cell, of a blank. */
+export function cellFigure(grid: Grid, place: Place, cell: GridCell | undefined): Figure {
+  const { label, unit } = figureKeyOf(place.key)
+  const { value, raw, unit: printed, kind } = readCell(cell?.text ?? '')
+  const source: Figure['source'] = {
+    passageId: lineIdOf(grid.table, place.row),
+    tableId: grid.table.id,
+    row: place.row,
+  }
+  if (cell !== undefined) source.column = cell.column
+  return {
+    key: place.key,
+    label,
+    value: value === null ? null : toUnit(value, printed ?? place.unit ?? null, unit),
+    raw,
+    unit,
+    ...(place.applicant === undefined ? {} : { applicant: place.applicant }),
+    reading: kind === 'text' ? 'unreadable' : 'table',
+    source,
+  }
+}
+
+/** A figure that a row states somewhere, though its cell cannot be told. */
+export function unreadableFigure(grid: Grid, place: Place, raw: string): Figure {
+  return { ...cellFigure(grid, place, undefined), raw, reading: 'unreadable' }
+}
+
+/** The warning that goes with unreadable figures of one row. */
+export function unreadableRow(grid: Grid, row: number, label: string): DocumentWarning {
+  const line = grid.table.lines[Math.min(row, grid.table.lines.length - 1)]
+  return {
+    code: 'figures_unreadable',
+    message: `「${label}」一行的数字与列对不上,未作猜测。`,
+    ...(line === undefined ? {} : { source: line.source }),
+  }
+}
