@@ -1,6 +1,16 @@
 /** Documents to reports: metadata, outline with section labels, figures, checks. Knows no index and no query. */
 export { buildOutline } from './outline.ts'
+export {
+  applicantLabelOf,
+  applicants,
+  checkAcrossYears,
+  figureKeys,
+  resolveFigureKey,
+  type Applicant,
+  type FigureKey,
+} from './figures/index.ts'
 export { cutFurniture, type CleanedDocument, type Cut } from './furniture.ts'
+export { canonicalBodyName } from './bodies.ts'
 export { reportIdOf } from './ids.ts'
 export {
   metadataOfReport,
@@ -9,6 +19,7 @@ export {
   traceReport,
   type TracedReport,
 } from './parse-report.ts'
+export { matchesRegion, regionNames } from './regions.ts'
 export {
   sectionKeys,
   sectionLabelOf,

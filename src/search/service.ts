@@ -41,7 +41,13 @@ export interface SearchService {
   /** One whole report, or null for an unknown id. */
   report(reportId: string): Promise<Report | null>
   /** Metadata of the reports that pass the filters, newest first. */
-  reports(filters: SearchFilters, limit: number, offset: number): Promise<{ total: number; reports: ReportMetadata[] }>
+  reports(
+    filters: SearchFilters,
+    limit: number,
+    offset: number,
+  ): Promise<{ total: number; reports: ReportMetadata[] }>
+  /** Ranges of a text that the words of a query cover: the marks of a report opened from a search. */
+  highlight(text: string, q: string): [start: number, end: number][]
   /** Checks one quoted query against a plain scan of every text. */
   verify(q: string): Promise<VerifyResult>
   stats(): IndexStats

@@ -1,20 +1,9 @@
 /** The answer to a search, as GET /api/search gives it (interface.md). */
+import type { SearchFilters, SortOrder } from '../index/index.ts'
 import type { QueryNote } from '../query/index.ts'
 import type { AdministrativeLevel, Region, Script, SectionKey } from '../report/index.ts'
 
-/** Narrowing without scoring. Empty arrays mean no narrowing. */
-export interface SearchFilters {
-  /** Inclusive ranges; either end may be open. */
-  year: { from: number | null; to: number | null }[]
-  section: SectionKey[]
-  /** Names, full or short, or division codes. A report passes with any of them. */
-  region: string[]
-  /** Part of a body's name, or a bodyId. */
-  body: string[]
-  level: AdministrativeLevel[]
-}
-
-export type SortOrder = 'relevance' | 'year-desc' | 'year-asc'
+export type { SearchFilters, SortOrder }
 
 export interface SearchParameters {
   /** Query text, up to 500 characters; empty lists reports, newest first. */

@@ -1,0 +1,61 @@
+/** One report turned into what the concordance is made of: normalized text, borders of passages, and of words. */
+import { sectionKeys, type Report } from '../report/index.ts'
+import { normalizeUnits, type Analyzer } from '../text/index.ts'
+import { unitKinds, unitsOf } from './units.ts'
+
+/** Ends every passage in the text; normalization removes it from any text or query, so that no match crosses a passage. */
+export const separator = 0
+
+/** Reports begin at a multiple of this many characters, so that word-border bits of one report fill whole bytes. */
+export const alignment = 8
+
+/** No heading above this passage. */
+export const noHeading = 0xffffffff
+
+/** Arrays of one report. Offsets count UTF-16 units from the start of the report's own text. */
+export interface AnalyzedReport {
+  /** Normalized passages, each ended by the separator, padded to a multiple of `alignment`. */
+  text: Uint16Array
+  /** One bit a character: a word begins here. */
+  borders: Uint8Array
+  passageStarts: Uint32Array
+  /** Index into `sectionKeys`. */
+  passageSections: Uint8Array
+  /** Index into `unitKinds`. */
+  passageKinds: Uint8Array
+  /** Passage number (within the report) of the heading above, or `noHeading`. */
+  passageHeadings: Uint32Array
+}
+
+/** Analyzes a report. The only step of indexing that asks the segmenter. */
+export function analyzeReport(report: Report, analyzer: Analyzer): AnalyzedReport {
+  const units = unitsOf(report)
+  const texts = units.map((unit) => normalizeUnits(unit.text))
+  const length = texts.reduce((sum, text) => sum + text.length + 1, 0)
+  const padded = Math.ceil(length / alignment) * alignment
+  const text = new Uint16Array(padded)
+  const borders = new Uint8Array(padded / 8)
+  const passageStarts = new Uint32Array(units.length)
+  const passageSections = new Uint8Array(units.length)
+  const passageKinds = new Uint8Array(units.length)
+  const passageHeadings = new Uint32Array(units.length)
+  let at = 0
+  units.forEach((unit, i) => {
+    const normalized = texts[i]!
+    text.set(normalized, at)
+    passageStarts[i] = at
+    passageSections[i] = sectionKeys.indexOf(unit.section)
+    passageKinds[i] = unitKinds.indexOf(unit.kind)
+    passageHeadings[i] = unit.headingUnit ?? noHeading
+    for (const word of analyzer.wordsOf(
+      Buffer.from(normalized.buffer, 0, normalized.length * 2).toString('utf16le'),
+    )) {
+      const start = at + word.start
+      borders[start >> 3]! |= 1 << (start & 7)
+    }
+    const end = at + normalized.length
+    borders[end >> 3]! |= 1 << (end & 7)
+    at = end + 1
+  })
+  return { text, borders, passageStarts, passageSections, passageKinds, passageHeadings }
+}

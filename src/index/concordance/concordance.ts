@@ -1,0 +1,125 @@
+/** The concordance: the whole corpus as one normalized text, with borders of reports, passages and words, and every pair's places. */
+import { alignment, noHeading, separator, type AnalyzedReport } from '../analyze-report.ts'
+import { buildPairs, type PairIndex } from './pairs.ts'
+
+/** The arrays of a corpus. Offsets count UTF-16 units of `text`; numbers of reports and passages count from 0. */
+export interface Corpus {
+  text: Uint16Array
+  /** One bit a character: a word begins here. */
+  borders: Uint8Array
+  /** Where each report begins in `text`; one more than there are reports. */
+  reportStarts: Uint32Array
+  /** Number of each report's first passage; one more than there are reports. */
+  reportPassages: Uint32Array
+  /** Where each passage begins in `text`; one more than there are passages. */
+  passageStarts: Uint32Array
+  passageSections: Uint8Array
+  passageKinds: Uint8Array
+  /** Number of the passage that is the heading above, or `noHeading`. */
+  passageHeadings: Uint32Array
+}
+
+export interface Concordance extends Corpus {
+  pairs: PairIndex
+  /** Report number of each passage. */
+  passageReports: Uint32Array
+  /** For every 64th character, the passage it stands in: the way from a position to its passage. */
+  passageAt: Uint32Array
+}
+
+/** Characters between two entries of `passageAt`, as a shift. */
+const stride = 6
+
+/** Lays analyzed reports end to end, in the order given. */
+export function joinReports(reports: readonly AnalyzedReport[]): Corpus {
+  const characters = reports.reduce((sum, report) => sum + report.text.length, 0)
+  const passages = reports.reduce((sum, report) => sum + report.passageStarts.length, 0)
+  const corpus: Corpus = {
+    text: new Uint16Array(characters),
+    borders: new Uint8Array(characters / alignment),
+    reportStarts: new Uint32Array(reports.length + 1),
+    reportPassages: new Uint32Array(reports.length + 1),
+    passageStarts: new Uint32Array(passages + 1),
+    passageSections: new Uint8Array(passages),
+    passageKinds: new Uint8Array(passages),
+    passageHeadings: new Uint32Array(passages),
+  }
+  let at = 0
+  let passage = 0
+  reports.forEach((report, number) => {
+    corpus.text.set(report.text, at)
+    corpus.borders.set(report.borders, at / alignment)
+    corpus.reportStarts[number] = at
+    corpus.reportPassages[number] = passage
+    corpus.passageSections.set(report.passageSections, passage)
+    corpus.passageKinds.set(report.passageKinds, passage)
+    report.passageStarts.forEach((start, i) => {
+      const heading = report.passageHeadings[i]!
+      corpus.passageStarts[passage + i] = at + start
+      corpus.passageHeadings[passage + i] = heading === noHeading ? noHeading : passage + heading
+    })
+    at += report.text.length
+    passage += report.passageStarts.length
+  })
+  corpus.reportStarts[reports.length] = at
+  corpus.reportPassages[reports.length] = passage
+  corpus.passageStarts[passages] = at
+  return corpus
+}
+
+/** The opposite of `joinReports` for one report: what a later run takes over when a file has not changed. */
+export function sliceReport(corpus: Corpus, report: number): AnalyzedReport {
+  const start = corpus.reportStarts[report]!
+  const end = corpus.reportStarts[report + 1]!
+  const first = corpus.reportPassages[report]!
+  const last = corpus.reportPassages[report + 1]!
+  return {
+    text: corpus.text.slice(start, end),
+    borders: corpus.borders.slice(start / alignment, end / alignment),
+    passageStarts: corpus.passageStarts.slice(first, last).map((offset) => offset - start),
+    passageSections: corpus.passageSections.slice(first, last),
+    passageKinds: corpus.passageKinds.slice(first, last),
+    passageHeadings: corpus.passageHeadings
+      .slice(first, last)
+      .map((heading) => (heading === noHeading ? noHeading : heading - first)),
+  }
+}
+
+/** Adds what is derived and therefore not stored. */
+export function openConcordance(corpus: Corpus, pairs: PairIndex): Concordance {
+  const passageReports = new Uint32Array(corpus.passageSections.length)
+  for (let report = 0; report + 1 < corpus.reportPassages.length; report++) {
+    passageReports.fill(report, corpus.reportPassages[report], corpus.reportPassages[report + 1])
+  }
+  const passageAt = new Uint32Array((corpus.text.length >> stride) + 1)
+  let passage = 0
+  for (let i = 0; i < passageAt.length; i++) {
+    while (passage + 1 < passageReports.length && corpus.passageStarts[passage + 1]! <= i << stride)
+      passage++
+    passageAt[i] = passage
+  }
+  return { ...corpus, pairs, passageReports, passageAt }
+}
+
+/** Builds the concordance of a corpus in memory. */
+export function buildConcordance(corpus: Corpus): Concordance {
+  return openConcordance(corpus, buildPairs(corpus.text))
+}
+
+/** The passage a position stands in. */
+export function passageOf(concordance: Concordance, position: number): number {
+  const { passageAt, passageStarts } = concordance
+  let passage = passageAt[position >>> stride]!
+  while (passageStarts[passage + 1]! <= position) passage++
+  return passage
+}
+
+/** The normalized text of a passage, without its separator. */
+export function passageText({ text, passageStarts }: Corpus, passage: number): string {
+  const start = passageStarts[passage]!
+  const units = text.subarray(start, passageStarts[passage + 1])
+  const end = units.indexOf(separator)
+  return Buffer.from(units.buffer, units.byteOffset, (end < 0 ? units.length : end) * 2).toString(
+    'utf16le',
+  )
+}

@@ -1,0 +1,95 @@
+/** Every place of a string, exactly: overlapping places count each, none crosses a passage. */
+import type { Concordance } from './concordance.ts'
+import { lowerBound } from './pairs.ts'
+import { readPositions } from './varint.ts'
+
+const none = new Uint32Array(0)
+
+/** UTF-16 units of a literal. */
+export function unitsOfLiteral(literal: string): Uint16Array {
+  const units = new Uint16Array(literal.length)
+  for (let i = 0; i < literal.length; i++) units[i] = literal.charCodeAt(i)
+  return units
+}
+
+/** Index of the pair, or -1. */
+function findPair(concordance: Concordance, first: number, second: number): number {
+  const key = ((first << 16) | second) >>> 0
+  const place = lowerBound(concordance.pairs.keys, key)
+  return concordance.pairs.keys[place] === key ? place : -1
+}
+
+function positionsOfPair({ pairs }: Concordance, pair: number): Uint32Array {
+  const count = pairs.counts[pair]!
+  const positions = new Uint32Array(count)
+  readPositions(pairs.gaps, pairs.offsets[pair]!, count, positions, 0)
+  return positions
+}
+
+/** Runs of sorted positions become one sorted list by way of a bit for each character: no comparison sort. */
+function positionsOfCharacter(concordance: Concordance, unit: number): Uint32Array {
+  const { pairs } = concordance
+  const from = lowerBound(pairs.keys, (unit << 16) >>> 0)
+  const to = unit === 0xffff ? pairs.keys.length : lowerBound(pairs.keys, ((unit + 1) << 16) >>> 0)
+  let count = 0
+  for (let pair = from; pair < to; pair++) count += pairs.counts[pair]!
+  const unsorted = new Uint32Array(count)
+  let at = 0
+  for (let pair = from; pair < to; pair++) {
+    readPositions(pairs.gaps, pairs.offsets[pair]!, pairs.counts[pair]!, unsorted, at)
+    at += pairs.counts[pair]!
+  }
+  return count * 64 < concordance.text.length
+    ? unsorted.sort()
+    : sortByBits(unsorted, concordance.text.length)
+}
+
+function sortByBits(positions: Uint32Array, length: number): Uint32Array {
+  const bits = new Uint32Array((length >>> 5) + 1)
+  for (const position of positions) bits[position >>> 5]! |= 1 << (position & 31)
+  let at = 0
+  for (let word = 0; word < bits.length; word++) {
+    let rest = bits[word]!
+    while (rest !== 0) {
+      const low = rest & -rest
+      positions[at++] = (word << 5) + (31 - Math.clz32(low))
+      rest ^= low
+    }
+  }
+  return positions
+}
+
+function rarestPair(
+  concordance: Concordance,
+  literal: Uint16Array,
+): { pair: number; at: number; count: number } | null {
+  let best: { pair: number; at: number; count: number } | null = null
+  for (let at = 0; at + 1 < literal.length; at++) {
+    const pair = findPair(concordance, literal[at]!, literal[at + 1]!)
+    if (pair < 0) return null
+    const count = concordance.pairs.counts[pair]!
+    if (best === null || count < best.count) best = { pair, at, count }
+  }
+  return best
+}
+
+function standsAt(text: Uint16Array, literal: Uint16Array, start: number): boolean {
+  for (let i = 0; i < literal.length; i++) if (text[start + i] !== literal[i]) return false
+  return true
+}
+
+/** Start offsets of every occurrence of a normalized literal, ascending. An empty literal stands nowhere. */
+export function occurrencesOf(concordance: Concordance, literal: Uint16Array): Uint32Array {
+  if (literal.length === 0 || literal.includes(0)) return none
+  if (literal.length === 1) return positionsOfCharacter(concordance, literal[0]!)
+  const rarest = rarestPair(concordance, literal)
+  if (rarest === null) return none
+  const positions = positionsOfPair(concordance, rarest.pair)
+  if (literal.length === 2) return positions
+  let kept = 0
+  for (const position of positions) {
+    const start = position - rarest.at
+    if (start >= 0 && standsAt(concordance.text, literal, start)) positions[kept++] = start
+  }
+  return positions.slice(0, kept)
+}

@@ -1,0 +1,24 @@
+/** Plain substring search over every text: slow, simple, and what the index is held against. */
+import { passageText, type Concordance } from './concordance.ts'
+
+/** Counts the places of a literal by reading the whole corpus passage by passage; uses no pair index. */
+export function scanCounts(
+  concordance: Concordance,
+  literal: string,
+): { occurrences: number; passages: number; reports: number } {
+  const { passageReports } = concordance
+  const counts = { occurrences: 0, passages: 0, reports: 0 }
+  if (literal === '') return counts
+  let lastReport = -1
+  passageReports.forEach((report, passage) => {
+    const text = passageText(concordance, passage)
+    let places = 0
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) places++
+    if (places === 0) return
+    counts.occurrences += places
+    counts.passages++
+    if (report !== lastReport) counts.reports++
+    lastReport = report
+  })
+  return counts
+}

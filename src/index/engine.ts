@@ -1,0 +1,140 @@
+/**
+ * The seam between search and whatever finds and ranks. An engine receives a query tree over normalized literals, never
+ * text to parse, and answers with report ids and passage numbers; texts, snippets and wording are the caller's.
+ * Engines: embedded.ts (this machine, default). A distributed one stands beside it behind the same interface.
+ */
+import type { AdministrativeLevel, Report, ReportMetadata, SectionKey } from '../report/index.ts'
+
+/** Narrowing without scoring. Empty arrays mean no narrowing; within an array any entry suffices. */
+export interface SearchFilters {
+  /** Inclusive ranges; either end may be open. */
+  year: { from: number | null; to: number | null }[]
+  section: SectionKey[]
+  /** Names, full or short, or division codes. */
+  region: string[]
+  /** Part of a body's name, or a bodyId. */
+  body: string[]
+  level: AdministrativeLevel[]
+}
+
+export type SortOrder = 'relevance' | 'year-desc' | 'year-asc'
+
+/** A normalized string to find. */
+export interface Literal {
+  text: string
+  /** 1 for the user's own words, less for a synonym. */
+  weight: number
+  /** A place of `text` counts only where this regular expression matches from it on; the match is then the place. */
+  pattern?: string
+}
+
+/** One thing looked for: any of its literals. The first is the user's own. */
+export interface EngineTerm {
+  literals: readonly Literal[]
+}
+
+/** Which reports match: a tree over term numbers. */
+export type MatchNode =
+  | { type: 'everything' }
+  | { type: 'term'; term: number }
+  | { type: 'and' | 'or'; clauses: readonly MatchNode[] }
+  | { type: 'not'; clause: MatchNode }
+  /** All clauses within one passage or sentence. */
+  | { type: 'scope'; scope: 'sentence' | 'passage'; clause: MatchNode }
+  /** The terms in one passage, in any order, from the end of one to the start of the next at most `distance` characters. */
+  | { type: 'near'; distance: number; terms: readonly number[] }
+  /** Reports that pass filters, wherever in the tree. */
+  | { type: 'filter'; filters: SearchFilters }
+
+export interface EngineQuery {
+  terms: readonly EngineTerm[]
+  match: MatchNode
+}
+
+export interface EngineRequest {
+  query: EngineQuery
+  filters: SearchFilters
+  sort: SortOrder
+  limit: number
+  offset: number
+  /** Most passages named for each hit. */
+  passagesPerHit: number
+}
+
+export interface EnginePassage {
+  /** Number of the passage in its report: the place in `unitsOf(report)`. */
+  unit: number
+  occurrences: number
+}
+
+export interface EngineHit {
+  reportId: string
+  score: number
+  occurrences: number
+  matchingPassages: number
+  /** The best passages, best first. */
+  passages: EnginePassage[]
+}
+
+export interface Bucket<T extends string | number> {
+  value: T
+  count: number
+}
+
+export interface EngineFacets {
+  reportYear: Bucket<number>[]
+  section: Bucket<SectionKey>[]
+  province: Bucket<string>[]
+  administrativeLevel: Bucket<AdministrativeLevel>[]
+}
+
+export interface EngineResult {
+  /** Reports, passages and places that match: exact. */
+  total: number
+  passages: number
+  occurrences: number
+  /** For each term: its places in the matching reports, and how many reports that pass the filters hold it. */
+  terms: { occurrences: number; reports: number }[]
+  hits: EngineHit[]
+  facets: EngineFacets
+}
+
+/** Counts of one literal, by the index and by reading every text. */
+export interface LiteralCounts {
+  occurrences: number
+  passages: number
+  reports: number
+}
+
+export interface EngineStats {
+  reports: number
+  passages: number
+  characters: number
+  sizeBytes: number
+  generation: string
+  builtAt: string
+  formatVersion: number
+  analyzerFingerprint: string
+  segmenter: string
+  samples: boolean
+}
+
+export interface SearchEngine {
+  /** Name of the engine, for stats and messages. */
+  name: string
+  search: (request: EngineRequest) => Promise<EngineResult>
+  /** One whole report, or null for an unknown id. */
+  report: (reportId: string) => Promise<Report | null>
+  /** Metadata of the reports that pass the filters, newest first. */
+  list: (
+    filters: SearchFilters,
+    limit: number,
+    offset: number,
+  ) => Promise<{ total: number; reports: ReportMetadata[] }>
+  /** Counts of a normalized literal from the index (`index`) and from reading every text (`scan`). */
+  count: (literal: string, by: 'index' | 'scan') => Promise<LiteralCounts>
+  stats: () => EngineStats
+  /** Metadata of every report, newest first. */
+  metadata: () => readonly ReportMetadata[]
+  close: () => Promise<void>
+}

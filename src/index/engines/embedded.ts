@@ -1,0 +1,205 @@
+/** The embedded engine: the concordance and catalogue of one generation, in this process. */
+import { AboutnessSource } from '../catalogue/aboutness.ts'
+import { postingsOf } from '../concordance/postings.ts'
+import { unitsOfLiteral } from '../concordance/occurrences.ts'
+import { scanCounts } from '../concordance/scan.ts'
+import type {
+  EngineRequest,
+  EngineResult,
+  LiteralCounts,
+  MatchNode,
+  SearchEngine,
+  SortOrder,
+} from '../engine.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { bestPassages } from './embedded/best-passages.ts'
+import { countFacets } from './embedded/facets.ts'
+import { everySection, filterReports, passesAll, sectionBits } from './embedded/filters.ts'
+import {
+  maskOfPassages,
+  matches,
+  matchReports,
+  positiveTerms,
+  type Leaves,
+} from './embedded/match.ts'
+import { evaluateProximity, proximityNodes } from './embedded/proximity.ts'
+import { inverseDocumentFrequency, scoreReports, type ScoredTerm } from './embedded/score.ts'
+import {
+  restrictPostings,
+  TermPostingsSource,
+  type TermPostings,
+} from './embedded/term-postings.ts'
+import { topOf } from './embedded/top.ts'
+
+/** How much the catalogue's score counts beside the concordance's. */
+const aboutnessWeight = 0.1
+
+/** A tree without terms needs none. */
+const noLeaves: Leaves = {
+  terms: [],
+  passagesOf: () => new Uint32Array(0),
+  passes: () => () => true,
+}
+
+/** Makes the engine over an open snapshot, which it closes with itself. */
+export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
+  const { concordance, metadata, manifest } = snapshot
+  const postingsSource = new TermPostingsSource(concordance)
+  const aboutnessSource = new AboutnessSource(snapshot.catalogue)
+  const termBits = new Uint32Array(concordance.passageSections.length)
+
+  const search = (request: EngineRequest): EngineResult => {
+    const { query, filters, sort, limit, offset } = request
+    const sections = sectionBits(filters.section)
+    const passes = filterReports(metadata, filters)
+    const wholePostings = query.terms.map((term) => postingsSource.of(term))
+    const { masks, postings } = evaluate(query.match, query.terms, wholePostings, sections)
+    const isMatch = Uint8Array.from(masks, (mask, report) =>
+      (mask & matches) !== 0 && passes[report] === passesAll ? 1 : 0,
+    )
+    const scored = [...positiveTerms(query.match)].map((term): ScoredTerm & { term: number } => ({
+      term,
+      postings: postings[term]!,
+      idf: inverseDocumentFrequency(metadata.length, wholePostings[term]!.reportFrequency),
+    }))
+    const counted = scoreReports(concordance, scored, isMatch, sections, termBits)
+    addAboutness(query.terms, scored, counted.scores, sections)
+
+    const total = isMatch.reduce((sum, one) => sum + one, 0)
+    const order = orderOf(sort, counted.scores)
+    const top = topOf(
+      isMatch.length,
+      offset + limit,
+      (report) => isMatch[report] === 1,
+      order,
+    ).slice(offset)
+    return {
+      total,
+      passages: counted.totalPassages,
+      occurrences: counted.totalOccurrences,
+      terms: query.terms.map((_, term) => {
+        const place = scored.findIndex((each) => each.term === term)
+        return {
+          occurrences: place < 0 ? 0 : counted.termOccurrences[place]!,
+          reports: countPassing(wholePostings[term]!, sections, passes),
+        }
+      }),
+      hits: top.map((report) => ({
+        reportId: metadata[report]!.reportId,
+        score: counted.scores[report]!,
+        occurrences: counted.occurrences[report]!,
+        matchingPassages: counted.passages[report]!,
+        passages: bestPassages(concordance, scored, report, sections, request.passagesPerHit),
+      })),
+      facets: countFacets(metadata, masks, passes),
+    }
+  }
+
+  /** Report masks of a tree, and postings in which terms of a scope or NEAR keep only the places that satisfy it. */
+  const evaluate = (
+    match: MatchNode,
+    terms: EngineRequest['query']['terms'],
+    whole: readonly TermPostings[],
+    sections: number,
+  ): { masks: Uint16Array; postings: TermPostings[] } => {
+    const postings = [...whole]
+    const passagesOf = new Map<MatchNode, Uint32Array>()
+    for (const node of proximityNodes(match)) {
+      const result = evaluateProximity(concordance, node, terms, whole)
+      passagesOf.set(node, result.passages)
+      for (const [term, counts] of result.counts) {
+        postings[term] = restrictPostings(whole[term]!, result.passages, counts)
+      }
+    }
+    const leaves: Leaves = {
+      terms: whole,
+      passagesOf: (node) => passagesOf.get(node)!,
+      passes: ({ filters }) => {
+        const passes = filterReports(metadata, filters)
+        return (report) => passes[report] === passesAll
+      },
+    }
+    return { masks: matchReports(concordance, match, leaves, sections), postings }
+  }
+
+  const addAboutness = (
+    terms: EngineRequest['query']['terms'],
+    scored: readonly { term: number }[],
+    scores: Float64Array,
+    sections: number,
+  ): void => {
+    for (const { term } of scored) {
+      const about = aboutnessSource.of(terms[term]!.literals[0]!.text, sections, everySection)
+      about.reports.forEach((report, i) => {
+        scores[report]! += aboutnessWeight * about.scores[i]!
+      })
+    }
+  }
+
+  /** Reports that pass the filters and hold a term in the sections asked for. */
+  const countPassing = (postings: TermPostings, sections: number, passes: Uint8Array): number => {
+    const masks = maskOfPassages(concordance, postings.passages, sections)
+    return masks.reduce(
+      (sum, mask, report) => sum + ((mask & matches) !== 0 && passes[report] === passesAll ? 1 : 0),
+      0,
+    )
+  }
+
+  const orderOf = (sort: SortOrder, scores: Float64Array): ((a: number, b: number) => number) => {
+    // Reports are numbered from the newest year on, then by id: the number itself breaks ties.
+    if (sort === 'year-desc') return (a, b) => a - b
+    if (sort === 'year-asc') {
+      return (a, b) =>
+        (metadata[a]!.reportYear ?? Infinity) - (metadata[b]!.reportYear ?? Infinity) || a - b
+    }
+    return (a, b) => scores[b]! - scores[a]! || a - b
+  }
+
+  const countByIndex = (literal: string): LiteralCounts => {
+    const { passages, occurrences } = postingsOf(concordance, unitsOfLiteral(literal))
+    const reports = new Set(Array.from(passages, (passage) => concordance.passageReports[passage]))
+    return { occurrences, passages: passages.length, reports: reports.size }
+  }
+
+  return {
+    name: 'embedded',
+    search: (request) => Promise.resolve(search(request)),
+    report: (reportId) => {
+      const number = snapshot.numberOf(reportId)
+      return Promise.resolve(number === undefined ? null : snapshot.readReport(number))
+    },
+    list: (filters, limit, offset) => {
+      const passes = filterReports(metadata, filters)
+      const sections = sectionBits(filters.section)
+      const masks =
+        filters.section.length > 0
+          ? matchReports(concordance, { type: 'everything' }, noLeaves, sections)
+          : null
+      const passing = metadata.filter(
+        (_, report) =>
+          passes[report] === passesAll && (masks === null || (masks[report]! & matches) !== 0),
+      )
+      return Promise.resolve({
+        total: passing.length,
+        reports: passing.slice(offset, offset + limit),
+      })
+    },
+    count: (literal, by) =>
+      Promise.resolve(by === 'index' ? countByIndex(literal) : scanCounts(concordance, literal)),
+    stats: () => ({
+      ...manifest.counts,
+      sizeBytes: Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0),
+      generation: manifest.generation,
+      builtAt: manifest.builtAt,
+      formatVersion: manifest.formatVersion,
+      analyzerFingerprint: manifest.analyzerFingerprint,
+      segmenter: manifest.segmenter,
+      samples: manifest.samples,
+    }),
+    metadata: () => metadata,
+    close: () => {
+      snapshot.close()
+      return Promise.resolve()
+    },
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Which reports match a query. Every node becomes sixteen bits a report: bit s says that it holds within section s alone,
+ * the top bit that it holds within the sections asked for. The same and, or, not answer the search and its section facet.
+ */
+import type { Concordance } from '../../concordance/concordance.ts'
+import type { Postings } from '../../concordance/postings.ts'
+import type { MatchNode } from '../../engine.ts'
+import { everySection } from './filters.ts'
+
+/** The bit that says: matches within the sections asked for. */
+export const matches = 1 << 15
+
+/** Bits of one list of passages. */
+export function maskOfPassages(
+  concordance: Concordance,
+  passages: Uint32Array,
+  sections: number,
+): Uint16Array {
+  const { passageReports, passageSections, reportStarts } = concordance
+  const masks = new Uint16Array(reportStarts.length - 1)
+  for (const passage of passages) masks[passageReports[passage]!]! |= 1 << passageSections[passage]!
+  for (let report = 0; report < masks.length; report++) {
+    if ((masks[report]! & sections) !== 0) masks[report]! |= matches
+  }
+  return masks
+}
+
+/** Bits of every report whatever it says: the sections it has. */
+function maskOfEverything(concordance: Concordance, sections: number): Uint16Array {
+  const all = Uint32Array.from(
+    { length: concordance.passageSections.length },
+    (_, passage) => passage,
+  )
+  return maskOfPassages(concordance, all, sections)
+}
+
+/** Bits of reports chosen by their metadata: all their sections. */
+function maskOfReports(
+  concordance: Concordance,
+  chosen: (report: number) => boolean,
+  sections: number,
+): Uint16Array {
+  return maskOfEverything(concordance, sections).map((mask, report) => (chosen(report) ? mask : 0))
+}
+
+/** What the leaves of a query tree stand for: the postings of its terms, and the passages that scopes and NEAR leave. */
+export interface Leaves {
+  /** By term number. */
+  terms: readonly Postings[]
+  /** Passages that satisfy a scope or NEAR node. */
+  passagesOf: (node: MatchNode & { type: 'scope' | 'near' }) => Uint32Array
+  /** Whether a report passes a filter node. */
+  passes: (node: MatchNode & { type: 'filter' }) => (report: number) => boolean
+}
+
+/** Evaluates a tree over all reports. `sections` are the bits of the sections asked for. */
+export function matchReports(
+  concordance: Concordance,
+  node: MatchNode,
+  leaves: Leaves,
+  sections: number,
+): Uint16Array {
+  const evaluate = (each: MatchNode): Uint16Array =>
+    matchReports(concordance, each, leaves, sections)
+  switch (node.type) {
+    case 'everything':
+      return maskOfEverything(concordance, sections)
+    case 'term':
+      return maskOfPassages(concordance, leaves.terms[node.term]!.passages, sections)
+    case 'scope':
+    case 'near':
+      return maskOfPassages(concordance, leaves.passagesOf(node), sections)
+    case 'filter':
+      return maskOfReports(concordance, leaves.passes(node), sections)
+    case 'not': {
+      const masks = evaluate(node.clause)
+      for (let report = 0; report < masks.length; report++)
+        masks[report] = ~masks[report]! & (everySection | matches)
+      return masks
+    }
+    case 'and':
+    case 'or': {
+      const [first, ...rest] = node.clauses.map(evaluate)
+      if (first === undefined) return maskOfEverything(concordance, sections)
+      for (const masks of rest) {
+        for (let report = 0; report < first.length; report++) {
+          first[report] =
+            node.type === 'and' ? first[report]! & masks[report]! : first[report]! | masks[report]!
+        }
+      }
+      return first
+    }
+  }
+}
+
+/** Terms that count and score: all but those under a `not`. */
+export function positiveTerms(node: MatchNode): Set<number> {
+  switch (node.type) {
+    case 'term':
+      return new Set([node.term])
+    case 'near':
+      return new Set(node.terms)
+    case 'and':
+    case 'or':
+      return new Set(node.clauses.flatMap((clause) => [...positiveTerms(clause)]))
+    case 'scope':
+      return positiveTerms(node.clause)
+    default:
+      return new Set()
+  }
+}

@@ -1,0 +1,124 @@
+/** Postings of query terms, with a cache of bounded size for the words people ask for. */
+import { LRUCache } from 'lru-cache'
+import type { Concordance } from '../../concordance/concordance.ts'
+import { unitsOfLiteral } from '../../concordance/occurrences.ts'
+import { postingsOf, postingsOfPattern, sizeOf, type Postings } from '../../concordance/postings.ts'
+import type { EngineTerm, Literal } from '../../engine.ts'
+
+/** Memory the cache may take, bytes. */
+const cacheBytes = 128 * 1024 * 1024
+
+export interface TermPostings extends Postings {
+  /** Places weighed for scoring: at word borders in full, others half, a synonym's by its weight. */
+  weights: Float32Array
+  /** Reports that hold the term. */
+  reportFrequency: number
+}
+
+/** A place not at word borders counts this much: 公开 inside 公开化 is less about 公开. */
+const unalignedWeight = 0.5
+
+export class TermPostingsSource {
+  private readonly concordance: Concordance
+  private readonly cache = new LRUCache<string, TermPostings>({
+    maxSize: cacheBytes,
+    sizeCalculation: (postings) => sizeOf(postings) + postings.weights.byteLength,
+  })
+
+  constructor(concordance: Concordance) {
+    this.concordance = concordance
+  }
+
+  /** Postings of a term: the union of its literals'. */
+  of(term: EngineTerm): TermPostings {
+    const key = JSON.stringify(term.literals)
+    const cached = this.cache.get(key)
+    if (cached) return cached
+    const parts = term.literals.map((literal) => weigh(this.find(literal), literal.weight))
+    const merged = parts.reduce(union)
+    const postings = { ...merged, reportFrequency: countReports(this.concordance, merged.passages) }
+    this.cache.set(key, postings)
+    return postings
+  }
+
+  private find({ text, pattern }: Literal): Postings {
+    const units = unitsOfLiteral(text)
+    if (pattern === undefined) return postingsOf(this.concordance, units)
+    return postingsOfPattern(this.concordance, units, new RegExp(pattern, 'uy'))
+  }
+}
+
+type Weighed = Omit<TermPostings, 'reportFrequency'>
+
+function weigh(postings: Postings, weight: number): Weighed {
+  const weights = new Float32Array(postings.passages.length)
+  for (let i = 0; i < weights.length; i++) {
+    const aligned = postings.aligned[i]!
+    weights[i] = weight * (aligned + unalignedWeight * (postings.counts[i]! - aligned))
+  }
+  return { ...postings, weights }
+}
+
+/** Merges two postings by passage. */
+function union(a: Weighed, b: Weighed): Weighed {
+  const size = a.passages.length + b.passages.length
+  const passages = new Uint32Array(size)
+  const counts = new Uint32Array(size)
+  const aligned = new Uint32Array(size)
+  const weights = new Float32Array(size)
+  let used = 0
+  const add = (from: Weighed, i: number): void => {
+    passages[used] = from.passages[i]!
+    counts[used]! += from.counts[i]!
+    aligned[used]! += from.aligned[i]!
+    weights[used]! += from.weights[i]!
+  }
+  for (let i = 0, j = 0; i < a.passages.length || j < b.passages.length; used++) {
+    const left = a.passages[i] ?? Infinity
+    const right = b.passages[j] ?? Infinity
+    if (left <= right) add(a, i++)
+    if (right <= left) add(b, j++)
+  }
+  return {
+    passages: passages.slice(0, used),
+    counts: counts.slice(0, used),
+    aligned: aligned.slice(0, used),
+    weights: weights.slice(0, used),
+    occurrences: a.occurrences + b.occurrences,
+  }
+}
+
+function countReports({ passageReports }: Concordance, passages: Uint32Array): number {
+  let count = 0
+  let last = -1
+  for (const passage of passages) {
+    const report = passageReports[passage]!
+    if (report !== last) count++
+    last = report
+  }
+  return count
+}
+
+/** Keeps of a term's postings the passages given (ascending), with the number of places that count in each. */
+export function restrictPostings(
+  whole: TermPostings,
+  passages: Uint32Array,
+  counts: Uint32Array,
+): TermPostings {
+  const kept: number[] = []
+  let at = 0
+  passages.forEach((passage, i) => {
+    while (at < whole.passages.length && whole.passages[at]! < passage) at++
+    if (whole.passages[at] === passage && counts[i]! > 0) kept.push(i)
+  })
+  const keptPassages = Uint32Array.from(kept, (i) => passages[i]!)
+  const keptCounts = Uint32Array.from(kept, (i) => counts[i]!)
+  return {
+    ...whole,
+    passages: keptPassages,
+    counts: keptCounts,
+    aligned: keptCounts,
+    weights: Float32Array.from(keptCounts),
+    occurrences: keptCounts.reduce((sum, count) => sum + count, 0),
+  }
+}

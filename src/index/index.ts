@@ -1,0 +1,23 @@
+/** What is indexed and where: the concordance, the catalogue, their generations on disk, and the engines over them. */
+export { buildIndex, type BuildOptions, type BuildSummary } from './build/build-index.ts'
+export type {
+  EngineFacets,
+  EngineHit,
+  EnginePassage,
+  EngineQuery,
+  EngineRequest,
+  EngineResult,
+  EngineStats,
+  EngineTerm,
+  Literal,
+  LiteralCounts,
+  MatchNode,
+  SearchEngine,
+  SearchFilters,
+  SortOrder,
+} from './engine.ts'
+export { createEmbeddedEngine } from './engines/embedded.ts'
+export { placesOfLiteral } from './literal.ts'
+export { openSnapshot, type Snapshot } from './snapshot.ts'
+export { currentGeneration } from './store/generation.ts'
+export { unitsOf, type Unit, type UnitKind } from './units.ts'

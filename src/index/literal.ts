@@ -1,0 +1,29 @@
+/** Places of a literal in one short text: what highlights and conditions within a passage are made of. */
+import type { Literal } from './engine.ts'
+
+/** A stretch of a normalized text, `end` exclusive. */
+export interface Place {
+  start: number
+  end: number
+}
+
+/** Longest writing of a pattern's match, characters. */
+export const maxPatternLength = 80
+
+/** Every place of a literal in a normalized text, ascending; overlapping places count each. */
+export function placesOfLiteral(text: string, { text: literal, pattern }: Literal): Place[] {
+  const places: Place[] = []
+  if (literal === '') return places
+  const expression = pattern === undefined ? null : new RegExp(pattern, 'uy')
+  for (let start = text.indexOf(literal); start >= 0; start = text.indexOf(literal, start + 1)) {
+    const length = expression === null ? literal.length : matchLength(text, start, expression)
+    if (length > 0) places.push({ start, end: start + length })
+  }
+  return places
+}
+
+/** Length of what a sticky expression matches from `start` on, 0 for no match. */
+export function matchLength(text: string, start: number, expression: RegExp): number {
+  expression.lastIndex = start
+  return expression.exec(text)?.[0].length ?? 0
+}

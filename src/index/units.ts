@@ -1,0 +1,77 @@
+/** What of a report is searched: its title, headings, paragraphs and table lines, in reading order. */
+import type { OutlineNode, Passage, Report, SectionKey, TableRow } from '../report/index.ts'
+
+/** Kinds of searchable passages; a kind's place here is its number in the index. */
+export const unitKinds = ['title', 'heading', 'paragraph', 'tableRow'] as const
+export type UnitKind = (typeof unitKinds)[number]
+
+/** One searchable passage of a report. What is found, counted and cited is always one of these. */
+export interface Unit {
+  /** Anchor in the report: `title`, `s1`, `s1.p2`, `s1.t1.r3`. */
+  id: string
+  kind: UnitKind
+  section: SectionKey
+  /** As written. */
+  text: string
+  /** The heading this stands under, as printed; null above the first heading. */
+  heading: string | null
+  /** Place in this list of that heading's own unit; null where there is none. */
+  headingUnit: number | null
+}
+
+/** Paragraphs and table lines of a node, in source order. */
+function bodyOf(node: OutlineNode): (Passage | TableRow)[] {
+  return [...node.passages, ...node.tables.flatMap((table) => table.lines)].sort(
+    (a, b) => a.source.start - b.source.start,
+  )
+}
+
+/**
+ * Lists the units of a report. A title that was made (not printed in the file) is not searched as text:
+ * a place that is counted must be a place that can be shown in the source.
+ */
+export function unitsOf(report: Report): Unit[] {
+  const units: Unit[] = []
+  if (report.title !== null && report.origins.title?.from !== 'made') {
+    units.push({
+      id: 'title',
+      kind: 'title',
+      section: 'preamble',
+      text: report.title,
+      heading: null,
+      headingUnit: null,
+    })
+  }
+  const visit = (
+    node: OutlineNode,
+    above: { heading: string | null; unit: number | null },
+  ): void => {
+    let under = above
+    if (node.heading !== null) {
+      under = { heading: node.heading, unit: units.length }
+      const { id, section, heading } = node
+      units.push({
+        id,
+        kind: 'heading',
+        section,
+        text: heading,
+        heading: above.heading,
+        headingUnit: above.unit,
+      })
+    }
+    const rows = new Set<unknown>(node.tables.flatMap((table) => table.lines))
+    for (const part of bodyOf(node)) {
+      units.push({
+        id: part.id,
+        kind: rows.has(part) ? 'tableRow' : 'paragraph',
+        section: ('section' in part ? part.section : undefined) ?? node.section,
+        text: part.text,
+        heading: under.heading,
+        headingUnit: under.unit,
+      })
+    }
+    for (const child of node.children) visit(child, under)
+  }
+  for (const node of report.outline) visit(node, { heading: null, unit: null })
+  return units
+}

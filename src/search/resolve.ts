@@ -1,0 +1,216 @@
+/** From the query as parsed to the query as an engine runs it: words cut into terms, fields turned into filters. */
+import type { EngineQuery, Literal, MatchNode, SearchFilters } from '../index/index.ts'
+import {
+  documentNumberPattern,
+  parseDocumentNumber,
+  type DocumentNumber,
+  type FieldClause,
+  type FieldFilter,
+  type ParsedQuery,
+  type QueryNode,
+} from '../query/index.ts'
+import {
+  sectionKeys,
+  toSectionKey,
+  type AdministrativeLevel,
+  type SectionKey,
+} from '../report/index.ts'
+import { normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
+import { cutWord } from './terms.ts'
+import type { SearchWarning } from './types.ts'
+
+/** A term with the words it came from. */
+export interface ResolvedTerm {
+  /** As typed. */
+  text: string
+  synonyms: string[]
+  literals: Literal[]
+}
+
+export interface ResolvedQuery extends EngineQuery {
+  terms: ResolvedTerm[]
+  filters: SearchFilters
+  warnings: SearchWarning[]
+}
+
+export const noFilters: SearchFilters = { year: [], section: [], region: [], body: [], level: [] }
+
+const levels: readonly string[] = [
+  'national',
+  'province',
+  'prefecture',
+  'county',
+  'township',
+  'department',
+] satisfies AdministrativeLevel[]
+
+function documentNumberLiteral(number: DocumentNumber): Literal {
+  const prefix = normalizeText(number.prefix)
+  const anchor = prefix === '' ? String(number.year) : prefix
+  return { text: anchor, weight: 1, pattern: documentNumberPattern({ ...number, prefix }).source }
+}
+
+/** Collects the terms of one query while its tree is walked. */
+class Resolver {
+  readonly terms: ResolvedTerm[] = []
+  readonly warnings: SearchWarning[] = []
+  private readonly analyzer: Analyzer
+
+  constructor(analyzer: Analyzer) {
+    this.analyzer = analyzer
+  }
+
+  private term(text: string, literals: Literal[]): MatchNode {
+    this.terms.push({ text, synonyms: [], literals })
+    return { type: 'term', term: this.terms.length - 1 }
+  }
+
+  private exactly(text: string): MatchNode {
+    return this.term(text, [{ text: normalizeText(text), weight: 1 }])
+  }
+
+  private word(text: string): MatchNode {
+    const number = parseDocumentNumber(text)
+    if (number !== null && number.prefix !== '' && /[[〔(（【]|号|號/u.test(text)) {
+      return this.term(text, [documentNumberLiteral(number)])
+    }
+    const cut = cutWord(text, this.analyzer)
+    const nodes = cut.map((term) => this.term(term.text, [{ text: term.literal, weight: 1 }]))
+    if (nodes.length === 0) return { type: 'everything' }
+    return nodes.length === 1 ? nodes[0]! : { type: 'and', clauses: nodes }
+  }
+
+  /** One term for a clause of NEAR: its words are not cut, its alternatives are literals of one term. */
+  private nearTerms(node: QueryNode): number[] {
+    const literalsOf = (each: QueryNode): Literal[] => {
+      if (each.type === 'or') return each.clauses.flatMap(literalsOf)
+      if (each.type === 'documentNumber') return [documentNumberLiteral(each)]
+      return 'text' in each ? [{ text: normalizeText(each.text), weight: 1 }] : []
+    }
+    if (node.type === 'near') return node.clauses.flatMap((clause) => this.nearTerms(clause))
+    this.term('text' in node ? node.text : '', literalsOf(node))
+    return [this.terms.length - 1]
+  }
+
+  node(node: QueryNode): MatchNode {
+    switch (node.type) {
+      case 'everything':
+        return { type: 'everything' }
+      case 'word':
+        return this.word(node.text)
+      case 'phrase':
+        return this.exactly(node.text)
+      case 'documentNumber':
+        return this.term(node.text, [documentNumberLiteral(node)])
+      case 'and':
+      case 'or':
+        return { type: node.type, clauses: node.clauses.map((clause) => this.node(clause)) }
+      case 'not':
+        return { type: 'not', clause: this.node(node.clause) }
+      case 'near':
+        return { type: 'near', distance: node.distance, terms: this.nearTerms(node) }
+      case 'scope':
+        return { type: 'scope', scope: node.scope, clause: this.node(node.clause) }
+      case 'field':
+        return { type: 'filter', filters: this.filtersOf(node, node) }
+      case 'figure':
+        this.warnings.push({
+          code: 'figure_not_searchable',
+          message: `“${node.key}”的指标条件目前不能用于检索，已略去。`,
+          start: node.start,
+          end: node.end,
+        })
+        return { type: 'everything' }
+    }
+  }
+
+  /** The filters a field clause stands for; values that name nothing known are said and left out. */
+  filtersOf(clause: FieldClause, place: { start: number; end: number }): SearchFilters {
+    if (clause.field === 'year') return { ...noFilters, year: clause.values }
+    if (clause.field === 'section')
+      return { ...noFilters, section: this.known(clause.values, toSection, '栏目', place) }
+    if (clause.field === 'level')
+      return { ...noFilters, level: this.known(clause.values, toLevel, '层级', place) }
+    return { ...noFilters, [clause.field]: clause.values }
+  }
+
+  private known<T>(
+    values: readonly string[],
+    toKnown: (value: string) => T | undefined,
+    kind: string,
+    place: { start: number; end: number },
+  ): T[] {
+    return values.flatMap((value) => {
+      const known = toKnown(value)
+      if (known !== undefined) return [known]
+      this.warnings.push({
+        code: 'unknown_value',
+        message: `没有“${value}”这个${kind}，这一条件已略去。`,
+        ...place,
+      })
+      return []
+    })
+  }
+}
+
+function toSection(value: string): SectionKey | undefined {
+  return toSectionKey(value) ?? toSectionKey(toSimplified(value))
+}
+
+function toLevel(value: string): AdministrativeLevel | undefined {
+  return levels.includes(value) ? (value as AdministrativeLevel) : undefined
+}
+
+const isEmpty = (filters: SearchFilters): boolean =>
+  Object.values(filters).every((values) => (values as unknown[]).length === 0)
+
+/**
+ * Turns a parsed query and the filters beside it into what an engine runs. A filter in the query narrows like one beside
+ * it, so that counts and facets follow it; where both name the same field, a report must pass both.
+ */
+export function resolveQuery(
+  parsed: ParsedQuery,
+  beside: SearchFilters,
+  analyzer: Analyzer,
+): ResolvedQuery {
+  const resolver = new Resolver(analyzer)
+  const clauses = [resolver.node(parsed.tree)]
+  let filters = beside
+  for (const filter of parsed.filters) {
+    const own = resolver.filtersOf(filter, filter)
+    if (isEmpty(own)) continue
+    const merged = filter.negated ? null : mergeFilters(filters, own, filter)
+    if (merged !== null) filters = merged
+    else if (filter.negated && filter.field === 'section') {
+      const left = sectionKeys.filter(
+        (key) =>
+          !own.section.includes(key) &&
+          (filters.section.length === 0 || filters.section.includes(key)),
+      )
+      filters = { ...filters, section: left }
+    } else {
+      const node: MatchNode = { type: 'filter', filters: own }
+      clauses.push(filter.negated ? { type: 'not', clause: node } : node)
+    }
+  }
+  const kept = clauses.filter((clause) => clause.type !== 'everything')
+  const match: MatchNode =
+    kept.length === 0
+      ? { type: 'everything' }
+      : kept.length === 1 && kept[0]!.type !== 'not'
+        ? kept[0]!
+        : { type: 'and', clauses: [{ type: 'everything' }, ...kept] }
+  return { terms: resolver.terms, match, filters, warnings: resolver.warnings }
+}
+
+/** Adds a field's values where nothing narrows that field yet; sections of both are intersected. Null when neither will do. */
+function mergeFilters(
+  filters: SearchFilters,
+  own: SearchFilters,
+  { field }: FieldFilter,
+): SearchFilters | null {
+  if (filters[field].length === 0) return { ...filters, [field]: own[field] }
+  if (field !== 'section') return null
+  const both = filters.section.filter((key) => own.section.includes(key))
+  return both.length === 0 ? null : { ...filters, section: both }
+}

@@ -1,0 +1,243 @@
+/** Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks. */
+import { AppError } from '../errors.ts'
+import {
+  unitsOf,
+  type EngineHit,
+  type EngineRequest,
+  type EngineResult,
+  type SearchEngine,
+} from '../index/index.ts'
+import { parseQuery } from '../query/index.ts'
+import { metadataOfReport, sectionLabelOf } from '../report/index.ts'
+import { normalizeText, type Analyzer } from '../text/index.ts'
+import { highlight } from './highlight.ts'
+import { resolveQuery, type ResolvedQuery } from './resolve.ts'
+import type { IndexStats, SearchService } from './service.ts'
+import { snippet } from './snippet.ts'
+import type {
+  PassageHit,
+  SearchHit,
+  SearchParameters,
+  SearchResponse,
+  SearchWarning,
+} from './types.ts'
+
+/** Longest query, UTF-16 units. */
+export const maxQueryLength = 500
+/** Best passages shown for each hit. */
+const passagesPerHit = 3
+
+/** Makes the search service over an engine, which it closes with itself. */
+export function createSearchService(engine: SearchEngine, analyzer: Analyzer): SearchService {
+  const toHit = async (hit: EngineHit, query: ResolvedQuery): Promise<SearchHit> => {
+    const report = await engine.report(hit.reportId)
+    if (report === null)
+      throw new AppError('internal', `The index names a report it does not hold: ${hit.reportId}.`)
+    const literals = query.terms.flatMap((term) => term.literals)
+    const units = unitsOf(report)
+    const passages = hit.passages.map(({ unit: number, occurrences }): PassageHit => {
+      const unit = units[number]!
+      return {
+        passageId: unit.id,
+        section: unit.section,
+        sectionLabel: sectionLabelOf(unit.section),
+        heading: unit.heading,
+        ...snippet(unit.text, highlight(unit.text, literals)),
+        occurrences,
+        url: `/reports/${report.reportId}#${unit.id}`,
+      }
+    })
+    const {
+      reportId,
+      title,
+      reportingBody,
+      bodyId,
+      publishingBody,
+      reportYear,
+      region,
+      administrativeLevel,
+      publishedOn,
+      script,
+    } = metadataOfReport(report)
+    return {
+      reportId,
+      title,
+      titleHighlights: title === null ? [] : highlight(title, literals),
+      reportingBody,
+      bodyId,
+      publishingBody,
+      reportYear,
+      region,
+      administrativeLevel,
+      publishedOn,
+      script,
+      score: Math.round(hit.score * 1000) / 1000,
+      occurrences: hit.occurrences,
+      matchingPassages: hit.matchingPassages,
+      passages,
+    }
+  }
+
+  const search = async (parameters: SearchParameters): Promise<SearchResponse> => {
+    const startedAt = performance.now()
+    const { q, sort, limit, offset } = parameters
+    if (q.length > maxQueryLength) {
+      throw new AppError(
+        'invalid_parameter',
+        `The query has ${q.length} characters; at most ${maxQueryLength} are taken. Shorten it.`,
+        {
+          details: [{ parameter: 'q', value: q.slice(0, 40) }],
+        },
+      )
+    }
+    const parsed = parseQuery(q)
+    const query = resolveQuery(parsed, parameters.filters, analyzer)
+    const { filters } = query
+    const request: EngineRequest = { query, filters, sort, limit, offset, passagesPerHit }
+    const { result, match, warnings } = await searchOrPartly(engine, request, query)
+    const hits = await Promise.all(result.hits.map((hit) => toHit(hit, query)))
+    const response: SearchResponse = {
+      query: {
+        text: q,
+        terms: query.terms.map(({ text, synonyms }, i) => ({
+          text,
+          synonyms,
+          occurrences: result.terms[i]!.occurrences,
+        })),
+        filters,
+        notes: parsed.notes,
+      },
+      match,
+      total: result.total,
+      passages: result.passages,
+      occurrences: result.occurrences,
+      limit,
+      offset,
+      tookMs: 0,
+      hits,
+      facets: {
+        ...result.facets,
+        section: result.facets.section.map((bucket) => ({
+          ...bucket,
+          label: sectionLabelOf(bucket.value),
+        })),
+      },
+      warnings: [
+        ...parsed.notes.map(({ code, message, hint, start, end }) => ({
+          code,
+          message: `${message}：${hint}`,
+          start,
+          end,
+        })),
+        ...query.warnings,
+        ...warnings,
+      ],
+    }
+    response.tookMs = Math.round((performance.now() - startedAt) * 100) / 100
+    return response
+  }
+
+  return {
+    search,
+    report: (reportId) => engine.report(reportId),
+    reports: (filters, limit, offset) => engine.list(filters, limit, offset),
+    highlight: (text, q) => {
+      const { terms } = resolveQuery(
+        parseQuery(q),
+        { year: [], section: [], region: [], body: [], level: [] },
+        analyzer,
+      )
+      return highlight(
+        text,
+        terms.flatMap((term) => term.literals),
+      )
+    },
+    verify: async (q) => {
+      const startedAt = performance.now()
+      const normalized = normalizeText(unquote(q))
+      const [index, scan] = await Promise.all([
+        engine.count(normalized, 'index'),
+        engine.count(normalized, 'scan'),
+      ])
+      const agrees =
+        index.occurrences === scan.occurrences &&
+        index.passages === scan.passages &&
+        index.reports === scan.reports
+      return {
+        query: q,
+        normalized,
+        index,
+        scan,
+        agrees,
+        tookMs: Math.round((performance.now() - startedAt) * 100) / 100,
+      }
+    },
+    stats: () => statsOf(engine),
+    close: () => engine.close(),
+  }
+}
+
+/** `verify` checks a string as it stands, with or without the quotes a phrase is written in. */
+function unquote(q: string): string {
+  return /^\s*["“](.*)["”]\s*$/su.exec(q)?.[1] ?? q
+}
+
+/** All terms; or, where no report holds them all, the best of those that hold some. */
+async function searchOrPartly(
+  engine: SearchEngine,
+  request: EngineRequest,
+  query: ResolvedQuery,
+): Promise<{ result: EngineResult; match: SearchResponse['match']; warnings: SearchWarning[] }> {
+  const result = await engine.search(request)
+  if (result.total > 0) return { result, match: 'all', warnings: [] }
+  const missing = query.terms.filter((_, i) => result.terms[i]!.reports === 0)
+  const present = query.terms.flatMap((_, term) =>
+    result.terms[term]!.reports > 0 ? [{ type: 'term', term } as const] : [],
+  )
+  const saysAll = query.terms.length > 1 && present.length > 0
+  const warnings: SearchWarning[] = missing.map(({ text }) => ({
+    code: 'term_missing',
+    message: `没有报告含有“${text}”。`,
+  }))
+  if (!saysAll) return { result, match: 'all', warnings }
+  if (missing.length === 0) {
+    warnings.push({
+      code: 'terms_not_together',
+      message: '没有一份报告同时含有所有词语，以下是部分符合的报告。',
+    })
+  }
+  const excluded =
+    query.match.type === 'and'
+      ? query.match.clauses.filter((clause) => clause.type === 'not' || clause.type === 'filter')
+      : []
+  const partly = await engine.search({
+    ...request,
+    query: {
+      ...query,
+      match: { type: 'and', clauses: [{ type: 'or', clauses: present }, ...excluded] },
+    },
+  })
+  return partly.total > 0
+    ? { result: partly, match: 'partial', warnings }
+    : { result, match: 'all', warnings }
+}
+
+function statsOf(engine: SearchEngine): IndexStats {
+  const metadata = engine.metadata()
+  const bodies = new Map<string, { bodyId: string; reportingBody: string; years: number[] }>()
+  for (const { bodyId, reportingBody, reportYear } of metadata) {
+    if (bodyId === null) continue
+    const body = bodies.get(bodyId) ?? { bodyId, reportingBody: reportingBody ?? '', years: [] }
+    bodies.set(bodyId, body)
+    if (reportYear !== null && !body.years.includes(reportYear)) body.years.push(reportYear)
+  }
+  for (const { years } of bodies.values()) years.sort((a, b) => a - b)
+  return {
+    ...engine.stats(),
+    bodies: bodies.size,
+    years: [...new Set(metadata.flatMap(({ reportYear }) => reportYear ?? []))].sort(
+      (a, b) => a - b,
+    ),
+    coverage: [...bodies.values()].sort((a, b) => (a.bodyId < b.bodyId ? -1 : 1)),
+  }
+}
