@@ -57,6 +57,7 @@ for (const [name, code] of formerNames)
   addName(name, { code, kind: 'former', anywhere: name.length > 2 })
 for (const [name, code] of zones) addName(name, { code, kind: 'zone', anywhere: true })
 
+const beginnings = new Set([...namesInUse.keys()].map((name) => name.slice(0, 2)))
 const longestName = Math.max(...[...namesInUse.keys()].map((name) => name.length))
 
 /** Names are kept as text is looked through: in Simplified by rule, which writes 乾安县 as 干安县. */
@@ -107,4 +108,9 @@ export function namesOf(code: string): readonly string[] {
 /** Length of the longest name in the table, in UTF-16 units. */
 export function longestNameLength(): number {
   return longestName
+}
+
+/** Whether any name begins with these two characters. */
+export function beginsName(twoCharacters: string): boolean {
+  return beginnings.has(twoCharacters)
 }

@@ -2,6 +2,7 @@
 import type { DocumentWarning } from '../ingest/index.ts'
 import { toSimplified } from '../text/index.ts'
 import {
+  beginsName,
   codesAbove,
   divisionOf,
   levelOfCode,
@@ -80,13 +81,16 @@ export function findRegion(text: string, context = ''): FoundRegion {
   }
 
   const mention = { start: first.start, end: last.end, closestStart: last.start }
-  const others = [
-    ...mentions.filter((each) => each !== last),
-    ...findMentions(toSimplified(context)),
-  ]
-  const settled = settle(candidates, others)
-  if (settled !== null)
+  const settled =
+    candidates.length === 1
+      ? candidates[0]!
+      : settle(candidates, [
+          ...mentions.filter((each) => each !== last),
+          ...findMentions(toSimplified(context)),
+        ])
+  if (settled !== null) {
     return { region: regionOfCode(settled.code), mention, kind: settled.kind, warnings: [] }
+  }
   const name = text.slice(last.start, last.end)
   const message = `${name} 可以是 ${String(candidates.length)} 个地方,文中没有写明上级,地区留空。`
   return {
@@ -99,7 +103,6 @@ export function findRegion(text: string, context = ''): FoundRegion {
 
 /** The one place meant, by the places named elsewhere, else by the higher level (吉林 is the province); null when still open. */
 function settle(candidates: readonly PlaceName[], others: readonly Mention[]): PlaceName | null {
-  if (candidates.length === 1) return candidates[0]!
   const certain = others
     .filter((each) => each.places.length === 1)
     .map((each) => each.places[0]!.code)
@@ -142,6 +145,7 @@ function findMentions(text: string): Mention[] {
 const otherKind = /^(?:[省市县区旗州盟]|地区|自治)/
 
 function mentionAt(text: string, start: number, isDue: boolean): Mention | null {
+  if (!beginsName(text.slice(start, start + 2))) return null
   const longest = Math.min(longestNameLength(), text.length - start)
   for (let length = longest; length >= 2; length -= 1) {
     const end = start + length
