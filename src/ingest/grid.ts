@@ -32,7 +32,10 @@ export function layoutGrid(rows: readonly (readonly SpannedCell[])[]): Grid {
     for (const source of sourceCells) {
       while ((takenUntil[column] ?? 0) > row) column++
       if (column >= maxColumns || places >= maxPlaces) break
-      const rowSpan = Math.min(source.rowSpan === 0 ? Infinity : Math.max(1, source.rowSpan), rows.length - row)
+      const rowSpan = Math.min(
+        source.rowSpan === 0 ? Infinity : Math.max(1, source.rowSpan),
+        rows.length - row,
+      )
       const columnSpan = freeWidth(takenUntil, row, column, Math.max(1, source.columnSpan))
       for (let c = column; c < column + columnSpan; c++) takenUntil[c] = row + rowSpan
       places += rowSpan * columnSpan
@@ -45,8 +48,14 @@ export function layoutGrid(rows: readonly (readonly SpannedCell[])[]): Grid {
 }
 
 /** A span stops where a cell from above is in its way: overlapping cells are a mistake of the file, not of the reader. */
-function freeWidth(takenUntil: readonly number[], row: number, column: number, wanted: number): number {
+function freeWidth(
+  takenUntil: readonly number[],
+  row: number,
+  column: number,
+  wanted: number,
+): number {
   let width = 1
-  while (width < wanted && column + width < maxColumns && (takenUntil[column + width] ?? 0) <= row) width++
+  while (width < wanted && column + width < maxColumns && (takenUntil[column + width] ?? 0) <= row)
+    width++
   return width
 }

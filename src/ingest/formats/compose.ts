@@ -36,7 +36,12 @@ export function createComposer(): Composer {
       const line = text.trim()
       if (line === '') return
       const source = writeLine(line)
-      blocks.push({ kind: 'text', text: line, source, ...(options.isHeading === true ? { isHeading: true } : {}) })
+      blocks.push({
+        kind: 'text',
+        text: line,
+        source,
+        ...(options.isHeading === true ? { isHeading: true } : {}),
+      })
     },
     addTable(grid) {
       if (grid.cells.every((cell) => cell.text === '')) return
@@ -55,7 +60,9 @@ export function createComposer(): Composer {
 }
 
 /** Empty lines before the first written one would stand outside the table: they are moved to its start. */
-function settleEmptyRows(rows: { text: string; source: SourceSpan }[]): { text: string; source: SourceSpan }[] {
+function settleEmptyRows(
+  rows: { text: string; source: SourceSpan }[],
+): { text: string; source: SourceSpan }[] {
   const first = rows.find((row) => row.text !== '')!
   return rows.map((row) =>
     row.text === '' && row.source.start < first.source.start

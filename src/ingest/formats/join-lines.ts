@@ -1,7 +1,8 @@
 /** Joins the lines of a wrapped paragraph or cell: Chinese needs no space between them, Latin words do. */
 
 /** Han, radicals, kana, CJK punctuation and full-width forms: no space belongs beside them. */
-const wide = /[\u2E80-\u303F\u3040-\u30FF\u3105-\u312F\u3400-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF“”‘’…—·\u{20000}-\u{3FFFF}]/u
+const wide =
+  /[\u2E80-\u303F\u3040-\u30FF\u3105-\u312F\u3400-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF“”‘’…—·\u{20000}-\u{3FFFF}]/u
 
 /** True where a character is set as wide as it is high, so that white space beside it means nothing. */
 export function isWide(character: string): boolean {
@@ -14,7 +15,7 @@ export function joinLines(left: string, right: string): string {
   const before = lastCharacter(left)
   const after = String.fromCodePoint(right.codePointAt(0)!)
   if (isWide(before) || isWide(after)) return left + right
-  if (/[\d.,\-]/.test(before) && /[\d.,%]/.test(after)) return left + right
+  if (/[\d.,-]/.test(before) && /[\d.,%]/.test(after)) return left + right
   return `${left} ${right}`
 }
 

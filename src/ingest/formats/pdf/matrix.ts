@@ -18,5 +18,8 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
 
 /** A point moved by the matrix. */
 export function transformPoint(matrix: Matrix, x: number, y: number): { x: number; y: number } {
-  return { x: matrix[0] * x + matrix[2] * y + matrix[4], y: matrix[1] * x + matrix[3] * y + matrix[5] }
+  return {
+    x: matrix[0] * x + matrix[2] * y + matrix[4],
+    y: matrix[1] * x + matrix[3] * y + matrix[5],
+  }
 }

@@ -18,8 +18,8 @@ export async function openPdf(bytes: Uint8Array, path: string): Promise<OpenPdf>
   const library = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const task = library.getDocument({
-    // pdf.js takes the buffer over, so it gets a copy.
-    data: bytes.slice(),
+    // pdf.js takes the buffer over, so it gets a copy; a Buffer it refuses.
+    data: new Uint8Array(bytes),
     cMapUrl: join(packageFolder, 'cmaps') + sep,
     cMapPacked: true,
     standardFontDataUrl: join(packageFolder, 'standard_fonts') + sep,

@@ -19,11 +19,17 @@ export interface PageContent {
 const scanShare = 0.2
 
 /** Reads one page. */
-export async function readPageContent(page: PDFPageProxy, library: PdfLibrary): Promise<PageContent> {
+export async function readPageContent(
+  page: PDFPageProxy,
+  library: PdfLibrary,
+): Promise<PageContent> {
   const { OPS, AnnotationMode } = library
   const viewport = page.getViewport({ scale: 1 })
   const list = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })
-  const operators = list.fnArray.map((operator, i) => ({ operator, args: (list.argsArray[i] ?? []) as unknown[] }))
+  const operators = list.fnArray.map((operator, i) => ({
+    operator,
+    args: (list.argsArray[i] ?? []) as unknown[],
+  }))
   const text = createTextState(OPS, await loadFonts(page, operators, OPS.setFont))
   const rulings = collectRulings(OPS)
 
@@ -46,13 +52,17 @@ export async function readPageContent(page: PDFPageProxy, library: PdfLibrary): 
         matrix = multiply(matrix, args as Matrix)
         // Images themselves are not decoded and leave no operator, but the matrix that stretches the unit square over
         // the page does: nothing else needs a scale of hundreds.
-        largestPlacement = Math.max(largestPlacement, Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+        largestPlacement = Math.max(
+          largestPlacement,
+          Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]),
+        )
         break
       case OPS.paintFormXObjectBegin:
         saved.push(matrix)
         text.save()
         rulings.save()
-        if (Array.isArray(args[0]) || ArrayBuffer.isView(args[0])) matrix = multiply(matrix, toMatrix(args[0]))
+        if (Array.isArray(args[0]) || ArrayBuffer.isView(args[0]))
+          matrix = multiply(matrix, toMatrix(args[0]))
         break
       case OPS.paintFormXObjectEnd:
         matrix = saved.pop() ?? matrix
@@ -91,7 +101,9 @@ async function loadFonts(
   setFont: number,
 ): Promise<Map<string, PdfFont>> {
   const fonts = new Map<string, PdfFont>()
-  const names = new Set(operators.filter((entry) => entry.operator === setFont).map((entry) => String(entry.args[0])))
+  const names = new Set(
+    operators.filter((entry) => entry.operator === setFont).map((entry) => String(entry.args[0])),
+  )
   await Promise.all(
     [...names].map(
       (name) =>

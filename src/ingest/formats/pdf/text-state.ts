@@ -42,7 +42,10 @@ export interface TextState {
 }
 
 /** A fresh text state for one page. */
-export function createTextState(OPS: PdfLibrary['OPS'], fonts: ReadonlyMap<string, PdfFont>): TextState {
+export function createTextState(
+  OPS: PdfLibrary['OPS'],
+  fonts: ReadonlyMap<string, PdfFont>,
+): TextState {
   const glyphs: Glyph[] = []
   const saved: FontState[] = []
   let state: FontState = {
@@ -96,7 +99,13 @@ export function createTextState(OPS: PdfLibrary['OPS'], fonts: ReadonlyMap<strin
     }
   }
 
-  function place(glyph: PdfGlyph, matrix: Matrix, left: number, bottom: number, width: number): void {
+  function place(
+    glyph: PdfGlyph,
+    matrix: Matrix,
+    left: number,
+    bottom: number,
+    width: number,
+  ): void {
     if (glyph.unicode.trim() === '') return
     const from = transformPoint(matrix, left, bottom)
     const to = transformPoint(matrix, left + width, bottom)
@@ -115,7 +124,8 @@ export function createTextState(OPS: PdfLibrary['OPS'], fonts: ReadonlyMap<strin
 
   function applyGraphicsState(entries: unknown): void {
     for (const entry of Array.isArray(entries) ? (entries as unknown[]) : []) {
-      if (Array.isArray(entry) && entry[0] === 'Font' && Array.isArray(entry[1])) setFont(entry[1][0], entry[1][1])
+      if (Array.isArray(entry) && entry[0] === 'Font' && Array.isArray(entry[1]))
+        setFont(entry[1][0], entry[1][1])
     }
   }
 
@@ -134,7 +144,9 @@ export function createTextState(OPS: PdfLibrary['OPS'], fonts: ReadonlyMap<strin
           lineX = lineY = x = y = 0
           return true
         case OPS.setTextMatrix:
-          textMatrix = Array.from((typeof args[0] === 'number' ? args : args[0]) as ArrayLike<number>) as Matrix
+          textMatrix = Array.from(
+            (typeof args[0] === 'number' ? args : args[0]) as ArrayLike<number>,
+          ) as Matrix
           lineX = lineY = x = y = 0
           return true
         case OPS.moveText:
@@ -179,5 +191,10 @@ export function createTextState(OPS: PdfLibrary['OPS'], fonts: ReadonlyMap<strin
 }
 
 function isPdfGlyph(item: unknown): item is PdfGlyph {
-  return typeof item === 'object' && item !== null && 'unicode' in item && typeof item.unicode === 'string'
+  return (
+    typeof item === 'object' &&
+    item !== null &&
+    'unicode' in item &&
+    typeof item.unicode === 'string'
+  )
 }

@@ -1,0 +1,84 @@
+/** DOC (Word 97-2003): word-extractor gives the text with its cell and row marks; tables are laid out from those. */
+import { AppError } from '../../errors.ts'
+import { isMojibake } from '../mojibake.ts'
+import type { FormatReader, SourceDocument } from '../types.ts'
+import { createComposer } from './compose.ts'
+import { splitWordText } from './doc/split-text.ts'
+import { layoutMarkedRows } from './doc/layout-rows.ts'
+import { requireText, toUnreadable } from './require-text.ts'
+import { toBuffer } from './zip/read-archive.ts'
+
+/** The mark of the compound files that Word, Excel and others wrote before 2007. */
+const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+const richText = Buffer.from('{\\rtf')
+
+/** The reader for old Word documents. It also knows RTF, to say that it is not read. */
+export const docFormat: FormatReader = {
+  name: 'doc',
+  extensions: ['doc', 'wps', 'rtf'],
+  recognizes: (bytes) => startsWith(bytes, compoundFile) || startsWith(bytes, richText),
+  async read(bytes, path) {
+    if (startsWith(bytes, richText)) {
+      throw new AppError(
+        'unreadable_file',
+        `${path}: RTF is not read. Open it in Word and save it as .docx.`,
+      )
+    }
+    try {
+      return [requireText(await readDoc(bytes, path))]
+    } catch (error) {
+      throw toUnreadable(error, path, 'the Word document')
+    }
+  },
+}
+
+function startsWith(bytes: Uint8Array, mark: Buffer): boolean {
+  return mark.equals(bytes.subarray(0, mark.length))
+}
+
+async function readDoc(bytes: Uint8Array, path: string): Promise<SourceDocument> {
+  if (!startsWith(bytes, compoundFile)) {
+    throw new AppError(
+      'unreadable_file',
+      `${path}: not a Word document. Open it in Word and save it as .docx.`,
+    )
+  }
+  const { default: WordExtractor } = await import('word-extractor')
+  const extracted = await new WordExtractor().extract(toBuffer(bytes))
+  const body = extracted.getBody({ filterUnicode: false })
+  if (isMojibake(body) || isNoise(body)) {
+    throw new AppError(
+      'unreadable_file',
+      `${path}: the text is garbled, as in a document with a password. Save a copy without it as .docx.`,
+    )
+  }
+  const composer = createComposer()
+  let isGuessed = false
+  for (const piece of [
+    ...splitWordText(body),
+    ...splitWordText(extracted.getTextboxes({ includeHeadersAndFooters: false })),
+  ]) {
+    if (piece.kind === 'text') composer.addText(piece.text)
+    else {
+      const table = layoutMarkedRows(piece.rows)
+      isGuessed ||= table.isGuessed
+      composer.addTable(table.grid)
+    }
+  }
+  const warnings = isGuessed
+    ? [
+        {
+          code: 'merged_cells_guessed',
+          message:
+            'Merged cells of a .doc table were placed by their content. Save the file as .docx to be sure.',
+        },
+      ]
+    : []
+  return { path, format: 'doc', encoding: null, ...composer.finish(), properties: {}, warnings }
+}
+
+/** Text without a password holds hardly any unassigned or private characters. */
+function isNoise(text: string): boolean {
+  const odd = text.match(/[\p{Cn}\p{Co}\p{Cs}\uFFFD]/gu)?.length ?? 0
+  return odd > 5 && odd > text.length * 0.05
+}

@@ -1,0 +1,69 @@
+/** HTML: the article of a web page, or a whole page saved from Word, as paragraphs and tables. */
+import { load, type CheerioAPI } from 'cheerio'
+import type { FormatReader, SourceDocument } from '../types.ts'
+import { createComposer } from './compose.ts'
+import { decodeHtml } from './html/decode-html.ts'
+import { findMainContent } from './html/main-content.ts'
+import { readCell, writeBlocks } from './html/write-blocks.ts'
+import { collapseWhitespace } from './join-lines.ts'
+import { requireText, toUnreadable } from './require-text.ts'
+
+/** How a page begins, after white space, comments and an XML declaration; or a tag that only pages have. */
+const pageStart =
+  /^(?:\s|\uFEFF|<\?xml[^>]*>|<!--[\s\S]*?-->)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|script|style|center|article|section)\b/i
+const probeBytes = 4096
+
+/** The reader for HTML. */
+export const htmlFormat: FormatReader = {
+  name: 'html',
+  extensions: ['html', 'htm', 'xhtml', 'shtml'],
+  recognizes(bytes) {
+    const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, probeBytes))
+    const text = head.toString('latin1').replace(/^\u00EF\u00BB\u00BF/, '')
+    return pageStart.test(text)
+  },
+  read: (bytes, path) =>
+    Promise.resolve().then(() => {
+      try {
+        return [requireText(readPage(bytes, path))]
+      } catch (error) {
+        throw toUnreadable(error, path, 'the page')
+      }
+    }),
+}
+
+function readPage(bytes: Uint8Array, path: string): SourceDocument {
+  const { text, encoding, warnings } = decodeHtml(bytes, path)
+  const $ = load(text)
+  const composer = createComposer()
+  const body = $('body').get(0)
+  if (body !== undefined) {
+    const { heading, indexBlocks, article, isFurniture } = findMainContent($, body)
+    for (const block of indexBlocks) writeBlocks(block, composer, isFurniture)
+    if (heading !== undefined) composer.addText(readCell(heading), { isHeading: true })
+    writeBlocks(article, composer, isFurniture)
+  }
+  return {
+    path,
+    format: 'html',
+    encoding,
+    ...composer.finish(),
+    properties: readProperties($),
+    warnings,
+  }
+}
+
+/** `title` and every meta tag by its name, as the page states them; the first of a name counts. */
+function readProperties($: CheerioAPI): Record<string, string> {
+  const properties = new Map<string, string>()
+  const add = (name: string | undefined, value: string | undefined) => {
+    const text = collapseWhitespace(value ?? '')
+    if (name !== undefined && name !== '' && text !== '' && !properties.has(name))
+      properties.set(name, text)
+  }
+  add('title', $('title').first().text())
+  for (const meta of $('meta').toArray())
+    add(meta.attribs['name'] ?? meta.attribs['property'], meta.attribs['content'])
+  add('canonical', $('link[rel="canonical"]').attr('href'))
+  return Object.fromEntries(properties)
+}

@@ -1,0 +1,95 @@
+/** PDF: characters and lines are read from the page's drawing operators, then put together as paragraphs and tables. */
+import { AppError, messageOf } from '../../errors.ts'
+import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
+import { createComposer } from './compose.ts'
+import { arrange } from './pdf/arrange.ts'
+import { openPdf, type OpenPdf } from './pdf/open.ts'
+import { readPageContent, type PageContent } from './pdf/page-content.ts'
+import { readPdfProperties } from './pdf/properties.ts'
+
+/** Share of characters without a Unicode value above which a text layer is of no use to a search. */
+const maxUnmappedShare = 0.2
+/** The mark may stand after some other bytes: readers have always looked for it in the first kilobyte. */
+const markWithin = 1024
+
+/** The reader for PDF. */
+export const pdfFormat: FormatReader = {
+  name: 'pdf',
+  extensions: ['pdf'],
+  recognizes: (bytes) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, markWithin)).includes(
+      '%PDF-',
+    ),
+  async read(bytes, path, limits) {
+    const pdf = await openPdf(bytes, path)
+    try {
+      return [await readPdf(pdf, path, limits)]
+    } catch (error) {
+      if (error instanceof AppError) throw error
+      throw new AppError(
+        'unreadable_file',
+        `${path}: the PDF is broken (${messageOf(error)}). Fetch it again, or open it and save it as a new PDF.`,
+        { cause: error },
+      )
+    } finally {
+      await pdf.close()
+    }
+  },
+}
+
+async function readPdf(pdf: OpenPdf, path: string, limits: ReadLimits): Promise<SourceDocument> {
+  const pageCount = pdf.document.numPages
+  if (pageCount > limits.maxPages) {
+    throw new AppError(
+      'unreadable_file',
+      `${path}: ${pageCount} pages are more than the limit of ${limits.maxPages}. Split the file into single reports.`,
+    )
+  }
+  const pages: PageContent[] = []
+  const warnings: DocumentWarning[] = []
+  for (let number = 1; number <= pageCount; number++) {
+    const page = await readPageContent(await pdf.document.getPage(number), pdf.library)
+    pages.push(page)
+    if (page.glyphs.length === 0 && page.hasLargeImage) warnings.push(scannedPage(number))
+  }
+  if (warnings.length > 0 && pages.every((page) => page.glyphs.length === 0)) {
+    throw new AppError(
+      'unreadable_file',
+      `${path}: all ${pageCount} page(s) are scanned images without a text layer. Run text recognition (OCR) on the file first.`,
+    )
+  }
+  warnings.push(...unmappedText(pages))
+
+  const composer = createComposer()
+  for (const piece of arrange(pages)) {
+    if (piece.kind === 'text') composer.addText(piece.text)
+    else composer.addTable(piece.grid)
+  }
+  const properties = await readPdfProperties(pdf.document)
+  return { path, format: 'pdf', encoding: null, ...composer.finish(), properties, warnings }
+}
+
+function scannedPage(number: number): DocumentWarning {
+  return {
+    code: 'scanned_page',
+    message: `Page ${number} is a scanned image without a text layer: nothing on it can be found. Run text recognition (OCR) on the file.`,
+  }
+}
+
+function unmappedText(pages: readonly PageContent[]): DocumentWarning[] {
+  let total = 0
+  let unmapped = 0
+  for (const page of pages) {
+    for (const glyph of page.glyphs) {
+      total += 1
+      if (/[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u.test(glyph.text)) unmapped += 1
+    }
+  }
+  if (total === 0 || unmapped / total <= maxUnmappedShare) return []
+  return [
+    {
+      code: 'unmapped_text',
+      message: `${unmapped} of ${total} characters have no Unicode value in the PDF's fonts: this text cannot be searched. Ask for another copy.`,
+    },
+  ]
+}

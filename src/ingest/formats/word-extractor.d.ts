@@ -1,0 +1,9 @@
+/** word-extractor ships without types: the part of it that is used here. */
+declare module 'word-extractor' {
+  export default class WordExtractor {
+    extract(source: Buffer): Promise<{
+      getBody(options?: { filterUnicode?: boolean }): string
+      getTextboxes(options?: { includeHeadersAndFooters?: boolean }): string
+    }>
+  }
+}
