@@ -6,14 +6,14 @@ import { outcomeRows, reviewCells } from './tables-statutory.ts'
 import type { GeneratedEra, GeneratedReport } from './report.ts'
 
 /** A figure named by key, kind of applicant and where it is stated. */
-export interface FigureName {
+interface FigureName {
   key: string
   applicant?: string
   stated: 'table' | 'prose'
 }
 
 /** The sums of both sides are equal. */
-export interface Equation {
+interface Equation {
   formula: string
   left: FigureName[]
   right: FigureName[]
@@ -145,7 +145,7 @@ export function weigh(
   return { left: side(equation.left), right: side(equation.right) }
 }
 
-export interface MutatedReport {
+interface MutatedReport {
   report: GeneratedReport
   /** An equation that no longer holds; others with the same figure may fail too. */
   check: Equation

@@ -40,7 +40,7 @@ export interface Body {
 
 export type DocumentKind = 'rules' | 'normativeDocuments'
 
-export interface DocumentCounts {
+interface DocumentCounts {
   made: number
   repealed: number
   inForce: number

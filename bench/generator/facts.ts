@@ -3,7 +3,7 @@ import { applicants, type Applicant, type Body, type DocumentKind } from './body
 import { createRandom, mixSeed, type Random } from './random.ts'
 
 /** Outcomes of applications in the 2019 and 2021 forms, in the order of the table. */
-export const outcomeKeys = [
+const outcomeKeys = [
   'granted',
   'partlyGranted',
   'refused.stateSecret',

@@ -5,16 +5,8 @@
 import { mixSeed } from './random.ts'
 import { generateReport, type GeneratedEra, type GeneratedReport } from './report.ts'
 
-export type { ExpectedFigure, GeneratedEra, GeneratedReport } from './report.ts'
-export type { FigurePlace } from './text-builder.ts'
-export {
-  equationsOf,
-  mutateArithmetic,
-  weigh,
-  type Equation,
-  type FigureName,
-  type MutatedReport,
-} from './arithmetic.ts'
+export type { GeneratedEra, GeneratedReport } from './report.ts'
+export { equationsOf, mutateArithmetic, weigh } from './arithmetic.ts'
 
 export interface GeneratorOptions {
   seed: number

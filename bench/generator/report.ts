@@ -8,7 +8,7 @@ import { createTextBuilder, type FigurePlace, type TextBuilder } from './text-bu
 
 export type GeneratedEra = '2008' | '2019' | '2021'
 
-export interface ExpectedFigure {
+interface ExpectedFigure {
   /** Dotted key as in the design's list. */
   key: string
   applicant?: string
