@@ -9,7 +9,7 @@ export interface LineNumber {
   length: number
 }
 
-export const chapterRank = 2
+const chapterRank = 2
 export const itemRank = 4
 
 const numeral = '[一二三四五六七八九十]{1,3}'
@@ -81,12 +81,12 @@ export function headingRank(text: string, isMarked: boolean): number | undefined
 }
 
 /** True for the printed title of a statutory chapter, with or without a colon. */
-export function isChapterTitle(words: string): boolean {
+function isChapterTitle(words: string): boolean {
   return chapterSet.has(normalizeText(words).replace(/[:\s]+$/, ''))
 }
 
 /** True for a row label of the statutory tables, whole or with the cells or notes that follow it. */
-export function isFormRow(words: string): boolean {
+function isFormRow(words: string): boolean {
   const normalized = normalizeText(words)
   return formRowList.some((row) => {
     if (!normalized.startsWith(row)) return false

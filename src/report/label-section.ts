@@ -2,7 +2,7 @@
 import { normalizeText } from '../text/index.ts'
 import { paragraphMarkLength, parseLineNumber } from './headings.ts'
 import type { SectionKey } from './section-labels.ts'
-import { generalSections, keptBelow, mixedSections, sectionRules } from './section-rules.ts'
+import { generalSections, keptBelow, sectionRules, sentenceLabels } from './section-rules.ts'
 
 export interface SectionLabelling {
   section: SectionKey
@@ -28,15 +28,24 @@ export function labelHeading(heading: string, parent: SectionKey | null): Sectio
     : { section: parent, rule: 'parent' }
 }
 
-/** The label of a paragraph that begins with a mark (一是, ㈠, 1.) and names another part than the one it stands in. 其他事项 needs no mark. */
+/**
+ * The label of a paragraph that names another part than the one it stands in: with its first words behind a mark (一是, ㈠, 1.), or with
+ * its first sentence where the section allows it.
+ */
 export function labelParagraph(text: string, parent: SectionKey): SectionLabelling | undefined {
   const mark = paragraphMarkLength(text)
-  if (mark === 0 && !mixedSections.includes(parent)) return undefined
-  const words = firstWords(text, mark)
-  const found = findRule(words.slice(mark), parent)
-  if (found === undefined || found.section === parent || found.section === 'overview')
-    return undefined
-  return { section: found.section, rule: `first words ${words}` }
+  if (mark > 0) {
+    const words = firstWords(text, mark)
+    const found = findRule(words.slice(mark), parent)
+    if (found !== undefined && found.section !== parent && found.section !== 'overview') {
+      return { section: found.section, rule: `first words ${words}` }
+    }
+  }
+  const allowed = sentenceLabels[parent]
+  if (allowed === undefined) return undefined
+  const found = findRule(firstSentence(text, mark), parent)
+  if (found === undefined || !allowed.includes(found.section)) return undefined
+  return { section: found.section, rule: `first sentence ${found.word}` }
 }
 
 /** The label of what is attached, by its caption. */
@@ -64,9 +73,13 @@ function findRule(
   return undefined
 }
 
-/** The text up to its first sentence end; a long sentence is cut at its first comma. */
+function firstSentence(text: string, from: number): string {
+  return text.slice(0, from + text.slice(from).search(/[。；;：:！!？?]|$/))
+}
+
+/** The first sentence; a long one is cut at its first comma. */
 function firstWords(text: string, mark: number): string {
-  const sentence = text.slice(0, mark + text.slice(mark).search(/[。；;：:！!？?]|$/))
+  const sentence = firstSentence(text, mark)
   if (sentence.length <= maxFirstWords) return sentence
   const comma = sentence.slice(mark).search(/[,，]/)
   return sentence.slice(0, comma < 0 ? maxFirstWords : Math.min(mark + comma, maxFirstWords))

@@ -16,8 +16,10 @@ export interface SectionRule {
 /** Labels that all text below keeps: a remedy about 依申请公开 is still part of 问题与改进, an attached table of 统计表. */
 export const keptBelow: readonly SectionKey[] = ['problemsAndImprovements', 'statistics']
 
-/** Labels whose paragraphs each speak of a matter of their own, also without a mark. */
-export const mixedSections: readonly SectionKey[] = ['otherMatters']
+/** What a paragraph without a mark may be within a section, told by its first sentence: 其他事项 states the fees since 2021. */
+export const sentenceLabels: Partial<Record<SectionKey, readonly SectionKey[]>> = {
+  otherMatters: ['fees'],
+}
 
 /** Labels below which a weak wording is close enough. */
 export const generalSections: readonly SectionKey[] = ['overview', 'preamble']

@@ -173,10 +173,13 @@ describe('section labels', () => {
 
   it('keeps remedies within the problems, and lets other matters name their fees', () => {
     const [problems, others] = outlineOf(
-      '五、存在的问题及改进措施\n1.进一步做好依申请公开工作。甲。\n六、其他需要报告的事项\n2021年，无收取信息处理费情况。',
+      '五、存在的问题及改进措施\n1.进一步做好依申请公开工作。甲。\n六、其他需要报告的事项\n2021年，无收取信息处理费情况。\n本机关做好主动公开。',
     )
     expect(problems?.passages[0]?.section).toBeUndefined()
-    expect(others?.passages[0]?.section).toBe('fees')
+    expect(others?.passages.map((passage) => [passage.section, passage.rule])).toEqual([
+      ['fees', 'first sentence 信息处理费'],
+      [undefined, undefined],
+    ])
   })
 
   it('lets a weak wording count only where the text around has no closer label', () => {
