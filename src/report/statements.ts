@@ -30,7 +30,7 @@ interface LabelRow {
 }
 
 /** Labels in Simplified without inner spaces. A page prints them with or without a colon, also letter-spaced (文 号). */
-export const statementLabels: readonly LabelRow[] = [
+const statementLabels: readonly LabelRow[] = [
   { label: '标题', field: 'title' },
   { label: '名称', field: 'title' },
   { label: '信息名称', field: 'title' },

@@ -119,6 +119,12 @@ describe('title and body', () => {
     expect(under('高港区人民政府2019年政府信息\n公开年度报告').titleLines).toHaveLength(2)
   })
 
+  it('takes no chapter for a title', () => {
+    const { metadata, titleBlocks } = extract('三、收到和处理政府信息公开申请情况\n行政许可')
+    expect(metadata.title).toBeNull()
+    expect(titleBlocks).toEqual([])
+  })
+
   it('counts a repeated title as title', () => {
     const { titleLines } = under(
       '高港区2019年政府信息公开年度报告\n高港区2019年\n政府信息公开年度报告',

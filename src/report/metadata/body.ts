@@ -65,7 +65,7 @@ export function findBody(
 }
 
 /** What stands before 政府信息公开… in a title, years taken out: the body or its place. */
-export function bodyOfTitle(title: string | null): string | null {
+function bodyOfTitle(title: string | null): string | null {
   if (title === null) return null
   const bare = toBare(title).replace(yearInTitle, '')
   const at = bare.search(subject)

@@ -21,7 +21,7 @@ export interface Candidate<T> extends Origin {
   value: T
 }
 
-export interface Signature {
+interface Signature {
   body: string | null
   date: string | null
   evidence: string
@@ -92,7 +92,7 @@ function isProse(bare: string): boolean {
   return (
     bare.length > longestHeadLine ||
     bare.includes('。') ||
-    /^(?:一[、,.]|\(一\)|各位代表)/.test(bare)
+    /^(?:[一二三四五六七八九十]{1,3}[、,.]|\(一\)|各位代表)/.test(bare)
   )
 }
 

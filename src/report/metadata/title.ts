@@ -20,6 +20,9 @@ const titleWording =
 const beginsInMiddle =
   /^(?:\d{4}年度?|[一二][〇○零一二三四五六七八九]{3}年度?)?(?:本级)?(?:政府)?(?:信息公开|政务公开|公开|工作)|^年?度?(?:工作)?报告/
 
+/** 三、收到和处理政府信息公开申请情况 is a chapter. */
+const chapterNumber = /^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]|\()/
+
 const mostTitleLines = 3
 const longestTitle = 80
 
@@ -76,7 +79,12 @@ export function titleOfFileName(path: string): string | null {
 }
 
 function isTitle(bare: string): boolean {
-  return bare.length <= longestTitle && titleWording.test(bare) && !/[。;,]/.test(bare)
+  return (
+    bare.length <= longestTitle &&
+    titleWording.test(bare) &&
+    !/[。;,]/.test(bare) &&
+    !chapterNumber.test(bare)
+  )
 }
 
 function titleOfHead(head: readonly Line[]): { title: string; blocks: number[] } | null {
