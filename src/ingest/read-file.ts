@@ -55,7 +55,8 @@ export function chooseReader(bytes: Uint8Array, path: string): FormatReader {
   )
 }
 
-async function loadFile(path: string, limits: ReadLimits): Promise<Uint8Array> {
+/** The bytes of a file within the limits; the same errors as `readDocuments`. */
+export async function loadFile(path: string, limits: ReadLimits): Promise<Uint8Array> {
   let bytes: Uint8Array
   try {
     const { size, isDirectory } = await stat(path).then((found) => ({
