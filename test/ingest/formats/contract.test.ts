@@ -1,0 +1,60 @@
+import { formats } from '../../../src/ingest/index.ts'
+import { describeFormats } from '../../contracts/format.ts'
+import { docxOf, wordCell, wordParagraph, zipOf } from '../../support/archive.ts'
+import { pdfOf, ruledTable, text } from '../../support/pdf-writer.ts'
+import { cellEnd, docOf } from '../../support/word-binary.ts'
+
+const words = '本机关全年收到申请28件'
+const htmlTable = `<table><tr><td colspan="2">指标</td></tr><tr><td>收到</td><td>28</td></tr></table>`
+
+function docSample(): Buffer {
+  const row = `指标${cellEnd}28${cellEnd}`
+  return docOf(`${words}\r${row}${cellEnd}完\r`, [words.length + 1 + row.length])
+}
+
+describeFormats(
+  formats,
+  {
+    text: { bytes: Buffer.from(`${words}\n第二行\n`), words },
+    html: {
+      bytes: Buffer.from(`<html><body><h1>报告</h1><p>${words}</p>${htmlTable}</body></html>`),
+      words,
+    },
+    pdf: {
+      bytes: pdfOf([
+        [
+          text('Received 28 applications', 72, 150),
+          ...ruledTable(
+            [72, 200, 300],
+            [200, 220, 240],
+            [
+              ['a', 'b'],
+              ['c', '9'],
+            ],
+          ),
+        ],
+      ]),
+      words: 'Received 28 applications',
+    },
+    docx: {
+      bytes: docxOf(
+        `${wordParagraph(words)}<w:tbl><w:tr>${wordCell('指标')}${wordCell('28')}</w:tr></w:tbl>`,
+      ),
+      words,
+    },
+    doc: { bytes: docSample(), words },
+    markdown: {
+      bytes: Buffer.from(`# 报告\n\n${words}\n\n| 指标 | 数 |\n|---|---|\n| 收到 | 28 |\n`),
+      words,
+    },
+    csv: { bytes: Buffer.from(`标题,正文\n报告,"${words}\n第二行"\n`), words },
+    zip: {
+      bytes: zipOf([
+        { name: 'a.txt', content: words },
+        { name: 'b.html', content: `<p>${words}</p>` },
+      ]),
+      words,
+    },
+  },
+  40,
+)

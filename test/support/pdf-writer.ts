@@ -1,0 +1,77 @@
+/** Writes small PDFs with Latin text and straight lines, for tests of the PDF reader. */
+
+/** What stands on a page, as PDF drawing operators; see `text` and `line`. */
+export type PageOperators = readonly string[]
+
+export const pageWidth = 595
+export const pageHeight = 842
+
+/** Words at a place: points from the left edge and from the top. */
+export function text(words: string, x: number, y: number, size = 12): string {
+  const escaped = words.replace(/[\\()]/g, '\\$&')
+  return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${pageHeight - y} Tm (${escaped}) Tj ET`
+}
+
+/** A drawn line between two places. */
+export function line(x1: number, y1: number, x2: number, y2: number): string {
+  return `${x1} ${pageHeight - y1} m ${x2} ${pageHeight - y2} l S`
+}
+
+/** A filled box. */
+export function box(x: number, y: number, width: number, height: number): string {
+  return `${x} ${pageHeight - y - height} ${width} ${height} re f`
+}
+
+/** An image over most of the page, as a scanner makes. */
+export const scan = 'q 595 0 0 842 0 0 cm /I1 Do Q'
+
+/** A table with all its lines: borders of columns and rows, and the words of each cell. */
+export function ruledTable(
+  xs: readonly number[],
+  ys: readonly number[],
+  words: readonly (readonly string[])[],
+): string[] {
+  const operators: string[] = []
+  for (const x of xs) operators.push(line(x, ys[0]!, x, ys.at(-1)!))
+  for (const y of ys) operators.push(line(xs[0]!, y, xs.at(-1)!, y))
+  for (const [row, cells] of words.entries()) {
+    for (const [column, cell] of cells.entries()) {
+      if (cell !== '') operators.push(text(cell, xs[column]! + 4, ys[row]! + 14, 10))
+    }
+  }
+  return operators
+}
+
+/** A PDF with these pages. */
+export function pdfOf(pages: readonly PageOperators[], options: { info?: string } = {}): Buffer {
+  const objects: string[] = []
+  const add = (content: string) => objects.push(content)
+  const pageId = (i: number) => 5 + 2 * i
+  add('<< /Type /Catalog /Pages 2 0 R >>')
+  add(
+    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_page, i) => `${pageId(i)} 0 R`).join(' ')}] >>`,
+  )
+  add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>')
+  add(
+    '<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>\nstream\nabcd\nendstream',
+  )
+  for (const [i, operators] of pages.entries()) {
+    const content = operators.join('\n')
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents ${pageId(i) + 1} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /I1 4 0 R >> >> >>`,
+    )
+    add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
+  }
+  add(`<< ${options.info ?? ''} >>`)
+  let file = '%PDF-1.4\n'
+  const offsets = objects.map((content, i) => {
+    const offset = file.length
+    file += `${i + 1} 0 obj\n${content}\nendobj\n`
+    return offset
+  })
+  const start = file.length
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`
+  for (const offset of offsets) file += `${String(offset).padStart(10, '0')} 00000 n \n`
+  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info ${objects.length} 0 R >>\nstartxref\n${start}\n%%EOF\n`
+  return Buffer.from(file, 'latin1')
+}
