@@ -16,6 +16,7 @@ export type {
   SearchFilters,
   SortOrder,
 } from './engine.ts'
+export { randomLiterals } from './concordance/random-literals.ts'
 export { createEmbeddedEngine } from './engines/embedded.ts'
 export { placesOfLiteral } from './literal.ts'
 export { openSnapshot, type Snapshot } from './snapshot.ts'

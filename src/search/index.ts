@@ -1,5 +1,4 @@
 /** Search: from query text and filters to an answer with counts, hits, excerpts and marks. */
-export { highlight, type Range } from './highlight.ts'
 export { createSearchService, maxQueryLength } from './search-service.ts'
 export type { IndexStats, SearchService, VerifyResult } from './service.ts'
 export type {

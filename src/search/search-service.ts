@@ -5,13 +5,14 @@ import {
   type EngineHit,
   type EngineRequest,
   type EngineResult,
+  type Literal,
   type SearchEngine,
 } from '../index/index.ts'
 import { parseQuery } from '../query/index.ts'
 import { metadataOfReport, sectionLabelOf } from '../report/index.ts'
 import { normalizeText, type Analyzer } from '../text/index.ts'
-import { highlight } from './highlight.ts'
-import { resolveQuery, type ResolvedQuery } from './resolve.ts'
+import { highlight, type Range } from './highlight.ts'
+import { noFilters, resolveQuery, type ResolvedQuery } from './resolve.ts'
 import type { IndexStats, SearchService } from './service.ts'
 import { snippet } from './snippet.ts'
 import type {
@@ -26,6 +27,25 @@ import type {
 export const maxQueryLength = 500
 /** Best passages shown for each hit. */
 const passagesPerHit = 3
+
+/** Marks of a query in any text: those of a report opened from a search. */
+function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Range[] {
+  const known = new Map<string, Literal[]>()
+  return (text, q) => {
+    let literals = known.get(q)
+    if (literals === undefined) {
+      literals = resolveQuery(
+        parseQuery(q.slice(0, maxQueryLength)),
+        noFilters,
+        analyzer,
+      ).terms.flatMap((term) => term.literals)
+      // A report page asks for one query many times over; only the last is worth keeping.
+      known.clear()
+      known.set(q, literals)
+    }
+    return highlight(text, literals)
+  }
+}
 
 /** Makes the search service over an engine, which it closes with itself. */
 export function createSearchService(engine: SearchEngine, analyzer: Analyzer): SearchService {
@@ -141,17 +161,7 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
     search,
     report: (reportId) => engine.report(reportId),
     reports: (filters, limit, offset) => engine.list(filters, limit, offset),
-    highlight: (text, q) => {
-      const { terms } = resolveQuery(
-        parseQuery(q),
-        { year: [], section: [], region: [], body: [], level: [] },
-        analyzer,
-      )
-      return highlight(
-        text,
-        terms.flatMap((term) => term.literals),
-      )
-    },
+    highlight: createHighlighter(analyzer),
     verify: async (q) => {
       const startedAt = performance.now()
       const normalized = normalizeText(unquote(q))

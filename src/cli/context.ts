@@ -1,0 +1,38 @@
+/** What every command is given: settings, streams, and the ways to open things. */
+import { join } from 'node:path'
+import { createEmbeddedEngine, openSnapshot } from '../index/index.ts'
+import { createSearchService, type SearchService } from '../search/index.ts'
+import { createAnalyzer, type Analyzer } from '../text/index.ts'
+import { loadSettings, type Settings } from '../settings.ts'
+
+export interface CommandContext {
+  settings: Settings
+  /** Writes one line to standard output. */
+  print: (line: string) => void
+  /** Writes one line to standard error: progress and notices, never results. */
+  notify: (line: string) => void
+}
+
+/** Folder of the samples that the project carries, from src/ and dist/ alike. */
+export const samplesFolder = join(import.meta.dirname, '..', '..', 'index-data', 'samples')
+
+export function createContext(overrides: Parameters<typeof loadSettings>[1] = {}): CommandContext {
+  return {
+    settings: loadSettings(process.env, overrides),
+    print: (line) => process.stdout.write(`${line}\n`),
+    notify: (line) => process.stderr.write(`${line}\n`),
+  }
+}
+
+export function openAnalyzer({ settings }: CommandContext): Analyzer {
+  return createAnalyzer({ segmenter: settings.segmenter })
+}
+
+/** Opens the index of the settings for searching. */
+export function openSearch({ settings }: CommandContext, analyzer: Analyzer): SearchService {
+  const snapshot = openSnapshot(settings.indexDir, {
+    analyzerFingerprint: analyzer.fingerprint,
+    segmenter: analyzer.segmenter.name,
+  })
+  return createSearchService(createEmbeddedEngine(snapshot), analyzer)
+}

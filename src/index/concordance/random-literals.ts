@@ -1,0 +1,30 @@
+/** Random strings out of the indexed texts, to hold the index against plain search. */
+import { passageText, type Concordance } from './concordance.ts'
+
+const longest = 8
+
+/** A small seeded generator (mulberry32): the same strings for the same seed everywhere. */
+function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** `count` strings of one to eight characters, each taken from inside one passage, without spaces at its edges. */
+export function randomLiterals(concordance: Concordance, count: number, seed: number): string[] {
+  const random = randomNumbers(seed)
+  const below = (limit: number): number => Math.floor(random() * limit)
+  const literals: string[] = []
+  const passages = concordance.passageSections.length
+  while (literals.length < count && passages > 0) {
+    const text = passageText(concordance, below(passages))
+    const start = below(text.length)
+    const literal = text.slice(start, start + 1 + below(longest)).trim()
+    if (literal !== '') literals.push(literal)
+  }
+  return literals
+}
