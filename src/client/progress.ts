@@ -7,7 +7,8 @@ export interface Progress {
   stop: () => void
 }
 
-export function createProgress(): Progress {
+/** @param say tells people who do not see the bar that an answer is under way. */
+export function createProgress(say: () => void): Progress {
   const bar = document.querySelector<HTMLElement>('#progress')
   const view = document.querySelector<HTMLElement>('#view')
   let timer: number | undefined
@@ -19,6 +20,7 @@ export function createProgress(): Progress {
     start() {
       timer ??= window.setTimeout(() => {
         toggle(true)
+        say()
       }, patienceMs)
     },
     stop() {

@@ -26,8 +26,8 @@ interface PageData {
 /** How an address change enters the browser's history. */
 type HistoryStep = 'push' | 'replace' | 'none'
 
-function requireElement<T extends Element>(selector: string): T {
-  const element = document.querySelector<T>(selector)
+function requireElement(selector: string): HTMLElement {
+  const element = document.querySelector<HTMLElement>(selector)
   if (element === null) throw new Error(`The page has no ${selector}.`)
   return element
 }
@@ -37,10 +37,12 @@ export function startSearchPage(): void {
   const t = createTranslator(toLanguage(document.documentElement.lang) ?? 'zh-Hans')
   const context = { t, root: './' }
   const client = createSearchClient(t)
-  const progress = createProgress()
-  const view = requireElement<HTMLElement>('#view')
-  const box = requireElement<HTMLInputElement>('#q')
+  const view = requireElement('#view')
+  const box = requireElement('#q') as HTMLInputElement
   const status = requireElement('#status')
+  const progress = createProgress(() => {
+    status.textContent = t('results.searching')
+  })
   const siteTitle = `${t('site.name')} · ${t('site.tagline')}`
   let state = parseSearchState(new URLSearchParams(location.search))
   /** Counts questions, so that whatever comes late is known to be late. */
@@ -74,7 +76,8 @@ export function startSearchPage(): void {
     const mine = turn
     state = next
     const address = searchAddress(next, './')
-    if (step === 'push') history.pushState(null, '', address)
+    const isSame = new URL(address, location.href).href === location.href
+    if (step === 'push' && !isSame) history.pushState(null, '', address)
     if (step === 'replace') history.replaceState(null, '', address)
     progress.start()
     let outcome: SearchOutcome
@@ -100,18 +103,18 @@ export function startSearchPage(): void {
   requireElement('#search').addEventListener('submit', (event) => {
     event.preventDefault()
     typing.settle()
-    void go({ ...state, q: box.value, offset: '0' }, box.value === state.q ? 'replace' : 'push')
+    void go({ ...state, q: box.value, offset: '0' }, 'push')
   })
 
   view.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
     if (form.dataset['search'] === undefined) return
     event.preventDefault()
-    const fields = [...new FormData(form)].map(([name, value]): [string, string] => [
-      name,
-      String(value),
-    ])
-    void go(parseSearchState(new URLSearchParams(fields)), 'push')
+    const fields = new URLSearchParams()
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === 'string') fields.append(name, value)
+    }
+    void go(parseSearchState(fields), 'push')
   })
 
   // An excerpt is a place in a report: clicking its text opens it there, selecting its text does not.

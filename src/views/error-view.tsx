@@ -13,7 +13,7 @@ interface ErrorViewProps {
 export function ErrorView({ context, title, message, home }: ErrorViewProps): VNode {
   return (
     <section class="error-page">
-      <h2>{title}</h2>
+      <h1>{title}</h1>
       <p>
         <bdi>{message}</bdi>
       </p>

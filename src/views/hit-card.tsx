@@ -63,6 +63,11 @@ function HitFacts({ context, hit }: { context: PageContext; hit: SearchHit }): V
           <bdi>{fact}</bdi>
         </li>
       ))}
+      {hit.occurrences > 0 && (
+        <li key="counts" class="hit-counts">
+          {t('hit.counts', { passages: hit.matchingPassages, occurrences: hit.occurrences })}
+        </li>
+      )}
     </ul>
   )
 }
@@ -86,11 +91,6 @@ export function HitCard({ context, state, hit }: HitCardProps): VNode {
         </a>
       </h3>
       <HitFacts context={context} hit={hit} />
-      {hit.occurrences > 0 && (
-        <p class="hit-counts">
-          {t('hit.counts', { passages: hit.matchingPassages, occurrences: hit.occurrences })}
-        </p>
-      )}
       {first !== undefined && (
         <ol class="excerpts">
           {hit.passages.map((passage) => (

@@ -122,11 +122,6 @@ export const messages = {
     '{passages} more, see all in the report',
   ],
   'hit.untitled': ['（无标题）', '（無標題）', '(no title)'],
-  'hit.places': [
-    '此段 {occurrences} 处',
-    '此段 {occurrences} 處',
-    '{occurrences|place|places} here',
-  ],
 
   'facets.heading': ['筛选', '篩選', 'Filter'],
   'facets.year': ['年度', '年度', 'Year'],
@@ -134,7 +129,6 @@ export const messages = {
   'facets.province': ['地区', '地區', 'Province'],
   'facets.level': ['层级', '層級', 'Level'],
   'facets.more': ['其余 {count} 项', '其餘 {count} 項', '{count} more'],
-  'facets.unknown': ['未载明', '未載明', 'not stated'],
   'range.from': ['起始年度', '起始年度', 'From year'],
   'range.to': ['截止年度', '截止年度', 'To year'],
   'range.dash': ['至', '至', 'to'],
@@ -160,11 +154,6 @@ export const messages = {
     '“{term}” also finds: {synonyms}',
   ],
   'empty.title': ['没有找到相符的报告', '沒有找到相符的報告', 'No report matches'],
-  'empty.missing': [
-    '现收录的报告里没有这些词：{terms}',
-    '現收錄的報告裡沒有這些詞：{terms}',
-    'Not in any of the reports: {terms}',
-  ],
   'empty.corpus': [
     '现收录 {reports} 份报告，{years} 年度。',
     '現收錄 {reports} 份報告，{years} 年度。',
@@ -218,8 +207,6 @@ export const messages = {
   'report.nextMark': ['下一处', '下一處', 'Next place'],
   'report.back': ['回到检索结果', '回到檢索結果', 'Back to the results'],
   'report.outline': ['目录', '目錄', 'Outline'],
-  'report.about': ['报告信息', '報告資訊', 'About this report'],
-  'report.origins': ['这些信息从何而来', '這些資訊從何而來', 'Where these values come from'],
   'report.origin': [
     '{from}，把握 {percent}%',
     '{from}，把握 {percent}%',
@@ -239,7 +226,6 @@ export const messages = {
   'report.warnings': ['读取时发现的问题', '讀取時發現的問題', 'Noticed while reading'],
   'report.sources': ['来源文件', '來源檔案', 'Source files'],
   'report.details': ['全部信息与出处', '全部資訊與出處', 'All details and where they come from'],
-  'report.passages': ['正文', '正文', 'Text'],
   'report.noHeading': ['（无标题的部分）', '（無標題的部分）', '(part without a heading)'],
   'report.preamble': ['前言', '前言', 'Preamble'],
   'report.table': ['表格', '表格', 'Table'],
@@ -259,7 +245,6 @@ export const messages = {
   ],
   'cite.title': ['《{title}》', '《{title}》', '“{title}”'],
   'cite.passage': ['第 {number} 段', '第 {number} 段', 'paragraph {number}'],
-  'cite.row': ['表格第 {number} 行', '表格第 {number} 行', 'table line {number}'],
   'cite.separator': ['，', '，', ', '],
 
   'field.reportingBody': ['报告机关', '報告機關', 'Reporting body'],

@@ -33,6 +33,27 @@ function citation({ context, report, node }: NodeProps, place: string): string {
   ].join(t('cite.separator'))
 }
 
+/** The address of a place and its ready citation. */
+function CiteTools(props: NodeProps & { anchor: string; place: string }): VNode {
+  const { anchor, place } = props
+  const { t } = props.context
+  return (
+    <span class="passage-tools" lang={t.language}>
+      <a href={`#${anchor}`} aria-label={t('report.permalink')} title={t('report.permalink')}>
+        ¶
+      </a>
+      <button
+        type="button"
+        class="needs-script"
+        data-cite={citation(props, place)}
+        data-anchor={anchor}
+      >
+        {t('report.cite')}
+      </button>
+    </span>
+  )
+}
+
 function PassageBlock(props: NodeProps & { passage: Passage; number: number }): VNode {
   const { context, node, passage, marks, number } = props
   const { t } = context
@@ -50,19 +71,7 @@ function PassageBlock(props: NodeProps & { passage: Passage; number: number }): 
       <p>
         <MarkedText text={passage.text} ranges={marks.rangesOf(passage.text)} />
       </p>
-      <span class="passage-tools" lang={t.language}>
-        <a href={`#${passage.id}`} aria-label={t('report.permalink')} title={t('report.permalink')}>
-          ¶
-        </a>
-        <button
-          type="button"
-          class="needs-script"
-          data-cite={citation(props, t('cite.passage', { number }))}
-          data-anchor={passage.id}
-        >
-          {t('report.cite')}
-        </button>
-      </span>
+      <CiteTools {...props} anchor={passage.id} place={t('cite.passage', { number })} />
     </div>
   )
 }
@@ -77,12 +86,14 @@ function contentOf(props: NodeProps): ComponentChild[] {
   const tables = node.tables.map((table: Table) => ({
     start: table.source.start,
     drawn: (
-      <ReportTable
-        key={table.id}
-        table={table}
-        marks={marks}
-        label={`${context.t('report.table')} ${nodeName(context, node)}`}
-      />
+      <div key={table.id} class="table-block">
+        <ReportTable
+          table={table}
+          marks={marks}
+          label={`${context.t('report.table')} ${nodeName(context, node)}`}
+        />
+        <CiteTools {...props} anchor={table.id} place={context.t('report.table')} />
+      </div>
     ),
   }))
   return [...passages, ...tables].sort((a, b) => a.start - b.start).map(({ drawn }) => drawn)

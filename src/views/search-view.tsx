@@ -38,7 +38,7 @@ export interface SearchViewProps {
 export function settleState(state: SearchState, response: SearchResponse): SearchState {
   const { section, level } = response.query.filters
   // Filters written in the query itself come back too; only those of the address are the page's to switch.
-  const settle = <Value extends string>(asked: string[], understood: readonly Value[]): string[] =>
+  const settle = (asked: string[], understood: readonly string[]): string[] =>
     asked.length === understood.length ? [...understood] : asked
   return { ...state, section: settle(state.section, section), level: settle(state.level, level) }
 }

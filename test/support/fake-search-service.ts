@@ -1,5 +1,6 @@
 /** A search service over a handful of invented reports, by plain substring search: for tests of the faces. */
 import {
+  metadataOfReport,
   sectionLabelOf,
   type OutlineNode,
   type Report,
@@ -166,13 +167,21 @@ function passes(report: Report, { year, region, body, level }: SearchFilters): b
   const any = <T>(wanted: T[], fits: (value: T) => boolean): boolean =>
     wanted.length === 0 || wanted.some(fits)
   const reportYear = report.reportYear ?? 0
-  const places = Object.values(report.region).filter((place) => place !== null)
+  const { province, city, county } = report.region
+  const places = [province, city, county].filter((place) => place !== null)
   return (
     any(year, ({ from, to }) => (from ?? 0) <= reportYear && reportYear <= (to ?? 9999)) &&
     any(region, (name) => places.some((place) => place.startsWith(name))) &&
     any(body, (name) => (report.reportingBody ?? '').includes(name) || report.bodyId === name) &&
     any(level, (wanted) => report.administrativeLevel === wanted)
   )
+}
+
+function wordsOf(q: string): string[] {
+  return q
+    .replace(/[“”"]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '')
 }
 
 function placesOf(text: string, term: string): [number, number][] {
@@ -236,10 +245,7 @@ export function createFakeSearchService(
 ): SearchService {
   return {
     search({ q, filters, limit, offset }) {
-      const terms = q
-        .replace(/[“”"]/g, ' ')
-        .split(/\s+/)
-        .filter((term) => term !== '')
+      const terms = wordsOf(q)
       const hits = reports
         .filter((report) => passes(report, filters))
         .map((report) => toHit(report, terms, filters.section))
@@ -276,10 +282,7 @@ export function createFakeSearchService(
     reports(filters, limit, offset) {
       const passing = reports.filter((report) => passes(report, filters))
       passing.sort((a, b) => (b.reportYear ?? 0) - (a.reportYear ?? 0))
-      const page = passing.slice(offset, offset + limit).map((report) => {
-        const { origins, outline, figures, checks, warnings, sources, ...metadata } = report
-        return metadata
-      })
+      const page = passing.slice(offset, offset + limit).map(metadataOfReport)
       return Promise.resolve({ total: passing.length, reports: page })
     },
     verify(q) {
@@ -301,6 +304,10 @@ export function createFakeSearchService(
         tookMs: 0.2,
       })
     },
+    highlight: (text, q) =>
+      wordsOf(q)
+        .flatMap((term) => placesOf(text, term))
+        .sort(([a], [b]) => a - b),
     stats: () => fakeStats,
     close: () => Promise.resolve(),
     ...overrides,

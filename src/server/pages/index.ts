@@ -9,14 +9,12 @@ export { pageErrors, pageNotFound } from './error-page.tsx'
 export interface PageDependencies {
   /** Runs work with the live search service. Rejects with AppError('unavailable') where there is none. */
   withSearch: <T>(use: (service: SearchService) => Promise<T>) => Promise<T>
-  /** Places of a query's words and phrases in a text: [start, end) in UTF-16 units, ascending, not overlapping. */
-  highlight: (text: string, q: string) => [number, number][]
 }
 
 /**
  * `/` and `/reports/{id}`. Errors go on to the app: `pageNotFound` and `pageErrors` answer them as pages.
  *
- * @example app.use(pageRouter({ withSearch: (use) => holder.use(use), highlight }))
+ * @example app.use(pageRouter({ withSearch: (use) => holder.use(use) }))
  */
 export function pageRouter(dependencies: PageDependencies): Router {
   // Strict: links are relative, so `/reports/x/` is another place than `/reports/x`.

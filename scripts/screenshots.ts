@@ -1,0 +1,99 @@
+/**
+ * Pictures of every view at two widths and in both themes, for README and docs/screenshots/.
+ * Starts the built server over the samples, or takes the address of a running one: `tsx scripts/screenshots.ts [URL]`.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+
+const root = join(import.meta.dirname, '..')
+const folder = join(root, 'docs', 'screenshots')
+const query = '依申请公开 延期'
+
+const widths = [
+  [1280, 860],
+  [390, 844],
+] as const
+const themes = ['light', 'dark'] as const
+
+/** Starts the server on a free port; its first line with an address says where. */
+async function startServer(): Promise<{ url: string; process: ChildProcess }> {
+  const server = spawn(
+    process.execPath,
+    ['dist/cli/main.js', 'serve', '--samples', '--port', '0'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = ''
+    server.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      const address = /http:\/\/[\d.]+:\d+/.exec(printed)
+      if (address !== null) resolve(address[0])
+    })
+    server.once('exit', (code) => {
+      reject(new Error(`The server ended with ${code ?? 'a signal'}. Run npm run build first.`))
+    })
+  })
+  return { url, process: server }
+}
+
+/** The best passage for the query: what the report view is opened at. */
+async function findPassage(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/search?q=${encodeURIComponent(query)}`)
+  const { hits } = (await answer.json()) as {
+    hits: { reportId: string; passages: { passageId: string }[] }[]
+  }
+  const hit = hits.find(({ passages }) => passages.length > 0)
+  if (hit === undefined) throw new Error(`No report matches ${query}: is this the sample index?`)
+  return `/reports/${hit.reportId}?q=${encodeURIComponent(query)}#${hit.passages[0]?.passageId ?? ''}`
+}
+
+async function photograph(
+  browser: Browser,
+  url: string,
+  views: Record<string, string>,
+): Promise<void> {
+  for (const [width, height] of widths) {
+    for (const colorScheme of themes) {
+      const context = await browser.newContext({
+        locale: 'zh-CN',
+        colorScheme,
+        viewport: { width, height },
+      })
+      const page = await context.newPage()
+      for (const [name, path] of Object.entries(views)) {
+        const file = join(folder, `${name}-${width}-${colorScheme}.png`)
+        await page.goto(url + path, { waitUntil: 'networkidle' })
+        await page.screenshot({ path: file })
+        const { size } = await stat(file)
+        console.log(`${name} ${width} ${colorScheme}: ${Math.round(size / 1024)} kB`)
+      }
+      await context.close()
+    }
+  }
+}
+
+const given = process.argv[2]
+const started = given === undefined ? await startServer() : null
+const url = given ?? started?.url ?? ''
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
+try {
+  await mkdir(folder, { recursive: true })
+  await photograph(browser, url, {
+    front: '/',
+    results: `/?q=${encodeURIComponent(query)}`,
+    filtered: `/?q=${encodeURIComponent('公开')}&section=disclosureOnRequest&level=county`,
+    empty: `/?q=${encodeURIComponent('“量子纠缠” 桥梁')}`,
+    report: await findPassage(url),
+  })
+} finally {
+  await browser.close()
+  started?.process.kill()
+}

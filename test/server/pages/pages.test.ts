@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AppError } from '../../../src/errors.ts'
+import {
+  createPageService,
+  startPageServer,
+  type PageServer,
+} from '../../browser/support/page-server.ts'
+
+let server: PageServer
+
+beforeAll(async () => {
+  server = await startPageServer()
+})
+afterAll(() => server.close())
+
+async function open(
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; html: string; headers: Headers }> {
+  const answer = await fetch(server.url + path, { headers: { accept: 'text/html', ...headers } })
+  return { status: answer.status, html: await answer.text(), headers: answer.headers }
+}
+
+describe('/', () => {
+  it('answers the front and the results as whole pages', async () => {
+    const front = await open('/')
+    expect(front.status).toBe(200)
+    expect(front.html).toMatch(/^<!doctype html><html lang="zh-Hans" data-view="front">/)
+    const results = await open('/?q=延期&year=2018')
+    expect(results.html).toContain('data-view="results"')
+    expect(results.html).toContain('<mark>延期</mark>')
+    expect(results.html).toContain('<title>延期 · 公开</title>')
+  })
+
+  it('names no address from the root, so that any path behind a proxy works', async () => {
+    for (const path of ['/', '/?q=公开', '/reports/bbbbbbbbbbb1', '/reports/nothing', '/a/b/c']) {
+      const { html } = await open(path)
+      expect(html).not.toMatch(/ (href|src|action)="\//)
+    }
+  })
+
+  it('has no inline script or style', async () => {
+    for (const path of ['/', '/?q=公开', '/reports/bbbbbbbbbbb1?q=公开']) {
+      const { html } = await open(path)
+      expect(html).not.toMatch(/ (style|on\w+)="/)
+      expect(html).not.toMatch(/<style|<script(?![^>]*(src=|application\/json))/)
+    }
+  })
+
+  it('answers a wrong filter with 400, its reason, and the query still in the box', async () => {
+    const { status, html } = await open('/?q=延期&year=20x7')
+    expect(status).toBe(400)
+    expect(html).toContain('year 应为四位年份')
+    expect(html).toContain('value="延期"')
+  })
+
+  it('ignores parameters that are not its own', async () => {
+    expect((await open('/?q=延期&utm_source=x')).status).toBe(200)
+  })
+
+  it('speaks the language asked for, the address before the browser', async () => {
+    const traditional = await open('/', { 'accept-language': 'zh-TW,zh;q=0.8' })
+    expect(traditional.html).toContain('<html lang="zh-Hant"')
+    expect(traditional.headers.get('vary')).toMatch(/accept-language/i)
+    const english = await open('/?lang=en', { 'accept-language': 'zh-TW' })
+    expect(english.html).toContain('<html lang="en"')
+    expect(english.html).toContain('&amp;lang=en')
+  })
+})
+
+describe('/reports/{id}', () => {
+  it('answers the report with its marks', async () => {
+    const { status, html } = await open('/reports/bbbbbbbbbbb1?q=延期')
+    expect(status).toBe(200)
+    expect(html).toContain('id="s3.p2"')
+    expect(html).toContain('<mark>延期</mark>')
+  })
+
+  it('answers an unknown id with 404 and a way on', async () => {
+    const { status, html } = await open(`/reports/${encodeURIComponent('<b>')}`)
+    expect(status).toBe(404)
+    expect(html).toContain('没有这份报告')
+    expect(html).toContain('&lt;b>')
+  })
+})
+
+describe('errors', () => {
+  it('are pages for people and left to the endpoint for programs', async () => {
+    const page = await open('/nowhere/at/all')
+    expect(page.status).toBe(404)
+    expect(page.html).toContain('href="../../"')
+    const program = await open('/api/nowhere', { accept: 'application/json' })
+    expect(program.headers.get('content-type')).toContain('application/json')
+  })
+
+  it('say that there is no index', async () => {
+    const search = () => Promise.reject(new AppError('unavailable', 'No index is loaded.'))
+    const bare = await startPageServer(createPageService({ search }))
+    const answer = await fetch(`${bare.url}/`, { headers: { accept: 'text/html' } })
+    await bare.close()
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toContain('索引还不能用')
+  })
+
+  it('keep the inside of a failure to the log', async () => {
+    const search = () => Promise.reject(new Error('secret detail'))
+    const failing = await startPageServer(createPageService({ search }))
+    const answer = await fetch(`${failing.url}/?q=a`, { headers: { accept: 'text/html' } })
+    await failing.close()
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).not.toContain('secret')
+  })
+})

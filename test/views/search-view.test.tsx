@@ -1,0 +1,183 @@
+import { renderToString } from 'preact-render-to-string'
+import { describe, expect, it } from 'vitest'
+import type { SearchResponse } from '../../src/search/index.ts'
+import {
+  createTranslator,
+  MarkedText,
+  parseSearchState,
+  SearchView,
+} from '../../src/views/index.ts'
+import { hostileText } from '../browser/support/rich-reports.ts'
+import { createPageService } from '../browser/support/page-server.ts'
+
+const site = { reports: 1234, bodies: 3, years: [2005, 2016, 2017], samples: false }
+const context = { t: createTranslator('zh-Hans'), root: './' }
+
+async function ask(q: string, change: Partial<SearchResponse> = {}): Promise<SearchResponse> {
+  const filters = { year: [], section: [], region: [], body: [], level: [] }
+  const answer = await createPageService().search({
+    q,
+    filters,
+    sort: 'relevance',
+    limit: 10,
+    offset: 0,
+  })
+  return { ...answer, ...change }
+}
+
+function draw(address: string, outcome: SearchResponse | string, samples = false): string {
+  const state = parseSearchState(new URLSearchParams(address))
+  return renderToString(
+    <SearchView
+      context={context}
+      state={state}
+      site={{ ...site, samples }}
+      outcome={typeof outcome === 'string' ? { failure: outcome } : { response: outcome }}
+    />,
+  )
+}
+
+/** What is read of the page, tags left out. */
+const textOf = (html: string): string => html.replace(/<[^>]*>/g, '')
+
+describe('results', () => {
+  it('state the exact counts and the time', async () => {
+    const response = await ask('延期', {
+      total: 1200,
+      passages: 17,
+      occurrences: 40,
+      tookMs: 3.14159,
+    })
+    const text = textOf(draw('q=延期', response))
+    expect(text).toContain('1,200 份报告，17 段，40 处')
+    expect(text).toContain('用时 3.1 毫秒')
+  })
+
+  it('mark the words and link each passage to its place, query kept', async () => {
+    const html = draw('q=延期', await ask('延期'))
+    expect(html).toContain('<mark>延期</mark>')
+    expect(html).toContain('href="./reports/bbbbbbbbbbb1?q=%E5%BB%B6%E6%9C%9F#s3.p2"')
+  })
+
+  it('show hostile texts and queries as text', async () => {
+    const response = await ask('恶意文本')
+    response.query.text = hostileText
+    response.warnings = [{ code: 'x', message: hostileText, start: 0, end: 8 }]
+    const html = draw(`q=${encodeURIComponent(hostileText)}`, response)
+    expect(html).not.toContain('<script>')
+    expect(html).not.toContain('<img')
+    expect(html).toContain('&lt;script>alert(1)')
+  })
+
+  it('underline the spot a note speaks of', async () => {
+    const response = await ask('延期')
+    response.query.text = '延期 “答复'
+    response.query.notes = [
+      {
+        code: 'unbalanced_quote',
+        message: '引号没有成对',
+        hint: '补上另一半引号',
+        start: 3,
+        end: 4,
+      },
+    ]
+    const html = draw('q=延期', response)
+    expect(html).toContain('延期 <u class="spot">“</u>答复')
+    expect(textOf(html)).toContain('引号没有成对。补上另一半引号。')
+  })
+
+  it('say openly that the match is partial', async () => {
+    const html = draw('q=延期', await ask('延期', { match: 'partial' }))
+    expect(html).toContain('没有一份报告包含全部词语')
+  })
+
+  it('show filters as chips that take themselves away, and as chosen facet values', async () => {
+    const html = draw('q=延期&year=2018,2017&section=disclosureOnRequest', await ask('延期'))
+    expect(html).toContain('aria-label="去掉条件：2018 年"')
+    expect(html).toMatch(
+      /<a class="chip" href="\.\/\?q=[^"]*&amp;year=2017&amp;section=disclosureOnRequest"/,
+    )
+    expect(html).toMatch(
+      /class="bucket" href="[^"]*" aria-current="true"[^>]*><span class="bucket-label">2018</,
+    )
+  })
+
+  it('recognize a section filter however it is written', async () => {
+    const response = await ask('延期')
+    response.query.filters.section = ['disclosureOnRequest']
+    const html = draw('q=延期&section=依申请公开', response)
+    expect(html).toMatch(/aria-current="true"[^>]*><span class="bucket-label">依申请公开</)
+  })
+
+  it('page on, but not past the deepest hit', async () => {
+    const response = await ask('公开', { total: 25_000, offset: 20 })
+    expect(draw('q=公开&offset=20', response)).toMatch(
+      /rel="next" href="\.\/\?q=[^"]*&amp;offset=30"/,
+    )
+    const deep = draw('q=公开&offset=9990', { ...response, offset: 9990 })
+    expect(deep).not.toContain('rel="next"')
+    expect(deep).toContain('最多翻到第 10,000 份')
+  })
+})
+
+describe('no results', () => {
+  it('say what is here and what to try', async () => {
+    const html = draw('q=“量子 纠缠”&year=2017', await ask('量子 纠缠'))
+    expect(html).toContain('没有找到相符的报告')
+    expect(textOf(html)).toContain('现收录 1,234 份报告，2005, 2016–2017 年度')
+    for (const offer of ['去掉筛选条件', '去掉引号：量子 纠缠', '只查“量子”', '浏览全部报告']) {
+      expect(html).toContain(offer)
+    }
+  })
+
+  it('on a page past the end lead back to the first', async () => {
+    const html = draw('q=公开&offset=50', await ask('公开', { total: 12, hits: [], offset: 50 }))
+    expect(html).toContain('结果共 12 份')
+    expect(html).not.toContain('没有找到相符的报告')
+  })
+
+  it('show the failure and offer the same search again', () => {
+    const html = draw('q=a&year=20x7', 'year 应为四位年份')
+    expect(html).toContain('role="alert"')
+    expect(html).toContain('year 应为四位年份')
+    expect(html).toContain('href="./?q=a&amp;year=20x7"')
+  })
+})
+
+describe('the front', () => {
+  it('tells what is indexed, offers queries and lists the newest reports', async () => {
+    const html = draw('', await ask(''))
+    expect(textOf(html)).toContain('现收录 1,234 份报告')
+    expect(html).toContain('href="./?q=PPP%E9%A1%B9%E7%9B%AE"')
+    expect(html).toContain('青松县人民政府2018年度')
+    expect(html).not.toContain('npm run build')
+  })
+
+  it('says where the samples are only samples', async () => {
+    expect(textOf(draw('', await ask(''), true))).toContain(
+      'npm run build &amp;&amp; node dist/cli/main.js index',
+    )
+  })
+})
+
+describe('MarkedText', () => {
+  const mark = (ranges: [number, number][]): string =>
+    renderToString(<MarkedText text="依申请公开" ranges={ranges} />)
+
+  it('cuts ranges that overlap, run backwards or leave the text', () => {
+    expect(mark([[1, 3]])).toBe('依<mark>申请</mark>公开')
+    expect(
+      mark([
+        [2, 4],
+        [1, 3],
+      ]),
+    ).toBe('依<mark>申请</mark><mark>公</mark>开')
+    expect(mark([[3, 99]])).toBe('依申请<mark>公开</mark>')
+    expect(
+      mark([
+        [4, 2],
+        [-3, 0],
+      ]),
+    ).toBe('依申请公开')
+  })
+})
