@@ -5,10 +5,11 @@ import compression from 'compression'
 import express, { type Express, type Router } from 'express'
 import type { Logger } from 'pino'
 import type { Settings } from '../settings.ts'
-import { errorHandler, notFoundHandler } from './errors.ts'
+import { errorHandler, logFailure, notFoundHandler } from './errors.ts'
 import { limitRate, limitSizes, secureHeaders } from './guards.ts'
 import type { SearchHolder } from './live-search.ts'
 import { createMetrics } from './metrics.ts'
+import { pageErrors, pageNotFound, pageRouter } from './pages/index.ts'
 import { openContext } from './request-context.ts'
 import { logRequests } from './request-log.ts'
 import type { Route, ServerContext } from './route.ts'
@@ -57,8 +58,10 @@ export function createApp({
   if (settings.rateLimit > 0) app.use(limitRate(settings.rateLimit))
   mount(app, userRoutes, context)
 
-  app.use(notFoundHandler())
-  app.use(errorHandler(logger))
+  app.use(pageRouter({ withSearch: (work) => search.use(work) }))
+
+  app.use(pageNotFound(), notFoundHandler())
+  app.use(pageErrors(logFailure(logger)), errorHandler(logger))
   return app
 }
 

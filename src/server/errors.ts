@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { AppError, messageOf, type ErrorCode, type ErrorDetail } from '../errors.ts'
-import type { MessageKey } from './messages.ts'
+import { shorten, type MessageKey } from './messages.ts'
 import { contextOf } from './request-context.ts'
 
 /** HTTP status of every error code; a code that no request can cause is the server's own failure. */
@@ -63,12 +63,20 @@ export function notFoundHandler(): RequestHandler {
   }
 }
 
+/** Logs what was not foreseen, whole, under the request id that the caller is told. */
+export function logFailure(logger: Logger): (error: unknown, response: Response) => void {
+  return (error, response) => {
+    const { requestId, path } = contextOf(response)
+    logger.error({ requestId, path: shorten(path), err: error }, messageOf(error))
+  }
+}
+
 /** The last stop of everything thrown. What was not foreseen is logged whole and answered without internals. */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const context = contextOf(response)
     if (response.headersSent) {
-      logger.error({ requestId: context.requestId, err: error }, 'failed while answering')
+      logFailure(logger)(error, response)
       next(error)
       return
     }
@@ -81,8 +89,8 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
       sendError(response, error.code, key ? context.say(key) : error.message, error.details)
       return
     }
-    const { requestId, path } = context
-    logger.error({ requestId, path, err: error }, messageOf(error))
+    logFailure(logger)(error, response)
+    const { requestId } = context
     sendError(response, 'internal', context.say('internal', { requestId }))
   }
 }
@@ -93,9 +101,4 @@ const saidByCode: Partial<Record<ErrorCode, MessageKey>> = {
   index_missing: 'unavailable',
   index_damaged: 'unavailable',
   index_foreign: 'unavailable',
-}
-
-/** Paths are repeated to the caller, but not by the kilobyte. */
-function shorten(path: string): string {
-  return path.length > 100 ? `${path.slice(0, 100)}…` : path
 }

@@ -127,7 +127,7 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
     refresh,
     async use(work) {
       const tenancy = live
-      if (!tenancy) throw new AppError('unavailable', 'No index is loaded.')
+      if (!tenancy || closing) throw new AppError('unavailable', 'No index is loaded.')
       tenancy.users += 1
       try {
         return await work(tenancy.service)
@@ -140,9 +140,8 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
       closing = true
       clearInterval(timer)
       await looking
-      const last = live
+      if (live) retire(live)
       live = null
-      if (last) retire(last)
       await Promise.all(retiring)
     },
   }
@@ -162,6 +161,7 @@ export function holdService(service: SearchService | null): SearchHolder {
 }
 
 function tenancyOf(service: SearchService, logger: Logger): Tenancy {
+  const { generation } = service.stats()
   const { promise: closed, resolve } = withResolvers()
   return {
     service,
@@ -169,7 +169,6 @@ function tenancyOf(service: SearchService, logger: Logger): Tenancy {
     retired: false,
     closed,
     closeNow() {
-      const { generation } = service.stats()
       service
         .close()
         .then(() => {

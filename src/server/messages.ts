@@ -143,3 +143,8 @@ export function sayIn(language: Language): Say {
   return (key, values = {}) =>
     messages[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
 }
+
+/** What callers wrote is said back to them and kept in the log, but not by the kilobyte. */
+export function shorten(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text
+}

@@ -17,7 +17,9 @@ const statusTexts = {
 const everywhere = [404, 413, 429, 500] as const
 
 export function openApiDocument(routes: readonly Route[]): object {
-  return {
+  /** Schemas that refer to themselves; filled while the paths are made. */
+  const shared: SharedSchemas = {}
+  const document = {
     openapi: '3.1.0',
     info: {
       title: 'gongkai',
@@ -27,28 +29,35 @@ export function openApiDocument(routes: readonly Route[]): object {
     },
     // Relative to this document, so that it also holds behind a path prefix.
     servers: [{ url: '.' }],
-    paths: Object.fromEntries(routes.map((route) => [route.path, { get: operationOf(route) }])),
-    components: { schemas: { Error: jsonSchemaOf(errorAnswer) } },
+    paths: Object.fromEntries(
+      routes.map((route) => [route.path, { get: operationOf(route, shared) }]),
+    ),
+    components: { schemas: { Error: jsonSchemaOf(errorAnswer, shared), ...shared } },
   }
+  // zod points into each schema's own $defs; OpenAPI keeps them in one place.
+  const text = JSON.stringify(document).replaceAll('"#/$defs/', '"#/components/schemas/')
+  return JSON.parse(text) as object
 }
 
-function operationOf(route: Route): object {
+type SharedSchemas = Record<string, object>
+
+function operationOf(route: Route, shared: SharedSchemas): object {
   const errors = [...everywhere, ...route.errors].sort((a, b) => a - b)
   return {
     summary: route.summary,
     parameters: [
       ...pathParametersOf(route.path),
-      ...Object.values(route.parameters).map(queryParameterOf),
+      ...Object.values(route.parameters).map((row) => queryParameterOf(row, shared)),
     ],
     responses: {
-      200: { description: 'The answer.', content: contentOf(route) },
+      200: { description: 'The answer.', content: contentOf(route, shared) },
       ...Object.fromEntries(errors.map((status) => [status, errorOf(status)])),
     },
   }
 }
 
-function contentOf({ answer, mediaType }: Route): object {
-  if (answer) return { 'application/json': { schema: jsonSchemaOf(answer) } }
+function contentOf({ answer, mediaType }: Route, shared: SharedSchemas): object {
+  if (answer) return { 'application/json': { schema: jsonSchemaOf(answer, shared) } }
   return { [mediaType ?? 'application/octet-stream']: { schema: { type: 'string' } } }
 }
 
@@ -66,13 +75,17 @@ function pathParametersOf(path: string): object[] {
   }))
 }
 
-function queryParameterOf(row: ParameterRow): object {
+function queryParameterOf(row: ParameterRow, shared: SharedSchemas): object {
+  const absent = row.schema.safeParse(undefined)
   return {
     name: row.name,
     in: 'query',
-    required: !row.schema.safeParse(row.list ? [] : undefined).success,
+    required: !absent.success,
     description: row.help,
-    schema: jsonSchemaOf(row.schema),
+    schema: {
+      ...jsonSchemaOf(row.schema, shared),
+      ...(absent.success ? { default: absent.data } : {}),
+    },
     example: row.list ? [row.example] : row.example,
     // A comma list; repeating the parameter means the same.
     ...(row.list ? { style: 'form', explode: false } : {}),
@@ -80,7 +93,9 @@ function queryParameterOf(row: ParameterRow): object {
 }
 
 /** The schema of what callers send and get; objects stay open, since fields may be added. */
-function jsonSchemaOf(schema: z.ZodType): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+function jsonSchemaOf(schema: z.ZodType, shared: SharedSchemas): object {
+  const { $defs, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  delete rest.$schema
+  Object.assign(shared, $defs)
   return rest
 }

@@ -1,6 +1,6 @@
 /** From the query string of a request to checked values; every mistake in it is named at once. */
 import { AppError, type ErrorDetail } from '../errors.ts'
-import type { Say } from './messages.ts'
+import { shorten, type Say } from './messages.ts'
 import {
   deepestHit,
   messageValues,
@@ -90,9 +90,4 @@ function readList(row: ParameterRow, texts: string[]): Reading {
 function textsOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.map(String)
   return typeof value === 'string' ? [value] : []
-}
-
-/** What was given is said back, but not by the kilobyte. */
-function shorten(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text
 }

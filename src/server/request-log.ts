@@ -1,6 +1,7 @@
 /** One JSON line and one count for every request, written when its answer is out. */
 import type { RequestHandler } from 'express'
 import { pino, type Logger } from 'pino'
+import { shorten } from './messages.ts'
 import type { Metrics } from './metrics.ts'
 import { contextOf, routeOf } from './request-context.ts'
 
@@ -27,7 +28,7 @@ export function logRequests(logger: Logger, metrics: Metrics): RequestHandler {
       const line = {
         requestId,
         method: request.method,
-        path,
+        path: shorten(path),
         status,
         ...(query === undefined ? {} : { query }),
         ...(total === undefined ? {} : { total }),

@@ -59,10 +59,7 @@ function list<T>(item: z.ZodType<T>): z.ZodType<T[]> {
 function wholeNumber(from: number, to: number, fallback: number): z.ZodType<number> {
   const toNumber = (value: unknown): unknown =>
     typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value
-  return z
-    .preprocess(toNumber, z.int().min(from).max(to))
-    .default(fallback)
-    .meta({ default: fallback })
+  return z.preprocess(toNumber, z.int().min(from).max(to)).default(fallback)
 }
 
 /** Counted as people count: one for each character, also outside the basic plane. */

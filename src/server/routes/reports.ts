@@ -1,5 +1,6 @@
 /** GET /api/reports and GET /api/reports/{id} */
 import { AppError } from '../../errors.ts'
+import { shorten } from '../messages.ts'
 import { reportAnswer, reportsAnswer } from '../response-schemas.ts'
 import { jsonRoute } from '../route.ts'
 import { filterParameters, pageParameters } from '../schemas.ts'
@@ -24,8 +25,8 @@ export const reportRoute = jsonRoute({
   async respond(service, _parameters, { say }, { id = '' }) {
     const report = await service.report(id)
     if (report) return report
-    throw new AppError('not_found', say('reportNotFound', { id: id.slice(0, 100) }), {
-      details: [{ parameter: 'id', value: id.slice(0, 100) }],
+    throw new AppError('not_found', say('reportNotFound', { id: shorten(id) }), {
+      details: [{ parameter: 'id', value: shorten(id) }],
     })
   },
 })

@@ -1,0 +1,197 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { AppError } from '../../src/errors.ts'
+import { createLiveSearch, type LiveSearch } from '../../src/server/index.ts'
+import type { SearchService } from '../../src/search/index.ts'
+import { createFakeSearchService, fakeStats } from '../support/fake-search-service.ts'
+import { getJson, recordLog, serveApp } from '../support/serve-app.ts'
+
+/** An index folder as the server sees it: a current generation, some of them damaged. */
+function fakeIndex(current: string | null) {
+  const { logger, lines } = recordLog()
+  const index = {
+    current,
+    damaged: new Set<string>(),
+    opened: [] as string[],
+    closed: [] as string[],
+    lines,
+    service: (generation: string): SearchService =>
+      createFakeSearchService({
+        stats: () => ({ ...fakeStats, generation }),
+        close: () => {
+          index.closed.push(generation)
+          return Promise.resolve()
+        },
+      }),
+    async live(pollMs = 3_600_000): Promise<LiveSearch> {
+      const live = await createLiveSearch({
+        open: () => {
+          const generation = index.current
+          if (generation === null) {
+            return Promise.reject(new AppError('index_missing', 'No index here.'))
+          }
+          if (index.damaged.has(generation)) {
+            return Promise.reject(new AppError('index_damaged', `${generation} is damaged.`))
+          }
+          index.opened.push(generation)
+          return Promise.resolve(index.service(generation))
+        },
+        currentGeneration: () => Promise.resolve(index.current),
+        pollMs,
+        logger,
+      })
+      onTestFinished(() => live.close())
+      return live
+    },
+  }
+  return index
+}
+
+/** Work that a test ends by hand. */
+function openEnded() {
+  let finish = (): void => undefined
+  const done = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  return { done, finish }
+}
+
+const generationOf = (service: SearchService) => service.stats().generation
+
+describe('createLiveSearch', () => {
+  it('opens the current generation once, however often it looks', async () => {
+    const index = fakeIndex('g1')
+    const live = await index.live()
+    await Promise.all([live.refresh(), live.refresh()])
+    await live.refresh()
+    expect(index.opened).toEqual(['g1'])
+    expect(await live.use((service) => Promise.resolve(generationOf(service)))).toBe('g1')
+  })
+
+  it('follows a new generation by itself', async () => {
+    const index = fakeIndex('g1')
+    const live = await index.live(5)
+    index.current = 'g2'
+    await expect.poll(() => live.current()?.stats().generation).toBe('g2')
+    await expect.poll(() => index.closed).toEqual(['g1'])
+  })
+
+  it('swaps during a slow request, and closes the old service after its last request', async () => {
+    const index = fakeIndex('g1')
+    const live = await index.live()
+    const slow = openEnded()
+    const slower = openEnded()
+    const ask = (work: Promise<void>) =>
+      live.use(async (service) => {
+        await work
+        return generationOf(service)
+      })
+    const first = ask(slow.done)
+    const second = ask(slower.done)
+
+    index.current = 'g2'
+    await live.refresh()
+    expect(await ask(Promise.resolve())).toBe('g2')
+    expect(index.closed).toEqual([])
+
+    slow.finish()
+    expect(await first).toBe('g1')
+    expect(index.closed).toEqual([])
+
+    slower.finish()
+    expect(await second).toBe('g1')
+    expect(index.closed).toEqual(['g1'])
+  })
+
+  it('counts a request that failed as done', async () => {
+    const index = fakeIndex('g1')
+    const live = await index.live()
+    const failing = live.use(async () => {
+      index.current = 'g2'
+      await live.refresh()
+      throw new Error('failed')
+    })
+    await expect(failing).rejects.toThrow('failed')
+    expect(index.closed).toEqual(['g1'])
+  })
+
+  it('goes on with the old service when the new generation is refused, and says why', async () => {
+    const index = fakeIndex('g1')
+    const live = await index.live()
+    index.current = 'g2'
+    index.damaged.add('g2')
+    await live.refresh()
+    await live.refresh()
+    expect(live.current()?.stats().generation).toBe('g1')
+    expect(live.problem()).toEqual({
+      code: 'index_damaged',
+      message: 'g2 is damaged.',
+      generation: 'g2',
+    })
+    expect(index.lines.filter((line) => line['msg'] === 'index refused')).toEqual([
+      expect.objectContaining({ refused: 'g2', served: 'g1', reason: 'g2 is damaged.' }),
+    ])
+
+    const url = await serveApp({ search: live })
+    const { status, body } = await getJson(`${url}/readyz`)
+    expect(status).toBe(200)
+    expect(body.index).toMatchObject({ generation: 'g1', reports: fakeStats.reports })
+    expect(body.problem?.message).toBe('g2 is damaged.')
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain('gongkai_index_refused 1')
+    expect((await getJson(`${url}/api/search`)).status).toBe(200)
+
+    index.current = 'g3'
+    await live.refresh()
+    expect(live.current()?.stats().generation).toBe('g3')
+    expect(live.problem()).toBeNull()
+    expect(index.closed).toEqual(['g1'])
+  })
+
+  it('tries a refused generation again after a while', async () => {
+    const index = fakeIndex('g1')
+    const live = await index.live(5)
+    index.damaged.add('g2')
+    index.current = 'g2'
+    await expect.poll(() => live.problem()?.generation).toBe('g2')
+    index.damaged.clear()
+    await expect.poll(() => live.current()?.stats().generation).toBe('g2')
+    expect(live.problem()).toBeNull()
+  })
+
+  it('starts without an index, says so, and takes up the first one', async () => {
+    const index = fakeIndex(null)
+    const live = await index.live()
+    await expect(live.use(() => Promise.resolve())).rejects.toMatchObject({ code: 'unavailable' })
+    const url = await serveApp({ search: live })
+    const { status, body } = await getJson(`${url}/readyz`)
+    expect(status).toBe(503)
+    expect(body.error.message).toContain('No index here.')
+
+    index.current = 'g1'
+    await live.refresh()
+    expect((await getJson(`${url}/readyz`)).status).toBe(200)
+  })
+
+  it('keeps what it has when the folder goes away', async () => {
+    const index = fakeIndex('g1')
+    const live = await index.live()
+    index.current = null
+    await live.refresh()
+    expect(live.current()?.stats().generation).toBe('g1')
+    expect(live.problem()).toMatchObject({ code: 'index_missing', generation: null })
+  })
+
+  it('closes after the last request, and then takes no more', async () => {
+    const index = fakeIndex('g1')
+    const live = await index.live()
+    const slow = openEnded()
+    const working = live.use(() => slow.done)
+    const closing = live.close()
+    await expect(live.use(() => Promise.resolve())).rejects.toMatchObject({ code: 'unavailable' })
+    expect(index.closed).toEqual([])
+    slow.finish()
+    await Promise.all([working, closing])
+    expect(index.closed).toEqual(['g1'])
+    await live.refresh()
+    expect(live.current()).toBeNull()
+  })
+})

@@ -1,0 +1,127 @@
+import { createServer } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { AppError } from '../../src/errors.ts'
+import { holdService, startServer, type AppOptions } from '../../src/server/index.ts'
+import { loadSettings } from '../../src/settings.ts'
+import { createFakeSearchService } from '../support/fake-search-service.ts'
+import { appOptions, getJson } from '../support/serve-app.ts'
+
+async function start(options: Partial<AppOptions> = {}) {
+  const server = await startServer(appOptions(options))
+  onTestFinished(() => server.close())
+  return server
+}
+
+describe('startServer', () => {
+  it('serves on a free port and says where', async () => {
+    const { url } = await start()
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect((await getJson(`${url}/healthz`)).status).toBe(200)
+  })
+
+  it('gives an address that a browser can open when it listens everywhere', async () => {
+    const { url } = await start({ settings: loadSettings({}, { port: 0, host: '0.0.0.0' }) })
+    expect((await getJson(`${url}/healthz`)).status).toBe(200)
+  })
+
+  it('names a taken port and how to choose another', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    onTestFinished(() => {
+      other.close()
+    })
+    const { port } = other.address() as AddressInfo
+    const starting = startServer(appOptions({ settings: loadSettings({}, { port }) }))
+    const error = await starting.catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(AppError)
+    expect(error).toMatchObject({ code: 'port_in_use' })
+    expect((error as AppError).message).toContain(`Port ${port} on 127.0.0.1 is taken`)
+    expect((error as AppError).message).toContain('PORT=')
+  })
+
+  it('refuses an address that is not of this machine', async () => {
+    const settings = loadSettings({}, { port: 0, host: '192.0.2.1' })
+    await expect(startServer(appOptions({ settings }))).rejects.toMatchObject({ code: 'usage' })
+  })
+
+  it('answers a query of 10,000 Chinese characters with its limit', async () => {
+    const { url } = await start()
+    const { status, body } = await getJson(`${url}/api/search?q=${'公'.repeat(10_000)}`)
+    expect(status).toBe(400)
+    expect(body.error.message).toContain('500')
+  })
+
+  it('answers 413 in the one body for an address or a head beyond all limits', async () => {
+    const { url } = await start()
+    for (const length of [100_001, 200_000]) {
+      const { status, body } = await getJson(`${url}/api/search?q=${'a'.repeat(length)}`)
+      expect(status, String(length)).toBe(413)
+      expect(body.error.code).toBe('payload_too_large')
+    }
+  })
+
+  it('answers 400 in the one body to what is not HTTP', async () => {
+    const { url } = await start()
+    const answer = await new Promise<string>((resolve, reject) => {
+      let text = ''
+      const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
+        socket.write('not http at all\r\n\r\n')
+      })
+      socket.on('data', (chunk) => (text += chunk.toString()))
+      socket.on('end', () => {
+        resolve(text)
+      })
+      socket.on('error', reject)
+    })
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain('"code":"invalid_parameter"')
+  })
+})
+
+describe('close', () => {
+  /** A server whose searches wait until `finish`. */
+  async function slowServer(options: Partial<AppOptions> = {}) {
+    const fake = createFakeSearchService()
+    const events: string[] = []
+    let finish = (): void => undefined
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    const search = holdService({
+      ...fake,
+      async search(parameters) {
+        events.push('asked')
+        await gate
+        return fake.search(parameters)
+      },
+      close() {
+        events.push('service closed')
+        return Promise.resolve()
+      },
+    })
+    return { ...(await start({ search, ...options })), finish, events }
+  }
+
+  it('finishes requests under way, takes no new ones, then closes the service', async () => {
+    const { url, close, finish, events } = await slowServer()
+    const underWay = getJson(`${url}/api/search?q=申请`)
+    await expect.poll(() => events).toEqual(['asked'])
+    const closing = close()
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+    expect(events).toEqual(['asked'])
+    finish()
+    expect((await underWay).body.total).toBe(2)
+    await closing
+    expect(events).toEqual(['asked', 'service closed'])
+  })
+
+  it('cuts what outlasts the grace time', async () => {
+    const settings = loadSettings({}, { port: 0, shutdownGraceMs: 50 })
+    const { url, close, events } = await slowServer({ settings })
+    const underWay = getJson(`${url}/api/search`).catch((error: unknown) => error)
+    await expect.poll(() => events).toEqual(['asked'])
+    await close()
+    expect(await underWay).toBeInstanceOf(Error)
+  })
+})

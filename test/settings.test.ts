@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../src/errors.ts'
+import { loadSettings, settingsTable } from '../src/settings.ts'
+
+function refusalOf(read: () => unknown): AppError {
+  try {
+    read()
+  } catch (error) {
+    if (error instanceof AppError) return error
+  }
+  throw new Error('expected an AppError')
+}
+
+describe('loadSettings', () => {
+  it('gives every default', () => {
+    const expected = Object.fromEntries(settingsTable.map((row) => [row.name, row.default]))
+    expect(loadSettings({})).toEqual(expected)
+  })
+
+  it('takes an override before the environment, and that before the default', () => {
+    const env = { PORT: '4000', HOST: '0.0.0.0' }
+    expect(loadSettings(env, { port: '5000', host: undefined })).toMatchObject({
+      port: 5000,
+      host: '0.0.0.0',
+      indexDir: 'index-data/index',
+    })
+  })
+
+  it('takes an empty value as not given', () => {
+    expect(loadSettings({ PORT: '' }).port).toBe(3000)
+  })
+
+  it.each(['abc', '70000', '-1', '3.5', '0x10', '1e3', '99999999999999'])(
+    'refuses PORT=%s and says what would be right',
+    (port) => {
+      const error = refusalOf(() => loadSettings({ PORT: port }))
+      expect(error.code).toBe('usage')
+      expect(error.message).toContain(`PORT is "${port}"`)
+      expect(error.message).toContain('from 0 to 65535')
+      expect(error.details).toEqual([{ parameter: 'port', value: port }])
+    },
+  )
+
+  it('refuses a choice that does not exist and names those that do', () => {
+    const error = refusalOf(() => loadSettings({ GONGKAI_SEGMENTER: 'jieba' }))
+    expect(error.message).toContain('auto, nodejieba, node-rs-jieba')
+  })
+})
+
+describe('settingsTable', () => {
+  it('has a help sentence, and each name and variable once', () => {
+    for (const row of settingsTable) expect(row.help).toMatch(/^[A-Z].+\.$|^[A-Z].+\)\.$/)
+    expect(new Set(settingsTable.map((row) => row.name)).size).toBe(settingsTable.length)
+    expect(new Set(settingsTable.map((row) => row.env)).size).toBe(settingsTable.length)
+  })
+})
