@@ -4,6 +4,7 @@ import { isMojibake } from '../mojibake.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { splitWordText } from './doc/split-text.ts'
+import { checkCompoundFile } from './doc/check-compound-file.ts'
 import { layoutMarkedRows } from './doc/layout-rows.ts'
 import { requireText, toUnreadable } from './require-text.ts'
 import { toBuffer } from './zip/read-archive.ts'
@@ -43,6 +44,7 @@ async function readDoc(bytes: Uint8Array, path: string): Promise<SourceDocument>
       `${path}: not a Word document. Open it in Word and save it as .docx.`,
     )
   }
+  checkCompoundFile(toBuffer(bytes))
   const { default: WordExtractor } = await import('word-extractor')
   const extracted = await new WordExtractor().extract(toBuffer(bytes))
   const body = extracted.getBody({ filterUnicode: false })

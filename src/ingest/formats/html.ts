@@ -1,5 +1,6 @@
 /** HTML: the article of a web page, or a whole page saved from Word, as paragraphs and tables. */
 import { load, type CheerioAPI } from 'cheerio'
+import { AppError } from '../../errors.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { decodeHtml } from './html/decode-html.ts'
@@ -34,6 +35,7 @@ export const htmlFormat: FormatReader = {
 
 function readPage(bytes: Uint8Array, path: string): SourceDocument {
   const { text, encoding, warnings } = decodeHtml(bytes, path)
+  refuseDeepNesting(text, path)
   const $ = load(text)
   const composer = createComposer()
   const body = $('body').get(0)
@@ -50,6 +52,24 @@ function readPage(bytes: Uint8Array, path: string): SourceDocument {
     ...composer.finish(),
     properties: readProperties($),
     warnings,
+  }
+}
+
+/** Parsing takes time by the square of the depth; no real page comes near this. */
+const maxDepth = 3000
+
+function refuseDeepNesting(text: string, path: string): void {
+  let depth = 0
+  for (const [, slash] of text.matchAll(
+    /<(\/?)(?:div|span|font|table|section|article|center|ul|ol|dl|b|i|em|strong)\b/gi,
+  )) {
+    depth = Math.max(0, depth + (slash === '' ? 1 : -1))
+    if (depth > maxDepth) {
+      throw new AppError(
+        'unreadable_file',
+        `${path}: elements are nested more than ${maxDepth} deep. Save the page anew from a browser.`,
+      )
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import { recognizeZip } from './zip/recognize.ts'
 export type ChooseReader = (bytes: Uint8Array, name: string) => FormatReader | undefined
 
 /** What systems add to archives on their own. */
-const hiddenEntry = /(?:^|\/)(?:__MACOSX\/|\.|~\$|Thumbs\.db$|desktop\.ini$)/i
+const hiddenEntry = /(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|~\$|Thumbs\.db$|desktop\.ini$)/i
 
 /**
  * The reader for archives; `choose` gives the reader for an entry, if there is one. A document's path is `archive.zip#entry`. An entry that cannot

@@ -7,6 +7,8 @@ export type WordPiece = { kind: 'text'; text: string } | { kind: 'table'; rows: 
 /** Lines of a first cell are this short and few at most; longer or more lines are paragraphs before the table. */
 const maxCellLine = 14
 const maxCellLines = 10
+/** Chapter headings end in these words; labels of rows that begin with a number as well (三、本年度…) do not. */
+const chapterHeading = /^[一二三四五六七八九十]+、.*(?:情况|事项|改进|措施|概述|问题|说明|附表)$/
 
 /** Splits the stream. */
 export function splitWordText(stream: string): WordPiece[] {
@@ -33,7 +35,7 @@ export function splitWordText(stream: string): WordPiece[] {
     const isCell =
       rows.length > 0 &&
       lines.length <= maxCellLines &&
-      lines.every((line) => line.trim().length <= maxCellLine)
+      lines.every((line) => line.trim().length <= maxCellLine && !chapterHeading.test(line.trim()))
     const cellLines = isCell ? lines : lines.slice(-1)
     if (!isCell) addParagraphs(lines.slice(0, -1))
     rows.push([cellLines.join('\n'), ...cells.slice(1)].map(toCellText))

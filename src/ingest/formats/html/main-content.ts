@@ -44,9 +44,9 @@ export function findMainContent($: CheerioAPI, body: HtmlElement): MainContent {
   for (const element of descendants(body)) {
     const { id = '', class: classes = '' } = element.attribs
     const isNamed = furnitureElements.includes(element.name) || namesFurniture(`${id} ${classes}`)
-    const holdsHeading = $(element).find('h1').length > 0 && element.name !== 'nav'
-    if (isNamed && !holdsHeading && lengthOf(element) <= furnitureShare * total)
-      furniture.add(element)
+    if (!isNamed || lengthOf(element) > furnitureShare * total) continue
+    const holdsHeading = element.name !== 'nav' && $(element).find('h1').length > 0
+    if (!holdsHeading) furniture.add(element)
   }
   const isFurniture = (element: HtmlElement) => furniture.has(element)
 

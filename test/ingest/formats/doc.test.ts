@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { docFormat } from '../../../src/ingest/formats/doc.ts'
+import { expectSoundDocument, testLimits } from '../../contracts/format.ts'
+import { cellEnd, compoundFile, docOf, paragraphEnd } from '../../support/word-binary.ts'
+
+async function read(bytes: Uint8Array) {
+  const [document] = await docFormat.read(bytes, 'a.doc', testLimits)
+  expectSoundDocument(document!)
+  return document!
+}
+
+/** A document of paragraphs (strings) and table rows (lists of cells). */
+function docWith(...pieces: readonly (string | readonly string[])[]): Buffer {
+  let text = ''
+  const rowEnds: number[] = []
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece + paragraphEnd
+    else {
+      text += piece.map((cell) => cell + cellEnd).join('')
+      rowEnds.push(text.length)
+      text += cellEnd
+    }
+  }
+  return docOf(text, rowEnds)
+}
+
+describe('docFormat', () => {
+  it('reads paragraphs and tables in their order', async () => {
+    const document = await read(
+      docWith(
+        '一、概述',
+        ['指标', '数'],
+        [`收到${paragraphEnd}申请`, '28'],
+        '二、其他情况',
+        ['甲', '乙'],
+        '完',
+      ),
+    )
+    expect(document.text.split('\n')).toEqual([
+      '一、概述',
+      '指标 | 数',
+      '收到申请 | 28',
+      '二、其他情况',
+      '甲 | 乙',
+      '完',
+    ])
+    expect(document.blocks.map((block) => block.kind)).toEqual([
+      'text',
+      'table',
+      'text',
+      'table',
+      'text',
+    ])
+    expect(document.warnings).toEqual([])
+  })
+
+  it('gives the width of merged cells to the label before the figures, and says so', async () => {
+    const document = await read(
+      docWith(['类', '项', '甲', '乙'], ['一、本年新收', '1', '2'], ['', '（一）', '3', '4']),
+    )
+    const [table] = document.blocks
+    expect(table?.kind === 'table' && table.cells.filter((cell) => cell.row === 1)).toMatchObject([
+      { column: 0, columnSpan: 2, text: '一、本年新收' },
+      { column: 2, text: '1' },
+      { column: 3, text: '2' },
+    ])
+    expect(document.warnings.map((warning) => warning.code)).toEqual(['merged_cells_guessed'])
+  })
+
+  it('says what RTF and other office files are', async () => {
+    await expect(read(Buffer.from('{\\rtf1 a}'))).rejects.toThrow(/RTF/)
+    const workbook = compoundFile([['Workbook', Buffer.alloc(4096)]])
+    await expect(read(workbook)).rejects.toMatchObject({ code: 'unreadable_file' })
+  })
+
+  it('refuses chains of sectors that run in a circle or leave the file', async () => {
+    const good = docWith('一、概述')
+    const sectorTable = 512
+    for (const next of [2, 3, 100_000]) {
+      const damaged = Buffer.from(good)
+      damaged.writeInt32LE(next, sectorTable + 4 * 3)
+      await expect(read(damaged)).rejects.toMatchObject({ code: 'unreadable_file' })
+    }
+  })
+})

@@ -1,0 +1,315 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { pdfFormat } from '../../../src/ingest/formats/pdf.ts'
+import type { SourceDocument, TableBlock } from '../../../src/ingest/index.ts'
+import { expectSoundDocument, testLimits } from '../../contracts/format.ts'
+import {
+  box,
+  line,
+  pdfOf,
+  ruledTable,
+  scan,
+  text,
+  type PageOperators,
+} from '../../support/pdf-writer.ts'
+import { describeShared, sharedPath } from '../../support/shared.ts'
+
+async function read(bytes: Uint8Array): Promise<SourceDocument> {
+  const [document] = await pdfFormat.read(bytes, 'report.pdf', testLimits)
+  expectSoundDocument(document!)
+  return document!
+}
+
+const readPages = (...pages: PageOperators[]) => read(pdfOf(pages))
+
+function tablesOf(document: SourceDocument): TableBlock[] {
+  return document.blocks.filter((block) => block.kind === 'table')
+}
+
+function paragraphsOf(document: SourceDocument): string[] {
+  return document.blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []))
+}
+
+const rowsOf = (table: TableBlock | undefined) => table?.rows.map((row) => row.text)
+/** About as wide as the text area of a page. */
+const long = 'words that fill the line from the left margin to the very right margin of page'
+
+describe('pdfFormat', () => {
+  it('joins wrapped lines and tells paragraphs by indent, short last line and size', async () => {
+    const document = await readPages([
+      text('Report of a county', 220, 80, 20),
+      text(`A ${long}`, 96, 120),
+      text(`b ${long}`, 72, 140),
+      text('c ends here.', 72, 160),
+      text(`D ${long}`, 96, 180),
+      text('e ends.', 72, 200),
+    ])
+    expect(paragraphsOf(document)).toEqual([
+      'Report of a county',
+      `A ${long} b ${long} c ends here.`,
+      `D ${long} e ends.`,
+    ])
+  })
+
+  it('joins a paragraph over a page break and drops page marks, heads and feet', async () => {
+    const furniture = (number: number) => [
+      text('County report', 260, 40, 9),
+      text(`- ${number} -`, 290, 810, 9),
+    ]
+    const document = await readPages(
+      [...furniture(1), text(`A ${long}`, 96, 120), text(`b ${long}`, 72, 140)],
+      [...furniture(2), text('c ends.', 72, 120), text('Next one.', 96, 140)],
+    )
+    expect(paragraphsOf(document)).toEqual([`A ${long} b ${long} c ends.`, 'Next one.'])
+  })
+
+  it('lays out a ruled table, with merged cells where borders are missing', async () => {
+    const document = await readPages([
+      text('Before', 72, 100),
+      // The head spans two columns: the middle border begins below it.
+      ...[120, 140, 160].map((y) => line(72, y, 300, y)),
+      line(72, 120, 72, 160),
+      line(300, 120, 300, 160),
+      line(186, 140, 186, 160),
+      text('head', 100, 134, 10),
+      text('left', 80, 154, 10),
+      text('right', 200, 154, 10),
+      text('After', 72, 200),
+    ])
+    expect(document.blocks.map((block) => block.kind)).toEqual(['text', 'table', 'text'])
+    const [table] = tablesOf(document)
+    expect(table?.cells).toEqual([
+      { row: 0, column: 0, rowSpan: 1, columnSpan: 2, text: 'head' },
+      { row: 1, column: 0, rowSpan: 1, columnSpan: 1, text: 'left' },
+      { row: 1, column: 1, rowSpan: 1, columnSpan: 1, text: 'right' },
+    ])
+  })
+
+  it('takes thin filled boxes for lines, and open sides for borders', async () => {
+    const document = await readPages([
+      ...[100, 120, 140].map((y) => box(72, y, 228, 0.5)),
+      box(186, 100, 0.5, 40),
+      ...['a', 'b', 'c', 'd'].map((word, i) =>
+        text(word, 80 + 120 * (i % 2), 114 + 20 * Math.floor(i / 2), 10),
+      ),
+    ])
+    expect(rowsOf(tablesOf(document)[0])).toEqual(['a | b', 'c | d'])
+  })
+
+  it('joins the lines of a cell, digits without a space', async () => {
+    const document = await readPages([
+      ...ruledTable([72, 120, 300], [100, 160], [['', 'x']]),
+      text('39857', 76, 114, 10),
+      text('58', 76, 130, 10),
+    ])
+    expect(rowsOf(tablesOf(document)[0])).toEqual(['3985758 | x'])
+  })
+
+  it('joins a table over a page break and drops the repeated head', async () => {
+    const xs = [72, 200, 300]
+    const document = await readPages(
+      [
+        ...ruledTable(
+          xs,
+          [700, 720, 740],
+          [
+            ['item', 'number'],
+            ['one', '1'],
+          ],
+        ),
+        text('- 1 -', 290, 815, 9),
+      ],
+      [
+        ...ruledTable(
+          xs,
+          [90, 110, 130],
+          [
+            ['item', 'number'],
+            ['two', '2'],
+          ],
+        ),
+        text('- 2 -', 290, 815, 9),
+      ],
+    )
+    const tables = tablesOf(document)
+    expect(tables).toHaveLength(1)
+    expect(rowsOf(tables[0])).toEqual(['item | number', 'one | 1', 'two | 2'])
+  })
+
+  it('keeps two tables apart that only follow one another', async () => {
+    const document = await readPages(
+      ruledTable(
+        [72, 200, 300],
+        [700, 720, 740],
+        [
+          ['a', 'b'],
+          ['c', 'd'],
+        ],
+      ),
+      ruledTable(
+        [72, 150, 400],
+        [90, 110, 130],
+        [
+          ['e', 'f'],
+          ['g', 'h'],
+        ],
+      ),
+    )
+    expect(tablesOf(document)).toHaveLength(2)
+  })
+
+  it('finds a table without lines by its columns', async () => {
+    const rows = [
+      ['item', 'unit', 'number'],
+      ['received', 'piece', '28'],
+      ['granted', 'piece', '26'],
+      ['refused', 'piece', '2'],
+    ]
+    const document = await readPages([
+      text('Before the table', 72, 80),
+      ...rows.flatMap((cells, row) =>
+        cells.map((cell, column) => text(cell, 72 + 150 * column, 120 + 20 * row)),
+      ),
+      text('After the table', 72, 240),
+    ])
+    expect(document.blocks.map((block) => block.kind)).toEqual(['text', 'table', 'text'])
+    expect(rowsOf(tablesOf(document)[0])).toEqual(rows.map((cells) => cells.join(' | ')))
+  })
+
+  it('takes a frame around text for no table', async () => {
+    const document = await readPages([...ruledTable([72, 400], [100, 160], [['framed words']])])
+    expect(tablesOf(document)).toEqual([])
+    expect(paragraphsOf(document)).toEqual(['framed words'])
+  })
+
+  it('warns of each scanned page, and refuses a file of nothing else', async () => {
+    const document = await readPages([text('Words', 72, 100)], [scan], [scan])
+    expect(document.warnings.map((warning) => warning.code)).toEqual([
+      'scanned_page',
+      'scanned_page',
+    ])
+    expect(document.warnings[1]?.message).toContain('Page 3')
+    await expect(readPages([scan])).rejects.toThrow(/scanned.*OCR/)
+  })
+
+  it('does not take an empty page for a scanned one', async () => {
+    expect((await readPages([text('Words', 72, 100)], [])).warnings).toEqual([])
+  })
+
+  it('drops a stamp set at an angle', async () => {
+    const turned = 'BT /F1 40 Tf 0.5 0.87 -0.87 0.5 200 300 Tm (DRAFT) Tj ET'
+    expect(paragraphsOf(await readPages([text('Words', 72, 100), turned]))).toEqual(['Words'])
+  })
+
+  it('states its properties, dates as days', async () => {
+    const bytes = pdfOf([[text('Words', 72, 100)]], {
+      info: "/Title (Annual) /CreationDate (D:20250225100250+08'00')",
+    })
+    expect((await read(bytes)).properties).toMatchObject({
+      title: 'Annual',
+      createdOn: '2025-02-25',
+    })
+  })
+
+  it('refuses more pages than the limit', async () => {
+    const bytes = pdfOf([[text('a', 72, 100)], [text('b', 72, 100)]])
+    await expect(
+      pdfFormat.read(bytes, 'report.pdf', { ...testLimits, maxPages: 1 }),
+    ).rejects.toThrow(/2 pages .* limit of 1/)
+  })
+
+  it('says of a file with a password and of a broken one what they are', async () => {
+    const locked = pdfOf([[text('a', 72, 100)]])
+      .toString('latin1')
+      .replace(
+        'trailer\n<<',
+        `trailer\n<< /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (${'o'.repeat(32)}) /U (${'u'.repeat(32)}) >> /ID [(${'i'.repeat(16)}) (${'i'.repeat(16)})]`,
+      )
+    await expect(read(Buffer.from(locked, 'latin1'))).rejects.toMatchObject({
+      code: 'unreadable_file',
+      message: expect.stringContaining('password') as string,
+    })
+    await expect(read(Buffer.from('%PDF-1.4\nnothing more'))).rejects.toMatchObject({
+      code: 'unreadable_file',
+      message: expect.stringContaining('broken') as string,
+    })
+  })
+})
+
+/** The cells of a row that stand right of the labels, as numbers. */
+function figuresOf(table: TableBlock, firstColumn: number): number[][] {
+  const rows: number[][] = Array.from({ length: table.rowCount }, () => [])
+  for (const cell of table.cells) {
+    if (cell.column >= firstColumn && /^[\d.]+$/.test(cell.text))
+      rows[cell.row]!.push(Number(cell.text))
+  }
+  return rows.filter((row) => row.length > 0)
+}
+
+describeShared('pdfFormat on the reports of 2024', () => {
+  const readShared = async (name: string) => read(readFileSync(sharedPath('samples', name)))
+
+  it('reads every statutory table of huaian-2024.pdf, cells right to the arithmetic', async () => {
+    const document = await readShared('huaian-2024.pdf')
+    const [disclosure, requests, reviews] = tablesOf(document)
+    expect(tablesOf(document)).toHaveLength(3)
+
+    expect(disclosure).toMatchObject({ rowCount: 14, columnCount: 4 })
+    expect(figuresOf(disclosure!, 1)).toEqual([
+      [1, 0, 11],
+      [8, 26, 66],
+      [447228],
+      [3985758],
+      [88283],
+      [96171.6],
+    ])
+
+    const figures = figuresOf(requests!, 3)
+    expect(figures).toHaveLength(25)
+    expect(figures.every((row) => row.length === 7)).toBe(true)
+    // Each row: six kinds of applicant sum to the total.
+    for (const row of figures)
+      expect(row.slice(0, 6).reduce((sum, value) => sum + value, 0)).toBe(row[6])
+    const [received, carriedOver] = figures
+    const [concluded, carriedForward] = figures.slice(-2)
+    for (let column = 0; column < 7; column++) {
+      const details = figures.slice(2, -2).reduce((sum, row) => sum + row[column]!, 0)
+      expect(details).toBe(concluded![column])
+      expect(received![column]! + carriedOver![column]!).toBe(
+        concluded![column]! + carriedForward![column]!,
+      )
+    }
+    expect([received![6], carriedOver![6], concluded![6], carriedForward![6]]).toEqual([
+      3119, 34, 3050, 103,
+    ])
+
+    expect(figuresOf(reviews!, 0)).toEqual([
+      [72, 64, 178, 37, 351, 13, 4, 8, 1, 26, 12, 1, 1, 6, 20],
+    ])
+  })
+
+  it('heals labels that were cut by the page break or set one character a line', async () => {
+    const [, requests] = tablesOf(await readShared('huaian-2024.pdf'))
+    const cell = (label: string) => requests!.cells.find((candidate) => candidate.text === label)
+    expect(cell('（四）无法提供')).toMatchObject({ column: 1, rowSpan: 3 })
+    expect(cell('三、本年度办理结果')).toMatchObject({ column: 0, rowSpan: 22 })
+    expect(cell('（三）不予公开')).toMatchObject({ rowSpan: 8 })
+  })
+
+  it('reads the tables of hongze-2024.pdf', async () => {
+    const [disclosure, requests, reviews] = tablesOf(await readShared('hongze-2024.pdf'))
+    expect(figuresOf(disclosure!, 1)).toEqual([[0, 0, 0], [3, 0, 8], [9487], [2776], [84], [7545]])
+    const figures = figuresOf(requests!, 3)
+    expect(figures).toHaveLength(23)
+    expect(figures.every((row) => row.length === 7)).toBe(true)
+    expect(figures.at(-2)).toEqual([95, 0, 0, 0, 0, 0, 95])
+    expect(figuresOf(reviews!, 0)).toEqual([[1, 1, 0, 0, 2, 1, 0, 0, 0, 1, 2, 0, 1, 0, 3]])
+  })
+
+  it('gives paragraphs without page marks, headings on their own', async () => {
+    const paragraphs = paragraphsOf(await readShared('huaian-2024.pdf'))
+    expect(paragraphs.filter((paragraph) => /^[一二三四五六]、/.test(paragraph))).toHaveLength(6)
+    expect(paragraphs.some((paragraph) => /^-\s*\d+\s*-$/.test(paragraph))).toBe(false)
+    expect(paragraphs.find((paragraph) => paragraph.startsWith('（五）'))).toMatch(/水平。$/)
+  })
+})
