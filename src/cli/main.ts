@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { AppError, messageOf } from '../errors.ts'
+import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addIndexCommand } from './commands/index-command.ts'
 import { addInspectCommand } from './commands/inspect.ts'
 import { addSearchCommand } from './commands/search.ts'
@@ -30,6 +31,7 @@ function createProgram(): Command {
     addInspectCommand,
     addTokensCommand,
     addVerifyCommand,
+    addEvaluateCommand,
     addStatsCommand,
   ]) {
     add(program)

@@ -9,6 +9,7 @@ import type { AnalyzedReport } from '../analyze-report.ts'
 import { buildCatalogue, catalogueLines } from '../catalogue/catalogue.ts'
 import { joinReports, sliceReport } from '../concordance/concordance.ts'
 import { buildPairs } from '../concordance/pairs.ts'
+import { byYearThenId } from '../report-order.ts'
 import { files, openSnapshot, type Snapshot, type SourceFile } from '../snapshot.ts'
 import { writeArray } from '../store/arrays.ts'
 import {
@@ -269,20 +270,12 @@ class ReportSpool {
   }
 }
 
-/** Newest year first, then by id: the order of a list without a query, and of ties. */
-function byYearThenId(a: CollectedReport, b: CollectedReport): number {
-  return (
-    (b.metadata.reportYear ?? 0) - (a.metadata.reportYear ?? 0) ||
-    (a.metadata.reportId < b.metadata.reportId ? -1 : 1)
-  )
-}
-
 function writeIndexes(
   generation: NewGeneration,
   collected: Collected,
   analyzer: Analyzer,
 ): { reports: number; passages: number; characters: number } {
-  const reports = collected.reports.sort(byYearThenId)
+  const reports = collected.reports.sort((a, b) => byYearThenId(a.metadata, b.metadata))
   const corpus = joinReports(reports.map((report) => report.analyzed))
   const pairs = buildPairs(corpus.text)
   const write = (file: string, array: Parameters<typeof writeArray>[1]): void => {

@@ -1,0 +1,46 @@
+/** An index in memory alone, never written to disk: the same analysis, concordance and catalogue as a generation's. */
+import { metadataOfReport, parserVersion, type Report } from '../report/index.ts'
+import type { Analyzer } from '../text/index.ts'
+import { analyzeReport } from './analyze-report.ts'
+import { buildCatalogue } from './catalogue/catalogue.ts'
+import { buildConcordance, joinReports } from './concordance/concordance.ts'
+import { byYearThenId } from './report-order.ts'
+import type { Snapshot } from './snapshot.ts'
+import { formatVersion } from './store/manifest.ts'
+
+/**
+ * Indexes reports for this process only: what an evaluation or a test searches. Report ids must be unique. Reports are
+ * kept as given, so closing frees nothing.
+ */
+export function createMemorySnapshot(reports: readonly Report[], analyzer: Analyzer): Snapshot {
+  const ordered = [...reports].sort(byYearThenId)
+  const metadata = ordered.map(metadataOfReport)
+  const corpus = joinReports(ordered.map((report) => analyzeReport(report, analyzer)))
+  const numbers = new Map(metadata.map(({ reportId }, report) => [reportId, report]))
+  return {
+    manifest: {
+      formatVersion,
+      generation: 'memory',
+      builtAt: new Date().toISOString(),
+      analyzerFingerprint: analyzer.fingerprint,
+      segmenter: analyzer.segmenter.name,
+      parserVersion,
+      counts: {
+        reports: ordered.length,
+        passages: corpus.passageSections.length,
+        characters: corpus.text.length,
+        failures: 0,
+      },
+      samples: false,
+      files: {},
+    },
+    concordance: buildConcordance(corpus),
+    catalogue: buildCatalogue(corpus, metadata, analyzer),
+    metadata,
+    numberOf: (reportId) => numbers.get(reportId),
+    sources: [],
+    readLine: (report) => JSON.stringify(ordered[report]),
+    readReport: (report) => ordered[report]!,
+    close: () => undefined,
+  }
+}
