@@ -17,11 +17,12 @@ export function checkFigures(
   outline: readonly OutlineNode[] = [],
 ): Check[] {
   const byName = new Map(figures.map((figure) => [nameOf(figure), figure]))
+  const prose = proseFigures(outline)
   return [
     ...equations.flatMap((equation) => weigh(equation, byName)),
-    ...proseSums(outline),
+    ...proseSums(outline, prose),
     ...answersInProse(byName),
-    ...compareWithProse(figures, outline),
+    ...compareWithProse(figures, prose),
   ]
 }
 
@@ -52,8 +53,8 @@ function sum(terms: readonly Term[], byName: ReadonlyMap<string, Figure>): numbe
 }
 
 /** The same key in table and prose: equal, or perhaps an office's own figure beside the whole county's. */
-function compareWithProse(figures: readonly Figure[], outline: readonly OutlineNode[]): Check[] {
-  return proseFigures(outline).flatMap((prose): Check[] => {
+function compareWithProse(figures: readonly Figure[], stated: readonly Figure[]): Check[] {
+  return stated.flatMap((prose): Check[] => {
     const table = figures.find(
       (figure) =>
         figure.key === prose.key &&

@@ -1,7 +1,7 @@
 /** Readings of digits whose cells were glued together: every way of cutting them that the arithmetic allows. */
 
 /** More digits than these in one row, and no reading is looked for. */
-export const mostDigits = 36
+export const mostDigits = 30
 
 /**
  * Every way to cut a run into `count` whole numbers of which the last is the sum of the others.
@@ -43,5 +43,5 @@ export function plainNumbers(run: string, count: number): string[] | undefined {
   const parted = run.trim().split(/\s+/)
   if (parted.length === count) return parted
   const digits = parted.join('')
-  return digits.length === count && /^\d+$/.test(digits) ? [...digits] : undefined
+  return digits.length === count && /^\d+$/.test(digits) ? Array.from(digits) : undefined
 }

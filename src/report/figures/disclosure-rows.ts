@@ -37,8 +37,19 @@ export const disclosureColumns: readonly DisclosureColumn[] = [
   { measure: 'disclosed', label: '本年新公开数量', pattern: /新公开/ },
   { measure: 'total', label: '对外公开总数量', pattern: /公开总数/ },
   { measure: 'previousYearItems', label: '上一年项目数量', pattern: /上一?年度?项目/ },
-  { measure: 'change', label: '本年增/减', pattern: /增减/ },
+  { measure: 'change', label: '本年增/减', pattern: /增\/?减/ },
   { measure: 'decisions', label: '处理决定数量', pattern: /处理决定/ },
   { measure: 'projects', label: '采购项目数量', pattern: /采购项目/ },
   { measure: 'amountWanYuan', label: '金额', pattern: /收费金额|总金额/ },
+]
+
+/** The headers that the forms have, whole: in running text a column that was lost must not go unseen. */
+export const disclosureHeaders: readonly (readonly string[])[] = [
+  ['made', 'repealed', 'inForce'],
+  ['made', 'disclosed', 'total'],
+  ['previousYearItems', 'change', 'decisions'],
+  ['previousYearItems', 'change'],
+  ['projects', 'amountWanYuan'],
+  ['decisions'],
+  ['amountWanYuan'],
 ]

@@ -3,7 +3,7 @@ import type { DocumentWarning } from '../../ingest/index.ts'
 import type { Figure, OutlineNode } from '../types.ts'
 import { applicants } from './application-rows.ts'
 import { groupSplits, plainNumbers } from './digit-splits.ts'
-import { disclosureColumns, disclosureRows } from './disclosure-rows.ts'
+import { disclosureColumns, disclosureHeaders, disclosureRows } from './disclosure-rows.ts'
 import { figureKeyOf, resolveFigureKey } from './figure-keys.ts'
 import { flattenedApplications } from './flattened-applications.ts'
 import { reviewGroups, reviewKeys, reviewResults } from './read-reviews.ts'
@@ -120,7 +120,8 @@ function disclosureIn(running: RunningText): Figure[] {
     const keys = measures
       .map((each) => `${prefix}.${each}`)
       .filter((key) => resolveFigureKey(key) !== undefined)
-    const numbers = plainNumbers(digits, keys.length)?.map((text) =>
+    const isWhole = disclosureHeaders.some((header) => String(header) === String(measures))
+    const numbers = (isWhole ? plainNumbers(digits, keys.length) : undefined)?.map((text) =>
       Number(text.replaceAll(',', '')),
     )
     const id = running.idAt(region.index + match.index + match[0].length - match[1]!.length)

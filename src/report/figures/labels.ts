@@ -6,25 +6,39 @@ const numbering =
 const leadingDigits = /^\d{1,2}(?=\p{Script=Han})/u
 const notWords = /[^\p{L}\p{N}]/gu
 
-/** Letters and digits alone, in one width and script. */
-export function squeeze(text: string): string {
-  return normalizeText(text).replace(notWords, '')
+/** Texts kept at most; the labels of the forms come back in every report. */
+const mostRemembered = 4000
+
+/** The function with its last results kept: every label of a table is matched against several lists. */
+function remembering(compute: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (known.size >= mostRemembered) known.clear()
+    const result = compute(text)
+    known.set(text, result)
+    return result
+  }
 }
 
+/** Letters and digits alone, in one width and script. */
+export const squeeze = remembering((text) => normalizeText(text).replace(notWords, ''))
+
 /** A label without its number: `（三）不 予公开` is 不予公开. */
-export function labelOf(text: string): string {
-  return normalizeText(text)
+export const labelOf = remembering((text) =>
+  normalizeText(text)
     .replace(/\s/g, '')
     .replace(numbering, '')
     .replace(leadingDigits, '')
-    .replace(notWords, '')
-}
+    .replace(notWords, ''),
+)
 
 /** A label without its number and without the notes in brackets after it. */
-export function labelWithoutNotes(text: string): string {
+export const labelWithoutNotes = remembering((text) => {
   const normalized = normalizeText(text).replace(/\s/g, '').replace(numbering, '')
   return labelOf(normalized.replace(/\(.*?(?:\)|$)/g, ''))
-}
+})
 
 /** The entry whose pattern fits a label, or the only one whose own label holds it (a label clipped at its edges). */
 export function matchLabel<Entry extends { label: string; pattern: RegExp }>(

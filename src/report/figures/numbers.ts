@@ -14,6 +14,7 @@ export interface CellValue {
 
 /** Digits side by side are two numbers that a reader put in one cell; digits under each other, one number in a narrow cell. */
 const twoNumbers = /[\d０-９.．,，][^\S\r\n]+[\d０-９]/
+const plainDigits = /^\d{1,15}$/
 const statesNothing = /^[-/\\—–―_.·※*]*$/
 const number =
   /^([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万元|亿元|元|件|条|项|个|次|人次|人|篇|份|期|宗|场)?[;,。.]?$/
@@ -21,6 +22,9 @@ const number =
 /** Reads one cell. Digits may be of any width, or broken over lines. */
 export function readCell(text: string): CellValue {
   const raw = text.trim()
+  // Most cells are blank or a few plain digits.
+  if (raw === '') return { value: null, raw, unit: null, kind: 'none' }
+  if (plainDigits.test(raw)) return { value: Number(raw), raw, unit: null, kind: 'number' }
   const plain = normalizeText(raw).replace(/\s/g, '').replace(/[−‐–]/g, '-')
   if (statesNothing.test(plain)) return { value: null, raw, unit: null, kind: 'none' }
   const match = twoNumbers.test(raw) ? null : number.exec(plain)

@@ -180,10 +180,13 @@ export const zeroPatterns: readonly { key: string; pattern: RegExp; onRequests?:
 ]
 
 /** Reviews and lawsuits that did not happen, named in one breath: "未接到…行政复议、诉讼和申诉". */
-export const noneSpan = new RegExp(
-  `(?:${none}|(?<![有所])无(?!法|需|正当))(?<span>[^。;,\\d]{0,60})|(?<before>[^。;\\d]{0,90})(?:均|都|皆)?为(?:零|0(?![\\d.]))(?:件|起)?`,
+export const noneBefore = new RegExp(
+  `(?:${none}|(?<![有所])无(?!法|需|正当))(?<span>[^。;,\\d]{0,60})`,
   'g',
 )
+
+/** The same said after the names: "行政复议、行政诉讼申请数量均为零". */
+export const noneAfter = /(?<span>[^。;\d]*)(?:均|都|皆)?为(?:零|0(?![\d.]))(?:件|起)?/g
 
 /** What a span of "none" may name. Words after it that speak of results, not of cases, take it back. */
 export const noneWords: readonly { key: string; pattern: RegExp }[] = [

@@ -1,7 +1,6 @@
 /** Sums that sentences state: "共50230条,其中A 11324条,B 7435条,C 31471条". */
-import type { Check, OutlineNode } from '../types.ts'
+import type { Check, Figure, OutlineNode } from '../types.ts'
 import { makeCheck } from './make-check.ts'
-import { proseFigures } from './prose.ts'
 import { normalizeText } from '../../text/index.ts'
 import { walkOutline } from '../walk-outline.ts'
 
@@ -22,12 +21,16 @@ const channels = /网站|微博|微信|公众号|报纸|公报|电视|广播|客
 /** Clauses that count the same things anew, by another question. */
 const countsAnew = /答复|办结|办理|回复|结转|同比|上年|同期/
 
-/** Every stated sum that can be told to be one. */
-export function proseSums(outline: readonly OutlineNode[]): Check[] {
-  const figures = proseFigures(outline)
+/**
+ * Every stated sum that can be told to be one.
+ *
+ * @param figures the figures in prose, to name the cells
+ */
+export function proseSums(outline: readonly OutlineNode[], figures: readonly Figure[]): Check[] {
   const checks: Check[] = []
   for (const node of walkOutline(outline)) {
     for (const passage of node.passages) {
+      if (!passage.text.includes('其中')) continue
       for (const match of normalizeText(passage.text).matchAll(whole)) {
         const check = weigh(match, (value) =>
           figures

@@ -4,7 +4,8 @@ import { figureKeyOf } from './figure-keys.ts'
 import { toUnit } from './numbers.ts'
 import {
   aboutRequests,
-  noneSpan,
+  noneAfter,
+  noneBefore,
   noneWords,
   numberPatterns,
   reviewGroupWords,
@@ -19,20 +20,31 @@ const requestSections = new Set(['disclosureOnRequest', 'fees', 'reviewAndLitiga
 /** Sections that tell of plans: a number there is no figure of the year. */
 const sectionsWithoutFigures = new Set(['problemsAndImprovements'])
 
+/** Sentences without a number or a word for none state nothing. */
+const mayState = /\d|零|未|没|无/
+
+/** Figures of the outlines seen last: reading and checking both ask for them. */
+const known = new WeakMap<readonly OutlineNode[], readonly Figure[]>()
+
 /** The first statement of each key, in reading order. */
-export function proseFigures(outline: readonly OutlineNode[]): Figure[] {
+export function proseFigures(outline: readonly OutlineNode[]): readonly Figure[] {
+  const before = known.get(outline)
+  if (before !== undefined) return before
   const found = new Map<string, Figure>()
   for (const sentence of sentencesOf(outline)) {
     if (sectionsWithoutFigures.has(sentence.section)) continue
     for (const figure of figuresIn(sentence))
       if (!found.has(figure.key)) found.set(figure.key, figure)
   }
-  return [...found.values()]
+  const figures = [...found.values()]
+  known.set(outline, figures)
+  return figures
 }
 
 /** All that one sentence states. */
 function figuresIn(sentence: Sentence): Figure[] {
   const { text } = sentence
+  if (!mayState.test(text)) return []
   const isOnRequests = requestSections.has(sentence.section) || aboutRequests.test(text)
   const part = text.indexOf('其中')
   const figures: Figure[] = []
@@ -50,8 +62,9 @@ function figuresIn(sentence: Sentence): Figure[] {
     const match = pattern.exec(text)
     if (match !== null) figures.push(zeroFigure(sentence, key, match[0]))
   }
-  for (const match of text.matchAll(noneSpan)) {
-    const span = match.groups?.['span'] ?? match.groups?.['before'] ?? ''
+  if (!noneWords.some(({ pattern }) => pattern.test(text))) return figures
+  for (const match of [...text.matchAll(noneBefore), ...text.matchAll(noneAfter)]) {
+    const span = match.groups?.['span'] ?? ''
     for (const { key, pattern } of noneWords) {
       if (pattern.test(span)) figures.push(zeroFigure(sentence, key, match[0]))
     }

@@ -44,12 +44,12 @@ export function readApplications(
   grid: Grid,
   before?: ApplicantColumns,
 ): (TableReading & { columns: ApplicantColumns }) | undefined {
-  const own = findColumns(grid)
   const known = knownRows(grid)
-  if (known === 0 || (own.size < 3 && known < 2)) return undefined
+  if (known === 0) return undefined
+  const own = findColumns(grid)
   const continues = own.size === 0 && before !== undefined
+  if (own.size < 3 && !continues && !(known > 1 && isApplicationsByRows(grid))) return undefined
   const columns = continues ? before : own
-  if (own.size < 3 && !continues && !isApplicationsByRows(grid)) return undefined
   const reading = emptyReading()
   const seen = new Set<string>()
   let pending: PendingRow | undefined

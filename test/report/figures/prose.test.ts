@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { checkFigures } from '../../../src/report/figures/index.ts'
+import { outlineOf, read } from './tables.ts'
+
+/** Values by key of what sentences state. */
+function stated(...passages: string[]): Record<string, number | null> {
+  return Object.fromEntries(read([], passages).figures.map((figure) => [figure.key, figure.value]))
+}
+
+describe('figures in prose', () => {
+  it('reads counts with their sentence', () => {
+    const { get } = read(
+      [],
+      ['前一句。2017年，全区共收到政府信息公开申请28件，同比增长60%，其中当面申请1件。后一句。'],
+    )
+    expect(get('requests.received')).toMatchObject({
+      value: 28,
+      raw: '28',
+      reading: 'prose',
+      source: {
+        passageId: 's1.p1',
+        sentence: '2017年，全区共收到政府信息公开申请28件，同比增长60%，其中当面申请1件。',
+      },
+    })
+    expect(get('requests.received.inPerson')?.value).toBe(1)
+  })
+
+  it.each<[string, Record<string, number>]>([
+    ['共接收信息公開申請 1,101 件。', { 'requests.received': 1101 }],
+    ['本年度全区共收到70件政府信息公开申请。', { 'requests.received': 70 }],
+    [
+      '按时答复26件，延期答复2件政府信息公开申请。',
+      { 'requests.concluded.onTime': 26, 'requests.concluded.extended': 2 },
+    ],
+    [
+      '全市主动公开政府信息112304 条，其中市直单位主动公开信息33240条。',
+      { 'proactiveDisclosure.total': 112304 },
+    ],
+    [
+      '政府网站公开政府信息数50230条，政务微博公开政府信息数7条。',
+      { 'proactiveDisclosure.byChannel.website': 50230, 'proactiveDisclosure.byChannel.weibo': 7 },
+    ],
+    ['我局未收到政府信息公开申请。', { 'requests.received': 0 }],
+    [
+      '未接到政府信息公开工作行政复议、诉讼和申诉。',
+      { 'reviews.total': 0, 'litigation.total': 0, 'appeals.total': 0 },
+    ],
+    [
+      '收到涉及政府信息公开的行政复议、行政诉讼申请数量均为零。',
+      { 'reviews.total': 0, 'litigation.total': 0 },
+    ],
+    [
+      '因政府信息公开提起行政复议被纠正1件，行政诉讼1件。',
+      { 'reviews.corrected': 1, 'litigation.total': 1 },
+    ],
+    [
+      '行政复议351件，其中结果维持72件；行政诉讼46件，其中结果维持25件。',
+      {
+        'reviews.total': 351,
+        'reviews.upheld': 72,
+        'litigation.total': 46,
+        'litigation.upheld': 25,
+      },
+    ],
+    ['全年收取政府信息公开信息处理费3940元。', { 'fees.collectedWanYuan': 0.394 }],
+    ['本年度无收取信息处理费情况。', { 'fees.collectedWanYuan': 0 }],
+  ])('%s', (sentence, expected) => {
+    expect(stated(sentence)).toEqual(expected)
+  })
+
+  it.each([
+    '全年发布信息5500余条，收到申请近30件。',
+    '主动公开政府信息9万余条。',
+    '全年受理群众价格举报、投诉、咨询156件。',
+    '人大代表建议70件全部办结。',
+    '无法提供行政复议材料的，应当说明理由。',
+    '行政复议和行政诉讼被纠错率低于10%。',
+  ])('reads nothing out of: %s', (sentence) => {
+    expect(stated(sentence)).toEqual({})
+  })
+
+  it('does not take one channel, or a review, for the applications', () => {
+    expect(stated('收到政府信息公开传真申请3件。')).toEqual({ 'requests.received.fax': 3 })
+    expect(stated('未收到政府信息公开申请行政复议。')).toEqual({ 'reviews.total': 0 })
+  })
+})
+
+describe('sums in prose', () => {
+  const sums = (text: string) =>
+    checkFigures([], outlineOf([], [text])).map(({ outcome, left, right }) => [
+      outcome,
+      left,
+      right,
+    ])
+
+  it.each<[string, [string, number, number][]]>([
+    ['公开信息50230条，其中，州政府11324条，州直7435条，县市31471条。', [['pass', 50230, 50230]]],
+    ['公开信息50231条，其中，州政府11324条，州直7435条，县市31471条。', [['fail', 50231, 50230]]],
+    ['申请28件，同比增长60%，其中当面1件，信函16件，网络11件，按时答复26件。', [['pass', 28, 28]]],
+    ['信息45条。其中，法规类32条；规划类13条。', [['pass', 45, 45]]],
+    ['补录10723条（其中自治区级3962条、盟级6761条）。', [['pass', 10723, 10723]]],
+    [
+      '复议351件，其中维持72件，纠正64件，其他178件，未结37件；诉讼46件，其中维持25件，纠正5件，其他9件，未结7件。',
+      [
+        ['pass', 351, 351],
+        ['pass', 46, 46],
+      ],
+    ],
+  ])('%s', (text, expected) => {
+    expect(sums(text)).toEqual(expected)
+  })
+
+  it.each([
+    '收到意见120条，其中环境类30条、交通类20条、教育类10条等。',
+    '解读1860篇，其中市本级348篇，转载238篇。',
+    '约4900人次咨询，其中现场1600人次，电话1000人次，网上100人次。',
+    '公开信息100条，其中网站公开90条，微信公开80条，微博公开70条。',
+  ])('makes no check of a list that is not whole: %s', (text) => {
+    expect(sums(text)).toEqual([])
+  })
+})
