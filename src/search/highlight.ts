@@ -5,7 +5,7 @@ import { normalize } from '../text/index.ts'
 /** [start, end) in UTF-16 units of the text. */
 export type Range = [start: number, end: number]
 
-/** Ranges of the text that any of the literals covers, ascending, overlapping ones joined. */
+/** Ranges of the text that any of the literals covers, ascending, overlapping and touching ones joined. */
 export function highlight(text: string, literals: readonly Literal[]): Range[] {
   const { text: normalized, starts, ends } = normalize(text)
   const ranges = literals
@@ -15,7 +15,7 @@ export function highlight(text: string, literals: readonly Literal[]): Range[] {
   const joined: Range[] = []
   for (const [start, end] of ranges) {
     const last = joined.at(-1)
-    if (last !== undefined && start < last[1]) last[1] = Math.max(last[1], end)
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end)
     else joined.push([start, end])
   }
   return joined

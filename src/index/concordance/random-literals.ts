@@ -3,8 +3,11 @@ import { passageText, type Concordance } from './concordance.ts'
 
 const longest = 8
 
+/** What a cut through a character beyond the basic plane leaves at the edges. */
+const halfCharacters = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g
+
 /** A small seeded generator (mulberry32): the same strings for the same seed everywhere. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -23,7 +26,10 @@ export function randomLiterals(concordance: Concordance, count: number, seed: nu
   while (literals.length < count && passages > 0) {
     const text = passageText(concordance, below(passages))
     const start = below(text.length)
-    const literal = text.slice(start, start + 1 + below(longest)).trim()
+    const literal = text
+      .slice(start, start + 1 + below(longest))
+      .replace(halfCharacters, '')
+      .trim()
     if (literal !== '') literals.push(literal)
   }
   return literals

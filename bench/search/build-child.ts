@@ -1,0 +1,14 @@
+/** One index build in a process of its own, so that its memory can be read: prints a line of JSON. */
+import { buildIndex } from '../../src/index/index.ts'
+import { createAnalyzer, type SegmenterChoice } from '../../src/text/index.ts'
+
+const [folder, indexDirectory, segmenter] = process.argv.slice(2) as [
+  string,
+  string,
+  SegmenterChoice,
+]
+const analyzer = createAnalyzer({ segmenter })
+const summary = await buildIndex({ paths: [folder], indexDirectory, analyzer })
+console.log(
+  JSON.stringify({ ...summary, duplicates: 0, maxRssBytes: process.resourceUsage().maxRSS * 1024 }),
+)
