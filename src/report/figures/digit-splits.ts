@@ -30,7 +30,14 @@ export function groupSplits(run: string, groups: number, size: number): number[]
       if (isLast) {
         if (value > sum) break
         if (value === sum) cut(end, [...numbers, value], 0)
-      } else cut(end, [...numbers, value], sum + value)
+      } else {
+        // What follows must still hold the other parts, their sum, and the groups after.
+        const partsLeft = size - 2 - (numbers.length % size)
+        const groupsLeft = groups - 1 - Math.floor(numbers.length / size)
+        const needed = partsLeft + String(sum + value).length + groupsLeft * size
+        if (digits.length - end < needed) break
+        cut(end, [...numbers, value], sum + value)
+      }
       if (digits[start] === '0') break
     }
   }
