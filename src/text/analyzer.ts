@@ -9,7 +9,7 @@ import type { Token } from './token.ts'
 import { wordsOf, type Word } from './words.ts'
 
 /** Raised when the code of the analyzer changes in a way that its tables do not show. */
-const analyzerVersion = 1
+const analyzerVersion = 2
 
 export interface Analyzer {
   segmenter: Segmenter

@@ -1,6 +1,6 @@
 /**
- * Folding: what one character is compared as. Steps are pure and look at one character (with its combining marks) alone,
- * so that a piece of a text always folds as it does inside the text: this is what makes search equal to substring search.
+ * Folding: what one character is compared as. Steps are pure and look at one character alone, so that a piece of a text
+ * always folds as it does inside the text: this is what makes search equal to substring search.
  */
 import { Converter } from './opencc.ts'
 import { punctuationFamilies, radicals, variants } from './fold-tables.ts'
@@ -52,11 +52,20 @@ const simplifiedMap = simplifiedByCharacter()
 
 const hasSpace = /\s/u
 const invisible = /^[\p{Cc}\p{Cf}]$/u
-const space = /^\s$/u
+/** U+FEFF counts as white space for \s, but is a byte order mark that joins what it stands between. */
+const space = /^[^\S\uFEFF]$/u
 
-/** NFKC of one character. Forms that decompose into a space and a mark (¨, ¯) stay: the space would be taken for white space. */
+/** Syllables stay whole: their parts are no marks that a writer adds or leaves out. */
+const hangulSyllable = /^[\uAC00-\uD7A3]$/u
+
+/**
+ * The compatibility form of one character, taken apart: a letter with an accent and the same letter followed by a combining
+ * accent are then one, without any look at the neighbours that composing (NFKC) would need. Forms that give a space and a
+ * mark (¨, ¯) stay: the space would be taken for white space.
+ */
 function compatibility(character: string): string {
-  const folded = character.normalize('NFKC')
+  if (hangulSyllable.test(character)) return character
+  const folded = character.normalize('NFKD')
   return hasSpace.test(folded) && !space.test(character) ? character : folded
 }
 

@@ -1,7 +1,7 @@
 /**
  * The published normalization: what a text is compared as, with offsets back to what was written.
- * Invariants (test/text/normalize.test.ts): idempotent; a piece of a normalized text normalizes to itself (edge spaces
- * aside); offsets ascend and stay inside the original.
+ * Invariants (test/text/normalize.test.ts): idempotent; a piece of a normalized text normalizes to itself (edge spaces and
+ * halves of a surrogate pair aside); offsets ascend, stay inside the original and lead back to what gave each unit.
  */
 import { foldCharacter } from './fold.ts'
 
@@ -16,22 +16,27 @@ export interface NormalizedText {
 
 const SPACE = 0x20
 
-/** Unit -> folded unit; `expands` where the fold is not exactly one unit. */
+/** What half a surrogate pair is compared as: kept, two halves could meet and become a character that folds further. */
+const REPLACEMENT = 0xfffd
+
+/** Unit -> folded unit; `expands` where the fold is not exactly one unit, and for halves of surrogate pairs. */
 const expands = 0
 const folds = new Uint16Array(65536)
 const expansions = new Map<number, string>()
 
-/** 1 for letters and digits of scripts that put spaces between words: only there a space means something. */
+/** 1 for letters, digits and marks of scripts that put spaces between words: only there a space means something. */
 const spaced = new Uint8Array(65536)
 
-const isSpacedScript = /^[\p{L}\p{N}]$/u
+const isSpacedScript = /^[\p{L}\p{N}\p{M}]$/u
 const isUnspacedScript =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]$/u
+  /^[\p{Script=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\p{Script=Bopomofo}]$/u
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
 
 for (let unit = 1; unit < 65536; unit++) {
-  const isSurrogate = unit >= 0xd800 && unit <= 0xdfff
   const isPrivate = unit >= 0xe000 && unit <= 0xf8ff
-  if (isSurrogate || isPrivate) {
+  if (isSurrogate(unit)) continue
+  if (isPrivate) {
     folds[unit] = unit
     continue
   }
@@ -43,23 +48,37 @@ for (let unit = 1; unit < 65536; unit++) {
 }
 expansions.set(0, '')
 
-/** Texts with combining marks or characters beyond the BMP are folded cluster by cluster; nearly no report has any. */
-const needsClusters = /[\p{M}\uFF9E\uFF9F\u{10000}-\u{10FFFF}]/u
-const clusters = /[^\p{M}\uFF9E\uFF9F]?[\p{M}\uFF9E\uFF9F]*/gu
+/** Most units that one unit of a text becomes. */
+const maxExpansion = Math.max(...Array.from(expansions.values(), (folded) => folded.length))
+
+/** Folds of characters beyond the basic plane, as they are met; a text full of different ones must not fill the memory. */
+const beyond = new Map<number, string>()
+const maxRemembered = 10_000
+
+function foldBeyond(codePoint: number): string {
+  let folded = beyond.get(codePoint)
+  if (folded === undefined) {
+    folded = foldCharacter(String.fromCodePoint(codePoint))
+    if (beyond.size >= maxRemembered) beyond.clear()
+    beyond.set(codePoint, folded)
+  }
+  return folded
+}
 
 class Builder {
   readonly units: Uint16Array
-  readonly starts: Uint32Array
-  readonly ends: Uint32Array
+  /** Null where nobody asks for offsets. */
+  readonly starts: Uint32Array | null
+  readonly ends: Uint32Array | null
   length = 0
   /** Offsets of a space that is written only once a spaced character follows. */
   private pendingStart = -1
   private pendingEnd = -1
 
-  constructor(capacity: number) {
-    this.units = new Uint16Array(capacity)
-    this.starts = new Uint32Array(capacity)
-    this.ends = new Uint32Array(capacity)
+  constructor(units: Uint16Array, starts: Uint32Array | null, ends: Uint32Array | null) {
+    this.units = units
+    this.starts = starts
+    this.ends = ends
   }
 
   push(unit: number, start: number, end: number): void {
@@ -79,27 +98,23 @@ class Builder {
 
   private write(unit: number, start: number, end: number): void {
     this.units[this.length] = unit
-    this.starts[this.length] = start
-    this.ends[this.length] = end
+    if (this.starts !== null && this.ends !== null) {
+      this.starts[this.length] = start
+      this.ends[this.length] = end
+    }
     this.length++
   }
 }
 
-/** The longest expansion of one BMP character (㎯ and the like stay below it). */
-const maxExpansion = 18
-
-function build(text: string): Builder {
+/** Room for the normalized form of a text. */
+function capacityFor(text: string): number {
   let capacity = text.length
   for (let i = 0; i < text.length; i++)
     if (folds[text.charCodeAt(i)] === expands) capacity += maxExpansion
-  const clustered = needsClusters.test(text)
-  const builder = new Builder(clustered ? capacity + text.length * 4 : capacity)
-  if (clustered) foldClusters(text, builder)
-  else foldUnits(text, builder)
-  return builder
+  return capacity
 }
 
-function foldUnits(text: string, builder: Builder): void {
+function foldInto(builder: Builder, text: string): Builder {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     const folded = folds[unit]!
@@ -107,34 +122,29 @@ function foldUnits(text: string, builder: Builder): void {
       builder.push(folded, i, i + 1)
       continue
     }
-    const expansion = expansions.get(unit)!
-    for (let j = 0; j < expansion.length; j++) builder.push(expansion.charCodeAt(j), i, i + 1)
+    const codePoint = text.codePointAt(i)!
+    if (codePoint > 0xffff) {
+      pushAll(builder, foldBeyond(codePoint), i, i + 2)
+      i++
+    } else if (isSurrogate(unit)) builder.push(REPLACEMENT, i, i + 1)
+    else pushAll(builder, expansions.get(unit)!, i, i + 1)
   }
+  return builder
 }
 
-function foldClusters(text: string, builder: Builder): void {
-  for (const match of text.matchAll(clusters)) {
-    const cluster = match[0]
-    const folded = foldCharacters(cluster.normalize('NFKC'), cluster)
-    const start = match.index
-    for (let j = 0; j < folded.length; j++)
-      builder.push(folded.charCodeAt(j), start, start + cluster.length)
-  }
+function pushAll(builder: Builder, folded: string, start: number, end: number): void {
+  for (let j = 0; j < folded.length; j++) builder.push(folded.charCodeAt(j), start, end)
 }
 
-const anySpace = /\s/u
-
-function foldCharacters(composed: string, cluster: string): string {
-  const source = anySpace.test(composed) && !anySpace.test(cluster) ? cluster : composed
-  let folded = source
-  for (;;) {
-    const next = [...folded].map(foldCharacter).join('').normalize('NFKC')
-    if (next === folded || anySpace.test(next) !== anySpace.test(source)) return folded
-    folded = next
-  }
+function buildUnits(text: string): Builder {
+  return foldInto(new Builder(new Uint16Array(capacityFor(text)), null, null), text)
 }
+
+/** Up to this many units a call with them as arguments is quicker than a way through a buffer. */
+const shortText = 64
 
 function unitsToString(units: Uint16Array, length: number): string {
+  if (length <= shortText) return String.fromCharCode(...units.subarray(0, length))
   return Buffer.from(units.buffer, units.byteOffset, length * 2).toString('utf16le')
 }
 
@@ -144,7 +154,10 @@ function unitsToString(units: Uint16Array, length: number): string {
  * @example normalize('ＰＰＰ 項目').text === 'ppp项目'
  */
 export function normalize(text: string): NormalizedText {
-  const { units, starts, ends, length } = build(text)
+  const capacity = capacityFor(text)
+  const starts = new Uint32Array(capacity)
+  const ends = new Uint32Array(capacity)
+  const { units, length } = foldInto(new Builder(new Uint16Array(capacity), starts, ends), text)
   return {
     text: unitsToString(units, length),
     starts: starts.subarray(0, length),
@@ -152,14 +165,24 @@ export function normalize(text: string): NormalizedText {
   }
 }
 
+/** Whether every unit stays as it is, whatever stands beside it: true of most labels and cells. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0 || unit === SPACE || folds[unit] !== unit) return false
+  }
+  return true
+}
+
 /** The normalized text alone. */
 export function normalizeText(text: string): string {
-  const { units, length } = build(text)
+  if (isPlain(text)) return text
+  const { units, length } = buildUnits(text)
   return unitsToString(units, length)
 }
 
 /** Normalized UTF-16 units, for the index. */
 export function normalizeUnits(text: string): Uint16Array {
-  const { units, length } = build(text)
+  const { units, length } = buildUnits(text)
   return units.slice(0, length)
 }

@@ -3,7 +3,8 @@ import type { Segmenter } from './segment.ts'
 import type { TokenKind } from './token.ts'
 
 /** Letters and digits run together (ppp, 12345, co2); a dot or comma belongs to a number only between digits (3.5, 50,230). */
-const runs = /(?:\d+(?:[.,]\d+)*|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}])+/gu
+const runs =
+  /(?:\d+(?:[.,]\d+)*|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]\p{M}*)+/gu
 const number = /^\d[\d.,]*$/
 const han = /\p{Script=Han}/u
 const wordCharacter = /[\p{L}\p{N}]/u
