@@ -12,7 +12,7 @@ const folder = join(root, 'docs', 'screenshots')
 const query = '依申请公开 延期'
 
 const widths = [
-  [1280, 860],
+  [1280, 720],
   [390, 844],
 ] as const
 const themes = ['light', 'dark'] as const
@@ -89,7 +89,6 @@ try {
   await photograph(browser, url, {
     front: '/',
     results: `/?q=${encodeURIComponent(query)}`,
-    filtered: `/?q=${encodeURIComponent('公开')}&section=disclosureOnRequest&level=county`,
     empty: `/?q=${encodeURIComponent('“量子纠缠” 桥梁')}`,
     report: await findPassage(url),
   })

@@ -51,7 +51,9 @@ function Cell({
 /** The grid's rows; a row starts with the cells that begin in it. */
 function Grid({ table, marks }: { table: Table; marks: ReportMarks }): VNode {
   const rows: TableCell[][] = table.rows.map(() => [])
-  for (const cell of table.cells) rows[cell.row]?.push(cell)
+  // Rows of text tables are padded to the longest; columns that nothing stands in are not drawn.
+  const used = Math.max(...table.cells.map(({ text, column }) => (text === '' ? -1 : column)))
+  for (const cell of table.cells) if (cell.column <= used) rows[cell.row]?.push(cell)
   for (const row of rows) row.sort((a, b) => a.column - b.column)
   const anchored = table.lines.length === rows.length
   return (

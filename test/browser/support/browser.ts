@@ -46,6 +46,7 @@ export async function openPage(
     complain(error.message)
   })
   onTestFinished(async () => {
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await context.close()
     expect(complaints).toEqual([])
   })
