@@ -1,8 +1,29 @@
 /** The one door to opencc-js: its own type files are silently `any` under NodeNext, so the types are written here. */
-import { Converter as untypedConverter } from 'opencc-js/t2cn'
+import { Converter as untypedConverter, Locale as untypedLocale } from 'opencc-js/t2cn'
 
 /** Makes a converter between Chinese scripts. `t` is OpenCC's Traditional standard, `cn` mainland Simplified. */
 export const Converter = untypedConverter as (options: {
   from: 't'
   to: 'cn'
 }) => (text: string) => string
+
+type Dictionary = string | [written: string, converted: string][]
+
+const { normalizationChain, conversionChain } = (
+  untypedLocale as {
+    configs: { t2s: { normalizationChain: Dictionary[][]; conversionChain: Dictionary[][] } }
+  }
+).configs.t2s
+
+/** Everything the converter from `t` to `cn` looks up, also what it only looks up to leave it as it is. */
+export const dictionaryEntries: readonly { written: string; converted: string }[] = [
+  ...normalizationChain,
+  ...conversionChain,
+]
+  .flat()
+  .flatMap((dictionary) =>
+    typeof dictionary === 'string'
+      ? dictionary.split('|').map((entry) => entry.split(' '))
+      : dictionary,
+  )
+  .map(([written = '', converted = '']) => ({ written, converted }))

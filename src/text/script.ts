@@ -1,7 +1,29 @@
 /** Traditional and Simplified Chinese: telling them apart, and writing a text in Simplified. */
-import { Converter } from './opencc.ts'
+import { Converter, dictionaryEntries } from './opencc.ts'
 
 const convert = Converter({ from: 't', to: 'cn' })
+
+/** What a UTF-16 unit is to the conversion. No entry of the dictionary reaches over an `unlisted` unit. */
+const unlisted = 0
+const listed = 1
+/** Conversion may change a text that holds it: changed itself, or the beginning of a phrase that is (回覆). */
+const telling = 2
+const conversionOf = new Uint8Array(65536)
+
+const changes = dictionaryEntries.filter(({ written, converted }) => written !== converted)
+const changedCharacters = new Set(changes.map(({ written }) => written).filter(isCharacter))
+for (const { written } of dictionaryEntries)
+  for (let i = 0; i < written.length; i++) conversionOf[written.charCodeAt(i)] = listed
+for (const { written } of changes)
+  if (isCharacter(written) || ![...written].some((each) => changedCharacters.has(each)))
+    conversionOf[written.charCodeAt(0)] = telling
+// The first half of a character beyond the BMP does not tell which one it is.
+for (let unit = 0xd800; unit <= 0xdbff; unit++) conversionOf[unit] = telling
+for (let unit = 0xdc00; unit <= 0xdfff; unit++) conversionOf[unit] = listed
+
+function isCharacter(text: string): boolean {
+  return [...text].length === 1
+}
 
 /**
  * Simplified Chinese for reading and for matching wordings, same length in, same length out.
@@ -9,9 +31,26 @@ const convert = Converter({ from: 't', to: 'cn' })
  * Search does not compare this: see fold.ts.
  */
 export function toSimplified(text: string): string {
-  const simplified = convert(text)
-  if (simplified.length === text.length) return simplified
-  return [...text]
+  // Most reports are in Simplified: only the runs around a telling character go through the dictionary.
+  let simplified = ''
+  let done = 0
+  for (let i = 0; i < text.length; i++) {
+    if (conversionOf[text.charCodeAt(i)] !== telling) continue
+    let start = i
+    while (start > done && conversionOf[text.charCodeAt(start - 1)] !== unlisted) start--
+    let end = i + 1
+    while (end < text.length && conversionOf[text.charCodeAt(end)] !== unlisted) end++
+    simplified += text.slice(done, start) + convertRun(text.slice(start, end))
+    done = end
+    i = end
+  }
+  return done === 0 ? text : simplified + text.slice(done)
+}
+
+function convertRun(run: string): string {
+  const simplified = convert(run)
+  if (simplified.length === run.length) return simplified
+  return [...run]
     .map((character) => {
       const one = convert(character)
       return one.length === character.length ? one : character

@@ -1,36 +1,54 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { detectScript, toSimplified } from '../../src/text/index.ts'
+import { Converter, dictionaryEntries } from '../../src/text/opencc.ts'
+import { detectScript, toSimplified } from '../../src/text/script.ts'
+
+const convert = Converter({ from: 't', to: 'cn' })
 
 describe('toSimplified', () => {
   it.each([
-    ['依申請公開', '依申请公开'],
-    ['政府資訊', '政府资讯'],
-    ['乾淨', '干净'],
-    ['乾隆', '乾隆'],
-    ['已是简体', '已是简体'],
+    ['乾隆年間的乾淨水源', '乾隆年间的干净水源'],
+    ['回覆與覆蓋,沈陽市沈浸', '回复与覆盖,沈阳市沉浸'],
+    ['政府信息公开覆盖沈阳', '政府信息公开覆盖沈阳'],
     ['', ''],
-    ['PPP 12345', 'PPP 12345'],
-  ])('%s', (text, expected) => {
-    expect(toSimplified(text)).toBe(expected)
-    expect(toSimplified(text)).toHaveLength(text.length)
+  ])('writes %s as %s', (written, simplified) => {
+    expect(toSimplified(written)).toBe(simplified)
   })
 
-  it('keeps the length of a text with characters beyond the basic plane', () => {
-    const text = '𠮷林電話'
-    expect(toSimplified(text)).toHaveLength(text.length)
-    expect(toSimplified(text)).toContain('电话')
+  it('gives what the dictionary gives for each of its entries, wherever it stands', () => {
+    for (const { written } of dictionaryEntries) {
+      const text = `公开${written}沈阳,1${written}`
+      const whole = convert(text)
+      if (whole.length === text.length) expect(toSimplified(text)).toBe(whole)
+    }
+  })
+
+  it('keeps the length of any text, and gives what the dictionary gives', () => {
+    const words = dictionaryEntries
+      .filter(({ written, converted }, i) => i % 97 === 0 && written.length === converted.length)
+      .map(({ written }) => written)
+      .concat('，', ' ', '覆', '盖', '\ud840', '𠀀', '政府', 'a')
+    const texts = fc.oneof(
+      fc.string({
+        unit: fc.integer({ min: 0, max: 0x33ff }).map((code) => String.fromCharCode(code)),
+      }),
+      fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join('')),
+    )
+    fc.assert(
+      fc.property(texts, (text) => {
+        const simplified = toSimplified(text)
+        expect(simplified).toHaveLength(text.length)
+        const whole = convert(text)
+        if (whole.length === text.length) expect(simplified).toBe(whole)
+      }),
+    )
   })
 })
 
 describe('detectScript', () => {
-  it.each([
-    ['本報告由阿拉善左旗人民政府編制', 'Hant'],
-    ['本报告由阿拉善左旗人民政府编制', 'Hans'],
-    ['PPP 2017', 'Hans'],
-    ['', 'Hans'],
-    // One quoted Traditional name in a long Simplified text tells nothing.
-    [`${'政府信息公开年度报告'.repeat(5)}臺`, 'Hans'],
-  ])('%s', (text, script) => {
-    expect(detectScript(text)).toBe(script)
+  it('takes a text in either script for what it is', () => {
+    expect(detectScript('收到政府信息公开申请')).toBe('Hans')
+    expect(detectScript('收到政府資訊公開申請')).toBe('Hant')
+    expect(detectScript('1234')).toBe('Hans')
   })
 })
