@@ -1,6 +1,8 @@
 /** Chinese word segmentation. The only file that names a segmenter library; either one may be missing, recall is the same. */
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AppError, messageOf } from '../errors.ts'
 import { domainWords } from './dictionary.ts'
 
@@ -24,8 +26,8 @@ function versionOf(packageName: string): string {
 }
 
 interface NodeJieba {
+  DEFAULT_USER_DICT: string
   load: (options: Record<string, string>) => void
-  insertWord: (word: string) => boolean
   cut: (text: string, hmm?: boolean) => string[]
 }
 
@@ -39,10 +41,28 @@ function faithful(cut: (text: string) => string[]): (text: string) => string[] {
   }
 }
 
+/** Frequency given to a domain word: enough to win over its parts, which are common words. */
+const domainFrequency = 20_000
+
+function dictionaryOf(words: readonly string[]): string {
+  return words.map((word) => `${word} ${domainFrequency} n`).join('\n')
+}
+
+/** The library takes words with a frequency from a file only; one inserted without is weaker than its common parts. */
+function loadWithWords(library: NodeJieba, words: readonly string[]): void {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-'))
+  try {
+    const path = join(folder, 'words.utf8')
+    writeFileSync(path, dictionaryOf(words))
+    library.load({ userDict: `${library.DEFAULT_USER_DICT};${path}` })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 function createNodejieba(words: readonly string[]): Segmenter {
   const library = require('nodejieba') as NodeJieba
-  library.load({})
-  for (const word of words) library.insertWord(word)
+  loadWithWords(library, words)
   return {
     name: 'nodejieba',
     version: versionOf('nodejieba'),
@@ -55,16 +75,13 @@ interface NodeRsJieba {
   cut: (text: string, hmm?: boolean) => string[]
 }
 
-/** Frequency given to a domain word: enough to win over its parts, which are common words. */
-const domainFrequency = 20_000
-
 function createNodeRsJieba(words: readonly string[]): Segmenter {
   const { Jieba } = require('@node-rs/jieba') as {
     Jieba: { withDict: (dictionary: Uint8Array) => NodeRsJieba }
   }
   const { dict } = require('@node-rs/jieba/dict.js') as { dict: Uint8Array }
   const library = Jieba.withDict(dict)
-  library.loadDict(Buffer.from(words.map((word) => `${word} ${domainFrequency} n`).join('\n')))
+  library.loadDict(Buffer.from(dictionaryOf(words)))
   return {
     name: 'node-rs-jieba',
     version: versionOf('@node-rs/jieba'),
