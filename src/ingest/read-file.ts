@@ -1,7 +1,7 @@
 /** From a path to documents: size limit, choice of reader, one clear error for each way a file can be unreadable. */
 import { readFile, stat } from 'node:fs/promises'
-import { extname } from 'node:path'
 import { AppError, messageOf } from '../errors.ts'
+import { chooseAmong } from './formats/choose.ts'
 import { formats } from './formats/index.ts'
 import { textFormat } from './formats/text.ts'
 import type { FormatReader, ReadLimits, SourceDocument } from './types.ts'
@@ -46,13 +46,9 @@ export async function readBytes(
 
 /** The reader for these bytes: by content first, then by extension, else plain text (which refuses binary content). */
 export function chooseReader(bytes: Uint8Array, path: string): FormatReader {
-  const extension = extname(path).slice(1).toLowerCase()
-  return (
-    // Nearly everything looks like plain text, so text is asked last.
-    formats.find((format) => format !== textFormat && format.recognizes(bytes)) ??
-    formats.find((format) => format.extensions.includes(extension)) ??
-    textFormat
-  )
+  // Nearly everything looks like plain text, so text is asked last.
+  const marked = formats.filter((format) => format !== textFormat)
+  return chooseAmong(marked, bytes, path) ?? textFormat
 }
 
 /** The bytes of a file within the limits; the same errors as `readDocuments`. */

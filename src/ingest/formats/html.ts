@@ -9,9 +9,11 @@ import { readCell, writeBlocks } from './html/write-blocks.ts'
 import { collapseWhitespace } from './join-lines.ts'
 import { requireText, toUnreadable } from './require-text.ts'
 
-/** How a page begins, after white space, comments and an XML declaration; or a tag that only pages have. */
+/** How a page begins: a document type, or a tag that only pages have. */
 const pageStart =
-  /^(?:\s|\uFEFF|<\?xml[^>]*>|<!--[\s\S]*?-->)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|script|style|center|article|section)\b/i
+  /^<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|script|style|center|article|section)\b/i
+/** What may stand before: white space, a byte order mark, an XML declaration, comments. */
+const beforePage = /^(?:\s+|\u00EF\u00BB\u00BF|<\?xml[^>]*>|<!--[\s\S]*?-->)/
 const probeBytes = 4096
 
 /** The reader for HTML. */
@@ -20,7 +22,10 @@ export const htmlFormat: FormatReader = {
   extensions: ['html', 'htm', 'xhtml', 'shtml'],
   recognizes(bytes) {
     const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, probeBytes))
-    const text = head.toString('latin1').replace(/^\u00EF\u00BB\u00BF/, '')
+    let text = head.toString('latin1')
+    // Piece by piece: in one pattern, a row of comments could be split in too many ways.
+    for (let skipped; (skipped = beforePage.exec(text)?.[0]) !== undefined;)
+      text = text.slice(skipped.length)
     return pageStart.test(text)
   },
   read: (bytes, path) =>

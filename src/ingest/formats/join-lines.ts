@@ -29,13 +29,10 @@ function lastCharacter(text: string): string {
  * goes wholly where it stands beside a wide character. Invisible marks (zero width, soft hyphen, byte order) go.
  */
 export function collapseWhitespace(text: string): string {
-  return text
-    .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, '')
-    .replace(/\s*[\n\r]\s*/g, (_run, offset: number, whole: string) => {
-      const before = whole[offset - 1] ?? ''
-      const after = /\S/.exec(whole.slice(offset))?.[0] ?? ''
-      return isWide(before) || isWide(after) ? '' : ' '
-    })
-    .replace(/\s+/g, ' ')
-    .trim()
+  const visible = text.replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, '').trim()
+  return visible.replace(/\s+/g, (run, offset: number) => {
+    if (!/[\n\r]/.test(run)) return ' '
+    const isBesideWide = isWide(visible[offset - 1]!) || isWide(visible[offset + run.length]!)
+    return isBesideWide ? '' : ' '
+  })
 }

@@ -5,7 +5,7 @@ import type { Block, FormatReader, TableBlock } from '../types.ts'
 import { requireText } from './require-text.ts'
 
 const probeBytes = 4096
-const heading = /^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$/
+const heading = /^ {0,3}#{1,6}\s+(\S.*)$/
 const tableRule = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/
 /** Lines that only draw: rules, underlines of headings, fences. */
 const drawing = /^\s*(?:[-*_=]\s*){3,}$|^\s*(?:```|~~~)/
@@ -73,7 +73,13 @@ function readBlocks(lines: readonly Line[]): Block[] {
     }
     if (drawing.test(line.text) && !line.text.includes('|')) continue
     const title = heading.exec(line.text)
-    const words = title?.[1] ?? line.text.replace(lineMark, '').trimEnd()
+    const words =
+      title === null
+        ? line.text.replace(lineMark, '').trimEnd()
+        : title[1]!
+            .trimEnd()
+            .replace(/(?<!#)#+$/, '')
+            .trimEnd()
     if (words === '') continue
     const start =
       line.start +

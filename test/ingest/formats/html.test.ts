@@ -158,3 +158,14 @@ describeShared('htmlFormat on a page made by WPS', () => {
     })
   })
 })
+
+describe('htmlFormat.recognizes', () => {
+  it('looks past declarations and comments, however many', () => {
+    const comments = '<!-- x -->\n'.repeat(300)
+    expect(htmlFormat.recognizes(Buffer.from(`\uFEFF<?xml version="1.0"?>${comments}<div>a`))).toBe(
+      true,
+    )
+    expect(htmlFormat.recognizes(Buffer.from(`${comments}plain`))).toBe(false)
+    expect(htmlFormat.recognizes(Buffer.from('一、总体情况 <p>'))).toBe(false)
+  })
+})

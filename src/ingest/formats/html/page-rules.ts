@@ -171,10 +171,12 @@ export function isIndexLabel(text: string): boolean {
   return label.test(text.replace(/[\s:：【】[\]]/g, ''))
 }
 
+const statements = indexLabels.map((name) => {
+  const spaced = Array.from(name).join('\\s*')
+  return new RegExp(`(?:^|[\\s|【[])${spaced}\\s*[\\]】]?\\s*(?:[:：|]|$)`, 'm')
+})
+
 /** How many different index labels a short text states, each with its colon or as a cell of its own. */
 export function countIndexLabels(text: string): number {
-  return indexLabels.filter((name) => {
-    const spaced = Array.from(name).join('\\s*')
-    return new RegExp(`(?:^|[\\s|【[])${spaced}\\s*[\\]】]?\\s*(?:[:：|]|$)`, 'm').test(text)
-  }).length
+  return statements.filter((statement) => statement.test(text)).length
 }

@@ -13,6 +13,15 @@ export interface OpenPdf {
   close(): Promise<void>
 }
 
+/** The little of a browser's page that pdf.js needs to hand fonts to; they go nowhere. */
+const pageForFonts = {
+  documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
+  createElement: () => ({
+    sheet: { cssRules: [], insertRule: () => 0 },
+    remove: () => undefined,
+  }),
+}
+
 /** Opens the file. Throws AppError('unreadable_file') for a file that needs a password or is broken. */
 export async function openPdf(bytes: Uint8Array, path: string): Promise<OpenPdf> {
   const library = await import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -23,8 +32,10 @@ export async function openPdf(bytes: Uint8Array, path: string): Promise<OpenPdf>
     cMapUrl: join(packageFolder, 'cmaps') + sep,
     cMapPacked: true,
     standardFontDataUrl: join(packageFolder, 'standard_fonts') + sep,
-    // Nothing is drawn: no font is handed to a system, no image is decoded, no script in the file runs.
-    disableFontFace: true,
+    // Nothing is drawn: no font reaches a system, no image is decoded, no script in the file runs.
+    // With font faces off, pdf.js would outline every glyph of every font, which takes most of the time and memory.
+    disableFontFace: false,
+    ownerDocument: pageForFonts as unknown as HTMLDocument,
     useSystemFonts: false,
     useWasm: false,
     isEvalSupported: false,
