@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import {
+  maxVarintBytes,
+  readPositions,
+  writeVarint,
+} from '../../../src/index/concordance/varint.ts'
+
+const positions = fc
+  .uniqueArray(fc.integer({ min: 0, max: 0xffffffff }), { maxLength: 40 })
+  .map((values) => values.sort((a, b) => a - b))
+
+it('reads back any ascending positions from anywhere to anywhere', () => {
+  fc.assert(
+    fc.property(positions, fc.nat(5), fc.nat(5), (values, at, outAt) => {
+      const bytes = new Uint8Array(at + values.length * maxVarintBytes)
+      let end = at
+      let previous = 0
+      for (const value of values) {
+        const next = writeVarint(bytes, end, value - previous)
+        expect(next - end).toBeLessThanOrEqual(maxVarintBytes)
+        end = next
+        previous = value
+      }
+      const out = new Uint32Array(outAt + values.length)
+      readPositions(bytes, at, values.length, out, outAt)
+      expect([...out.subarray(outAt)]).toEqual(values)
+    }),
+    { seed: 80, numRuns: 1_000 },
+  )
+})
+
+it.each([
+  [0, 1],
+  [0x7f, 1],
+  [0x80, 2],
+  [0x3fff, 2],
+  [0x4000, 3],
+  [0xffffffff, 5],
+])('writes %i in %i bytes', (value, length) => {
+  expect(writeVarint(new Uint8Array(8), 0, value)).toBe(length)
+})
