@@ -23,9 +23,23 @@ export function checksumOf(array: StoredArray): number {
   return sum
 }
 
+/** A file is summed up in pieces of this size: it may be larger than memory has room for. */
+const summedBytes = 1 << 22
+
 /** CRC-32 of a file. */
 export function checksumOfFile(path: string): number {
-  return checksumOf(readArray(path, Uint8Array))
+  const piece = Buffer.allocUnsafe(summedBytes)
+  const file = openSync(path, 'r')
+  try {
+    let sum = 0
+    for (;;) {
+      const read = readSync(file, piece, 0, summedBytes, null)
+      if (read === 0) return sum
+      sum = crc32(piece.subarray(0, read), sum)
+    }
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Writes an array and syncs the file. */

@@ -58,13 +58,29 @@ function syncDirectory(path: string): void {
   }
 }
 
-/** Starts a generation beside the live one. Its name sorts by time. */
+/** Starts a generation beside the live one. Its name sorts by time, and is no other's. */
 export function beginGeneration(indexDirectory: string): NewGeneration {
-  const stamp = new Date().toISOString().replace(/[-:.TZ]/g, '')
-  const name = `${generationPrefix}${stamp}-${process.pid.toString(36)}`
-  const directory = join(indexDirectory, name)
-  mkdirSync(directory, { recursive: true })
-  return { name, path: (file) => join(directory, file) }
+  mkdirSync(indexDirectory, { recursive: true })
+  for (let time = Date.now(); ; time++) {
+    const stamp = new Date(time).toISOString().replace(/[-:.TZ]/g, '')
+    const name = `${generationPrefix}${stamp}-${process.pid.toString(36)}`
+    const directory = join(indexDirectory, name)
+    if (existsSync(directory)) continue
+    mkdirSync(directory)
+    return { name, path: (file) => join(directory, file) }
+  }
+}
+
+/** Whether the process that began a generation is another one, and still at work on this machine. */
+function isBeingWritten(name: string): boolean {
+  const pid = parseInt(name.slice(name.lastIndexOf('-') + 1), 36)
+  if (!(pid > 0) || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /** Writes the manifest with the size and checksum of every file, then makes the generation live in one rename. */
@@ -95,18 +111,24 @@ export function abandonGeneration(indexDirectory: string, generation: NewGenerat
   rmSync(join(indexDirectory, generation.name), { recursive: true, force: true })
 }
 
-/** Removes what is neither live nor the one before: leavings of killed runs, and generations long out of use. */
+/**
+ * Removes what is neither live nor the one before: leavings of killed runs, and generations long out of use. What another
+ * run is just writing stays.
+ */
 export function removeOldGenerations(indexDirectory: string): void {
   const live = currentGeneration(indexDirectory)
-  const others = readdirSync(indexDirectory)
-    .filter((name) => name.startsWith(generationPrefix) && name !== live)
-    .sort()
-  const previous = others
-    .filter((name) => existsSync(join(indexDirectory, name, manifestName)))
-    .at(-1)
-  for (const name of others) {
-    if (name !== previous) rmSync(join(indexDirectory, name), { recursive: true, force: true })
-  }
+  const entries = readdirSync(indexDirectory).sort()
+  const others = entries.filter((name) => name.startsWith(generationPrefix) && name !== live)
+  const isFinished = (name: string): boolean => existsSync(join(indexDirectory, name, manifestName))
+  const previous = others.filter(isFinished).at(-1)
+  const outOfUse = others.filter(
+    (name) => name !== previous && (isFinished(name) || !isBeingWritten(name)),
+  )
+  const switches = entries.filter(
+    (name) => name.startsWith(`${currentName}.`) && !isBeingWritten(name),
+  )
+  for (const name of [...outOfUse, ...switches])
+    rmSync(join(indexDirectory, name), { recursive: true, force: true })
 }
 
 /** Name of the live generation, or null where there is no index. */
