@@ -1,0 +1,62 @@
+/**
+ * What the judged queries bring, held to goldens. A change of ranking shows as a diff of golden/ and stats.txt:
+ * `npx vitest run test/relevance -u` rewrites them.
+ */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+import { createEmbeddedEngine, createMemorySnapshot } from '../../src/index/index.ts'
+import { createSearchService } from '../../src/search/index.ts'
+import { createAnalyzer } from '../../src/text/index.ts'
+import { describeShared } from '../support/shared.ts'
+import { toGolden, toStats } from './golden.ts'
+import { readQueries, readReports, readTable, type JudgedQuery } from './judged-set.ts'
+import { askQueries, type Answer } from './run-queries.ts'
+
+const folder = join(import.meta.dirname, 'golden')
+const listed = readTable<'id' | 'kind' | 'query'>('queries.tsv')
+
+describeShared('judged queries over the real reports and the samples', () => {
+  let names: Map<string, string>
+  let queries: JudgedQuery[]
+  let answers: Map<string, Answer>
+
+  beforeAll(async () => {
+    // The segmenter that runs everywhere: another cuts a few queries otherwise, and the goldens are to be one.
+    const analyzer = createAnalyzer({ segmenter: 'node-rs-jieba' })
+    const reports = await readReports()
+    names = new Map(reports.map(({ key, report }) => [report.reportId, key]))
+    queries = readQueries(reports)
+    const snapshot = createMemorySnapshot(
+      reports.map(({ report }) => report),
+      analyzer,
+    )
+    const service = createSearchService(createEmbeddedEngine(snapshot), analyzer)
+    answers = new Map(
+      (await askQueries(service, queries)).map((answer) => [answer.query.id, answer]),
+    )
+    await service.close()
+  })
+
+  it('has at least sixty queries, and an answer for each but those that have none', () => {
+    expect(queries.length).toBeGreaterThanOrEqual(60)
+    for (const { id, kind, reports } of queries) {
+      expect(reports.size > 0, id).toBe(kind !== 'noAnswer')
+    }
+  })
+
+  it.each(listed)('$id $query', async ({ id }) => {
+    await expect(toGolden(answers.get(id)!, names)).toMatchFileSnapshot(join(folder, `${id}.txt`))
+  })
+
+  it('has the measures of stats.txt', async () => {
+    await expect(toStats([...answers.values()])).toMatchFileSnapshot(
+      join(import.meta.dirname, 'stats.txt'),
+    )
+  })
+
+  it('keeps no golden without a query', () => {
+    const known = new Set(listed.map(({ id }) => `${id}.txt`))
+    expect(readdirSync(folder).filter((file) => !known.has(file))).toEqual([])
+  })
+})

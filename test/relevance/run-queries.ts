@@ -1,0 +1,77 @@
+/** Asks the judged queries as a user would and measures what comes back. */
+import { mean, ndcgAt, recallAt, reciprocalRankAt } from '../../src/evaluate/index.ts'
+import type { SearchResponse, SearchService } from '../../src/search/index.ts'
+import { passageKey, type JudgedQuery } from './judged-set.ts'
+
+/** One query with its answer. */
+export interface Answer {
+  query: JudgedQuery
+  response: SearchResponse
+}
+
+/** Measures of one query; null where it has nothing to measure. */
+export interface Measures {
+  /** The first report has the highest grade of all; for a query without an answer: nothing claims to match in full. */
+  successAt1: number
+  mrr10: number | null
+  recall5: number | null
+  ndcg10: number | null
+  /** Of the reports shown that have judged passages: the share whose first passage is among their best. */
+  bestPassage: number | null
+}
+
+/** The first page of every query, by relevance. */
+export async function askQueries(
+  service: SearchService,
+  queries: readonly JudgedQuery[],
+): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const query of queries) {
+    const response = await service.search({
+      q: query.text,
+      filters: { year: [], section: [], region: [], body: [], level: [] },
+      sort: 'relevance',
+      limit: 10,
+      offset: 0,
+    })
+    answers.push({ query, response })
+  }
+  return answers
+}
+
+/** Whether each shown report with judged passages leads with one of its best. */
+function bestPassages({ query, response }: Answer): number | null {
+  const shares = response.hits.flatMap(({ reportId, passages }) => {
+    const grades = [...query.passages].flatMap(([key, grade]) =>
+      key.startsWith(passageKey(reportId, '')) ? [grade] : [],
+    )
+    if (grades.length === 0) return []
+    const first = query.passages.get(passageKey(reportId, passages[0]?.passageId ?? '')) ?? 0
+    return [first === Math.max(...grades) ? 1 : 0]
+  })
+  return shares.length === 0 ? null : mean(shares)
+}
+
+/** Measures one answer. */
+export function measure(answer: Answer): Measures {
+  const { query, response } = answer
+  const ranking = response.hits.map((hit) => hit.reportId)
+  if (query.reports.size === 0) {
+    const isHonest = response.total === 0 || response.match === 'partial'
+    return {
+      successAt1: isHonest ? 1 : 0,
+      mrr10: null,
+      recall5: null,
+      ndcg10: null,
+      bestPassage: null,
+    }
+  }
+  const highest = Math.max(...query.reports.values())
+  return {
+    successAt1: query.reports.get(ranking[0] ?? '') === highest ? 1 : 0,
+    mrr10: reciprocalRankAt(ranking, query.reports, 10),
+    recall5: recallAt(ranking, query.reports, 5),
+    ndcg10: ndcgAt(ranking, query.reports, 10),
+    bestPassage: bestPassages(answer),
+  }
+}
