@@ -1,7 +1,7 @@
 /** One report turned into what the concordance is made of: normalized text, borders of passages, and of words. */
-import { sectionKeys, type Report } from '../report/index.ts'
+import { sectionKeys } from '../report/index.ts'
 import { normalizeUnits, type Analyzer } from '../text/index.ts'
-import { unitKinds, unitsOf } from './units.ts'
+import { unitKinds, type Unit } from './units.ts'
 
 /** Ends every passage in the text; normalization removes it from any text or query, so that no match crosses a passage. */
 export const separator = 0
@@ -27,9 +27,8 @@ export interface AnalyzedReport {
   passageHeadings: Uint32Array
 }
 
-/** Analyzes a report. The only step of indexing that asks the segmenter. */
-export function analyzeReport(report: Report, analyzer: Analyzer): AnalyzedReport {
-  const units = unitsOf(report)
+/** Analyzes the passages of a report. The only step of indexing that asks the segmenter. */
+export function analyzeUnits(units: readonly Unit[], analyzer: Analyzer): AnalyzedReport {
   const texts = units.map((unit) => normalizeUnits(unit.text))
   const length = texts.reduce((sum, text) => sum + text.length + 1, 0)
   const padded = Math.ceil(length / alignment) * alignment

@@ -61,14 +61,21 @@ export interface EngineRequest {
   passagesPerHit: number
 }
 
+/** A passage that matches. */
 export interface EnginePassage {
-  /** Number of the passage in its report: the place in `unitsOf(report)`. */
-  unit: number
+  /** Anchor in the report. */
+  id: string
+  section: SectionKey
+  /** The heading above it, as printed. */
+  heading: string | null
+  /** The whole passage as written. */
+  text: string
+  /** Places in it. */
   occurrences: number
 }
 
 export interface EngineHit {
-  reportId: string
+  metadata: ReportMetadata
   score: number
   occurrences: number
   matchingPassages: number

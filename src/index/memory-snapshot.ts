@@ -1,12 +1,14 @@
 /** An index in memory alone, never written to disk: the same analysis, concordance and catalogue as a generation's. */
 import { metadataOfReport, parserVersion, type Report } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
-import { analyzeReport } from './analyze-report.ts'
+import { analyzeUnits } from './analyze-report.ts'
 import { buildCatalogue } from './catalogue/catalogue.ts'
 import { buildConcordance, joinReports } from './concordance/concordance.ts'
 import { byYearThenId } from './report-order.ts'
 import type { Snapshot } from './snapshot.ts'
 import { formatVersion } from './store/manifest.ts'
+import { packReport } from './store/report-blocks.ts'
+import { unitsOf } from './units.ts'
 
 /**
  * Indexes reports for this process only: what an evaluation or a test searches. Report ids must be unique. Reports are
@@ -15,7 +17,9 @@ import { formatVersion } from './store/manifest.ts'
 export function createMemorySnapshot(reports: readonly Report[], analyzer: Analyzer): Snapshot {
   const ordered = [...reports].sort(byYearThenId)
   const metadata = ordered.map(metadataOfReport)
-  const corpus = joinReports(ordered.map((report) => analyzeReport(report, analyzer)))
+  const units = ordered.map(unitsOf)
+  const corpus = joinReports(units.map((each) => analyzeUnits(each, analyzer)))
+  const concordance = buildConcordance(corpus)
   const numbers = new Map(metadata.map(({ reportId }, report) => [reportId, report]))
   return {
     manifest: {
@@ -34,13 +38,17 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
       samples: false,
       files: {},
     },
-    concordance: buildConcordance(corpus),
+    concordance,
     catalogue: buildCatalogue(corpus, metadata, analyzer),
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources: [],
-    readLine: (report) => JSON.stringify(ordered[report]),
     readReport: (report) => ordered[report]!,
+    readPassage: (passage) => {
+      const report = concordance.passageReports[passage]!
+      return units[report]![passage - concordance.reportPassages[report]!]!
+    },
+    readPacked: (report) => packReport(ordered[report]!, units[report]!),
     close: () => undefined,
   }
 }

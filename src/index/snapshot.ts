@@ -1,12 +1,18 @@
 /** One index generation in memory: both indexes, and the way to each whole report on disk. */
-import { closeSync, openSync, readSync } from 'node:fs'
 import { AppError } from '../errors.ts'
 import type { Report, ReportMetadata } from '../report/index.ts'
 import { loadCatalogue, metadataOf, type Catalogue } from './catalogue/catalogue.ts'
 import { openConcordance, type Concordance } from './concordance/concordance.ts'
+import { BlockReader } from './store/block-file.ts'
 import { openGeneration, type Builder } from './store/generation.ts'
 import { readLines } from './store/lines.ts'
 import type { Manifest } from './store/manifest.ts'
+import {
+  unpackPassage,
+  unpackReport,
+  type PackedReport,
+  type StoredPassage,
+} from './store/report-blocks.ts'
 
 /** Names of the files of a generation. */
 export const files = {
@@ -23,9 +29,16 @@ export const files = {
   pairOffsets: 'pair-offsets.u32',
   pairGaps: 'pair-gaps.u8',
   catalogue: 'catalogue.jsonl',
-  reports: 'reports.jsonl',
-  /** Start and end of each report's line in `reports`, two numbers a report. */
-  reportLines: 'report-lines.f64',
+  /** Whole reports, deflated, in the order they were read. */
+  reports: 'reports.deflate',
+  /** Start and end of each report in `reports`, two numbers a report. */
+  reportPlaces: 'report-places.f64',
+  /** Ids and texts of passages, report by report in the order they were read. */
+  passages: 'passages.utf8',
+  /** Start of each report's passages in `passages`. */
+  passageBlocks: 'passage-blocks.f64',
+  /** End of each passage, counted from the start of its report's block. */
+  passageEnds: 'passage-ends.u32',
   sources: 'sources.jsonl',
 } as const
 
@@ -39,6 +52,8 @@ export interface SourceFile {
   modifiedMs: number
   contentHash: string
   reportIds: string[]
+  /** Why documents of it were left out: templates and the like. */
+  skipped: string[]
   /** Why nothing was taken from it; null when it was read. */
   failure: string | null
 }
@@ -52,9 +67,11 @@ export interface Snapshot {
   /** Number of a report id. */
   numberOf: (reportId: string) => number | undefined
   sources: readonly SourceFile[]
-  /** A report's line of JSON, as stored. */
-  readLine: (report: number) => string
   readReport: (report: number) => Report
+  /** A passage by its number in the corpus. */
+  readPassage: (passage: number) => StoredPassage
+  /** A report's bytes as stored: what a later build takes over. */
+  readPacked: (report: number) => PackedReport
   close: () => void
 }
 
@@ -87,32 +104,56 @@ export function openSnapshot(indexDirectory: string, builder: Builder): Snapshot
     readLines(path(files.sources)),
     (line) => JSON.parse(line) as SourceFile,
   )
-  const reportLines = readArray(files.reportLines, Float64Array)
   const numbers = new Map(metadata.map(({ reportId }, report) => [reportId, report]))
   const sourceNames = new Map<string, string[]>()
   for (const { name, reportIds } of sources) {
     for (const reportId of reportIds)
       sourceNames.set(reportId, [...(sourceNames.get(reportId) ?? []), name])
   }
-  const reportsFile = openSync(path(files.reports), 'r')
+  const reportPlaces = readArray(files.reportPlaces, Float64Array)
+  const passageBlocks = readArray(files.passageBlocks, Float64Array)
+  const passageEnds = readArray(files.passageEnds, Uint32Array)
+  const reportFile = new BlockReader(path(files.reports))
+  const passageFile = new BlockReader(path(files.passages))
+  const { passageReports, reportPassages } = concordance
 
-  const readLine = (report: number): string => {
-    const start = reportLines[report * 2]!
-    const line = Buffer.allocUnsafe(reportLines[report * 2 + 1]! - start)
-    readSync(reportsFile, line, 0, line.length, start)
-    return line.toString('utf8')
-  }
+  const readBody = (report: number): Buffer =>
+    reportFile.read({ start: reportPlaces[report * 2]!, end: reportPlaces[report * 2 + 1]! })
   const readReport = (report: number): Report => {
-    const parsed = JSON.parse(readLine(report)) as Report
     const { reportId } = metadata[report]!
-    if (parsed.reportId !== reportId) {
-      throw new AppError(
+    const damaged = (cause?: unknown): AppError =>
+      new AppError(
         'index_damaged',
-        `The index is damaged: ${path(files.reports)} has another report where ${reportId} should be.`,
+        `The index is damaged: ${path(files.reports)} does not hold ${reportId} where it should. Rebuild it: gongkai index PATH --force`,
+        { cause },
       )
+    let stored: Report
+    try {
+      stored = unpackReport(readBody(report))
+    } catch (error) {
+      throw damaged(error)
     }
-    return { ...parsed, sources: sourceNames.get(reportId) ?? [] }
+    if (stored.reportId !== reportId) throw damaged()
+    return { ...stored, sources: sourceNames.get(reportId) ?? [] }
   }
+  const readPassage = (passage: number): StoredPassage => {
+    const report = passageReports[passage]!
+    const block = passageBlocks[report]!
+    const start = passage === reportPassages[report] ? 0 : passageEnds[passage - 1]!
+    return unpackPassage(
+      passageFile.read({ start: block + start, end: block + passageEnds[passage]! }),
+    )
+  }
+  const readPacked = (report: number): PackedReport => {
+    const ends = passageEnds.slice(reportPassages[report], reportPassages[report + 1])
+    const start = passageBlocks[report]!
+    return {
+      body: readBody(report),
+      passages: passageFile.read({ start, end: start + (ends.at(-1) ?? 0) }),
+      passageEnds: ends,
+    }
+  }
+
   return {
     manifest,
     concordance,
@@ -120,10 +161,12 @@ export function openSnapshot(indexDirectory: string, builder: Builder): Snapshot
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources,
-    readLine,
     readReport,
+    readPassage,
+    readPacked,
     close: () => {
-      closeSync(reportsFile)
+      reportFile.close()
+      passageFile.close()
     },
   }
 }

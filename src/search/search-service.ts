@@ -1,7 +1,6 @@
 /** Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks. */
 import { AppError } from '../errors.ts'
 import {
-  unitsOf,
   type EngineHit,
   type EngineRequest,
   type EngineResult,
@@ -9,7 +8,7 @@ import {
   type SearchEngine,
 } from '../index/index.ts'
 import { parseQuery } from '../query/index.ts'
-import { metadataOfReport, sectionLabelOf } from '../report/index.ts'
+import { sectionLabelOf } from '../report/index.ts'
 import { normalizeText, type Analyzer } from '../text/index.ts'
 import { highlight, type Range } from './highlight.ts'
 import { noFilters, resolveQuery, type ResolvedQuery } from './resolve.ts'
@@ -49,24 +48,8 @@ function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Ran
 
 /** Makes the search service over an engine, which it closes with itself. */
 export function createSearchService(engine: SearchEngine, analyzer: Analyzer): SearchService {
-  const toHit = async (hit: EngineHit, query: ResolvedQuery): Promise<SearchHit> => {
-    const report = await engine.report(hit.reportId)
-    if (report === null)
-      throw new AppError('internal', `The index names a report it does not hold: ${hit.reportId}.`)
+  const toHit = (hit: EngineHit, query: ResolvedQuery): SearchHit => {
     const literals = query.terms.flatMap((term) => term.literals)
-    const units = unitsOf(report)
-    const passages = hit.passages.map(({ unit: number, occurrences }): PassageHit => {
-      const unit = units[number]!
-      return {
-        passageId: unit.id,
-        section: unit.section,
-        sectionLabel: sectionLabelOf(unit.section),
-        heading: unit.heading,
-        ...snippet(unit.text, highlight(unit.text, literals)),
-        occurrences,
-        url: `/reports/${report.reportId}#${unit.id}`,
-      }
-    })
     const {
       reportId,
       title,
@@ -78,7 +61,7 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
       administrativeLevel,
       publishedOn,
       script,
-    } = metadataOfReport(report)
+    } = hit.metadata
     return {
       reportId,
       title,
@@ -94,7 +77,15 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
       score: Math.round(hit.score * 1000) / 1000,
       occurrences: hit.occurrences,
       matchingPassages: hit.matchingPassages,
-      passages,
+      passages: hit.passages.map(({ id, section, heading, text, occurrences }): PassageHit => ({
+        passageId: id,
+        section,
+        sectionLabel: sectionLabelOf(section),
+        heading,
+        ...snippet(text, highlight(text, literals)),
+        occurrences,
+        url: `/reports/${reportId}#${id}`,
+      })),
     }
   }
 
@@ -115,7 +106,7 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
     const { filters } = query
     const request: EngineRequest = { query, filters, sort, limit, offset, passagesPerHit }
     const { result, match, warnings } = await searchOrPartly(engine, request, query)
-    const hits = await Promise.all(result.hits.map((hit) => toHit(hit, query)))
+    const hits = result.hits.map((hit) => toHit(hit, query))
     const response: SearchResponse = {
       query: {
         text: q,

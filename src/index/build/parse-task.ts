@@ -1,5 +1,6 @@
 /** What a parsing worker is asked and what it answers. */
 import type { AnalyzedReport } from '../analyze-report.ts'
+import type { PackedReport } from '../store/report-blocks.ts'
 import type { ReadLimits } from '../../ingest/index.ts'
 import type { ReportMetadata } from '../../report/index.ts'
 import type { SegmenterChoice } from '../../text/index.ts'
@@ -15,12 +16,11 @@ export interface ParseTask {
 /** A report ready to be stored and joined into the concordance. */
 export interface ParsedReport {
   metadata: ReportMetadata
-  /** The whole report as one line of JSON. */
-  json: string
+  packed: PackedReport
   analyzed: AnalyzedReport
 }
 
 export type ParseOutcome =
   | { kind: 'unchanged'; contentHash: string }
-  | { kind: 'parsed'; contentHash: string; reports: ParsedReport[] }
+  | { kind: 'parsed'; contentHash: string; reports: ParsedReport[]; skipped: string[] }
   | { kind: 'failed'; code: string; reason: string }

@@ -4,7 +4,9 @@ import { AppError, messageOf } from '../../errors.ts'
 import { loadFile, readBytes } from '../../ingest/index.ts'
 import { metadataOfReport, parseReport } from '../../report/index.ts'
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../../text/index.ts'
-import { analyzeReport } from '../analyze-report.ts'
+import { analyzeUnits } from '../analyze-report.ts'
+import { packReport } from '../store/report-blocks.ts'
+import { unitsOf } from '../units.ts'
 import type { ParseOutcome, ParseTask } from './parse-task.ts'
 
 let loaded: { choice: SegmenterChoice; analyzer: Analyzer } | null = null
@@ -25,13 +27,14 @@ export default async function parse(task: ParseTask): Promise<ParseOutcome> {
     const documents = await readBytes(bytes, task.path, task.limits)
     const reports = documents.map((document) => {
       const report = parseReport(document)
+      const units = unitsOf(report)
       return {
         metadata: metadataOfReport(report),
-        json: JSON.stringify(report),
-        analyzed: analyzeReport(report, analyzerFor(task.segmenter)),
+        packed: packReport(report, units),
+        analyzed: analyzeUnits(units, analyzerFor(task.segmenter)),
       }
     })
-    return { kind: 'parsed', contentHash, reports }
+    return { kind: 'parsed', contentHash, reports, skipped: [] }
   } catch (error) {
     return {
       kind: 'failed',

@@ -1,9 +1,12 @@
 /** The embedded engine: the concordance and catalogue of one generation, in this process. */
+import { sectionKeys } from '../../report/index.ts'
+import { noHeading } from '../analyze-report.ts'
 import { AboutnessSource } from '../catalogue/aboutness.ts'
 import { postingsOf } from '../concordance/postings.ts'
 import { unitsOfLiteral } from '../concordance/occurrences.ts'
 import { scanCounts } from '../concordance/scan.ts'
 import type {
+  EnginePassage,
   EngineRequest,
   EngineResult,
   LiteralCounts,
@@ -12,7 +15,7 @@ import type {
   SortOrder,
 } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { bestPassages } from './embedded/best-passages.ts'
+import { bestPassages, type RankedPassage } from './embedded/best-passages.ts'
 import { countFacets } from './embedded/facets.ts'
 import { everySection, filterReports, passesAll, sectionBits } from './embedded/filters.ts'
 import {
@@ -47,6 +50,16 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const postingsSource = new TermPostingsSource(concordance)
   const aboutnessSource = new AboutnessSource(snapshot.catalogue)
   const termBits = new Uint32Array(concordance.passageSections.length)
+
+  const toPassage = ({ passage, occurrences }: RankedPassage): EnginePassage => {
+    const heading = concordance.passageHeadings[passage]!
+    return {
+      ...snapshot.readPassage(passage),
+      section: sectionKeys[concordance.passageSections[passage]!]!,
+      heading: heading === noHeading ? null : snapshot.readPassage(heading).text,
+      occurrences,
+    }
+  }
 
   const search = (request: EngineRequest): EngineResult => {
     const { query, filters, sort, limit, offset } = request
@@ -85,11 +98,13 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
         }
       }),
       hits: top.map((report) => ({
-        reportId: metadata[report]!.reportId,
+        metadata: metadata[report]!,
         score: counted.scores[report]!,
         occurrences: counted.occurrences[report]!,
         matchingPassages: counted.passages[report]!,
-        passages: bestPassages(concordance, scored, report, sections, request.passagesPerHit),
+        passages: bestPassages(concordance, scored, report, sections, request.passagesPerHit).map(
+          toPassage,
+        ),
       })),
       facets: countFacets(metadata, masks, passes),
     }

@@ -2,7 +2,6 @@
 import { noHeading } from '../../analyze-report.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
-import type { EnginePassage } from '../../engine.ts'
 import { unitKinds, type UnitKind } from '../../units.ts'
 import { headingShare, type ScoredTerm } from './score.ts'
 
@@ -24,6 +23,12 @@ interface Candidate {
   worths: Map<number, number>
 }
 
+/** A passage by its number in the corpus, with the places in it. */
+export interface RankedPassage {
+  passage: number
+  occurrences: number
+}
+
 /** The best passages of a report within the sections given, best first; ties in reading order. */
 export function bestPassages(
   concordance: Concordance,
@@ -31,7 +36,7 @@ export function bestPassages(
   report: number,
   sections: number,
   limit: number,
-): EnginePassage[] {
+): RankedPassage[] {
   const { reportPassages, passageSections, passageKinds, passageHeadings } = concordance
   const first = reportPassages[report]!
   const end = reportPassages[report + 1]!
@@ -66,5 +71,5 @@ export function bestPassages(
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
     .sort((a, b) => b.score - a.score || a.passage - b.passage)
     .slice(0, limit)
-    .map(({ passage, occurrences }) => ({ unit: passage - first, occurrences }))
+    .map(({ passage, occurrences }) => ({ passage, occurrences }))
 }

@@ -1,0 +1,64 @@
+/** Both indexes of the collected reports, built and written into a generation. */
+import type { ReportMetadata } from '../../report/index.ts'
+import type { Analyzer } from '../../text/index.ts'
+import { buildCatalogue, catalogueLines } from '../catalogue/catalogue.ts'
+import { joinReports } from '../concordance/concordance.ts'
+import { buildPairs } from '../concordance/pairs.ts'
+import { byYearThenId } from '../report-order.ts'
+import { files, type SourceFile } from '../snapshot.ts'
+import { writeArray, type StoredArray } from '../store/arrays.ts'
+import type { NewGeneration } from '../store/generation.ts'
+import { writeLines } from '../store/lines.ts'
+import type { CollectedReport } from './collect-reports.ts'
+
+/** Concatenates the passage ends of reports, which count from the start of each report's own block. */
+function joinEnds(reports: readonly CollectedReport[], passages: number): Uint32Array {
+  const ends = new Uint32Array(passages)
+  let at = 0
+  for (const { passageEnds } of reports) {
+    ends.set(passageEnds, at)
+    at += passageEnds.length
+  }
+  return ends
+}
+
+/** Writes every array and list of the indexes; answers what was counted. */
+export function writeIndexes(
+  generation: NewGeneration,
+  collected: readonly CollectedReport[],
+  sources: readonly SourceFile[],
+  analyzer: Analyzer,
+): { reports: number; passages: number; characters: number } {
+  const reports = [...collected].sort((a, b) => byYearThenId(a.metadata, b.metadata))
+  const metadata = reports.map((report): ReportMetadata => report.metadata)
+  const corpus = joinReports(reports.map((report) => report.analyzed))
+  const pairs = buildPairs(corpus.text)
+  const passages = corpus.passageSections.length
+  const arrays: [file: string, array: StoredArray][] = [
+    [files.text, corpus.text],
+    [files.borders, corpus.borders],
+    [files.reportStarts, corpus.reportStarts],
+    [files.reportPassages, corpus.reportPassages],
+    [files.passageStarts, corpus.passageStarts],
+    [files.passageSections, corpus.passageSections],
+    [files.passageKinds, corpus.passageKinds],
+    [files.passageHeadings, corpus.passageHeadings],
+    [files.pairKeys, pairs.keys],
+    [files.pairCounts, pairs.counts],
+    [files.pairOffsets, pairs.offsets],
+    [files.pairGaps, pairs.gaps],
+    [files.reportPlaces, Float64Array.from(reports.flatMap(({ body }) => [body.start, body.end]))],
+    [files.passageBlocks, Float64Array.from(reports, (report) => report.passages.start)],
+    [files.passageEnds, joinEnds(reports, passages)],
+  ]
+  for (const [file, array] of arrays) writeArray(generation.path(file), array)
+  writeLines(
+    generation.path(files.catalogue),
+    catalogueLines(buildCatalogue(corpus, metadata, analyzer)),
+  )
+  writeLines(
+    generation.path(files.sources),
+    sources.map((source) => JSON.stringify(source)),
+  )
+  return { reports: reports.length, passages, characters: corpus.text.length }
+}

@@ -1,0 +1,46 @@
+/** How a whole report and its passages lie on disk: the report deflated, since few are read; passages as they are, since hits need a few of each. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Report } from '../../report/index.ts'
+import type { Unit } from '../units.ts'
+
+/** A report's bytes, ready to be written. */
+export interface PackedReport {
+  /** The report as JSON, deflated. */
+  body: Uint8Array
+  /** Id and text of every passage, one after the other. */
+  passages: Uint8Array
+  /** Where each passage ends in `passages`. */
+  passageEnds: Uint32Array
+}
+
+/** Id of a passage and its text as written. */
+export interface StoredPassage {
+  id: string
+  text: string
+}
+
+/** Fast, and most of what a higher level would save. */
+const deflateLevel = 3
+/** Stands between id and text; no id holds it. */
+const divider = '\t'
+
+export function packReport(report: Report, units: readonly Unit[]): PackedReport {
+  const pieces = units.map(({ id, text }) => Buffer.from(`${id}${divider}${text}`))
+  let end = 0
+  return {
+    body: deflateRawSync(JSON.stringify(report), { level: deflateLevel }),
+    passages: Buffer.concat(pieces),
+    passageEnds: Uint32Array.from(pieces, (piece) => (end += piece.length)),
+  }
+}
+
+/** @throws when the bytes are not those of a packed report. */
+export function unpackReport(body: Uint8Array): Report {
+  return JSON.parse(inflateRawSync(body).toString('utf8')) as Report
+}
+
+export function unpackPassage(bytes: Buffer): StoredPassage {
+  const text = bytes.toString('utf8')
+  const at = text.indexOf(divider)
+  return { id: text.slice(0, at), text: text.slice(at + 1) }
+}
