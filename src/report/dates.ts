@@ -1,5 +1,7 @@
 /** Dates and years as Chinese documents write them, in digits or numerals. */
 
+import { matchesOf } from './matches.ts'
+
 /** A date found in a text. */
 export interface FoundDate {
   /** YYYY-MM-DD. */
@@ -42,7 +44,7 @@ const lastYear = 2100
 
 /** Every full date of a text, in order. Dates that no calendar has are left out. */
 export function findDates(text: string): FoundDate[] {
-  return [...text.matchAll(datePattern)].flatMap((match) => {
+  return matchesOf(datePattern, text).flatMap((match) => {
     const groups = match.groups ?? {}
     const date = toDate(
       groups['year'],
@@ -65,7 +67,7 @@ export function parseDate(text: string): string | null {
 
 /** Every year written with 年 (2017年, 2024 年, 二〇一八年), in order. */
 export function findYears(text: string): FoundYear[] {
-  return [...text.matchAll(yearPattern)].flatMap((match) => {
+  return matchesOf(yearPattern, text).flatMap((match) => {
     const year = toNumber(match.groups?.['year'])
     const isLikely = year >= firstYear && year <= lastYear
     return isLikely ? [{ year, start: match.index, end: match.index + match[0].length }] : []

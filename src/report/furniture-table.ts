@@ -11,6 +11,11 @@ export interface FurnitureRow {
   pattern: RegExp
 }
 
+/** Furniture in a line, with what the line must hold for the pattern to be worth trying. */
+export interface FurniturePart extends FurnitureRow {
+  needs: RegExp
+}
+
 /** Lines that are furniture as a whole: compared without spaces, brackets and colons. */
 export const furnitureLines: ReadonlySet<string> = new Set([
   '扫描二维码随身看资讯',
@@ -86,9 +91,10 @@ export const furnitureLinePatterns: readonly FurnitureRow[] = [
 ]
 
 /** Parts of a line; what stands around them stays. */
-export const furnitureParts: readonly FurnitureRow[] = [
+export const furnitureParts: readonly FurniturePart[] = [
   {
     name: 'breadcrumbs',
+    needs: /位置/,
     zone: 'edges',
     // Either crumbs with separators, or one run without spaces: the title may follow after a space.
     pattern:
@@ -96,11 +102,13 @@ export const furnitureParts: readonly FurnitureRow[] = [
   },
   {
     name: 'view count',
+    needs: /[:：]/,
     zone: 'anywhere',
     pattern: new RegExp(`${count}\\s*[:：]\\s*(?:[\\[【(（]?\\s*\\d*\\s*[\\]】)）]?\\s*次?)`, 'g'),
   },
   {
     name: 'font size',
+    needs: /字号|字体/,
     zone: 'anywhere',
     // 发文字号 is the document number.
     pattern:
@@ -108,21 +116,28 @@ export const furnitureParts: readonly FurnitureRow[] = [
   },
   {
     name: 'button',
+    needs: /[[【]/,
     zone: 'anywhere',
     pattern: new RegExp(`[\\[【]\\s*(?:${buttonWord}[:：\\s|]*)+[\\]】]`, 'g'),
   },
   // Two or more in a row: one such word alone may belong to a sentence.
   {
     name: 'share bar',
+    needs: /\s/,
     zone: 'anywhere',
     pattern: new RegExp(`(?<=^|\\s)${shareWord}(?:\\s+${shareWord})+(?=\\s|$)`, 'g'),
   },
-  { name: 'share bar', zone: 'anywhere', pattern: /(?<=^|\s)分享(?:到|至)?\s*[:：]/g },
-  { name: 'eye protection', zone: 'anywhere', pattern: /保护视力色\s*[:：]?/g },
-  { name: 'comment mark', zone: 'anywhere', pattern: /(?<=^|\s)(?:<!--|-->)(?=\s|$)/g },
-  { name: 'attachment button', zone: 'anywhere', pattern: /(?<=^|\s|。)附件下载\s*[:：]?$/g },
+  { name: 'share bar',
+    needs: /分享/, zone: 'anywhere', pattern: /(?<=^|\s)分享(?:到|至)?\s*[:：]/g },
+  { name: 'eye protection',
+    needs: /保护视力色/, zone: 'anywhere', pattern: /保护视力色\s*[:：]?/g },
+  { name: 'comment mark',
+    needs: /<!--|-->/, zone: 'anywhere', pattern: /(?<=^|\s)(?:<!--|-->)(?=\s|$)/g },
+  { name: 'attachment button',
+    needs: /附件下载/, zone: 'anywhere', pattern: /(?<=^|\s|。)附件下载\s*[:：]?$/g },
   {
     name: 'two-dimensional code',
+    needs: /二维码|扫一扫/,
     zone: 'anywhere',
     pattern:
       /扫描?一?扫?二维码[^\s。,，]{0,12}(?:看资讯|打开当前页面?|浏览)|扫一扫[,，]?\s*在?手机(?:上)?打开当前页面?/g,

@@ -8,6 +8,7 @@ import {
   furnitureParts,
   type FurnitureZone,
 } from './furniture-table.ts'
+import { matchesOf } from './matches.ts'
 import { sliceBlock } from './slice-block.ts'
 import { isTableLine } from './tables.ts'
 import { parseStatements, type Statement } from './statements.ts'
@@ -97,12 +98,24 @@ function cleanLine(line: TextBlock, zone: FurnitureZone, cleaned: CleanedDocumen
 }
 
 function wholeLineReason(simplified: string, zone: FurnitureZone): string | undefined {
-  if (furnitureLines.has(simplified.replace(/[\s[\]【】()（）:：|,，]/g, '')))
-    return 'furniture line'
+  if (isFurnitureLine(simplified)) return 'furniture line'
   const row = furnitureLinePatterns.find(
     (row) => (row.zone === 'anywhere' || zone === 'edges') && row.pattern.test(simplified),
   )
   return row?.name
+}
+
+/** Marks that may stand around and between the words of a furniture line. */
+const marks = /[\s[\]【】()（）:：|,，]/
+const allMarks = new RegExp(marks.source, 'g')
+const longestFurnitureLine = Math.max(...[...furnitureLines].map((line) => line.length))
+
+function isFurnitureLine(simplified: string): boolean {
+  let words = 0
+  // Most lines are long: they are told without being rewritten.
+  for (let i = 0; i < simplified.length && words <= longestFurnitureLine; i++)
+    if (!marks.test(simplified.charAt(i))) words++
+  return words <= longestFurnitureLine && furnitureLines.has(simplified.replace(allMarks, ''))
 }
 
 interface Part {
@@ -115,8 +128,8 @@ interface Part {
 function findParts(simplified: string, zone: FurnitureZone): Part[] {
   const found: Part[] = []
   for (const row of furnitureParts) {
-    if (row.zone === 'edges' && zone !== 'edges') continue
-    for (const match of simplified.matchAll(row.pattern)) {
+    if ((row.zone === 'edges' && zone !== 'edges') || !row.needs.test(simplified)) continue
+    for (const match of matchesOf(row.pattern, simplified)) {
       if (match[0] !== '')
         found.push({ start: match.index, end: match.index + match[0].length, name: row.name })
     }

@@ -61,19 +61,27 @@ const openingLength = 1000
 
 /** The kind of a document and why. `text` is the whole text, one block a line. */
 export function findKind(title: string | null, text: string): { kind: ReportKind; origin: Origin } {
-  const bare = toSimplified(text).replace(/[^\S\n]+/g, '')
   const bareTitle = toSimplified(title ?? '').replace(/\s+/g, '')
-  const tries: [string, string, readonly KindRow[]][] = [
-    ['title', bareTitle, titleWordings],
-    ['first sentence', bare.slice(0, openingLength), openingWordings],
-    ['content', bare, contentWordings],
-  ]
-  for (const [from, where, rows] of tries) {
-    for (const { kind, wording, confidence } of rows) {
-      const found = wording.exec(where)
-      if (found !== null)
-        return { kind, origin: { from, confidence, evidence: found[0].slice(-40) } }
+  const byTitle = firstWording('title', bareTitle, titleWordings)
+  if (byTitle !== null) return byTitle
+  const bare = toSimplified(text).replace(/[^\S\n]+/g, '')
+  return (
+    firstWording('first sentence', bare.slice(0, openingLength), openingWordings) ??
+    firstWording('content', bare, contentWordings) ?? {
+      kind: 'other',
+      origin: { from: 'content', confidence: 0.3 },
     }
+  )
+}
+
+function firstWording(
+  from: string,
+  text: string,
+  rows: readonly KindRow[],
+): { kind: ReportKind; origin: Origin } | null {
+  for (const { kind, wording, confidence } of rows) {
+    const found = wording.exec(text)
+    if (found !== null) return { kind, origin: { from, confidence, evidence: found[0].slice(-40) } }
   }
-  return { kind: 'other', origin: { from: 'content', confidence: 0.3 } }
+  return null
 }

@@ -1,6 +1,7 @@
 /** What a page says about its report in label and value: 发布机构, 发文日期, 索引号 … The table is all labels known. */
 import type { SourceSpan } from '../ingest/index.ts'
 import { toSimplified } from '../text/index.ts'
+import { matchesOf } from './matches.ts'
 
 /** One label and value as printed. `source` spans both, in the document's text. */
 export interface Statement {
@@ -125,6 +126,9 @@ const labelPattern = new RegExp(
   'gu',
 )
 
+/** Without a colon, a label counts only here: most lines are told by this one look. */
+const labelAtStart = new RegExp(`^\\s*(?:\\S{1,2}\\s*)?(?:${labelPattern.source})`, 'u')
+
 /** Longest line that can be an index block: a paragraph that begins 来源 is not one. */
 const longestIndexLine = 400
 
@@ -135,7 +139,9 @@ const longestIndexLine = 400
  */
 export function parseStatements(line: string, offset: number): Statement[] {
   if (line.length > longestIndexLine) return []
-  const found = [...toSimplified(line).matchAll(labelPattern)]
+  const simplified = toSimplified(line)
+  if (!/[:：]/.test(line) && !labelAtStart.test(simplified)) return []
+  const found = matchesOf(labelPattern, simplified)
   const first = found[0]
   if (first === undefined) return []
   const isStrong = found.some((match) => fieldByLabel.get(bareLabel(match[0]))?.strong === true)

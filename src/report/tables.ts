@@ -9,8 +9,9 @@ const maxCells = 500_000
 
 /** True for a line that can be a row: it ends with a pipe, or has two. */
 export function isTableLine(text: string): boolean {
-  const pipes = text.split('|').length - 1
-  return pipes >= 2 || (pipes === 1 && text.endsWith('|'))
+  const first = text.indexOf('|')
+  if (first < 0) return false
+  return text.includes('|', first + 1) || first === text.length - 1
 }
 
 /** Consecutive pipe lines become one table block each; all other blocks stay as they are. */

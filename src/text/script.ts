@@ -6,7 +6,7 @@ const convert = Converter({ from: 't', to: 'cn' })
 /** What a UTF-16 unit is to the conversion. No entry of the dictionary reaches over an `unlisted` unit. */
 const unlisted = 0
 const listed = 1
-/** Conversion may change a text that holds it: changed itself, or the beginning of a phrase that is (回覆). */
+/** Conversion may change a text that holds it: changed itself, or part of every phrase that is (覆 of 回覆). */
 const telling = 2
 const conversionOf = new Uint8Array(65536)
 
@@ -14,12 +14,26 @@ const changes = dictionaryEntries.filter(({ written, converted }) => written !==
 const changedCharacters = new Set(changes.map(({ written }) => written).filter(isCharacter))
 for (const { written } of dictionaryEntries)
   for (let i = 0; i < written.length; i++) conversionOf[written.charCodeAt(i)] = listed
-for (const { written } of changes)
-  if (isCharacter(written) || ![...written].some((each) => changedCharacters.has(each)))
-    conversionOf[written.charCodeAt(0)] = telling
+for (const character of changedCharacters) conversionOf[character.charCodeAt(0)] = telling
+for (const character of fewestIn(
+  changes
+    .map(({ written }) => [...written])
+    .filter((phrase) => !phrase.some((each) => changedCharacters.has(each))),
+))
+  conversionOf[character.charCodeAt(0)] = telling
 // The first half of a character beyond the BMP does not tell which one it is.
 for (let unit = 0xd800; unit <= 0xdbff; unit++) conversionOf[unit] = telling
 for (let unit = 0xdc00; unit <= 0xdfff; unit++) conversionOf[unit] = listed
+
+/** Few characters of which every phrase has one: the one that most phrases share, then that of most of the others. */
+function fewestIn(phrases: readonly string[][]): string[] {
+  const counts = new Map<string, number>()
+  for (const phrase of phrases)
+    for (const each of new Set(phrase)) counts.set(each, (counts.get(each) ?? 0) + 1)
+  const first = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+  if (first === undefined) return []
+  return [first, ...fewestIn(phrases.filter((phrase) => !phrase.includes(first)))]
+}
 
 function isCharacter(text: string): boolean {
   return [...text].length === 1

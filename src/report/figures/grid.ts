@@ -1,6 +1,6 @@
 /** A table as a grid in which a spanned cell is seen from every place it covers. */
 import type { Table } from '../types.ts'
-import { readCell } from './numbers.ts'
+import { readCell, type CellValue } from './numbers.ts'
 
 /** A cell with its place; `row` and `column` are those of its top left corner. */
 export interface GridCell {
@@ -9,6 +9,8 @@ export interface GridCell {
   rowSpan: number
   columnSpan: number
   text: string
+  /** What the cell states, once it was asked for. */
+  read?: CellValue
 }
 
 /** A laid-out table. */
@@ -26,7 +28,7 @@ export interface Grid {
 export function toGrid(table: Table): Grid {
   const cells: GridCell[] =
     table.cells.length > 0
-      ? [...table.cells]
+      ? table.cells.map((cell) => ({ ...cell }))
       : table.rows.flatMap((texts, row) =>
           texts.map((text, column) => ({ row, column, rowSpan: 1, columnSpan: 1, text })),
         )
@@ -60,15 +62,20 @@ export function lineIdOf(table: Table, row: number): string {
   return line === undefined ? table.id : line.id
 }
 
+/** What a cell states; a table's readers ask each cell many times. */
+export function valueOf(cell: GridCell): CellValue {
+  return (cell.read ??= readCell(cell.text))
+}
+
 /** True where a cell holds a number, or a sign that stands for none ("/", "-"), but not a blank. */
 export function isValueCell(cell: GridCell): boolean {
-  const { kind, raw } = readCell(cell.text)
+  const { kind, raw } = valueOf(cell)
   return kind === 'number' || (kind === 'none' && raw !== '')
 }
 
 /** True where a cell holds words. */
 export function isWordCell(cell: GridCell): boolean {
-  return readCell(cell.text).kind === 'text'
+  return valueOf(cell).kind === 'text'
 }
 
 /** True where a cell holds nothing at all. */

@@ -40,6 +40,9 @@ export const labelWithoutNotes = remembering((text) => {
   return labelOf(normalized.replace(/\(.*?(?:\)|$)/g, ''))
 })
 
+/** What labels were matched to, for each list of entries. */
+const matchesByEntries = new WeakMap<readonly unknown[], Map<string, unknown>>()
+
 /** The entry whose pattern fits a label, or the only one whose own label holds it (a label clipped at its edges). */
 export function matchLabel<Entry extends { label: string; pattern: RegExp }>(
   text: string,
@@ -47,6 +50,19 @@ export function matchLabel<Entry extends { label: string; pattern: RegExp }>(
 ): Entry | undefined {
   const label = labelOf(text)
   if (label === '') return undefined
+  const known = matchesByEntries.get(entries) ?? new Map<string, unknown>()
+  matchesByEntries.set(entries, known)
+  if (known.has(label)) return known.get(label) as Entry | undefined
+  if (known.size >= mostRemembered) known.clear()
+  const match = findEntry(label, entries)
+  known.set(label, match)
+  return match
+}
+
+function findEntry<Entry extends { label: string; pattern: RegExp }>(
+  label: string,
+  entries: readonly Entry[],
+): Entry | undefined {
   const direct = entries.find((entry) => entry.pattern.test(label))
   if (direct !== undefined || label.length < shortestClip) return direct
   const holding = entries.filter((entry) => squeeze(entry.label).includes(label))

@@ -2,6 +2,7 @@
 import type { Check, Figure, OutlineNode } from '../types.ts'
 import { makeCheck } from './make-check.ts'
 import { normalizeText } from '../../text/index.ts'
+import { matchesOf } from '../matches.ts'
 import { walkOutline } from '../walk-outline.ts'
 
 const number = '\\d{1,3}(?:,\\d{3})+|\\d+'
@@ -31,7 +32,7 @@ export function proseSums(outline: readonly OutlineNode[], figures: readonly Fig
   for (const node of walkOutline(outline)) {
     for (const passage of node.passages) {
       if (!passage.text.includes('其中')) continue
-      for (const match of normalizeText(passage.text).matchAll(whole)) {
+      for (const match of matchesOf(whole, normalizeText(passage.text))) {
         const check = weigh(match, (value) =>
           figures
             .filter((figure) => figure.value === value && figure.source.passageId === passage.id)

@@ -1,5 +1,6 @@
 /** Figures that a report states in sentences. */
 import type { Figure, OutlineNode } from '../types.ts'
+import { matchesOf } from '../matches.ts'
 import { figureKeyOf } from './figure-keys.ts'
 import { toUnit } from './numbers.ts'
 import {
@@ -50,7 +51,7 @@ function figuresIn(sentence: Sentence): Figure[] {
   const figures: Figure[] = []
   for (const { key, pattern, without, onRequests, wholeOnly } of numberPatterns) {
     if (onRequests === true && !isOnRequests) continue
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       if (without?.test(match[0]) === true) continue
       if (wholeOnly === true && part >= 0 && match.index > part) continue
       figures.push(proseFigure(sentence, key, match.groups?.['n'] ?? '', match.groups?.['unit']))
@@ -63,7 +64,7 @@ function figuresIn(sentence: Sentence): Figure[] {
     if (match !== null) figures.push(zeroFigure(sentence, key, match[0]))
   }
   if (!noneWords.some(({ pattern }) => pattern.test(text))) return figures
-  for (const match of [...text.matchAll(noneBefore), ...text.matchAll(noneAfter)]) {
+  for (const match of [...matchesOf(noneBefore, text), ...matchesOf(noneAfter, text)]) {
     const span = match.groups?.['span'] ?? ''
     for (const { key, pattern } of noneWords) {
       if (pattern.test(span)) figures.push(zeroFigure(sentence, key, match[0]))
@@ -75,11 +76,11 @@ function figuresIn(sentence: Sentence): Figure[] {
 function reviewsIn(sentence: Sentence): Figure[] {
   const { text } = sentence
   const groups = reviewGroupWords.flatMap(({ prefix, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({ prefix, at: match.index })),
+    matchesOf(pattern, text).map((match) => ({ prefix, at: match.index })),
   )
   if (groups.length === 0) return []
   return reviewNumbers.flatMap(({ result, pattern }) =>
-    [...text.matchAll(pattern)].flatMap((match) => {
+    matchesOf(pattern, text).flatMap((match) => {
       const end = match.index + match[0].length
       const nearest = groups.filter((group) => group.at < end).sort((a, b) => b.at - a.at)[0]
       if (nearest === undefined) return []

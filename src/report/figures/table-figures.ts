@@ -2,7 +2,7 @@
 import type { DocumentWarning } from '../../ingest/index.ts'
 import type { Figure } from '../types.ts'
 import { figureKeyOf } from './figure-keys.ts'
-import { lineIdOf, type Grid, type GridCell } from './grid.ts'
+import { lineIdOf, valueOf, type Grid, type GridCell } from './grid.ts'
 import { readCell, toUnit } from './numbers.ts'
 
 /** What a table reader found. */
@@ -28,7 +28,7 @@ interface Place {
 /** The figure of one cell; without a cell, of a blank. */
 export function cellFigure(grid: Grid, place: Place, cell: GridCell | undefined): Figure {
   const { label, unit } = figureKeyOf(place.key)
-  const { value, raw, unit: printed, kind } = readCell(cell?.text ?? '')
+  const { value, raw, unit: printed, kind } = cell === undefined ? readCell('') : valueOf(cell)
   const source: Figure['source'] = {
     passageId: lineIdOf(grid.table, place.row),
     tableId: grid.table.id,

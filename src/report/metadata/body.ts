@@ -1,6 +1,7 @@
 /** Whose report it is: by title, signature, first sentence; the page's publisher only where nothing else tells. */
 import type { DocumentWarning } from '../../ingest/index.ts'
 import { bodyNameOf, canonicalBodyName, isBodyName } from '../bodies.ts'
+import { matchesOf } from '../matches.ts'
 import { findRegion } from '../regions.ts'
 import { surest, toBare, type Candidate, type Reading } from './reading.ts'
 import { titleOfFileName } from './title.ts'
@@ -52,7 +53,7 @@ export function findBody(
   const isOffice =
     signed !== null && inTitle !== undefined && isOfficeOf(bodyNameOf(signed), inTitle.value)
   add(signed, 'signature', isOffice ? 0.6 : 0.9)
-  for (const match of reading.opening.matchAll(reporterPattern)) {
+  for (const match of matchesOf(reporterPattern, reading.opening)) {
     if (isBodyName(match[1]!)) add(match[1], 'first sentence', 0.85)
   }
   const fromFileName = titleOfFileName(reading.document.path)

@@ -62,11 +62,11 @@ export function readDocument(
   const whole: string[] = []
   blocks.forEach((block, i) => {
     if (block.kind === 'table') {
-      whole.push(...block.rows.map((row) => row.text))
+      for (const row of block.rows) whole.push(row.text)
       return
     }
     whole.push(block.text)
-    const isRow = block.text.split('|').length > 2
+    const isRow = block.text.includes('|', block.text.indexOf('|') + 1)
     if (!isRow && block.text.trim() !== '')
       lines.push({ block: i, text: block.text, bare: toBare(block.text) })
   })
@@ -109,10 +109,14 @@ function dateOfLine(line: Line): string | null {
   return /^[()（）[\]]*$/.test(rest) ? found.date : null
 }
 
+/** How a line ends that can end in a date. */
+const maySign = /[日号0-9].?$/u
+
 /** The last place where a body signs: its name and a date, in one line or two; else a body or a date as the last line. */
 function findSignature(lines: readonly Line[]): Signature | null {
   for (let i = lines.length - 1; i >= 0; i -= 1) {
     const line = lines[i]!
+    if (!maySign.test(line.bare)) continue
     const found = findDates(line.bare).at(-1)
     if (found === undefined || found.end < line.bare.length - 1) continue
     const before = line.bare.slice(0, found.start).replace(/[((]$/, '')
