@@ -2,11 +2,31 @@
 
 export const sectionLabels = [
   { key: 'preamble', label: '前言', scope: 'text before the first heading' },
-  { key: 'overview', label: '总体情况', scope: '概述, 总体情况, and what has no closer label below it' },
-  { key: 'proactiveDisclosure', label: '主动公开', scope: 'what was published, by which channel, how much' },
-  { key: 'disclosureOnRequest', label: '依申请公开', scope: 'applications received and handled, refusals' },
-  { key: 'keyAreas', label: '重点领域公开', scope: '预决算, 三公经费, 重大项目, PPP, 扶贫, 环保, 食品药品, 公共资源配置' },
-  { key: 'interpretationAndResponse', label: '解读回应', scope: '政策解读, 舆情回应, 新闻发布, 公众参与' },
+  {
+    key: 'overview',
+    label: '总体情况',
+    scope: '概述, 总体情况, and what has no closer label below it',
+  },
+  {
+    key: 'proactiveDisclosure',
+    label: '主动公开',
+    scope: 'what was published, by which channel, how much',
+  },
+  {
+    key: 'disclosureOnRequest',
+    label: '依申请公开',
+    scope: 'applications received and handled, refusals',
+  },
+  {
+    key: 'keyAreas',
+    label: '重点领域公开',
+    scope: '预决算, 三公经费, 重大项目, PPP, 扶贫, 环保, 食品药品, 公共资源配置',
+  },
+  {
+    key: 'interpretationAndResponse',
+    label: '解读回应',
+    scope: '政策解读, 舆情回应, 新闻发布, 公众参与',
+  },
   { key: 'governmentServices', label: '政务服务', scope: '放管服, 行政审批, 办事' },
   { key: 'informationManagement', label: '政府信息管理', scope: '规范性文件管理, 目录, 保密审查' },
   { key: 'platforms', label: '平台建设', scope: '网站, 新媒体, 公报, 查阅点' },

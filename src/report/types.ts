@@ -3,8 +3,10 @@ import type { DocumentWarning, SourceSpan, TableCell } from '../ingest/index.ts'
 import type { SectionKey } from './section-labels.ts'
 
 export type Era = '2008' | '2019' | '2021' | 'unknown'
-export type AdministrativeLevel = 'national' | 'province' | 'prefecture' | 'county' | 'township' | 'department'
-export type ReportKind = 'annualReport' | 'workSummary' | 'governmentWorkReport' | 'notice' | 'other'
+export type AdministrativeLevel =
+  'national' | 'province' | 'prefecture' | 'county' | 'township' | 'department'
+export type ReportKind =
+  'annualReport' | 'workSummary' | 'governmentWorkReport' | 'notice' | 'other'
 export type Script = 'Hans' | 'Hant'
 
 /** Names in Simplified characters, full official form; null where a report's place is not known that closely. */

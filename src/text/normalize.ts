@@ -136,16 +136,20 @@ function pushAll(builder: Builder, folded: string, start: number, end: number): 
   for (let j = 0; j < folded.length; j++) builder.push(folded.charCodeAt(j), start, end)
 }
 
+/** Room that most texts share, with a view of it as bytes: a new array for each would cost more than the folding. */
+const scratch = new Uint16Array(65_536)
+const scratchBytes = Buffer.from(scratch.buffer)
+
+/** Folds without offsets. The units may stand in `scratch`: they are to be copied before the next call. */
 function buildUnits(text: string): Builder {
-  return foldInto(new Builder(new Uint16Array(capacityFor(text)), null, null), text)
+  const fits = text.length * maxExpansion <= scratch.length
+  const units = fits ? scratch : new Uint16Array(capacityFor(text))
+  return foldInto(new Builder(units, null, null), text)
 }
 
-/** Up to this many units a call with them as arguments is quicker than a way through a buffer. */
-const shortText = 64
-
 function unitsToString(units: Uint16Array, length: number): string {
-  if (length <= shortText) return String.fromCharCode(...units.subarray(0, length))
-  return Buffer.from(units.buffer, units.byteOffset, length * 2).toString('utf16le')
+  const bytes = units === scratch ? scratchBytes : Buffer.from(units.buffer, units.byteOffset)
+  return bytes.toString('utf16le', 0, length * 2)
 }
 
 /**
