@@ -18,6 +18,7 @@ export type {
 } from './engine.ts'
 export { randomLiterals } from './concordance/random-literals.ts'
 export { createEmbeddedEngine } from './engines/embedded.ts'
+export { positiveTerms } from './engines/embedded/match.ts'
 export { createMemorySnapshot } from './memory-snapshot.ts'
 export { placesOfLiteral } from './literal.ts'
 export { openSnapshot, type Snapshot } from './snapshot.ts'

@@ -1,6 +1,7 @@
 /** Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks. */
 import { AppError } from '../errors.ts'
 import {
+  positiveTerms,
   type EngineHit,
   type EngineRequest,
   type EngineResult,
@@ -27,17 +28,20 @@ export const maxQueryLength = 500
 /** Best passages shown for each hit. */
 const passagesPerHit = 3
 
+/** What is marked of a query: an excluded word may stand in a report that matches otherwise, but is no find. */
+function literalsToMark(query: ResolvedQuery): Literal[] {
+  return [...positiveTerms(query.match)].flatMap((term) => query.terms[term]!.literals)
+}
+
 /** Marks of a query in any text: those of a report opened from a search. */
 function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Range[] {
   const known = new Map<string, Literal[]>()
   return (text, q) => {
     let literals = known.get(q)
     if (literals === undefined) {
-      literals = resolveQuery(
-        parseQuery(q.slice(0, maxQueryLength)),
-        noFilters,
-        analyzer,
-      ).terms.flatMap((term) => term.literals)
+      literals = literalsToMark(
+        resolveQuery(parseQuery(q.slice(0, maxQueryLength)), noFilters, analyzer),
+      )
       // A report page asks for one query many times over; only the last is worth keeping.
       known.clear()
       known.set(q, literals)
@@ -49,7 +53,7 @@ function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Ran
 /** Makes the search service over an engine, which it closes with itself. */
 export function createSearchService(engine: SearchEngine, analyzer: Analyzer): SearchService {
   const toHit = (hit: EngineHit, query: ResolvedQuery): SearchHit => {
-    const literals = query.terms.flatMap((term) => term.literals)
+    const literals = literalsToMark(query)
     const {
       reportId,
       title,
@@ -191,14 +195,15 @@ async function searchOrPartly(
 ): Promise<{ result: EngineResult; match: SearchResponse['match']; warnings: SearchWarning[] }> {
   const result = await engine.search(request)
   if (result.total > 0) return { result, match: 'all', warnings: [] }
-  const missing = query.terms.filter((_, i) => result.terms[i]!.reports === 0)
-  const present = query.terms.flatMap((_, term) =>
+  const wanted = [...positiveTerms(query.match)]
+  const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
+  const present = wanted.flatMap((term) =>
     result.terms[term]!.reports > 0 ? [{ type: 'term', term } as const] : [],
   )
-  const saysAll = query.terms.length > 1 && present.length > 0
-  const warnings: SearchWarning[] = missing.map(({ text }) => ({
+  const saysAll = wanted.length > 1 && present.length > 0
+  const warnings: SearchWarning[] = missing.map((term) => ({
     code: 'term_missing',
-    message: `没有报告含有“${text}”。`,
+    message: `没有报告含有“${query.terms[term]!.text}”。`,
   }))
   if (!saysAll) return { result, match: 'all', warnings }
   if (missing.length === 0) {

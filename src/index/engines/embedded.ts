@@ -44,6 +44,9 @@ const noLeaves: Leaves = {
   passes: () => () => true,
 }
 
+/** Whether two terms stand for the same places; those of a scope or NEAR are its own. */
+const isSamePlaces = (a: ScoredTerm, b: ScoredTerm): boolean => a.postings === b.postings
+
 /** Makes the engine over an open snapshot, which it closes with itself. */
 export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const { concordance, metadata, manifest } = snapshot
@@ -65,16 +68,19 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const { query, filters, sort, limit, offset } = request
     const sections = sectionBits(filters.section)
     const passes = filterReports(metadata, filters)
-    const wholePostings = query.terms.map((term) => postingsSource.of(term))
+    const wholePostings = postingsSource.ofAll(query.terms)
     const { masks, postings } = evaluate(query.match, query.terms, wholePostings, sections)
     const isMatch = Uint8Array.from(masks, (mask, report) =>
       (mask & matches) !== 0 && passes[report] === passesAll ? 1 : 0,
     )
-    const scored = [...positiveTerms(query.match)].map((term): ScoredTerm & { term: number } => ({
-      term,
-      postings: postings[term]!,
-      idf: inverseDocumentFrequency(metadata.length, wholePostings[term]!.reportFrequency),
-    }))
+    const scored = [...positiveTerms(query.match)]
+      .map((term): ScoredTerm & { term: number } => ({
+        term,
+        postings: postings[term]!,
+        idf: inverseDocumentFrequency(metadata.length, wholePostings[term]!.reportFrequency),
+      }))
+      // A word given twice is one word: each of its places counts once.
+      .filter((each, i, all) => all.findIndex((other) => isSamePlaces(each, other)) === i)
     const counted = scoreReports(concordance, scored, isMatch, sections, termBits)
     addAboutness(query.terms, scored, counted.scores, sections)
 
@@ -91,7 +97,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       passages: counted.totalPassages,
       occurrences: counted.totalOccurrences,
       terms: query.terms.map((_, term) => {
-        const place = scored.findIndex((each) => each.term === term)
+        const place = scored.findIndex((each) => each.postings === postings[term])
         return {
           occurrences: place < 0 ? 0 : counted.termOccurrences[place]!,
           reports: countPassing(wholePostings[term]!, sections, passes),

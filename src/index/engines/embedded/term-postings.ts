@@ -29,9 +29,18 @@ export class TermPostingsSource {
     this.concordance = concordance
   }
 
-  /** Postings of a term: the union of its literals'. */
-  of(term: EngineTerm): TermPostings {
-    const key = JSON.stringify(term.literals)
+  /** Postings of each term: the union of its literals'. Terms with the same literals get the same object. */
+  ofAll(terms: readonly EngineTerm[]): TermPostings[] {
+    const known = new Map<string, TermPostings>()
+    return terms.map((term) => {
+      const key = JSON.stringify(term.literals)
+      const postings = known.get(key) ?? this.of(term, key)
+      known.set(key, postings)
+      return postings
+    })
+  }
+
+  private of(term: EngineTerm, key: string): TermPostings {
     const cached = this.cache.get(key)
     if (cached) return cached
     const parts = term.literals.map((literal) => weigh(this.find(literal), literal.weight))
