@@ -30,66 +30,96 @@ class GrowingBytes {
   }
 }
 
+/** Characters grouped: where each stands, and which follows it. */
+interface Grouped {
+  positions: Uint32Array
+  /** The character after each position, kept beside it: reading it from the text again would miss the cache each time. */
+  seconds: Uint16Array
+  /** Where each character's group begins. */
+  starts: Uint32Array
+}
+
 /** Positions of all characters but separators, grouped by character, ascending within each. */
-function groupByFirst(text: Uint16Array): { positions: Uint32Array; starts: Uint32Array } {
+function groupByFirst(text: Uint16Array): Grouped {
   const starts = new Uint32Array(unitCount + 1)
   for (let i = 0; i < text.length; i++) starts[text[i]! + 1]!++
   starts[1] = 0
   for (let unit = 1; unit <= unitCount; unit++) starts[unit]! += starts[unit - 1]!
   const positions = new Uint32Array(starts[unitCount]!)
+  const seconds = new Uint16Array(positions.length)
   const next = starts.slice()
   for (let i = 0; i < text.length; i++) {
     const unit = text[i]!
-    if (unit !== 0) positions[next[unit]!++] = i
+    if (unit === 0) continue
+    const place = next[unit]!++
+    positions[place] = i
+    seconds[place] = text[i + 1]!
   }
-  return { positions, starts }
+  return { positions, seconds, starts }
+}
+
+/** Counts characters into `counts`; answers those that occur, ascending. */
+function countUnits(units: Uint16Array, counts: Uint32Array): Uint16Array {
+  const present: number[] = []
+  for (let i = 0; i < units.length; i++) if (counts[units[i]!]!++ === 0) present.push(units[i]!)
+  return Uint16Array.from(present).sort()
+}
+
+/** Sorts positions by second character into `grouped`; `next[second]` is where each group goes, and ends at its end. */
+function groupBySecond(
+  positions: Uint32Array,
+  seconds: Uint16Array,
+  next: Uint32Array,
+  grouped: Uint32Array,
+): void {
+  for (let i = 0; i < positions.length; i++) grouped[next[seconds[i]!]!++] = positions[i]!
+}
+
+/** Writes the gaps between ascending positions; returns the place after them. */
+function writeGaps(bytes: Uint8Array, at: number, positions: Uint32Array): number {
+  let previous = 0
+  let end = at
+  for (let i = 0; i < positions.length; i++) {
+    const position = positions[i]!
+    end = writeVarint(bytes, end, position - previous)
+    previous = position
+  }
+  return end
 }
 
 /** Builds the pair index of a text whose passages end with unit 0. */
 export function buildPairs(text: Uint16Array): PairIndex {
-  const { positions, starts } = groupByFirst(text)
+  const { positions, seconds, starts } = groupByFirst(text)
   const keys: number[] = []
   const counts: number[] = []
   const offsets: number[] = [0]
   const out = new GrowingBytes(Math.ceil(positions.length * 1.8) + 64)
-  const seconds = new Uint32Array(unitCount)
+  const places = new Uint32Array(unitCount)
   let grouped = new Uint32Array(1024)
 
   for (let first = 1; first < unitCount; first++) {
-    const from = starts[first]!
-    const to = starts[first + 1]!
-    if (from === to) continue
-    const present: number[] = []
-    for (let i = from; i < to; i++) {
-      const second = text[positions[i]! + 1]!
-      if (seconds[second]!++ === 0) present.push(second)
-    }
-    present.sort((a, b) => a - b)
-    if (grouped.length < to - from) grouped = new Uint32Array((to - from) * 2)
+    const own = positions.subarray(starts[first], starts[first + 1])
+    if (own.length === 0) continue
+    if (grouped.length < own.length) grouped = new Uint32Array(own.length * 2)
+    const ownSeconds = seconds.subarray(starts[first], starts[first + 1])
+    const present = countUnits(ownSeconds, places)
     let start = 0
     for (const second of present) {
-      const count = seconds[second]!
+      const count = places[second]!
       keys.push(((first << 16) | second) >>> 0)
       counts.push(count)
-      seconds[second] = start
+      places[second] = start
       start += count
     }
-    for (let i = from; i < to; i++) {
-      const position = positions[i]!
-      grouped[seconds[text[position + 1]!]!++] = position
-    }
-    let group = 0
+    groupBySecond(own, ownSeconds, places, grouped)
+    start = 0
     for (const second of present) {
-      const end = seconds[second]!
-      seconds[second] = 0
-      out.reserve((end - group) * maxVarintBytes)
-      let previous = 0
-      for (; group < end; group++) {
-        const position = grouped[group]!
-        out.length = writeVarint(out.bytes, out.length, position - previous)
-        previous = position
-      }
+      const end = places[second]!
+      places[second] = 0
+      out.reserve((end - start) * maxVarintBytes)
+      out.length = writeGaps(out.bytes, out.length, grouped.subarray(start, end))
       offsets.push(out.length)
+      start = end
     }
   }
   return {
