@@ -1,6 +1,6 @@
 /** Bodies that report: their names in one form, their ids and their level. */
 import { toSimplified } from '../text/index.ts'
-import { divisionOf, levelOfCode } from './gazetteer.ts'
+import { divisionOf, levelOfCode, type PlaceLevel } from './gazetteer.ts'
 import { findRegion } from './regions.ts'
 import type { AdministrativeLevel, Region } from './types.ts'
 
@@ -134,6 +134,12 @@ export function administrativeLevelOf(name: string, region: Region): Administrat
     return bodyEndings.test(bare) ? 'department' : null
   }
   const found = findRegion(bare)
+  const place = bare.replace(governmentEndings, '')
+  const known = found.mention?.start === 0 ? found.mention.end : 0
+  if (known < place.length && region.code !== null && found.region.code !== null) {
+    const level = levelByEnding(place.slice(known), levelOfCode(region.code), bare)
+    if (level !== null) return level
+  }
   if (found.kind === 'zone' && found.region.code !== null) {
     // A zone ranks one step below the place that governs it; one that is a county's second name is that county.
     return levelOfCode(found.region.code) === 'province'
@@ -142,9 +148,32 @@ export function administrativeLevelOf(name: string, region: Region): Administrat
         : 'prefecture'
       : 'county'
   }
-  if (region.code !== null) return levelOfCode(region.code)
-  const kind = /(省|自治区|市|州|盟|地区|县|区|旗)(?:人民政府|行政公署|管理委员会)$/.exec(bare)?.[1]
+  if (region.code !== null && known > 0) return levelOfCode(region.code)
+  return (
+    levelByEnding(place, null, bare) ?? (region.code === null ? null : levelOfCode(region.code))
+  )
+}
+
+/** Kinds of places above the county, within a name. */
+const prefectureWithin = /(?:市|州|盟|地区).+$/
+
+/**
+ * The level of a place that the gazetteer does not know (安徽省穹陵市), by what its name ends in and the place it lies in.
+ *
+ * @param above Level of the known place that stands before it; null where none does.
+ */
+function levelByEnding(
+  place: string,
+  above: PlaceLevel | null,
+  body: string,
+): AdministrativeLevel | null {
+  const kind = /(?:省|自治区|市|州|盟|地区|县|区|旗)$/.exec(place)?.[0]
   if (kind === undefined) return null
-  if (/省|自治区/.test(kind)) return 'province'
-  return /县|区$|旗/.test(kind) && kind !== '地区' ? 'county' : 'prefecture'
+  const liesInPrefecture =
+    above === 'prefecture' || above === 'county' || prefectureWithin.test(place)
+  if (kind === '省' || kind === '自治区') return 'province'
+  if (kind === '州' || kind === '盟' || kind === '地区') return 'prefecture'
+  if (kind === '市') return liesInPrefecture ? 'county' : 'prefecture'
+  const isZone = kind === '区' && body.endsWith('管理委员会')
+  return isZone && above === 'province' && !liesInPrefecture ? 'prefecture' : 'county'
 }

@@ -23,8 +23,16 @@ describe.each<GeneratedEra>(['2008', '2019', '2021'])('generated reports of the 
   it('are read with every figure right and no check failed', async () => {
     for (const generated of reports) {
       const report = await read(generated)
-      const { title, reportingBody, reportYear, publishedOn, figures } = generated.expected
-      expect(report).toMatchObject({ title, reportingBody, reportYear, publishedOn, era })
+      const { title, reportingBody, administrativeLevel, reportYear, publishedOn, figures } =
+        generated.expected
+      expect(report).toMatchObject({
+        title,
+        reportingBody,
+        administrativeLevel,
+        reportYear,
+        publishedOn,
+        era,
+      })
       const values = new Map(
         report.figures.map(({ key, applicant, value }) => [`${key}@${applicant ?? ''}`, value]),
       )

@@ -80,6 +80,15 @@ describe('administrativeLevelOf', () => {
     ['新疆生产建设兵团', 'province'],
     ['青禾县人民政府', 'county'],
     ['澄江州人民政府', 'prefecture'],
+    ['安徽省穹陵市人民政府', 'prefecture'],
+    ['安徽省穹陵市青岫县人民政府', 'county'],
+    ['安徽省穹陵市青岫区人民政府', 'county'],
+    ['安徽省青岫县人民政府', 'county'],
+    ['安徽省穹陵市青岫县水利局', 'department'],
+    ['安徽省穹陵市青岫县柳塘镇人民政府', 'township'],
+    ['安徽省穹陵新区管理委员会', 'prefecture'],
+    ['淮北市穹陵旗人民政府', 'county'],
+    ['穹陵市青岫市人民政府', 'county'],
     ['张三', null],
   ])('%s: %s', (name, level) => {
     expect(administrativeLevelOf(name, findRegion(name).region)).toBe(level)
