@@ -9,13 +9,14 @@ import { buildOutline } from './outline.ts'
 import { splitGiantLines } from './paragraphs.ts'
 import { parseStatements, statementFieldOf } from './statements.ts'
 import { gatherTables } from './tables.ts'
+import { isBlankTemplate } from './template.ts'
 import type { OutlineNode, Report, ReportMetadata } from './types.ts'
 import { outlineTexts } from './walk-outline.ts'
 
 /**
  * Raised with every change of what is read out of a document: an index built with another number is read anew.
  */
-export const parserVersion = 1
+export const parserVersion = 2
 
 /** A report with what its making took out of the source. */
 export interface TracedReport {
@@ -55,6 +56,10 @@ export function traceReport(document: SourceDocument): TracedReport {
     checks: checkFigures(figures, outline),
     warnings: [...document.warnings, ...warnings, ...figureWarnings],
     sources: [document.path],
+  }
+  if (isBlankTemplate(report)) {
+    const message = '空白的法定格式模板,不是报告:没有数字、正文,也没有写明机关。'
+    report.warnings.push({ code: 'blank_template', message })
   }
   return { report, cuts, titleBlocks: blocks.filter((_, i) => isTitle.has(i)) }
 }

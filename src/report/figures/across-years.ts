@@ -11,7 +11,7 @@ const stocks = [
 /**
  * Checks each pair of consecutive years: 结转下年度(y) = 上年结转(y+1), by applicant, and
  * 现行有效(y) = 现行有效(y-1) + 制发(y) - 废止(y). A pair without the figures of one year gives `notAssessable`,
- * a pair without those of either year gives nothing.
+ * a pair without those of either year gives nothing. Cells carry their year: `requests.carriedOver@total:2024`.
  *
  * @param reports reports of one body, in any order; of two reports of one year the first counts
  */
@@ -43,8 +43,8 @@ function checkPair(year: number, before: readonly Figure[], now: readonly Figure
         out?.value ?? null,
         over?.value ?? null,
         [
-          nameOf({ key: 'requests.carriedForward', applicant }),
-          nameOf({ key: 'requests.carriedOver', applicant }),
+          `${nameOf({ key: 'requests.carriedForward', applicant })}:${year - 1}`,
+          `${nameOf({ key: 'requests.carriedOver', applicant })}:${year}`,
         ],
       ),
     )
@@ -64,7 +64,12 @@ function checkPair(year: number, before: readonly Figure[], now: readonly Figure
         `现行有效（${year}年） = 现行有效（${year - 1}年） + 制发 - 废止（${name}）`,
         inForce.value,
         right,
-        [`${prefix}.inForce`, `${prefix}.inForce`, `${prefix}.made`, `${prefix}.repealed`],
+        [
+          `${prefix}.inForce:${year}`,
+          `${prefix}.inForce:${year - 1}`,
+          `${prefix}.made:${year}`,
+          `${prefix}.repealed:${year}`,
+        ],
       ),
     )
   }
