@@ -3,7 +3,16 @@
  * text to parse, and answers with report ids and passage numbers; texts, snippets and wording are the caller's.
  * Engines: embedded.ts (this machine, default). A distributed one stands beside it behind the same interface.
  */
-import type { AdministrativeLevel, Report, ReportMetadata, SectionKey } from '../report/index.ts'
+import type { FigureOperator } from '../query/index.ts'
+import type {
+  AdministrativeLevel,
+  Figure,
+  Report,
+  ReportMetadata,
+  SectionKey,
+} from '../report/index.ts'
+import type { CheckCounts } from './figures/figure-values.ts'
+import type { FigureYear } from './figures/number-lookup.ts'
 
 /** Narrowing without scoring. Empty arrays mean no narrowing; within an array any entry suffices. */
 export interface SearchFilters {
@@ -45,6 +54,14 @@ export type MatchNode =
   | { type: 'near'; distance: number; terms: readonly number[] }
   /** Reports that pass filters, wherever in the tree. */
   | { type: 'filter'; filters: SearchFilters }
+  /** Reports whose figure stands in this relation to a number; one without a number stands in none. */
+  | ({ type: 'figure'; operator: FigureOperator; value: number } & FigureName)
+
+/** One figure: a key of the table of figure keys, and whose applications it counts; null and `total` count all. */
+export interface FigureName {
+  key: string
+  applicant: string | null
+}
 
 export interface EngineQuery {
   terms: readonly EngineTerm[]
@@ -100,10 +117,39 @@ export interface EngineResult {
   total: number
   passages: number
   occurrences: number
-  /** For each term: its places in the matching reports, and how many reports that pass the filters hold it. */
-  terms: { occurrences: number; reports: number }[]
+  /** For each term: its places in the matching reports and, where nothing matched, how many reports that pass the filters hold it. */
+  terms: { occurrences: number; reports: number | null }[]
   hits: EngineHit[]
   facets: EngineFacets
+}
+
+export interface EngineFigureRequest extends FigureName {
+  /** `section` is not looked at: a figure belongs to the whole report. */
+  filters: SearchFilters
+  limit: number
+  offset: number
+}
+
+/** One report's figure. */
+export interface EngineFigure {
+  metadata: ReportMetadata
+  figure: Figure
+}
+
+export interface EngineFigures {
+  /** Reports that have the figure, with a number or without. */
+  total: number
+  /** Those of them without a number. */
+  blank: number
+  /** One page of them, newest first. */
+  figures: EngineFigure[]
+  byYear: FigureYear[]
+}
+
+/** How many reports have a figure: with a number, and without. */
+export interface FigureCount extends FigureName {
+  reports: number
+  blank: number
 }
 
 /** Counts of one literal, by the index and by reading every text. */
@@ -130,8 +176,14 @@ export interface SearchEngine {
   /** Name of the engine, for stats and messages. */
   name: string
   search: (request: EngineRequest) => Promise<EngineResult>
-  /** One whole report, or null for an unknown id. */
+  /** One whole report, its checks with those against the years beside it; null for an unknown id. */
   report: (reportId: string) => Promise<Report | null>
+  /** One figure of the reports that pass the filters. */
+  figures: (request: EngineFigureRequest) => Promise<EngineFigures>
+  /** Every figure that some report has. */
+  figureCounts: () => FigureCount[]
+  /** How the checks within each report came out, in the order of `metadata`. */
+  checkCounts: () => readonly CheckCounts[]
   /** Metadata of the reports that pass the filters, newest first. */
   list: (
     filters: SearchFilters,

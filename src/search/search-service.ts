@@ -198,7 +198,7 @@ async function searchOrPartly(
   const wanted = [...positiveTerms(query.match)]
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
   const present = wanted.flatMap((term) =>
-    result.terms[term]!.reports > 0 ? [{ type: 'term', term } as const] : [],
+    (result.terms[term]!.reports ?? 0) > 0 ? [{ type: 'term', term } as const] : [],
   )
   const saysAll = wanted.length > 1 && present.length > 0
   const warnings: SearchWarning[] = missing.map((term) => ({

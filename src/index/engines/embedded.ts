@@ -17,6 +17,13 @@ import type {
 import type { Snapshot } from '../snapshot.ts'
 import { bestPassages, type RankedPassage } from './embedded/best-passages.ts'
 import { countFacets } from './embedded/facets.ts'
+import {
+  checksAcrossYears,
+  countFigures,
+  createNeighbours,
+  figureTest,
+  findFigures,
+} from './embedded/figures.ts'
 import { everySection, filterReports, passesAll, sectionBits } from './embedded/filters.ts'
 import {
   maskOfPassages,
@@ -52,6 +59,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const { concordance, metadata, manifest } = snapshot
   const postingsSource = new TermPostingsSource(concordance)
   const aboutnessSource = new AboutnessSource(snapshot.catalogue)
+  const neighbours = createNeighbours(metadata)
   const termBits = new Uint32Array(concordance.passageSections.length)
 
   const toPassage = ({ passage, occurrences }: RankedPassage): EnginePassage => {
@@ -70,9 +78,13 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const passes = filterReports(metadata, filters)
     const wholePostings = postingsSource.ofAll(query.terms)
     const { masks, postings } = evaluate(query.match, query.terms, wholePostings, sections)
-    const isMatch = Uint8Array.from(masks, (mask, report) =>
-      (mask & matches) !== 0 && passes[report] === passesAll ? 1 : 0,
-    )
+    const isMatch = new Uint8Array(masks.length)
+    let total = 0
+    for (let report = 0; report < masks.length; report++) {
+      if ((masks[report]! & matches) === 0 || passes[report] !== passesAll) continue
+      isMatch[report] = 1
+      total++
+    }
     const scored = [...positiveTerms(query.match)]
       .map((term): ScoredTerm & { term: number } => ({
         term,
@@ -84,7 +96,6 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const counted = scoreReports(concordance, scored, isMatch, sections, termBits)
     addAboutness(query.terms, scored, counted.scores, sections)
 
-    const total = isMatch.reduce((sum, one) => sum + one, 0)
     const order = orderOf(sort, counted.scores)
     const top = topOf(
       isMatch.length,
@@ -100,7 +111,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
         const place = scored.findIndex((each) => each.postings === postings[term])
         return {
           occurrences: place < 0 ? 0 : counted.termOccurrences[place]!,
-          reports: countPassing(wholePostings[term]!, sections, passes),
+          reports: total > 0 ? null : countPassing(wholePostings[term]!, sections, passes),
         }
       }),
       hits: top.map((report) => ({
@@ -135,8 +146,9 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const leaves: Leaves = {
       terms: whole,
       passagesOf: (node) => passagesOf.get(node)!,
-      passes: ({ filters }) => {
-        const passes = filterReports(metadata, filters)
+      passes: (node) => {
+        if (node.type === 'figure') return figureTest(snapshot, node)
+        const passes = filterReports(metadata, node.filters)
         return (report) => passes[report] === passesAll
       },
     }
@@ -160,10 +172,11 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   /** Reports that pass the filters and hold a term in the sections asked for. */
   const countPassing = (postings: TermPostings, sections: number, passes: Uint8Array): number => {
     const masks = maskOfPassages(concordance, postings.passages, sections)
-    return masks.reduce(
-      (sum, mask, report) => sum + ((mask & matches) !== 0 && passes[report] === passesAll ? 1 : 0),
-      0,
-    )
+    let count = 0
+    for (let report = 0; report < masks.length; report++) {
+      if ((masks[report]! & matches) !== 0 && passes[report] === passesAll) count++
+    }
+    return count
   }
 
   const orderOf = (sort: SortOrder, scores: Float64Array): ((a: number, b: number) => number) => {
@@ -187,8 +200,14 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     search: (request) => Promise.resolve(search(request)),
     report: (reportId) => {
       const number = snapshot.numberOf(reportId)
-      return Promise.resolve(number === undefined ? null : snapshot.readReport(number))
+      if (number === undefined) return Promise.resolve(null)
+      const report = snapshot.readReport(number)
+      const across = checksAcrossYears(snapshot, number, neighbours(number))
+      return Promise.resolve({ ...report, checks: [...report.checks, ...across] })
     },
+    figures: (request) => Promise.resolve(findFigures(snapshot, request)),
+    figureCounts: () => countFigures(snapshot),
+    checkCounts: () => snapshot.checkCounts,
     list: (filters, limit, offset) => {
       const passes = filterReports(metadata, filters)
       const sections = sectionBits(filters.section)
