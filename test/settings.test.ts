@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readLimitsOf } from '../src/cli/context.ts'
 import { AppError } from '../src/errors.ts'
+import { defaultReadLimits } from '../src/ingest/index.ts'
 import { loadSettings, settingsTable } from '../src/settings.ts'
 
 function refusalOf(read: () => unknown): AppError {
@@ -48,6 +50,10 @@ describe('loadSettings', () => {
 })
 
 describe('settingsTable', () => {
+  it('has the limits of reading that hold where no setting is read', () => {
+    expect(readLimitsOf({ settings: loadSettings({}) })).toEqual(defaultReadLimits)
+  })
+
   it('has a help sentence, and each name and variable once', () => {
     for (const row of settingsTable) expect(row.help).toMatch(/^[A-Z].+\.$|^[A-Z].+\)\.$/)
     expect(new Set(settingsTable.map((row) => row.name)).size).toBe(settingsTable.length)

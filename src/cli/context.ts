@@ -1,6 +1,7 @@
 /** What every command is given: settings, streams, and the ways to open things. */
 import { join } from 'node:path'
 import { createEmbeddedEngine, openSnapshot } from '../index/index.ts'
+import type { ReadLimits } from '../ingest/index.ts'
 import { createSearchService, type SearchService } from '../search/index.ts'
 import { createAnalyzer, type Analyzer } from '../text/index.ts'
 import { loadSettings, type Settings } from '../settings.ts'
@@ -26,6 +27,18 @@ export function createContext(overrides: Parameters<typeof loadSettings>[1] = {}
 
 export function openAnalyzer({ settings }: CommandContext): Analyzer {
   return createAnalyzer({ segmenter: settings.segmenter })
+}
+
+const mebibyte = 1024 * 1024
+
+/** The limits that readers keep to, from the settings. */
+export function readLimitsOf({ settings }: Pick<CommandContext, 'settings'>): ReadLimits {
+  return {
+    maxFileBytes: settings.maxFileMegabytes * mebibyte,
+    maxPages: settings.maxPages,
+    maxArchiveEntries: settings.maxArchiveEntries,
+    maxExpandedBytes: settings.maxExpandedMegabytes * mebibyte,
+  }
 }
 
 /** Opens the index of the settings for searching. */

@@ -55,12 +55,13 @@ export function chooseReader(bytes: Uint8Array, path: string): FormatReader {
 export async function loadFile(path: string, limits: ReadLimits): Promise<Uint8Array> {
   let bytes: Uint8Array
   try {
-    const { size, isDirectory } = await stat(path).then((found) => ({
-      size: found.size,
-      isDirectory: found.isDirectory(),
-    }))
-    if (isDirectory)
+    const found = await stat(path)
+    const { size } = found
+    if (found.isDirectory())
       throw new AppError('unreadable_file', `${path}: a folder, not a file. Name a file in it.`)
+    // Reading a pipe or a device may never end, and no thread could be stopped in it.
+    if (!found.isFile())
+      throw new AppError('unreadable_file', `${path}: a pipe or device, not a file. Save it first.`)
     if (size > limits.maxFileBytes) throw tooLarge(path, size, limits)
     bytes = await readFile(path)
   } catch (error) {

@@ -2,7 +2,7 @@
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { buildIndex, type BuildSummary } from '../../index/index.ts'
-import { createContext, openAnalyzer, type CommandContext } from '../context.ts'
+import { createContext, openAnalyzer, readLimitsOf, type CommandContext } from '../context.ts'
 
 interface Options {
   out?: string
@@ -72,6 +72,10 @@ export function addIndexCommand(program: Command): void {
         indexDirectory: context.settings.indexDir,
         analyzer: openAnalyzer(context),
         force: options.force ?? false,
+        limits: readLimitsOf(context),
+        fileTimeoutMs: context.settings.fileTimeoutMs,
+        heapMegabytes: context.settings.readerMemoryMegabytes,
+        maxThreads: context.settings.readerThreads,
         onProgress: progress.step,
       }).finally(progress.stop)
       if (options.json === true) context.print(JSON.stringify(summary))

@@ -8,7 +8,7 @@ import {
   type OutlineNode,
   type Report,
 } from '../../report/index.ts'
-import { createContext, type CommandContext } from '../context.ts'
+import { createContext, readLimitsOf, type CommandContext } from '../context.ts'
 
 function printNode(print: CommandContext['print'], node: OutlineNode, depth: number): void {
   const indent = '  '.repeat(depth)
@@ -59,8 +59,9 @@ export function addInspectCommand(program: Command): void {
     .argument('<file>', 'a file of one or more reports')
     .option('--json', 'print one JSON document')
     .action(async (file: string, options: { json?: boolean }) => {
-      const { print } = createContext()
-      const reports = (await readDocuments(file)).map(parseReport)
+      const context = createContext()
+      const { print } = context
+      const reports = (await readDocuments(file, readLimitsOf(context))).map(parseReport)
       if (options.json === true) {
         print(JSON.stringify(reports.length === 1 ? reports[0] : { reports }))
         return

@@ -24,8 +24,12 @@ export interface BuildOptions {
   /** These are the samples that the project carries. */
   samples?: boolean
   limits?: ReadLimits
-  /** Most time one file may take. */
+  /** Most time one file may take, milliseconds. */
   fileTimeoutMs?: number
+  /** Most heap one reading thread may use, mebibytes. */
+  heapMegabytes?: number
+  /** Most reading threads; 0 (default) for one a processor. */
+  maxThreads?: number
   /** Called after each file. */
   onProgress?: (done: number, total: number) => void
 }
@@ -43,6 +47,7 @@ export interface BuildSummary extends Pick<
 
 /** Longest time one file may take unless a caller says otherwise, milliseconds. */
 const defaultFileTimeoutMs = 60_000
+const defaultHeapMegabytes = 2048
 
 /**
  * Builds the index of `paths` and makes it live. The old index stays as it was when anything fails.
@@ -71,6 +76,8 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
       segmenter: analyzer.segmenter.name,
       limits: options.limits ?? defaultReadLimits,
       fileTimeoutMs: options.fileTimeoutMs ?? defaultFileTimeoutMs,
+      heapMegabytes: options.heapMegabytes ?? defaultHeapMegabytes,
+      maxThreads: options.maxThreads ?? 0,
       onProgress: options.onProgress ?? (() => undefined),
     })
     if (reports.length === 0) {
@@ -80,7 +87,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
         `None of the ${paths.length} files gave a report, so the index stays as it was. The first: ${first}`,
       )
     }
-    const counts = writeIndexes(generation, reports, sources, analyzer)
+    const counts = writeIndexes(generation, reports, sources, analyzer, previous)
     commitGeneration(indexDirectory, generation, {
       builtAt: new Date().toISOString(),
       analyzerFingerprint: analyzer.fingerprint,
@@ -94,7 +101,8 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
       generation: generation.name,
       files: paths.length,
       filesRead,
-      filesUnchanged: paths.length - filesRead - failures.length,
+      filesUnchanged:
+        paths.length - filesRead - sources.filter(({ failure }) => failure !== null).length,
       reports: reports.length,
       duplicates,
       skipped,

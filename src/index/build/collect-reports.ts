@@ -6,21 +6,28 @@ import type { ReportMetadata } from '../../report/index.ts'
 import type { SegmenterName } from '../../text/index.ts'
 import type { AnalyzedReport } from '../analyze-report.ts'
 import { sliceReport } from '../concordance/concordance.ts'
+import type { FigureSource } from '../figures/figure-columns.ts'
+import type { CheckCounts } from '../figures/figure-values.ts'
 import { files, type Snapshot, type SourceFile } from '../snapshot.ts'
 import { BlockWriter, type BlockPlace } from '../store/block-file.ts'
 import type { NewGeneration } from '../store/generation.ts'
 import type { PackedReport } from '../store/report-blocks.ts'
 import { createParsePool } from './parse-pool.ts'
-import type { ParseOutcome, ParseTask } from './parse-task.ts'
+import type { LeftOut, ParseOutcome, ParseTask } from './parse-task.ts'
 
 /** A report whose bytes are written, waiting to be joined into the indexes. */
 export interface CollectedReport {
   metadata: ReportMetadata
   analyzed: AnalyzedReport
   body: BlockPlace
+  figureBlock: BlockPlace
   passages: BlockPlace
   passageEnds: Uint32Array
+  figures: FigureSource
+  checks: CheckCounts
 }
+
+type StoredPlaces = Pick<CollectedReport, 'body' | 'figureBlock' | 'passages' | 'passageEnds'>
 
 export interface Collection {
   reports: CollectedReport[]
@@ -29,6 +36,7 @@ export interface Collection {
   duplicates: { name: string; sameAs: string }[]
   /** Documents that are no reports, with the reason. */
   skipped: { name: string; reason: string }[]
+  /** Files, and entries of archives, that could not be read. */
   failures: { path: string; code: string; reason: string }[]
   /** Files that were read in this run. */
   filesRead: number
@@ -45,6 +53,8 @@ export interface CollectOptions {
   segmenter: SegmenterName
   limits: ReadLimits
   fileTimeoutMs: number
+  heapMegabytes: number
+  maxThreads: number
   onProgress: (done: number, total: number) => void
 }
 
@@ -62,12 +72,22 @@ export async function collectReports(options: CollectOptions): Promise<Collectio
       limits: options.limits,
     }
   })
-  const pool = tasks.length > 0 ? createParsePool(tasks.length, options.fileTimeoutMs) : null
+  const pool =
+    tasks.length > 0
+      ? createParsePool({
+          fileCount: tasks.length,
+          fileTimeoutMs: options.fileTimeoutMs,
+          heapMegabytes: options.heapMegabytes,
+          maxThreads: options.maxThreads,
+        })
+      : null
   const outcomes = pool?.run(tasks)[Symbol.asyncIterator]()
   const bodies = new BlockWriter(generation.path(files.reports))
+  const figures = new BlockWriter(generation.path(files.figures))
   const passages = new BlockWriter(generation.path(files.passages))
   const collection = new Collecting(sources, (packed) => ({
     body: bodies.write(packed.body),
+    figureBlock: figures.write(packed.figures),
     passages: passages.write(packed.passages),
     passageEnds: packed.passageEnds,
   }))
@@ -84,6 +104,7 @@ export async function collectReports(options: CollectOptions): Promise<Collectio
     }
   } finally {
     bodies.close()
+    figures.close()
     passages.close()
     await pool?.close()
   }
@@ -113,6 +134,7 @@ function describeFile(path: string, roots: readonly string[]): SourceFile {
     contentHash: '',
     reportIds: [],
     skipped: [],
+    unreadable: [],
     failure: null,
   }
 }
@@ -125,9 +147,9 @@ class Collecting implements Collection {
   readonly failures: Collection['failures'] = []
   filesRead = 0
   readonly sources: SourceFile[]
-  private readonly store: (
-    packed: PackedReport,
-  ) => Pick<CollectedReport, 'body' | 'passages' | 'passageEnds'>
+  private readonly store: (packed: PackedReport) => StoredPlaces
+  /** Names of figures, each string once: a thousand reports give the same two hundred. */
+  private readonly names = new Map<string, string>()
   private readonly firstSource = new Map<string, string>()
 
   constructor(sources: SourceFile[], store: Collecting['store']) {
@@ -138,13 +160,15 @@ class Collecting implements Collection {
   /** Adds what a file of the previous generation held. */
   takeOver(source: SourceFile, before: SourceFile, previous: Snapshot): void {
     source.contentHash = before.contentHash
-    this.skip(source, before.skipped)
+    this.leaveOut(source, before.skipped, before.unreadable)
     for (const reportId of before.reportIds) {
       this.add(source, reportId, () => {
         const report = previous.numberOf(reportId)!
         return {
           metadata: previous.metadata[report]!,
           analyzed: sliceReport(previous.concordance, report),
+          figures: { keptFrom: report },
+          checks: previous.checkCounts[report]!,
           ...this.store(previous.readPacked(report)),
         }
       })
@@ -160,9 +184,15 @@ class Collecting implements Collection {
     }
     source.contentHash = outcome.contentHash
     this.filesRead++
-    this.skip(source, outcome.skipped)
-    for (const { metadata, analyzed, packed } of outcome.reports) {
-      this.add(source, metadata.reportId, () => ({ metadata, analyzed, ...this.store(packed) }))
+    this.leaveOut(source, outcome.skipped, outcome.unreadable)
+    for (const { metadata, analyzed, packed, figures, checks } of outcome.reports) {
+      this.add(source, metadata.reportId, () => ({
+        metadata,
+        analyzed,
+        figures: { names: figures.names.map((name) => this.nameOf(name)), values: figures.values },
+        checks,
+        ...this.store(packed),
+      }))
     }
   }
 
@@ -175,8 +205,22 @@ class Collecting implements Collection {
     } else this.duplicates.push({ name: source.name, sameAs })
   }
 
-  private skip(source: SourceFile, reasons: readonly string[]): void {
-    source.skipped.push(...reasons)
-    for (const reason of reasons) this.skipped.push({ name: source.name, reason })
+  private leaveOut(
+    source: SourceFile,
+    skipped: readonly LeftOut[],
+    unreadable: readonly LeftOut[],
+  ): void {
+    source.skipped.push(...skipped)
+    source.unreadable.push(...unreadable)
+    for (const { entry, reason } of skipped)
+      this.skipped.push({ name: `${source.name}${entry}`, reason })
+    for (const { entry, reason } of unreadable)
+      this.failures.push({ path: `${source.path}${entry}`, code: 'unreadable_file', reason })
+  }
+
+  private nameOf(name: string): string {
+    const known = this.names.get(name)
+    if (known === undefined) this.names.set(name, name)
+    return known ?? name
   }
 }

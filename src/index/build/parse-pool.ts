@@ -3,13 +3,26 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { messageOf } from '../../errors.ts'
-import type { ParseOutcome, ParseTask } from './parse-task.ts'
+import type { ParseOutcome, ParseTask, TimedParseTask } from './parse-task.ts'
+import { createTaskClock, elapsedMs, type TaskClock } from './task-clock.ts'
 
 /** A thread needs a second to load its dictionary: it should have at least this many files to read. */
 const filesPerThread = 16
 /** Files handed to a thread ahead of time, so that it never waits. */
 const queuedPerThread = 4
-const heapMegabytes = 2048
+
+export interface ParsePoolOptions {
+  /** How many files there are to read: few files do not need many threads. */
+  fileCount: number
+  /** Most time one file may take, milliseconds, counted from when a thread begins with it. */
+  fileTimeoutMs: number
+  /** Most heap one thread may use, mebibytes. A file that needs more fails, and its thread is replaced. */
+  heapMegabytes: number
+  /** Most threads; 0 for one a processor. */
+  maxThreads: number
+  /** The module that reads a file in place of the project's own. */
+  workerFile?: string
+}
 
 export interface ParsePool {
   /** Parses the tasks; outcomes come in the order of the tasks. */
@@ -17,15 +30,20 @@ export interface ParsePool {
   close: () => Promise<void>
 }
 
-/** A pool sized for a number of files. `fileTimeoutMs` bounds one file. */
-export function createParsePool(fileCount: number, fileTimeoutMs: number): ParsePool {
+/** Threads that parse files. A file that hangs, or that needs too much memory, fails alone: its thread is stopped and replaced. */
+export function createParsePool(options: ParsePoolOptions): ParsePool {
+  const { fileCount, fileTimeoutMs, heapMegabytes } = options
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const threads = Math.max(
     1,
-    Math.min(availableParallelism(), Math.ceil(fileCount / filesPerThread)),
+    Math.min(
+      options.maxThreads === 0 ? availableParallelism() : options.maxThreads,
+      Math.ceil(fileCount / filesPerThread),
+    ),
   )
   const pool = new Piscina({
-    filename: fileURLToPath(new URL(`./parse-worker.${extension}`, import.meta.url)),
+    filename:
+      options.workerFile ?? fileURLToPath(new URL(`./parse-worker.${extension}`, import.meta.url)),
     minThreads: threads,
     maxThreads: threads,
     // Run from sources (tests, development), a worker needs the same loader as its parent.
@@ -33,19 +51,48 @@ export function createParsePool(fileCount: number, fileTimeoutMs: number): Parse
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
   })
   const parse = async (task: ParseTask): Promise<ParseOutcome> => {
+    const clock = createTaskClock()
+    const stop = new AbortController()
+    const stopWatching = watchClock(clock, fileTimeoutMs, stop)
     try {
-      return (await pool.run(task, { signal: AbortSignal.timeout(fileTimeoutMs) })) as ParseOutcome
+      const timed: TimedParseTask = { ...task, clock }
+      return (await pool.run(timed, { signal: stop.signal })) as ParseOutcome
     } catch (error) {
-      const timedOut = error instanceof Error && error.name === 'AbortError'
-      const reason = timedOut
-        ? `${task.path}: reading took longer than ${fileTimeoutMs / 1000} s and was stopped. Split the file, or raise the limit.`
-        : `${task.path}: reading failed (${messageOf(error)}).`
-      return { kind: 'failed', code: 'unreadable_file', reason }
+      return {
+        kind: 'failed',
+        code: 'unreadable_file',
+        reason: `${task.path}: ${reasonOf(error, stop.signal.aborted, options)}`,
+      }
+    } finally {
+      stopWatching()
     }
   }
   return {
     run: (tasks) => inOrder(tasks, parse, threads * queuedPerThread),
     close: () => pool.destroy(),
+  }
+}
+
+function reasonOf(error: unknown, isTimedOut: boolean, limits: ParsePoolOptions): string {
+  if (isTimedOut) {
+    return `reading took longer than ${limits.fileTimeoutMs / 1000} s and was stopped. Split the file, or raise the limit.`
+  }
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return `reading needs more than ${limits.heapMegabytes} MiB of memory and was stopped. Split the file, or raise the limit.`
+  }
+  return `reading failed (${messageOf(error)}).`
+}
+
+/** Aborts when the task has run for `limitMs`; the result ends the watch. */
+function watchClock(clock: TaskClock, limitMs: number, stop: AbortController): () => void {
+  const look = () => {
+    const elapsed = elapsedMs(clock)
+    if (elapsed !== null && elapsed >= limitMs) stop.abort()
+    else timer = setTimeout(look, limitMs - (elapsed ?? 0))
+  }
+  let timer = setTimeout(look, limitMs)
+  return () => {
+    clearTimeout(timer)
   }
 }
 

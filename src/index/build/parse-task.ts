@@ -1,9 +1,11 @@
 /** What a parsing worker is asked and what it answers. */
 import type { AnalyzedReport } from '../analyze-report.ts'
+import type { CheckCounts, FigureValues } from '../figures/figure-values.ts'
 import type { PackedReport } from '../store/report-blocks.ts'
 import type { ReadLimits } from '../../ingest/index.ts'
 import type { ReportMetadata } from '../../report/index.ts'
 import type { SegmenterChoice } from '../../text/index.ts'
+import type { TaskClock } from './task-clock.ts'
 
 export interface ParseTask {
   path: string
@@ -13,14 +15,36 @@ export interface ParseTask {
   limits: ReadLimits
 }
 
+/** A task on its way to a worker, which starts the clock when it begins. */
+export interface TimedParseTask extends ParseTask {
+  clock: TaskClock
+}
+
 /** A report ready to be stored and joined into the concordance. */
 export interface ParsedReport {
   metadata: ReportMetadata
   packed: PackedReport
   analyzed: AnalyzedReport
+  figures: FigureValues
+  checks: CheckCounts
+}
+
+/** A document of a file that holds several, and what became of it. */
+export interface LeftOut {
+  /** What follows the file's own name: `#entry` of an archive, `#row` of a table, or nothing. */
+  entry: string
+  reason: string
 }
 
 export type ParseOutcome =
   | { kind: 'unchanged'; contentHash: string }
-  | { kind: 'parsed'; contentHash: string; reports: ParsedReport[]; skipped: string[] }
+  | {
+      kind: 'parsed'
+      contentHash: string
+      reports: ParsedReport[]
+      /** No reports: blank templates. */
+      skipped: LeftOut[]
+      /** Entries that could not be read. */
+      unreadable: LeftOut[]
+    }
   | { kind: 'failed'; code: string; reason: string }

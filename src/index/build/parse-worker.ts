@@ -1,13 +1,15 @@
 /** Runs in a worker thread: one file in, its parsed and analyzed reports out. A file that cannot be read is an answer, not a crash. */
 import { createHash } from 'node:crypto'
 import { AppError, messageOf } from '../../errors.ts'
-import { loadFile, readBytes } from '../../ingest/index.ts'
-import { metadataOfReport, parseReport } from '../../report/index.ts'
+import { loadFile, readBytes, type SourceDocument } from '../../ingest/index.ts'
+import { metadataOfReport, parseReport, skipReason } from '../../report/index.ts'
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../../text/index.ts'
 import { analyzeUnits } from '../analyze-report.ts'
+import { countChecks, figureValuesOf } from '../figures/figure-values.ts'
 import { packReport } from '../store/report-blocks.ts'
 import { unitsOf } from '../units.ts'
-import type { ParseOutcome, ParseTask } from './parse-task.ts'
+import type { LeftOut, ParsedReport, ParseOutcome, TimedParseTask } from './parse-task.ts'
+import { startTaskClock } from './task-clock.ts'
 
 let loaded: { choice: SegmenterChoice; analyzer: Analyzer } | null = null
 
@@ -19,22 +21,15 @@ function analyzerFor(choice: SegmenterChoice): Analyzer {
 }
 
 /** The task function of the worker pool. */
-export default async function parse(task: ParseTask): Promise<ParseOutcome> {
+export default async function parse(task: TimedParseTask): Promise<ParseOutcome> {
   try {
+    const analyzer = analyzerFor(task.segmenter)
+    startTaskClock(task.clock)
     const bytes = await loadFile(task.path, task.limits)
     const contentHash = createHash('sha256').update(bytes).digest('hex')
     if (contentHash === task.knownHash) return { kind: 'unchanged', contentHash }
     const documents = await readBytes(bytes, task.path, task.limits)
-    const reports = documents.map((document) => {
-      const report = parseReport(document)
-      const units = unitsOf(report)
-      return {
-        metadata: metadataOfReport(report),
-        packed: packReport(report, units),
-        analyzed: analyzeUnits(units, analyzerFor(task.segmenter)),
-      }
-    })
-    return { kind: 'parsed', contentHash, reports, skipped: [] }
+    return { kind: 'parsed', contentHash, ...parseDocuments(documents, task.path, analyzer) }
   } catch (error) {
     return {
       kind: 'failed',
@@ -42,4 +37,40 @@ export default async function parse(task: ParseTask): Promise<ParseOutcome> {
       reason: messageOf(error),
     }
   }
+}
+
+/** The warning of an archive's reader that stands for an entry it could not read. */
+const unreadableEntry = 'unreadable_entry'
+
+function parseDocuments(
+  documents: readonly SourceDocument[],
+  path: string,
+  analyzer: Analyzer,
+): { reports: ParsedReport[]; skipped: LeftOut[]; unreadable: LeftOut[] } {
+  const reports: ParsedReport[] = []
+  const skipped: LeftOut[] = []
+  const unreadable: LeftOut[] = []
+  for (const document of documents) {
+    const entry = document.path.startsWith(path) ? document.path.slice(path.length) : ''
+    const problem = document.warnings.find(({ code }) => code === unreadableEntry)
+    if (problem !== undefined && document.text === '') {
+      unreadable.push({ entry, reason: problem.message })
+      continue
+    }
+    const report = parseReport(document)
+    const reason = skipReason(report)
+    if (reason !== null) {
+      skipped.push({ entry, reason })
+      continue
+    }
+    const units = unitsOf(report)
+    reports.push({
+      metadata: metadataOfReport(report),
+      packed: packReport(report, units),
+      analyzed: analyzeUnits(units, analyzer),
+      figures: figureValuesOf(report.figures),
+      checks: countChecks(report.checks),
+    })
+  }
+  return { reports, skipped, unreadable }
 }

@@ -1,0 +1,69 @@
+/** The limits as a person sets them: environment variables of `gongkai index`. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { generateReports } from '../../../bench/generator/index.ts'
+import { addIndexCommand } from '../../../src/cli/commands/index-command.ts'
+import { zipOf } from '../../support/archive.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+const folder = temporaryFolder()
+
+interface Summary {
+  reports: number
+  failures: { path: string; code: string; reason: string }[]
+}
+
+async function index(path: string, env: Record<string, string>): Promise<Summary> {
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  const written: string[] = []
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+    written.push(String(line))
+    return true
+  })
+  const program = new Command()
+  addIndexCommand(program)
+  const options = ['index', path, '--out', join(folder, '.index'), '--json']
+  await program.parseAsync(options, { from: 'user' })
+  return JSON.parse(written.join('')) as Summary
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
+
+describe('gongkai index', () => {
+  const [good] = [...generateReports({ seed: 3, count: 1, era: '2021', characters: 4000 })]
+  const blank = 'x'.repeat(1_500_000)
+  writeFileSync(join(folder, 'good.txt'), good!.text)
+  writeFileSync(join(folder, 'large.txt'), `${good!.text}\n${blank}`)
+  writeFileSync(join(folder, 'bomb.zip'), zipOf([{ name: 'a.txt', content: blank }]))
+  writeFileSync(
+    join(folder, 'many.zip'),
+    zipOf([1, 2, 3].map((i) => ({ name: `${i}.txt`, content: good!.text }))),
+  )
+
+  it('fails the files beyond the limits it is given, each with its reason, and indexes the others', async () => {
+    const { reports, failures } = await index(folder, {
+      GONGKAI_MAX_FILE_MB: '1',
+      GONGKAI_MAX_EXPANDED_MB: '1',
+      GONGKAI_MAX_ARCHIVE_ENTRIES: '2',
+    })
+    expect(reports).toBe(1)
+    expect(
+      failures.map(({ path, reason }) => `${path.slice(folder.length + 1)} ${reason}`),
+    ).toEqual([
+      expect.stringMatching(/^bomb\.zip .*limit of 1/),
+      expect.stringMatching(/^large\.txt .*1\.4 MiB is more than the limit of 1\.0 MiB/),
+      expect.stringMatching(/^many\.zip .*limit of 2/),
+    ])
+  })
+
+  it('stops a file at the time it is given', async () => {
+    await expect(index(join(folder, 'good.txt'), { GONGKAI_FILE_TIMEOUT_MS: '1' })).rejects.toThrow(
+      'took longer than 0.001 s and was stopped',
+    )
+  })
+})

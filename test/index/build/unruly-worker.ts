@@ -1,0 +1,12 @@
+/** Stands in for the parsing worker: does what a file's name says. */
+import type { ParseOutcome, TimedParseTask } from '../../../src/index/build/parse-task.ts'
+import { startTaskClock } from '../../../src/index/build/task-clock.ts'
+
+export default function parse({ path, clock }: TimedParseTask): ParseOutcome {
+  startTaskClock(clock)
+  const hoard: number[][] = []
+  if (path === 'hangs') while (hoard.length === 0);
+  if (path === 'hoards') for (;;) hoard.push(new Array<number>(100_000).fill(hoard.length))
+  if (path === 'throws') throw new Error('broken on purpose')
+  return { kind: 'unchanged', contentHash: path }
+}
