@@ -2,6 +2,9 @@
 export { buildIndex, type BuildOptions, type BuildSummary } from './build/build-index.ts'
 export type {
   EngineFacets,
+  EngineFigure,
+  EngineFigureRequest,
+  EngineFigures,
   EngineHit,
   EnginePassage,
   EngineQuery,
@@ -9,6 +12,8 @@ export type {
   EngineResult,
   EngineStats,
   EngineTerm,
+  FigureCount,
+  FigureName,
   Literal,
   LiteralCounts,
   MatchNode,
@@ -16,6 +21,8 @@ export type {
   SearchFilters,
   SortOrder,
 } from './engine.ts'
+export type { CheckCounts } from './figures/figure-values.ts'
+export type { FigureYear } from './figures/number-lookup.ts'
 export { randomLiterals } from './concordance/random-literals.ts'
 export { createEmbeddedEngine } from './engines/embedded.ts'
 export { positiveTerms } from './engines/embedded/match.ts'

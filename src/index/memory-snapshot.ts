@@ -4,6 +4,8 @@ import type { Analyzer } from '../text/index.ts'
 import { analyzeUnits } from './analyze-report.ts'
 import { buildCatalogue } from './catalogue/catalogue.ts'
 import { buildConcordance, joinReports } from './concordance/concordance.ts'
+import { columnsInMemory } from './figures/figure-columns.ts'
+import { countChecks, figureValuesOf } from './figures/figure-values.ts'
 import { byYearThenId } from './report-order.ts'
 import type { Snapshot } from './snapshot.ts'
 import { formatVersion } from './store/manifest.ts'
@@ -44,6 +46,9 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
     numberOf: (reportId) => numbers.get(reportId),
     sources: [],
     readReport: (report) => ordered[report]!,
+    readFigures: (report) => ordered[report]!.figures,
+    figures: columnsInMemory(ordered.map(({ figures }) => figureValuesOf(figures))),
+    checkCounts: ordered.map(({ checks }) => countChecks(checks)),
     readPassage: (passage) => {
       const report = concordance.passageReports[passage]!
       return units[report]![passage - concordance.reportPassages[report]!]!

@@ -1,13 +1,17 @@
 /** One index generation in memory: both indexes, and the way to each whole report on disk. */
 import { AppError } from '../errors.ts'
-import type { Report, ReportMetadata } from '../report/index.ts'
+import type { Figure, Report, ReportMetadata } from '../report/index.ts'
 import { loadCatalogue, metadataOf, type Catalogue } from './catalogue/catalogue.ts'
 import { openConcordance, type Concordance } from './concordance/concordance.ts'
+import type { LeftOut } from './build/parse-task.ts'
+import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
+import type { CheckCounts } from './figures/figure-values.ts'
 import { BlockReader } from './store/block-file.ts'
 import { openGeneration, type Builder } from './store/generation.ts'
 import { readLines } from './store/lines.ts'
 import type { Manifest } from './store/manifest.ts'
 import {
+  unpackFigures,
   unpackPassage,
   unpackReport,
   type PackedReport,
@@ -33,6 +37,15 @@ export const files = {
   reports: 'reports.deflate',
   /** Start and end of each report in `reports`, two numbers a report. */
   reportPlaces: 'report-places.f64',
+  /** Figures of each report, deflated, in the order they were read. */
+  figures: 'figures.deflate',
+  /** Start and end of each report's figures in `figures`, two numbers a report. */
+  figurePlaces: 'figure-places.f64',
+  /** One number a report for each name of `figureNames`. */
+  figureColumns: 'figure-columns.f64',
+  figureNames: 'figure-names.jsonl',
+  /** Checks that passed, failed and could not be made, three numbers a report. */
+  checkCounts: 'check-counts.u16',
   /** Ids and texts of passages, report by report in the order they were read. */
   passages: 'passages.utf8',
   /** Start of each report's passages in `passages`. */
@@ -52,8 +65,10 @@ export interface SourceFile {
   modifiedMs: number
   contentHash: string
   reportIds: string[]
-  /** Why documents of it were left out: templates and the like. */
-  skipped: string[]
+  /** Documents of it that are no reports: templates and the like. */
+  skipped: LeftOut[]
+  /** Entries of it that could not be read. */
+  unreadable: LeftOut[]
   /** Why nothing was taken from it; null when it was read. */
   failure: string | null
 }
@@ -68,6 +83,12 @@ export interface Snapshot {
   numberOf: (reportId: string) => number | undefined
   sources: readonly SourceFile[]
   readReport: (report: number) => Report
+  /** A report's figures alone. */
+  readFigures: (report: number) => Figure[]
+  /** The numbers of all reports. */
+  figures: FigureColumns
+  /** How the checks within each report came out, by report number. */
+  checkCounts: readonly CheckCounts[]
   /** A passage by its number in the corpus. */
   readPassage: (passage: number) => StoredPassage
   /** A report's bytes as stored: what a later build takes over. */
@@ -113,28 +134,49 @@ export function openSnapshot(indexDirectory: string, builder: Builder): Snapshot
   const reportPlaces = readArray(files.reportPlaces, Float64Array)
   const passageBlocks = readArray(files.passageBlocks, Float64Array)
   const passageEnds = readArray(files.passageEnds, Uint32Array)
+  const figurePlaces = readArray(files.figurePlaces, Float64Array)
+  const counted = readArray(files.checkCounts, Uint16Array)
+  const checkCounts = metadata.map((_, report): CheckCounts => ({
+    pass: counted[report * 3]!,
+    fail: counted[report * 3 + 1]!,
+    notAssessable: counted[report * 3 + 2]!,
+  }))
+  const figures = openFigureColumns(
+    { columns: path(files.figureColumns), names: path(files.figureNames) },
+    metadata.length,
+  )
+  const figureFile = new BlockReader(path(files.figures))
   const reportFile = new BlockReader(path(files.reports))
   const passageFile = new BlockReader(path(files.passages))
   const { passageReports, reportPassages } = concordance
 
   const readBody = (report: number): Buffer =>
     reportFile.read({ start: reportPlaces[report * 2]!, end: reportPlaces[report * 2 + 1]! })
+  const readFigureBlock = (report: number): Buffer =>
+    figureFile.read({ start: figurePlaces[report * 2]!, end: figurePlaces[report * 2 + 1]! })
+  const damaged = (file: string, report: number, cause?: unknown): AppError =>
+    new AppError(
+      'index_damaged',
+      `The index is damaged: ${path(file)} does not hold ${metadata[report]!.reportId} where it should. Rebuild it: gongkai index PATH --force`,
+      { cause },
+    )
   const readReport = (report: number): Report => {
     const { reportId } = metadata[report]!
-    const damaged = (cause?: unknown): AppError =>
-      new AppError(
-        'index_damaged',
-        `The index is damaged: ${path(files.reports)} does not hold ${reportId} where it should. Rebuild it: gongkai index PATH --force`,
-        { cause },
-      )
     let stored: Report
     try {
-      stored = unpackReport(readBody(report))
+      stored = unpackReport(readBody(report), readFigureBlock(report))
     } catch (error) {
-      throw damaged(error)
+      throw damaged(files.reports, report, error)
     }
-    if (stored.reportId !== reportId) throw damaged()
+    if (stored.reportId !== reportId) throw damaged(files.reports, report)
     return { ...stored, sources: sourceNames.get(reportId) ?? [] }
+  }
+  const readFigures = (report: number): Figure[] => {
+    try {
+      return unpackFigures(readFigureBlock(report))
+    } catch (error) {
+      throw damaged(files.figures, report, error)
+    }
   }
   const readPassage = (passage: number): StoredPassage => {
     const report = passageReports[passage]!
@@ -149,6 +191,7 @@ export function openSnapshot(indexDirectory: string, builder: Builder): Snapshot
     const start = passageBlocks[report]!
     return {
       body: readBody(report),
+      figures: readFigureBlock(report),
       passages: passageFile.read({ start, end: start + (ends.at(-1) ?? 0) }),
       passageEnds: ends,
     }
@@ -162,10 +205,15 @@ export function openSnapshot(indexDirectory: string, builder: Builder): Snapshot
     numberOf: (reportId) => numbers.get(reportId),
     sources,
     readReport,
+    readFigures,
+    figures,
+    checkCounts,
     readPassage,
     readPacked,
     close: () => {
       reportFile.close()
+      figureFile.close()
+      figures.close()
       passageFile.close()
     },
   }

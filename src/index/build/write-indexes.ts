@@ -5,7 +5,8 @@ import { buildCatalogue, catalogueLines } from '../catalogue/catalogue.ts'
 import { joinReports } from '../concordance/concordance.ts'
 import { buildPairs } from '../concordance/pairs.ts'
 import { byYearThenId } from '../report-order.ts'
-import { files, type SourceFile } from '../snapshot.ts'
+import { writeFigureColumns } from '../figures/figure-columns.ts'
+import { files, type Snapshot, type SourceFile } from '../snapshot.ts'
 import { writeArray, type StoredArray } from '../store/arrays.ts'
 import type { NewGeneration } from '../store/generation.ts'
 import { writeLines } from '../store/lines.ts'
@@ -22,12 +23,13 @@ function joinEnds(reports: readonly CollectedReport[], passages: number): Uint32
   return ends
 }
 
-/** Writes every array and list of the indexes; answers what was counted. */
+/** Writes every array and list of the indexes; answers what was counted. `previous` is what reports were taken over from. */
 export function writeIndexes(
   generation: NewGeneration,
   collected: readonly CollectedReport[],
   sources: readonly SourceFile[],
   analyzer: Analyzer,
+  previous: Snapshot | null,
 ): { reports: number; passages: number; characters: number } {
   const reports = [...collected].sort((a, b) => byYearThenId(a.metadata, b.metadata))
   const metadata = reports.map((report): ReportMetadata => report.metadata)
@@ -48,10 +50,28 @@ export function writeIndexes(
     [files.pairOffsets, pairs.offsets],
     [files.pairGaps, pairs.gaps],
     [files.reportPlaces, Float64Array.from(reports.flatMap(({ body }) => [body.start, body.end]))],
+    [
+      files.figurePlaces,
+      Float64Array.from(reports.flatMap(({ figureBlock: { start, end } }) => [start, end])),
+    ],
+    [
+      files.checkCounts,
+      Uint16Array.from(
+        reports.flatMap(({ checks: { pass, fail, notAssessable } }) => [pass, fail, notAssessable]),
+      ),
+    ],
     [files.passageBlocks, Float64Array.from(reports, (report) => report.passages.start)],
     [files.passageEnds, joinEnds(reports, passages)],
   ]
   for (const [file, array] of arrays) writeArray(generation.path(file), array)
+  writeFigureColumns(
+    {
+      columns: generation.path(files.figureColumns),
+      names: generation.path(files.figureNames),
+    },
+    reports.map(({ figures }) => figures),
+    previous?.figures ?? null,
+  )
   writeLines(
     generation.path(files.catalogue),
     catalogueLines(buildCatalogue(corpus, metadata, analyzer)),

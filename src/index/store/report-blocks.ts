@@ -1,12 +1,14 @@
 /** How a whole report and its passages lie on disk: the report deflated, since few are read; passages as they are, since hits need a few of each. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { Report } from '../../report/index.ts'
+import type { Figure, Report } from '../../report/index.ts'
 import type { Unit } from '../units.ts'
 
 /** A report's bytes, ready to be written. */
 export interface PackedReport {
-  /** The report as JSON, deflated. */
+  /** The report without its figures as JSON, deflated. */
   body: Uint8Array
+  /** Its figures as JSON, deflated: they are read for many reports at once, and without the rest. */
+  figures: Uint8Array
   /** Id and text of every passage, one after the other. */
   passages: Uint8Array
   /** Where each passage ends in `passages`. */
@@ -28,15 +30,26 @@ export function packReport(report: Report, units: readonly Unit[]): PackedReport
   const pieces = units.map(({ id, text }) => Buffer.from(`${id}${divider}${text}`))
   let end = 0
   return {
-    body: deflateRawSync(JSON.stringify(report), { level: deflateLevel }),
+    body: deflate({ ...report, figures: [] }),
+    figures: deflate(report.figures),
     passages: Buffer.concat(pieces),
     passageEnds: Uint32Array.from(pieces, (piece) => (end += piece.length)),
   }
 }
 
+function deflate(value: unknown): Uint8Array {
+  return deflateRawSync(JSON.stringify(value), { level: deflateLevel })
+}
+
 /** @throws when the bytes are not those of a packed report. */
-export function unpackReport(body: Uint8Array): Report {
-  return JSON.parse(inflateRawSync(body).toString('utf8')) as Report
+export function unpackReport(body: Uint8Array, figures: Uint8Array): Report {
+  const report = JSON.parse(inflateRawSync(body).toString('utf8')) as Report
+  return { ...report, figures: unpackFigures(figures) }
+}
+
+/** @throws when the bytes are not those of packed figures. */
+export function unpackFigures(figures: Uint8Array): Figure[] {
+  return JSON.parse(inflateRawSync(figures).toString('utf8')) as Figure[]
 }
 
 export function unpackPassage(bytes: Buffer): StoredPassage {

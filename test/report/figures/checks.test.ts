@@ -148,7 +148,7 @@ describe('checks across years', () => {
         left: 5,
         right: 4,
         difference: 1,
-        cells: ['requests.carriedForward@total', 'requests.carriedOver@total'],
+        cells: ['requests.carriedForward@total:2022', 'requests.carriedOver@total:2023'],
       },
     ])
   })

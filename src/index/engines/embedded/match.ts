@@ -49,8 +49,8 @@ export interface Leaves {
   terms: readonly Postings[]
   /** Passages that satisfy a scope or NEAR node. */
   passagesOf: (node: MatchNode & { type: 'scope' | 'near' }) => Uint32Array
-  /** Whether a report passes a filter node. */
-  passes: (node: MatchNode & { type: 'filter' }) => (report: number) => boolean
+  /** Whether a report passes a filter or figure node. */
+  passes: (node: MatchNode & { type: 'filter' | 'figure' }) => (report: number) => boolean
 }
 
 /** Evaluates a tree over all reports. `sections` are the bits of the sections asked for. */
@@ -71,6 +71,7 @@ export function matchReports(
     case 'near':
       return maskOfPassages(concordance, leaves.passagesOf(node), sections)
     case 'filter':
+    case 'figure':
       return maskOfReports(concordance, leaves.passes(node), sections)
     case 'not': {
       const masks = evaluate(node.clause)

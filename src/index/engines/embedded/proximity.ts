@@ -1,6 +1,6 @@
 /** Conditions within one passage or sentence: 同段(…), 同句(…), NEAR/n. Decided by reading the passages that could hold. */
 import { passageText, type Concordance } from '../../concordance/concordance.ts'
-import { placesOfLiteral } from '../../literal.ts'
+import { placesOfLiteral, withoutOverlaps } from '../../literal.ts'
 import type { EngineTerm, MatchNode } from '../../engine.ts'
 import { positiveTerms } from './match.ts'
 import type { TermPostings } from './term-postings.ts'
@@ -12,6 +12,8 @@ const sentenceEnds = new Set([...'。!?;'].map((character) => character.charCode
 
 interface Place {
   term: number
+  /** Which of the term's literals stands here. */
+  literal: number
   start: number
   end: number
 }
@@ -28,6 +30,7 @@ function holds(node: MatchNode, present: ReadonlySet<number>): boolean {
   switch (node.type) {
     case 'everything':
     case 'filter':
+    case 'figure':
       return true
     case 'term':
       return present.has(node.term)
@@ -52,8 +55,8 @@ function placesIn(
   const text = passageText(concordance, passage)
   return terms
     .flatMap(([term, { literals }]) =>
-      literals.flatMap((literal) =>
-        placesOfLiteral(text, literal).map((place) => ({ term, ...place })),
+      literals.flatMap((each, literal) =>
+        placesOfLiteral(text, each).map((place) => ({ term, literal, ...place })),
       ),
     )
     .sort((a, b) => a.start - b.start)
@@ -127,6 +130,7 @@ function termsIn(node: MatchNode): number[] {
   switch (node.type) {
     case 'everything':
     case 'filter':
+    case 'figure':
       return []
     case 'term':
       return [node.term]
@@ -148,6 +152,7 @@ function candidatesOf(node: MatchNode, postings: readonly TermPostings[]): Uint3
   switch (node.type) {
     case 'everything':
     case 'filter':
+    case 'figure':
     case 'not':
       return null
     case 'term':
@@ -190,9 +195,13 @@ export function evaluateProximity(
     })
     if (kept.length === 0) continue
     passages.push(passage)
-    wanted.forEach((term, i) =>
-      counted[i]!.push(kept.filter((place) => place.term === term).length),
-    )
+    wanted.forEach((term, i) => {
+      const own = kept.filter((place) => place.term === term)
+      const byLiteral = terms[term]!.literals.map((_, literal) =>
+        own.filter((place) => place.literal === literal),
+      )
+      counted[i]!.push(withoutOverlaps(byLiteral).length)
+    })
   }
   return {
     passages: Uint32Array.from(passages),

@@ -1,0 +1,95 @@
+/** Figures of the reports that pass filters, and the checks that hold one year's report against the next. */
+import { checkAcrossYears, type Check, type ReportMetadata } from '../../../report/index.ts'
+import type { EngineFigureRequest, EngineFigures, FigureCount, MatchNode } from '../../engine.ts'
+import { comparedTo, figureBehind, numbersOf, sumByYear } from '../../figures/number-lookup.ts'
+import { withoutNumber } from '../../figures/figure-values.ts'
+import type { Snapshot } from '../../snapshot.ts'
+import { filterReports, passesAll } from './filters.ts'
+
+/** The reports in which a figure stands in the relation a query asks for. */
+export function figureTest(
+  snapshot: Snapshot,
+  { key, applicant, operator, value }: MatchNode & { type: 'figure' },
+): (report: number) => boolean {
+  return comparedTo(numbersOf(snapshot.figures, key, applicant), operator, value)
+}
+
+export function findFigures(snapshot: Snapshot, request: EngineFigureRequest): EngineFigures {
+  const { metadata } = snapshot
+  const { key, applicant, filters, limit, offset } = request
+  const numbers = numbersOf(snapshot.figures, key, applicant)
+  if (numbers === null) return { total: 0, blank: 0, figures: [], byYear: [] }
+  const passes = filterReports(metadata, filters)
+  const reports = Array.from(metadata.keys()).filter(
+    (report) => passes[report] === passesAll && !Number.isNaN(numbers[report]),
+  )
+  return {
+    total: reports.length,
+    blank: reports.filter((report) => numbers[report] === withoutNumber).length,
+    figures: reports.slice(offset, offset + limit).map((report) => ({
+      metadata: metadata[report]!,
+      figure: figureBehind(snapshot.readFigures(report), key, applicant)!,
+    })),
+    byYear: sumByYear(
+      reports.map((report) => ({
+        year: metadata[report]!.reportYear,
+        value: numbers[report]!,
+      })),
+    ),
+  }
+}
+
+/** What of each figure the reports have. */
+export function countFigures({ figures }: Snapshot): FigureCount[] {
+  return figures.columns.map(({ name, stated, blank }) => {
+    const [key = '', applicant = null] = name.split('@')
+    return { key, applicant, reports: stated, blank }
+  })
+}
+
+/** Finds the reports of the same body in the years beside one. */
+export function createNeighbours(
+  metadata: readonly ReportMetadata[],
+): (report: number) => number[] {
+  const byBody = new Map<string, number[]>()
+  metadata.forEach(({ bodyId }, report) => {
+    if (bodyId === null) return
+    const reports = byBody.get(bodyId)
+    if (reports === undefined) byBody.set(bodyId, [report])
+    else reports.push(report)
+  })
+  return (report) => {
+    const { bodyId, reportYear } = metadata[report]!
+    if (bodyId === null || reportYear === null) return []
+    return byBody.get(bodyId)!.filter((other) => {
+      const year = metadata[other]!.reportYear
+      return year !== null && Math.abs(year - reportYear) === 1
+    })
+  }
+}
+
+/**
+ * The checks that hold a report against those of its body in the years beside it. Cells of the other report carry its year:
+ * `requests.carriedForward@total:2023`.
+ */
+export function checksAcrossYears(
+  snapshot: Snapshot,
+  report: number,
+  neighbours: readonly number[],
+): Check[] {
+  if (neighbours.length === 0) return []
+  const read = (number: number) => ({
+    reportYear: snapshot.metadata[number]!.reportYear,
+    figures: snapshot.readFigures(number),
+  })
+  // Of two texts of one year, the one that says more: a notice of a report lies beside it at times.
+  const others = neighbours.map(read).sort((a, b) => b.figures.length - a.figures.length)
+  const reports = [read(report), ...others]
+  const ownYear = `:${snapshot.metadata[report]!.reportYear}`
+  return checkAcrossYears(reports).map((check) => ({
+    ...check,
+    cells: check.cells.map((cell) =>
+      cell.endsWith(ownYear) ? cell.slice(0, -ownYear.length) : cell,
+    ),
+  }))
+}

@@ -1,0 +1,146 @@
+/**
+ * The figures of all reports as columns on disk: for each name one number a report. A column is written while its reports
+ * stand in memory or are taken over from an older generation, and read when its name is first asked for.
+ */
+import { AppError } from '../../errors.ts'
+import { checksumOf } from '../store/arrays.ts'
+import { BlockReader, BlockWriter } from '../store/block-file.ts'
+import { readLines, writeLines } from '../store/lines.ts'
+import { withoutNumber, type FigureValues } from './figure-values.ts'
+
+/** One name: where its column lies, and how many reports state it. */
+export interface FigureColumn {
+  name: string
+  start: number
+  crc32: number
+  /** Reports that give a number. */
+  stated: number
+  /** Reports that have the cell or sentence, but no number in it. */
+  blank: number
+}
+
+/** Numbers by report number: NaN where a report does not have the figure, `withoutNumber` where it has it without a number. */
+export type ColumnValues = Float64Array
+
+export interface FigureColumns {
+  columns: readonly FigureColumn[]
+  /** The column of a name; null where no report has it. */
+  valuesOf: (name: string) => ColumnValues | null
+  close: () => void
+}
+
+/** A report's numbers: read in this run, or to be taken from its number in an older generation. */
+export type FigureSource = FigureValues | { keptFrom: number }
+
+/** Columns kept in memory: a query or a page of figures asks for a few of some two hundred. */
+const columnsKept = 32
+
+/** Writes the columns of reports in the order of their numbers. `previous` is where `keptFrom` leads. */
+export function writeFigureColumns(
+  path: { columns: string; names: string },
+  reports: readonly FigureSource[],
+  previous: FigureColumns | null,
+): void {
+  const read = new Map<string, { report: number; value: number }[]>()
+  const kept: { report: number; before: number }[] = []
+  reports.forEach((source, report) => {
+    if ('keptFrom' in source) kept.push({ report, before: source.keptFrom })
+    else {
+      source.names.forEach((name, i) => {
+        const cells = read.get(name) ?? []
+        if (cells.length === 0) read.set(name, cells)
+        cells.push({ report, value: source.values[i]! })
+      })
+    }
+  })
+  const names = new Set([...read.keys(), ...(previous?.columns ?? []).map(({ name }) => name)])
+  const written: FigureColumn[] = []
+  const file = new BlockWriter(path.columns)
+  try {
+    for (const name of [...names].sort()) {
+      const values = new Float64Array(reports.length).fill(NaN)
+      const before = kept.length === 0 ? null : (previous?.valuesOf(name) ?? null)
+      if (before !== null) for (const each of kept) values[each.report] = before[each.before]!
+      for (const { report, value } of read.get(name) ?? []) values[report] = value
+      const counts = countStated(values)
+      if (counts.stated + counts.blank === 0) continue
+      const { start } = file.write(new Uint8Array(values.buffer))
+      written.push({ name, start, crc32: checksumOf(values), ...counts })
+    }
+  } finally {
+    file.close()
+  }
+  writeLines(
+    path.names,
+    written.map((column) => JSON.stringify(column)),
+  )
+}
+
+function countStated(values: ColumnValues): { stated: number; blank: number } {
+  let stated = 0
+  let blank = 0
+  for (const value of values) {
+    if (value === withoutNumber) blank++
+    else if (!Number.isNaN(value)) stated++
+  }
+  return { stated, blank }
+}
+
+/** Opens the columns of a generation of `reportCount` reports; a column is read, and held against its checksum, when asked for. */
+export function openFigureColumns(
+  path: { columns: string; names: string },
+  reportCount: number,
+): FigureColumns {
+  const columns = Array.from(readLines(path.names), (line) => JSON.parse(line) as FigureColumn)
+  const byName = new Map(columns.map((column) => [column.name, column]))
+  const file = new BlockReader(path.columns)
+  const loaded = new Map<string, ColumnValues>()
+  const load = ({ name, start, crc32 }: FigureColumn): ColumnValues => {
+    const values = new Float64Array(reportCount)
+    new Uint8Array(values.buffer).set(file.read({ start, end: start + values.byteLength }))
+    if (checksumOf(values) === crc32) return values
+    throw new AppError(
+      'index_damaged',
+      `The index is damaged: ${path.columns} does not hold ${name} as it was written. Rebuild it: gongkai index PATH --force`,
+    )
+  }
+  return {
+    columns,
+    valuesOf: (name) => {
+      const column = byName.get(name)
+      if (column === undefined) return null
+      const values = loaded.get(name) ?? load(column)
+      // Asked for last, thrown out last.
+      loaded.delete(name)
+      loaded.set(name, values)
+      if (loaded.size > columnsKept) loaded.delete(loaded.keys().next().value!)
+      return values
+    },
+    close: () => {
+      file.close()
+    },
+  }
+}
+
+/** Columns of reports that stand in memory. */
+export function columnsInMemory(reports: readonly FigureValues[]): FigureColumns {
+  const byName = new Map<string, ColumnValues>()
+  reports.forEach(({ names, values }, report) => {
+    names.forEach((name, i) => {
+      const column = byName.get(name) ?? new Float64Array(reports.length).fill(NaN)
+      byName.set(name, column)
+      column[report] = values[i]!
+    })
+  })
+  const columns = [...byName].sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    columns: columns.map(([name, values]) => ({
+      name,
+      start: 0,
+      crc32: checksumOf(values),
+      ...countStated(values),
+    })),
+    valuesOf: (name) => byName.get(name) ?? null,
+    close: () => undefined,
+  }
+}
