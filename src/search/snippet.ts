@@ -25,39 +25,50 @@ function cutAt(text: string, expression: RegExp, from: number, to: number): Rang
 const within = (highlights: readonly Range[], [from, to]: Range): Range[] =>
   highlights.filter(([start, end]) => start < to && end > from)
 
-/** How much an excerpt shows: different marked words first, then how many. */
-function worth(text: string, highlights: readonly Range[], range: Range): number {
-  const marked = within(highlights, range).map(([start, end]) => text.slice(start, end))
-  return new Set(marked).size * 100 + marked.length
-}
+/** Different marked words count before how many marks there are. */
+const worthOfWord = 100
 
-/** The best run of neighbouring stretches that fits, or the best single one. */
+/**
+ * The best run of neighbouring stretches that fits, or the best single one: the shortest that shows most marked words.
+ * Marks and stretches are followed side by side, so that a paragraph of any length takes time in proportion.
+ */
 function bestRun(text: string, highlights: readonly Range[], stretches: readonly Range[]): Range {
   let best: Range = stretches[0] ?? [0, text.length]
   let bestWorth = -1
+  let first = 0
   stretches.forEach(([from], i) => {
+    while (first < highlights.length && highlights[first]![1] <= from) first++
+    const words = new Set<string>()
+    let next = first
     for (let j = i; j < stretches.length; j++) {
       const to = stretches[j]![1]
       if (j > i && to - from > excerptLength) break
-      const here = worth(text, highlights, [from, to])
-      if (here > bestWorth) {
+      for (; next < highlights.length && highlights[next]![0] < to; next++)
+        words.add(text.slice(...highlights[next]!))
+      const worth = words.size * worthOfWord + next - first
+      const isShorter = to - from < best[1] - best[0]
+      if (worth > bestWorth || (worth > 0 && worth === bestWorth && isShorter)) {
         best = [from, to]
-        bestWorth = here
+        bestWorth = worth
       }
     }
   })
   return best
 }
 
-/** Fills up with the stretches after and before while they fit, so that the excerpt reads on. */
-function widen([from, to]: Range, stretches: readonly Range[]): Range {
-  let range: Range = [from, to]
-  for (const [start, end] of stretches)
-    if (start === range[1] && end - range[0] <= excerptLength) range = [range[0], end]
-  for (const [start, end] of stretches.toReversed()) {
-    if (end === range[0] && range[1] - start <= excerptLength) range = [start, range[1]]
+/** Fills up with the stretches after and before in turn while they fit, so that what is marked is read within its context. */
+function widen(run: Range, stretches: readonly Range[]): Range {
+  let first = stretches.findIndex(([start]) => start === run[0])
+  let last = stretches.findIndex(([, end]) => end === run[1])
+  const length = (): number => stretches[last]![1] - stretches[first]![0]
+  for (;;) {
+    const before = `${first}-${last}`
+    last++
+    if (last === stretches.length || length() > excerptLength) last--
+    first--
+    if (first < 0 || length() > excerptLength) first++
+    if (before === `${first}-${last}`) return [stretches[first]![0], stretches[last]![1]]
   }
-  return range
 }
 
 /** A stretch without any end to cut at is cut by length around its first mark, never through a character. */

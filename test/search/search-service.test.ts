@@ -1,0 +1,238 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { AppError } from '../../src/errors.ts'
+import { maxQueryLength, type SearchService } from '../../src/search/index.ts'
+import { normalizeText } from '../../src/text/index.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
+import {
+  corpusFolder,
+  noFilters,
+  parametersOf,
+  plainCount,
+  readReports,
+  serviceOver,
+  type NamedReport,
+} from './corpus.ts'
+
+let reports: NamedReport[]
+let service: SearchService
+
+beforeAll(async () => {
+  reports = await readReports(corpusFolder)
+  service = serviceOver(reports, anyAnalyzer())
+})
+
+const reportNamed = (name: string) => reports.find((each) => each.name === name)!.report
+
+describe('facets', () => {
+  it('leave out their own filter and keep to all others', async () => {
+    const { facets, total } = await service.search(
+      parametersOf('延期', {
+        filters: {
+          year: [{ from: 2017, to: 2017 }],
+          region: ['江苏'],
+          section: ['disclosureOnRequest'],
+        },
+      }),
+    )
+    expect(total).toBe(1)
+    // Of any year, in 江苏, in that section.
+    expect(facets.reportYear).toEqual([
+      { value: 2017, count: 1 },
+      { value: 2016, count: 1 },
+    ])
+    // Of 2017, anywhere, in that section.
+    expect(facets.province).toEqual([
+      { value: '内蒙古自治区', count: 1 },
+      { value: '江苏省', count: 1 },
+    ])
+    // Of 2017, in 江苏, in any section.
+    expect(facets.section).toEqual([
+      { value: 'disclosureOnRequest', label: '依申请公开', count: 1 },
+      { value: 'problemsAndImprovements', label: '问题与改进', count: 1 },
+    ])
+    expect(facets.administrativeLevel).toEqual([{ value: 'county', count: 1 }])
+  })
+
+  it('give for each value what filtering by it gives', async () => {
+    for (const q of ['公开', '依申请公开 延期', '棚户区 OR 热线', '公开 -延期', '']) {
+      const { facets } = await service.search(parametersOf(q))
+      const totalWith = async (filters: Parameters<typeof parametersOf>[1]) =>
+        (await service.search(parametersOf(q, filters))).total
+      for (const { value, count } of facets.reportYear)
+        expect(
+          await totalWith({ filters: { year: [{ from: Number(value), to: Number(value) }] } }),
+        ).toBe(count)
+      for (const { value, count } of facets.province)
+        expect(await totalWith({ filters: { region: [String(value)] } })).toBe(count)
+      for (const { value, count } of facets.section)
+        expect(await totalWith({ filters: { section: [value as 'overview'] } })).toBe(count)
+      for (const { value, count } of facets.administrativeLevel)
+        expect(await totalWith({ filters: { level: [value as 'county'] } })).toBe(count)
+    }
+  })
+})
+
+describe('hits', () => {
+  it('come in pages that make up the whole', async () => {
+    for (const sort of ['relevance', 'year-desc', 'year-asc'] as const) {
+      const whole = await service.search(parametersOf('公开', { sort }))
+      const pages = await Promise.all(
+        [0, 2, 4, 6].map((offset) =>
+          service.search(parametersOf('公开', { sort, limit: 2, offset })),
+        ),
+      )
+      expect(pages.flatMap(({ hits }) => hits)).toEqual(whole.hits)
+      for (const page of pages) {
+        expect(page).toMatchObject({ total: 6, limit: 2, occurrences: whole.occurrences })
+        expect(page.facets).toEqual(whole.facets)
+      }
+    }
+  })
+
+  it('come in the same order whatever order the reports were indexed in', async () => {
+    const other = serviceOver(reports.toReversed(), anyAnalyzer())
+    for (const q of ['公开', '依申请公开 延期', '']) {
+      const [one, two] = await Promise.all(
+        [service, other].map((each) => each.search(parametersOf(q))),
+      )
+      expect(two!.hits.map(({ reportId }) => reportId)).toEqual(
+        one!.hits.map(({ reportId }) => reportId),
+      )
+    }
+  })
+
+  it('are sorted by score, then newest first, then by id', async () => {
+    const { hits } = await service.search(parametersOf('公开'))
+    const order = hits.map(({ score, reportYear, reportId }) => ({ score, reportYear, reportId }))
+    const sorted = order.toSorted(
+      (a, b) =>
+        b.score - a.score || b.reportYear! - a.reportYear! || (a.reportId < b.reportId ? -1 : 1),
+    )
+    expect(order).toEqual(sorted)
+  })
+
+  it('mark what was found in the text as it was written', async () => {
+    const { hits } = await service.search(parametersOf('依申请公开 延期 year:2019'))
+    const marked = hits[0]!.passages.flatMap(({ text, highlights }) =>
+      highlights.map(([start, end]) => text.slice(start, end)),
+    )
+    expect(hits[0]).toMatchObject({ script: 'Hant', passages: [{ passageId: 's3.p1' }] })
+    expect(marked).toEqual(['依申請公開', '延期'])
+  })
+
+  it('mark every place of every passage, and nothing else', async () => {
+    const { hits } = await service.search(parametersOf('PPP 公开'))
+    for (const { passages } of hits) {
+      for (const { text, highlights, occurrences } of passages) {
+        // Passages of this corpus are shown whole.
+        const marked = highlights.map(([start, end]) => normalizeText(text.slice(start, end)))
+        const words = marked.flatMap((each) => each.match(/ppp|公开/g) ?? [])
+        expect(words).toHaveLength(occurrences)
+        expect(words.join('')).toBe(marked.join(''))
+      }
+    }
+  })
+
+  it('mark no excluded word', async () => {
+    const { hits } = await service.search(parametersOf('(微博 -棚户区) OR 延期办结'))
+    const etuoke = hits.find(({ reportId }) => reportId === reportNamed('etuoke-2017').reportId)!
+    expect(etuoke.passages.map(({ passageId }) => passageId)).toEqual(['s3.p1'])
+    expect(service.highlight('公开棚户区改造信息,延期办结', '(微博 -棚户区) OR 延期办结')).toEqual([
+      [10, 14],
+    ])
+  })
+
+  it('mark the title, name the section, the heading and the address', async () => {
+    const { hits } = await service.search(parametersOf('高港区 延期答复'))
+    const { reportId } = reportNamed('gaogang-2017')
+    expect(hits).toHaveLength(1)
+    expect(hits[0]).toMatchObject({
+      reportId,
+      titleHighlights: [[0, 3]],
+      passages: expect.arrayContaining([
+        {
+          passageId: 's3.p1',
+          occurrences: 1,
+          section: 'disclosureOnRequest',
+          sectionLabel: '依申请公开',
+          heading: '三、依申请公开情况',
+          url: `/reports/${reportId}#s3.p1`,
+          text: '全年收到依申请公开28件,按时答复26件,延期答复2件。',
+          highlights: [[21, 25]],
+        },
+      ]) as unknown,
+    })
+  })
+})
+
+describe('a query', () => {
+  it.each([
+    ['only punctuation', '，。！？（）【】'],
+    ['only operators', 'OR AND NOT NEAR/3 - ( ) "'],
+    ['unbalanced quotes and brackets', '"依申请公开 ((延期 “答复'],
+    ['lone surrogates and controls', '\ud800公开\udfff\u0000\u0007'],
+    ['brackets nested deep', '('.repeat(240) + '公开' + ')'.repeat(240)],
+    ['as many words as fit', '公开 延期 '.repeat(80)],
+    ['a field without a value', 'year: section: 公开'],
+    ['fields that name nothing', 'section:没有 level:没有 year:20x7 公开'],
+    ['regular expression signs', '.*+?^${}()|[]\\'],
+  ])('of %s is answered', async (_, q) => {
+    const response = await service.search(parametersOf(q))
+    expect(response.hits.length).toBeLessThanOrEqual(response.total)
+    expect(response.query.text).toBe(q)
+  })
+
+  it('longer than the limit is refused, one as long as it is not', async () => {
+    await expect(service.search(parametersOf('公'.repeat(maxQueryLength)))).resolves.toBeDefined()
+    const refusal = service.search(parametersOf('公'.repeat(10_000)))
+    await expect(refusal).rejects.toThrow(AppError)
+    await expect(refusal).rejects.toMatchObject({
+      code: 'invalid_parameter',
+      message: 'The query has 10000 characters; at most 500 are taken. Shorten it.',
+    })
+  })
+})
+
+describe('the other answers', () => {
+  it('list reports by filter, newest first', async () => {
+    const { total, reports: listed } = await service.reports(
+      { ...noFilters, year: [{ from: 2017, to: null }] },
+      2,
+      1,
+    )
+    expect(total).toBe(4)
+    expect(listed.map(({ reportYear }) => reportYear)).toEqual([2018, 2017])
+  })
+
+  it('give a whole report, and null for an id that is not there', async () => {
+    const { reportId } = reportNamed('bozhou-2016')
+    expect(await service.report(reportId)).toMatchObject({ reportId, reportYear: 2016 })
+    expect(await service.report('000000000000')).toBeNull()
+  })
+
+  it.each(['公开', '"公开"', '“依申请公开”', 'PPP项目', '𠮷林', '！', '没有这句话', ''])(
+    'verify %s against plain search',
+    async (q) => {
+      const result = await service.verify(q)
+      const expected = plainCount(
+        reports,
+        [result.normalized].filter((each) => each !== ''),
+      )
+      expect(result).toMatchObject({ agrees: true, index: expected, scan: expected })
+    },
+  )
+
+  it('count reports, bodies and years', () => {
+    expect(service.stats()).toMatchObject({
+      reports: 6,
+      bodies: 5,
+      years: [2016, 2017, 2018, 2019],
+      segmenter: 'node-rs-jieba',
+    })
+    expect(service.stats().coverage).toContainEqual({
+      bodyId: '321203-高港区人民政府',
+      reportingBody: '高港区人民政府',
+      years: [2016, 2017],
+    })
+  })
+})
