@@ -56,11 +56,17 @@ export function parametersOf(
   }
 }
 
+const normalizedUnits = new WeakMap<Report, { section: SectionKey; text: string }[]>()
+
 /** Normalized texts of a report's units, in the sections given (none: in all). */
 export function textsOf(report: Report, sections: readonly SectionKey[] = []): string[] {
-  return unitsOf(report)
+  const units =
+    normalizedUnits.get(report) ??
+    unitsOf(report).map(({ section, text }) => ({ section, text: normalizeText(text) }))
+  normalizedUnits.set(report, units)
+  return units
     .filter(({ section }) => sections.length === 0 || sections.includes(section))
-    .map(({ text }) => normalizeText(text))
+    .map(({ text }) => text)
 }
 
 /** Places and passages of literals by plain search: overlapping places count each, a passage counts once. */
