@@ -24,7 +24,7 @@ async function index(path: string, env: Record<string, string>): Promise<Summary
   })
   const program = new Command()
   addIndexCommand(program)
-  const options = ['index', path, '--out', join(folder, '.index'), '--json']
+  const options = ['index', path, '--out', join(folder, '.index'), '--force', '--json']
   await program.parseAsync(options, { from: 'user' })
   return JSON.parse(written.join('')) as Summary
 }

@@ -8,9 +8,10 @@ import { joinTables } from './page-breaks.ts'
 import {
   continuesParagraph,
   joinParagraph,
-  measureLeading,
   measureMargins,
+  measureStyle,
   type Margins,
+  type ParagraphStyle,
 } from './paragraphs.ts'
 import { toGrid, type PlacedTable } from './placed-table.ts'
 import { findRuledTables } from './ruled-tables.ts'
@@ -34,11 +35,8 @@ export function arrange(contents: readonly PageContent[]): Arranged[] {
     margins: measureMargins(pageLines),
   }))
   const allLines = lines.flat()
-  return writeOut(
-    pages,
-    measureMargins(allLines) ?? widestMargins(allLines),
-    measureLeading(allLines),
-  )
+  const margins = measureMargins(allLines) ?? widestMargins(allLines)
+  return writeOut(pages, margins, measureStyle(allLines, margins))
 }
 
 /** Ruled tables between the lines above and below them. Lines beside a table come before it. */
@@ -60,7 +58,11 @@ function widestMargins(lines: readonly Line[]): Margins {
   }
 }
 
-function writeOut(pages: readonly ArrangedPage[], usual: Margins, leading: number): Arranged[] {
+function writeOut(
+  pages: readonly ArrangedPage[],
+  usual: Margins,
+  style: ParagraphStyle,
+): Arranged[] {
   const arranged: Arranged[] = []
   let paragraph: { lines: Line[]; margins: Margins; page: number } | undefined
   let table: { placed: PlacedTable; page: number } | undefined
@@ -94,7 +96,7 @@ function writeOut(pages: readonly ArrangedPage[], usual: Margins, leading: numbe
         continuesParagraph(paragraph.lines.at(-1)!, line, {
           margins,
           marginsBefore: paragraph.margins,
-          leading,
+          style,
           isOnNewPage: paragraph.page < page,
         })
       if (!goesOn) endParagraph()
