@@ -13,6 +13,7 @@ import type {
 } from '../report/index.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import type { FigureYear } from './figures/number-lookup.ts'
+import type { UnitKind } from './units.ts'
 
 /** Narrowing without scoring. Empty arrays mean no narrowing; within an array any entry suffices. */
 export interface SearchFilters {
@@ -146,10 +147,60 @@ export interface EngineFigures {
   byYear: FigureYear[]
 }
 
-/** How many reports have a figure: with a number, and without. */
-export interface FigureCount extends FigureName {
+/** How many reports have a figure, all applicants together: with a number, and without. */
+export interface FigureCount {
+  key: string
   reports: number
   blank: number
+  /** Kinds of applicants that some report tells apart for it. */
+  applicants: string[]
+}
+
+/** Places of a term in one kind of passage of one section, and what they weigh. */
+export interface EnginePlaces {
+  section: SectionKey
+  kind: UnitKind
+  occurrences: number
+  /** Places weighed by their kind, by word borders, and a synonym's by its weight. */
+  frequency: number
+}
+
+/** A term's part in the score of one report. */
+export interface EngineTermPart {
+  /** Places in the sections asked for; in the user's own words; and outside those sections. */
+  occurrences: number
+  ownOccurrences: number
+  elsewhere: number
+  /** Reports of the whole index that hold the term. */
+  reports: number
+  /** Inverse document frequency. */
+  idf: number
+  /** Sum of `places[].frequency`. */
+  frequency: number
+  /** What holds the frequency back: more in a long report. */
+  norm: number
+  /** Where the report holds the term by synonyms alone: the least part of a report with the user's own word. */
+  heldBelow: number | null
+  score: number
+  places: EnginePlaces[]
+}
+
+/** Why one report matches and scores as it does, or why it does not match. */
+export interface EngineExplanation {
+  metadata: ReportMetadata
+  matches: boolean
+  /** The score of its hit; null when it does not match. */
+  score: number | null
+  /** Whether it passes each filter. */
+  passes: { year: boolean; region: boolean; body: boolean; level: boolean }
+  /** Whether its text satisfies each clause of the query's top `and`, in order; one entry for any other tree. */
+  clauses: boolean[]
+  /** By term number; an excluded term scores nothing, nor does one that repeats another. */
+  terms: EngineTermPart[]
+  /** How close together the terms stand, by the passage where most of them do. */
+  closeness: { score: number; passageId: string | null }
+  /** What the catalogue adds for each term: how much the report is about it. By term number. */
+  catalogue: number[]
 }
 
 /** Counts of one literal, by the index and by reading every text. */
@@ -176,6 +227,8 @@ export interface SearchEngine {
   /** Name of the engine, for stats and messages. */
   name: string
   search: (request: EngineRequest) => Promise<EngineResult>
+  /** Why a report scores as it does in this search, or does not match; null for an unknown id. */
+  explain: (request: EngineRequest, reportId: string) => Promise<EngineExplanation | null>
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */
   report: (reportId: string) => Promise<Report | null>
   /** One figure of the reports that pass the filters. */

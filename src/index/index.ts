@@ -1,6 +1,7 @@
 /** What is indexed and where: the concordance, the catalogue, their generations on disk, and the engines over them. */
 export { buildIndex, type BuildOptions, type BuildSummary } from './build/build-index.ts'
 export type {
+  EngineExplanation,
   EngineFacets,
   EngineFigure,
   EngineFigureRequest,
@@ -12,6 +13,7 @@ export type {
   EngineResult,
   EngineStats,
   EngineTerm,
+  EngineTermPart,
   FigureCount,
   FigureName,
   Literal,
@@ -25,6 +27,7 @@ export type { CheckCounts } from './figures/figure-values.ts'
 export type { FigureYear } from './figures/number-lookup.ts'
 export { randomLiterals } from './concordance/random-literals.ts'
 export { createEmbeddedEngine } from './engines/embedded.ts'
+export { createThreadedEngine, type ThreadedOptions } from './engines/threaded.ts'
 export { positiveTerms } from './engines/embedded/match.ts'
 export { createMemorySnapshot } from './memory-snapshot.ts'
 export { placesOfLiteral } from './literal.ts'

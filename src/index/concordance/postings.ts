@@ -1,7 +1,8 @@
 /** Places of a literal summed up by passage: what matching, counting and scoring work on. */
 import { passageOf, type Concordance } from './concordance.ts'
-import { matchLength, maxPatternLength } from '../literal.ts'
+import { matchLength, maxLookbehind, maxPatternLength } from '../literal.ts'
 import { occurrencesOf } from './occurrences.ts'
+import { lowerBound } from './pairs.ts'
 
 /** Passages that hold a literal, ascending, with how often. */
 export interface Postings {
@@ -12,24 +13,31 @@ export interface Postings {
   occurrences: number
 }
 
-/** Collects positions (ascending) into postings. */
-function collect(concordance: Concordance, positions: ArrayLike<number>, length: number): Postings {
+/** Places of a literal in the text of the corpus, ascending. */
+export interface Places {
+  starts: Uint32Array
+  /** UTF-16 units: one number where all are of one length. */
+  lengths: Uint32Array | number
+}
+
+/** Collects places into postings. */
+export function collectPlaces(concordance: Concordance, { starts, lengths }: Places): Postings {
   const { borders, passageStarts } = concordance
-  const passages = new Uint32Array(positions.length)
-  const counts = new Uint32Array(positions.length)
-  const aligned = new Uint32Array(positions.length)
+  const passages = new Uint32Array(starts.length)
+  const counts = new Uint32Array(starts.length)
+  const aligned = new Uint32Array(starts.length)
   let used = 0
-  let end = 0
-  for (let i = 0; i < positions.length; i++) {
-    const position = positions[i]!
-    if (position >= end) {
-      const passage = passageOf(concordance, position)
-      end = passageStarts[passage + 1]!
+  let passageEnd = 0
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts[i]!
+    if (start >= passageEnd) {
+      const passage = passageOf(concordance, start)
+      passageEnd = passageStarts[passage + 1]!
       passages[used++] = passage
     }
-    const after = position + length
-    const begins = (borders[position >>> 3]! >>> (position & 7)) & 1
-    const ends = (borders[after >>> 3]! >>> (after & 7)) & 1
+    const end = start + (typeof lengths === 'number' ? lengths : lengths[i]!)
+    const begins = (borders[start >>> 3]! >>> (start & 7)) & 1
+    const ends = (borders[end >>> 3]! >>> (end & 7)) & 1
     counts[used - 1]!++
     aligned[used - 1]! += begins & ends
   }
@@ -37,28 +45,72 @@ function collect(concordance: Concordance, positions: ArrayLike<number>, length:
     passages: passages.slice(0, used),
     counts: counts.slice(0, used),
     aligned: aligned.slice(0, used),
-    occurrences: positions.length,
+    occurrences: starts.length,
   }
+}
+
+/** Every place of a literal over the whole corpus. */
+export function placesOf(concordance: Concordance, literal: Uint16Array): Places {
+  return { starts: occurrencesOf(concordance, literal), lengths: literal.length }
 }
 
 /** Postings of a literal over the whole corpus. */
 export function postingsOf(concordance: Concordance, literal: Uint16Array): Postings {
-  return collect(concordance, occurrencesOf(concordance, literal), literal.length)
+  return collectPlaces(concordance, placesOf(concordance, literal))
 }
 
-/** Postings of the places of `anchor` from which a sticky pattern matches in the normalized text. */
-export function postingsOfPattern(
+/** Places of `anchor` from which a sticky pattern matches in the normalized text; the match is the place. */
+export function placesOfPattern(
   concordance: Concordance,
   anchor: Uint16Array,
   pattern: RegExp,
-): Postings {
-  const matching = occurrencesOf(concordance, anchor).filter((position) => {
-    const passage = passageOf(concordance, position)
-    const end = Math.min(concordance.passageStarts[passage + 1]! - 1, position + maxPatternLength)
-    const after = String.fromCharCode(...concordance.text.subarray(position, end))
-    return matchLength(after, 0, pattern) > 0
-  })
-  return collect(concordance, matching, anchor.length)
+): Places {
+  const { text, passageStarts } = concordance
+  const starts: number[] = []
+  const lengths: number[] = []
+  for (const start of occurrencesOf(concordance, anchor)) {
+    const passage = passageOf(concordance, start)
+    const from = Math.max(passageStarts[passage]!, start - maxLookbehind)
+    const to = Math.min(passageStarts[passage + 1]! - 1, start + maxPatternLength)
+    const around = String.fromCharCode(...text.subarray(from, to))
+    const length = matchLength(around, start - from, pattern)
+    if (length === 0) continue
+    starts.push(start)
+    lengths.push(length)
+  }
+  return { starts: Uint32Array.from(starts), lengths: Uint32Array.from(lengths) }
+}
+
+/** Keeps the places that overlap none of others; see `withoutOverlaps`. */
+export function placesApart(places: Places, others: readonly Places[]): Places {
+  let kept = places
+  for (const other of others) kept = apartFrom(kept, other)
+  return kept
+}
+
+function lengthAt({ lengths }: Places, i: number): number {
+  return typeof lengths === 'number' ? lengths : lengths[i]!
+}
+
+function apartFrom(places: Places, other: Places): Places {
+  const { starts } = places
+  /** The furthest end of the other places up to each. */
+  const reach = new Uint32Array(other.starts.length)
+  for (let i = 0; i < reach.length; i++) {
+    reach[i] = Math.max(i === 0 ? 0 : reach[i - 1]!, other.starts[i]! + lengthAt(other, i))
+  }
+  const keptStarts: number[] = []
+  const keptLengths: number[] = []
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts[i]!
+    const length = lengthAt(places, i)
+    const before = lowerBound(other.starts, start + length)
+    if (before > 0 && reach[before - 1]! > start) continue
+    keptStarts.push(start)
+    keptLengths.push(length)
+  }
+  if (keptStarts.length === starts.length) return places
+  return { starts: Uint32Array.from(keptStarts), lengths: Uint32Array.from(keptLengths) }
 }
 
 /** Memory of postings, bytes: for the cache. */

@@ -6,9 +6,11 @@ import { postingsOf } from '../concordance/postings.ts'
 import { unitsOfLiteral } from '../concordance/occurrences.ts'
 import { scanCounts } from '../concordance/scan.ts'
 import type {
+  EngineExplanation,
   EnginePassage,
   EngineRequest,
   EngineResult,
+  EngineTerm,
   LiteralCounts,
   MatchNode,
   SearchEngine,
@@ -24,7 +26,17 @@ import {
   figureTest,
   findFigures,
 } from './embedded/figures.ts'
-import { everySection, filterReports, passesAll, sectionBits } from './embedded/filters.ts'
+import { explainCloseness, explainTerm } from './embedded/explain.ts'
+import {
+  everySection,
+  filterReports,
+  passesAll,
+  passesBody,
+  passesLevel,
+  passesRegion,
+  passesYear,
+  sectionBits,
+} from './embedded/filters.ts'
 import {
   maskOfPassages,
   matches,
@@ -32,8 +44,13 @@ import {
   positiveTerms,
   type Leaves,
 } from './embedded/match.ts'
-import { evaluateProximity, proximityNodes } from './embedded/proximity.ts'
-import { inverseDocumentFrequency, scoreReports, type ScoredTerm } from './embedded/score.ts'
+import { evaluateProximity, proximityNodes, type ReportTest } from './embedded/proximity.ts'
+import {
+  inverseDocumentFrequency,
+  scoreReports,
+  type ScoredTerm,
+  type Scores,
+} from './embedded/score.ts'
 import {
   restrictPostings,
   TermPostingsSource,
@@ -72,8 +89,8 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     }
   }
 
-  const search = (request: EngineRequest): EngineResult => {
-    const { query, filters, sort, limit, offset } = request
+  /** Finds and scores the matching reports of the whole index. */
+  const run = ({ query, filters }: Pick<EngineRequest, 'query' | 'filters'>) => {
     const sections = sectionBits(filters.section)
     const passes = filterReports(metadata, filters)
     const wholePostings = postingsSource.ofAll(query.terms)
@@ -94,8 +111,25 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       // A word given twice is one word: each of its places counts once.
       .filter((each, i, all) => all.findIndex((other) => isSamePlaces(each, other)) === i)
     const counted = scoreReports(concordance, scored, isMatch, sections, termBits)
-    addAboutness(query.terms, scored, counted.scores, sections)
+    addAboutness(query.terms, scored, counted, sections)
+    return {
+      sections,
+      passes,
+      wholePostings,
+      masks,
+      postings,
+      isMatch,
+      total,
+      scored,
+      counted,
+    }
+  }
 
+  const search = (request: EngineRequest): EngineResult => {
+    const { query, sort, limit, offset } = request
+    const found = run(request)
+    const { sections, passes, wholePostings, masks, postings, isMatch, total, scored, counted } =
+      found
     const order = orderOf(sort, counted.scores)
     const top = topOf(
       isMatch.length,
@@ -136,8 +170,13 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   ): { masks: Uint16Array; postings: TermPostings[] } => {
     const postings = [...whole]
     const passagesOf = new Map<MatchNode, Uint32Array>()
+    const testOf: ReportTest = (node) => {
+      if (node.type === 'figure') return figureTest(snapshot, node)
+      const passes = filterReports(metadata, node.filters)
+      return (report) => passes[report] === passesAll
+    }
     for (const node of proximityNodes(match)) {
-      const result = evaluateProximity(concordance, node, terms, whole)
+      const result = evaluateProximity(concordance, node, terms, whole, testOf)
       passagesOf.set(node, result.passages)
       for (const [term, counts] of result.counts) {
         postings[term] = restrictPostings(whole[term]!, result.passages, counts)
@@ -146,26 +185,71 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const leaves: Leaves = {
       terms: whole,
       passagesOf: (node) => passagesOf.get(node)!,
-      passes: (node) => {
-        if (node.type === 'figure') return figureTest(snapshot, node)
-        const passes = filterReports(metadata, node.filters)
-        return (report) => passes[report] === passesAll
-      },
+      passes: testOf,
     }
     return { masks: matchReports(concordance, match, leaves, sections), postings }
   }
 
+  /** Adds what the catalogue says of each term; of reports that hold it by synonyms alone, nothing. */
   const addAboutness = (
-    terms: EngineRequest['query']['terms'],
+    terms: readonly EngineTerm[],
     scored: readonly { term: number }[],
-    scores: Float64Array,
+    { scores, synonymReports }: Scores,
     sections: number,
   ): void => {
-    for (const { term } of scored) {
+    scored.forEach(({ term }, place) => {
       const about = aboutnessSource.of(terms[term]!.literals[0]!.text, sections, everySection)
+      const without = synonymReports[place]!
       about.reports.forEach((report, i) => {
-        scores[report]! += aboutnessWeight * about.scores[i]!
+        if (!without.has(report)) scores[report]! += aboutnessWeight * about.scores[i]!
       })
+    })
+  }
+
+  /** What `addAboutness` adds to one report for one term. */
+  const aboutnessOf = (term: EngineTerm, sections: number, report: number): number => {
+    const about = aboutnessSource.of(term.literals[0]!.text, sections, everySection)
+    const i = about.reports.indexOf(report)
+    return i < 0 ? 0 : aboutnessWeight * about.scores[i]!
+  }
+
+  const explain = (request: EngineRequest, reportId: string): EngineExplanation | null => {
+    const report = snapshot.numberOf(reportId)
+    if (report === undefined) return null
+    const { query } = request
+    const found = run(request)
+    const { sections, passes, postings, isMatch, scored, counted, wholePostings } = found
+    const passed = passes[report]!
+    const close = explainCloseness(concordance, scored, report, sections)
+    const clauses = query.match.type === 'and' ? query.match.clauses : [query.match]
+    const holds = (clause: MatchNode): boolean =>
+      (evaluate(clause, query.terms, wholePostings, sections).masks[report]! & matches) !== 0
+    return {
+      metadata: metadata[report]!,
+      matches: isMatch[report] === 1,
+      score: isMatch[report] === 1 ? counted.scores[report]! : null,
+      passes: {
+        year: (passed & passesYear) !== 0,
+        region: (passed & passesRegion) !== 0,
+        body: (passed & passesBody) !== 0,
+        level: (passed & passesLevel) !== 0,
+      },
+      clauses: clauses.map(holds),
+      terms: query.terms.map((_, term) => {
+        const place = scored.findIndex((each) => each.term === term)
+        const floor = counted.floors[place] ?? Infinity
+        const idf = scored[place]?.idf ?? 0
+        return explainTerm(concordance, { postings: postings[term]!, idf }, report, sections, floor)
+      }),
+      closeness: {
+        score: close.score,
+        passageId: close.passage === null ? null : snapshot.readPassage(close.passage).id,
+      },
+      catalogue: query.terms.map((term, i) => {
+        const place = scored.findIndex((each) => each.term === i)
+        const counts = place >= 0 && !counted.synonymReports[place]!.has(report)
+        return counts ? aboutnessOf(term, sections, report) : 0
+      }),
     }
   }
 
@@ -198,6 +282,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   return {
     name: 'embedded',
     search: (request) => Promise.resolve(search(request)),
+    explain: (request, reportId) => Promise.resolve(explain(request, reportId)),
     report: (reportId) => {
       const number = snapshot.numberOf(reportId)
       if (number === undefined) return Promise.resolve(null)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildConcordance, joinReports } from '../../../src/index/concordance/concordance.ts'
 import { occurrencesOf, unitsOfLiteral } from '../../../src/index/concordance/occurrences.ts'
-import { postingsOf, postingsOfPattern } from '../../../src/index/concordance/postings.ts'
+import { collectPlaces, placesOfPattern, postingsOf } from '../../../src/index/concordance/postings.ts'
 import { scanCounts } from '../../../src/index/concordance/scan.ts'
 import { fixedRuns, literalArbitrary, placesIn, reportOf, reportsArbitrary } from './naive.ts'
 
@@ -130,11 +130,8 @@ describe('postingsOf', () => {
       ['国办发[2016]80号和国办发[2016]8号'],
       ['国办发', '[2016]80号'],
     )
-    const { passages, occurrences: places } = postingsOfPattern(
-      concordance,
-      unitsOfLiteral('国办发'),
-      /国办发\[2016\]80/uy,
-    )
+    const found = placesOfPattern(concordance, unitsOfLiteral('国办发'), /国办发\[2016\]80/uy)
+    const { passages, occurrences: places } = collectPlaces(concordance, found)
     expect([...passages]).toEqual([0])
     expect(places).toBe(1)
   })

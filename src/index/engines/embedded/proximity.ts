@@ -25,23 +25,33 @@ export interface ProximityResult {
   counts: Map<number, Uint32Array>
 }
 
-/** Evaluates a tree over the terms present in a stretch of text. */
-function holds(node: MatchNode, present: ReadonlySet<number>): boolean {
+/** Says of a node about whole reports whether a report passes it. */
+export type ReportTest = (
+  node: MatchNode & { type: 'filter' | 'figure' },
+) => (report: number) => boolean
+
+/** Evaluates a tree over the terms present in a stretch of text, and the tests its report passes. */
+function holds(
+  node: MatchNode,
+  present: ReadonlySet<number>,
+  passes: (node: MatchNode & { type: 'filter' | 'figure' }) => boolean,
+): boolean {
   switch (node.type) {
     case 'everything':
+      return true
     case 'filter':
     case 'figure':
-      return true
+      return passes(node)
     case 'term':
       return present.has(node.term)
     case 'not':
-      return !holds(node.clause, present)
+      return !holds(node.clause, present, passes)
     case 'and':
-      return node.clauses.every((clause) => holds(clause, present))
+      return node.clauses.every((clause) => holds(clause, present, passes))
     case 'or':
-      return node.clauses.some((clause) => holds(clause, present))
+      return node.clauses.some((clause) => holds(clause, present, passes))
     case 'scope':
-      return holds(node.clause, present)
+      return holds(node.clause, present, passes)
     case 'near':
       return node.terms.every((term) => present.has(term))
   }
@@ -177,7 +187,9 @@ export function evaluateProximity(
   node: ProximityNode,
   terms: readonly EngineTerm[],
   postings: readonly TermPostings[],
+  testOf: ReportTest,
 ): ProximityResult {
+  const tests = new Map<MatchNode, (report: number) => boolean>()
   const wanted = [...positiveTerms(node)]
   const spokenOf = termsIn(node).map((term) => [term, terms[term]!] as const)
   const candidates = candidatesOf(node, postings) ?? concordance.passageSections.keys()
@@ -185,13 +197,18 @@ export function evaluateProximity(
   const counted = wanted.map((): number[] => [])
   for (const passage of candidates) {
     const places = placesIn(concordance, passage, spokenOf)
+    const passes = (each: MatchNode & { type: 'filter' | 'figure' }): boolean => {
+      const test = tests.get(each) ?? testOf(each)
+      tests.set(each, test)
+      return test(concordance.passageReports[passage]!)
+    }
     const groups =
       node.type === 'scope' && node.scope === 'sentence'
         ? bySentence(concordance, passage, places)
         : [places]
     const kept = groups.flatMap((group) => {
       if (node.type === 'near') return near(group, node)
-      return holds(node.clause, new Set(group.map(({ term }) => term))) ? group : []
+      return holds(node.clause, new Set(group.map(({ term }) => term)), passes) ? group : []
     })
     if (kept.length === 0) continue
     passages.push(passage)

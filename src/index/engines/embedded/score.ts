@@ -43,6 +43,10 @@ export interface Scores {
   termOccurrences: number[]
   totalPassages: number
   totalOccurrences: number
+  /** For each term: the least part of a report that holds the user's own word, Infinity where none does. */
+  floors: number[]
+  /** For each term: the reports that hold it by synonyms alone. */
+  synonymReports: ReadonlySet<number>[]
 }
 
 /** Inverse document frequency, never negative. */
@@ -50,7 +54,55 @@ export function inverseDocumentFrequency(reports: number, reportFrequency: numbe
   return Math.log(1 + (reports - reportFrequency + 0.5) / (reportFrequency + 0.5))
 }
 
-function bitOf(term: number): number {
+/** What one passage adds to the frequency of a term: its weighed places, by the kind of passage. */
+export function weightIn({ weights }: TermPostings, i: number, kind: number): number {
+  return weights[i]! * weightOfKind[kind]!
+}
+
+/** How much places are held back in a report of this length, characters. */
+export function lengthNorm(length: number, averageLength: number): number {
+  return k1 * (1 - b + (b * length) / averageLength)
+}
+
+/** A term's part in the score: repeated places add ever less, up to `mostOf`. */
+export function bm25(idf: number, frequency: number, norm: number): number {
+  return (mostOf(idf) * frequency) / (frequency + norm)
+}
+
+function mostOf(idf: number): number {
+  return idf * (k1 + 1)
+}
+
+/**
+ * A term's part in a report that holds it by synonyms alone: always below `floor`, the least part of a report with the
+ * user's own word, so that a synonym never stands above it, however often it is repeated.
+ */
+export function heldBack(part: number, idf: number, floor: number): number {
+  return floor === Infinity || idf === 0 ? part : (floor * part) / mostOf(idf)
+}
+
+/** What the best passage is worth: the share of the query that stands there together, squared. */
+export function closeness(best: number, whole: number): number {
+  return whole === 0 ? 0 : closenessWeight * whole * (best / whole) ** 2
+}
+
+/** What a passage is worth for closeness, by the terms in it and those only in the heading above. */
+export function passageWorth(
+  worthOf: (bits: number) => number,
+  bits: number,
+  above: number,
+): number {
+  return worthOf(bits) + headingShare * worthOf(above & ~bits)
+}
+
+/** Average length of a report, characters. */
+export function averageLengthOf({ reportStarts }: Concordance): number {
+  const reports = reportStarts.length - 1
+  return reportStarts[reports]! / Math.max(1, reports)
+}
+
+/** The bit of a term in a passage's set of terms. */
+export function bitOf(term: number): number {
   return 1 << Math.min(term, termBitCount - 1)
 }
 
@@ -88,22 +140,28 @@ export function scoreReports(
     termOccurrences: [],
     totalPassages: 0,
     totalOccurrences: 0,
+    floors: [],
+    synonymReports: [],
   }
-  const averageLength = reportStarts[reports]! / Math.max(1, reports)
+  const averageLength = averageLengthOf(concordance)
   for (const [term, { postings, idf }] of terms.entries()) {
-    const { passages, counts, weights } = postings
+    const { passages, counts, own } = postings
     const bit = bitOf(term)
+    const bySynonym = new Map<number, number>()
+    let floor = Infinity
     let termTotal = 0
     for (let i = 0; i < passages.length;) {
       const report = passageReports[passages[i]!]!
       let frequency = 0
       let places = 0
+      let ownPlaces = 0
       const wanted = isMatch[report] === 1
       for (; i < passages.length && passageReports[passages[i]!] === report; i++) {
         const passage = passages[i]!
         if (!wanted || ((sections >>> passageSections[passage]!) & 1) === 0) continue
-        frequency += weights[i]! * weightOfKind[passageKinds[passage]!]!
+        frequency += weightIn(postings, i, passageKinds[passage]!)
         places += counts[i]!
+        ownPlaces += own[i]!
         if (termBits[passage] === 0) {
           result.passages[report]!++
           result.totalPassages++
@@ -112,11 +170,18 @@ export function scoreReports(
       }
       if (places === 0) continue
       const length = reportStarts[report + 1]! - reportStarts[report]!
-      const norm = k1 * (1 - b + (b * length) / averageLength)
-      result.scores[report]! += (idf * frequency * (k1 + 1)) / (frequency + norm)
+      const part = bm25(idf, frequency, lengthNorm(length, averageLength))
+      if (ownPlaces === 0) bySynonym.set(report, part)
+      else {
+        result.scores[report]! += part
+        floor = Math.min(floor, part)
+      }
       result.occurrences[report]! += places
       termTotal += places
     }
+    for (const [report, part] of bySynonym) result.scores[report]! += heldBack(part, idf, floor)
+    result.floors.push(floor)
+    result.synonymReports.push(new Set(bySynonym.keys()))
     result.termOccurrences.push(termTotal)
     result.totalOccurrences += termTotal
   }
@@ -135,19 +200,17 @@ function addCloseness(
   const { passageReports, passageHeadings } = concordance
   const worthOf = worthOfTerms(terms)
   const whole = terms.reduce((sum, { idf }) => sum + idf, 0)
-  if (whole === 0) return
   const best = new Float64Array(scores.length)
   for (const { postings } of terms) {
     for (const passage of postings.passages) {
       const bits = termBits[passage]!
       if (bits === 0) continue
-      const above = (termBits[passageHeadings[passage]!] ?? 0) & ~bits
-      const worth = worthOf(bits) + headingShare * worthOf(above)
+      const worth = passageWorth(worthOf, bits, termBits[passageHeadings[passage]!] ?? 0)
       const report = passageReports[passage]!
       if (worth > best[report]!) best[report] = worth
     }
   }
   for (let report = 0; report < scores.length; report++) {
-    if (best[report]! > 0) scores[report]! += closenessWeight * whole * (best[report]! / whole) ** 2
+    if (best[report]! > 0) scores[report]! += closeness(best[report]!, whole)
   }
 }

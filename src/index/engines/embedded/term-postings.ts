@@ -2,7 +2,15 @@
 import { LRUCache } from 'lru-cache'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { unitsOfLiteral } from '../../concordance/occurrences.ts'
-import { postingsOf, postingsOfPattern, sizeOf, type Postings } from '../../concordance/postings.ts'
+import {
+  collectPlaces,
+  placesApart,
+  placesOf,
+  placesOfPattern,
+  sizeOf,
+  type Places,
+  type Postings,
+} from '../../concordance/postings.ts'
 import type { EngineTerm, Literal } from '../../engine.ts'
 
 /** Memory the cache may take, bytes. */
@@ -11,9 +19,14 @@ const cacheBytes = 128 * 1024 * 1024
 export interface TermPostings extends Postings {
   /** Places weighed for scoring: at word borders in full, others half, a synonym's by its weight. */
   weights: Float32Array
+  /** Places of the user's own words among `counts`; the rest are synonyms'. */
+  own: Uint32Array
   /** Reports that hold the term. */
   reportFrequency: number
 }
+
+/** Weight of the user's own words; a synonym has less. */
+const ownWeight = 1
 
 /** A place not at word borders counts this much: 公开 inside 公开化 is less about 公开. */
 const unalignedWeight = 0.5
@@ -22,7 +35,7 @@ export class TermPostingsSource {
   private readonly concordance: Concordance
   private readonly cache = new LRUCache<string, TermPostings>({
     maxSize: cacheBytes,
-    sizeCalculation: (postings) => sizeOf(postings) + postings.weights.byteLength,
+    sizeCalculation: (postings) => sizeOf(postings) + 2 * postings.weights.byteLength,
   })
 
   constructor(concordance: Concordance) {
@@ -43,17 +56,22 @@ export class TermPostingsSource {
   private of(term: EngineTerm, key: string): TermPostings {
     const cached = this.cache.get(key)
     if (cached) return cached
-    const parts = term.literals.map((literal) => weigh(this.find(literal), literal.weight))
+    const counted: Places[] = []
+    const parts = term.literals.map((literal) => {
+      const places = placesApart(this.find(literal), counted)
+      counted.push(places)
+      return weigh(collectPlaces(this.concordance, places), literal.weight)
+    })
     const merged = parts.reduce(union)
     const postings = { ...merged, reportFrequency: countReports(this.concordance, merged.passages) }
     this.cache.set(key, postings)
     return postings
   }
 
-  private find({ text, pattern }: Literal): Postings {
+  private find({ text, pattern }: Literal): Places {
     const units = unitsOfLiteral(text)
-    if (pattern === undefined) return postingsOf(this.concordance, units)
-    return postingsOfPattern(this.concordance, units, new RegExp(pattern, 'uy'))
+    if (pattern === undefined) return placesOf(this.concordance, units)
+    return placesOfPattern(this.concordance, units, new RegExp(pattern, 'uy'))
   }
 }
 
@@ -65,22 +83,25 @@ function weigh(postings: Postings, weight: number): Weighed {
     const aligned = postings.aligned[i]!
     weights[i] = weight * (aligned + unalignedWeight * (postings.counts[i]! - aligned))
   }
-  return { ...postings, weights }
+  const own = weight === ownWeight ? postings.counts : new Uint32Array(weights.length)
+  return { ...postings, weights, own }
 }
 
-/** Merges two postings by passage. */
+/** Merges two postings, whose places do not overlap, by passage. */
 function union(a: Weighed, b: Weighed): Weighed {
   const size = a.passages.length + b.passages.length
   const passages = new Uint32Array(size)
   const counts = new Uint32Array(size)
   const aligned = new Uint32Array(size)
   const weights = new Float32Array(size)
+  const own = new Uint32Array(size)
   let used = 0
   const add = (from: Weighed, i: number): void => {
     passages[used] = from.passages[i]!
     counts[used]! += from.counts[i]!
     aligned[used]! += from.aligned[i]!
     weights[used]! += from.weights[i]!
+    own[used]! += from.own[i]!
   }
   for (let i = 0, j = 0; i < a.passages.length || j < b.passages.length; used++) {
     const left = a.passages[i] ?? Infinity
@@ -93,6 +114,7 @@ function union(a: Weighed, b: Weighed): Weighed {
     counts: counts.slice(0, used),
     aligned: aligned.slice(0, used),
     weights: weights.slice(0, used),
+    own: own.slice(0, used),
     occurrences: a.occurrences + b.occurrences,
   }
 }
@@ -114,20 +136,25 @@ export function restrictPostings(
   passages: Uint32Array,
   counts: Uint32Array,
 ): TermPostings {
-  const kept: number[] = []
+  const kept: { passage: number; count: number; own: number; weight: number }[] = []
   let at = 0
   passages.forEach((passage, i) => {
     while (at < whole.passages.length && whole.passages[at]! < passage) at++
-    if (whole.passages[at] === passage && counts[i]! > 0) kept.push(i)
+    const count = counts[i]!
+    if (whole.passages[at] !== passage || count === 0) return
+    const own = Math.min(whole.own[at]!, count)
+    // Which of the places were kept is not known: those of the user's own words are taken first.
+    const weight = own > 0 ? count : (count * whole.weights[at]!) / whole.counts[at]!
+    kept.push({ passage, count, own, weight })
   })
-  const keptPassages = Uint32Array.from(kept, (i) => passages[i]!)
-  const keptCounts = Uint32Array.from(kept, (i) => counts[i]!)
+  const keptCounts = Uint32Array.from(kept, ({ count }) => count)
   return {
     ...whole,
-    passages: keptPassages,
+    passages: Uint32Array.from(kept, ({ passage }) => passage),
     counts: keptCounts,
     aligned: keptCounts,
-    weights: Float32Array.from(keptCounts),
+    weights: Float32Array.from(kept, ({ weight }) => weight),
+    own: Uint32Array.from(kept, ({ own }) => own),
     occurrences: keptCounts.reduce((sum, count) => sum + count, 0),
   }
 }
