@@ -2,6 +2,15 @@
 export { decodeText, type DecodedText } from './decode.ts'
 export { formats } from './formats/index.ts'
 export { defaultReadLimits, loadFile, readBytes, readDocuments } from './read-file.ts'
+export {
+  createSidecarReader,
+  findSidecar,
+  isSidecar,
+  sidecarHash,
+  sidecarPaths,
+  type Sidecar,
+  type SidecarReader,
+} from './sidecar.ts'
 export type {
   Block,
   DocumentWarning,

@@ -2,9 +2,11 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { AppError, messageOf } from '../errors.ts'
+import { isSidecar } from './sidecar.ts'
 
 /**
  * The files at and under `paths`, each once: folders are walked in name order, hidden entries and office lock files are skipped.
+ * Sidecars (meta.csv, NAME.meta.json) are no reports and are never listed.
  * A path that names a file is listed even when it is hidden. Linked folders are not entered, so a loop of links cannot trap the walk.
  *
  * @throws AppError `not_found` for a path that does not exist, `unreadable_file` for a folder that cannot be opened.
@@ -14,6 +16,7 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
   for (const path of paths) {
     const found = (await isFolder(path)) ? walk(path) : [path]
     for await (const file of found) {
+      if (isSidecar(file)) continue
       const key = resolve(file)
       if (!files.has(key)) files.set(key, file)
     }

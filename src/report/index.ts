@@ -19,6 +19,7 @@ export {
   traceReport,
   type TracedReport,
 } from './parse-report.ts'
+export { applySidecar } from './apply-sidecar.ts'
 export { skipReason } from './template.ts'
 export { matchesRegion, regionNames } from './regions.ts'
 export {
