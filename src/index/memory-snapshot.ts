@@ -54,6 +54,7 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
       return units[report]![passage - concordance.reportPassages[report]!]!
     },
     readPacked: (report) => packReport(ordered[report]!, units[report]!),
+    shared: null,
     close: () => undefined,
   }
 }

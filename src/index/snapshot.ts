@@ -7,7 +7,7 @@ import type { LeftOut } from './build/parse-task.ts'
 import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import { BlockReader } from './store/block-file.ts'
-import { openGeneration, type Builder } from './store/generation.ts'
+import { openGeneration, type Builder, type SharedGeneration } from './store/generation.ts'
 import { readLines } from './store/lines.ts'
 import type { Manifest } from './store/manifest.ts'
 import {
@@ -32,6 +32,11 @@ export const files = {
   pairCounts: 'pair-counts.u32',
   pairOffsets: 'pair-offsets.u32',
   pairGaps: 'pair-gaps.u8',
+  characterUnits: 'character-units.u16',
+  characterStarts: 'character-starts.u32',
+  characterOffsets: 'character-offsets.u32',
+  characterGaps: 'character-gaps.u8',
+  characterFrequencies: 'character-frequencies.u8',
   catalogue: 'catalogue.jsonl',
   /** Whole reports, deflated, in the order they were read. */
   reports: 'reports.deflate',
@@ -93,12 +98,24 @@ export interface Snapshot {
   readPassage: (passage: number) => StoredPassage
   /** A report's bytes as stored: what a later build takes over. */
   readPacked: (report: number) => PackedReport
+  /** What another thread needs to open the same generation; null for one that is not on disk. */
+  shared: SharedGeneration | null
   close: () => void
 }
 
-/** Opens the live generation of an index folder. Throws as `openGeneration` does. */
-export function openSnapshot(indexDirectory: string, builder: Builder): Snapshot {
-  const { manifest, path, readArray } = openGeneration(indexDirectory, builder)
+/**
+ * Opens the live generation of an index folder, or the one that another thread shares. Throws as `openGeneration` does.
+ */
+export function openSnapshot(
+  indexDirectory: string,
+  builder: Builder,
+  sharedGeneration?: SharedGeneration,
+): Snapshot {
+  const { manifest, path, readArray, shared } = openGeneration(
+    indexDirectory,
+    builder,
+    sharedGeneration,
+  )
   const concordance = openConcordance(
     {
       text: readArray(files.text, Uint16Array),
@@ -115,6 +132,13 @@ export function openSnapshot(indexDirectory: string, builder: Builder): Snapshot
       counts: readArray(files.pairCounts, Uint32Array),
       offsets: readArray(files.pairOffsets, Uint32Array),
       gaps: readArray(files.pairGaps, Uint8Array),
+    },
+    {
+      units: readArray(files.characterUnits, Uint16Array),
+      starts: readArray(files.characterStarts, Uint32Array),
+      offsets: readArray(files.characterOffsets, Uint32Array),
+      gaps: readArray(files.characterGaps, Uint8Array),
+      frequencies: readArray(files.characterFrequencies, Uint8Array),
     },
   )
   const catalogue = loadCatalogue(readLines(path(files.catalogue)))
@@ -210,6 +234,7 @@ export function openSnapshot(indexDirectory: string, builder: Builder): Snapshot
     checkCounts,
     readPassage,
     readPacked,
+    shared,
     close: () => {
       reportFile.close()
       figureFile.close()

@@ -2,6 +2,7 @@
 import type { ReportMetadata } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
 import { buildCatalogue, catalogueLines } from '../catalogue/catalogue.ts'
+import { buildCharacters } from '../concordance/characters.ts'
 import { joinReports } from '../concordance/concordance.ts'
 import { buildPairs } from '../concordance/pairs.ts'
 import { byYearThenId } from '../report-order.ts'
@@ -35,6 +36,7 @@ export function writeIndexes(
   const metadata = reports.map((report): ReportMetadata => report.metadata)
   const corpus = joinReports(reports.map((report) => report.analyzed))
   const pairs = buildPairs(corpus.text)
+  const characters = buildCharacters(corpus)
   const passages = corpus.passageSections.length
   const arrays: [file: string, array: StoredArray][] = [
     [files.text, corpus.text],
@@ -49,6 +51,11 @@ export function writeIndexes(
     [files.pairCounts, pairs.counts],
     [files.pairOffsets, pairs.offsets],
     [files.pairGaps, pairs.gaps],
+    [files.characterUnits, characters.units],
+    [files.characterStarts, characters.starts],
+    [files.characterOffsets, characters.offsets],
+    [files.characterGaps, characters.gaps],
+    [files.characterFrequencies, characters.frequencies],
     [files.reportPlaces, Float64Array.from(reports.flatMap(({ body }) => [body.start, body.end]))],
     [
       files.figurePlaces,

@@ -1,5 +1,6 @@
 /** The concordance: the whole corpus as one normalized text, with borders of reports, passages and words, and every pair's places. */
 import { alignment, noHeading, separator, type AnalyzedReport } from '../analyze-report.ts'
+import { buildCharacters, type CharacterIndex } from './characters.ts'
 import { buildPairs, type PairIndex } from './pairs.ts'
 
 /** The arrays of a corpus. Offsets count UTF-16 units of `text`; numbers of reports and passages count from 0. */
@@ -21,6 +22,7 @@ export interface Corpus {
 
 export interface Concordance extends Corpus {
   pairs: PairIndex
+  characters: CharacterIndex
   /** Report number of each passage. */
   passageReports: Uint32Array
   /** For every 64th character, the passage it stands in: the way from a position to its passage. */
@@ -86,7 +88,11 @@ export function sliceReport(corpus: Corpus, report: number): AnalyzedReport {
 }
 
 /** Adds what is derived and therefore not stored. */
-export function openConcordance(corpus: Corpus, pairs: PairIndex): Concordance {
+export function openConcordance(
+  corpus: Corpus,
+  pairs: PairIndex,
+  characters: CharacterIndex,
+): Concordance {
   const passageReports = new Uint32Array(corpus.passageSections.length)
   for (let report = 0; report + 1 < corpus.reportPassages.length; report++) {
     passageReports.fill(report, corpus.reportPassages[report], corpus.reportPassages[report + 1])
@@ -98,12 +104,12 @@ export function openConcordance(corpus: Corpus, pairs: PairIndex): Concordance {
       passage++
     passageAt[i] = passage
   }
-  return { ...corpus, pairs, passageReports, passageAt }
+  return { ...corpus, pairs, characters, passageReports, passageAt }
 }
 
 /** Builds the concordance of a corpus in memory. */
 export function buildConcordance(corpus: Corpus): Concordance {
-  return openConcordance(corpus, buildPairs(corpus.text))
+  return openConcordance(corpus, buildPairs(corpus.text), buildCharacters(corpus))
 }
 
 /** The passage a position stands in. */

@@ -176,6 +176,14 @@ export interface OpenGeneration {
   path: (file: string) => string
   /** Reads an array into shared memory and holds it against its checksum. */
   readArray: <A extends StoredArray>(file: string, kind: ArrayKind<A>) => A
+  /** What was read so far, to open the same generation in another thread without reading it again. */
+  shared: SharedGeneration
+}
+
+/** A generation's arrays in memory that threads share. */
+export interface SharedGeneration {
+  name: string
+  buffers: Record<string, SharedArrayBuffer>
 }
 
 /**
@@ -183,8 +191,12 @@ export interface OpenGeneration {
  *
  * @throws AppError `index_missing`, `index_damaged`, or `index_foreign` (another format, analyzer or segmenter).
  */
-export function openGeneration(indexDirectory: string, builder: Builder): OpenGeneration {
-  const name = currentGeneration(indexDirectory)
+export function openGeneration(
+  indexDirectory: string,
+  builder: Builder,
+  shared?: SharedGeneration,
+): OpenGeneration {
+  const name = shared?.name ?? currentGeneration(indexDirectory)
   if (name === null) {
     throw new AppError(
       'index_missing',
@@ -199,19 +211,25 @@ export function openGeneration(indexDirectory: string, builder: Builder): OpenGe
       'index_damaged',
       `The index at ${indexDirectory} is damaged: ${path(file)} is not the file that was written. ${rebuildHint(indexDirectory)}`,
     )
-  for (const [file, expected] of Object.entries(manifest.files)) {
+  // What another thread has opened, it has checked.
+  for (const [file, expected] of shared === undefined ? Object.entries(manifest.files) : []) {
     if (!existsSync(path(file)) || statSync(path(file)).size !== expected.bytes) throw damaged(file)
     if (file.endsWith(linesEnding) && checksumOfFile(path(file)) !== expected.crc32)
       throw damaged(file)
   }
+  const buffers: SharedGeneration['buffers'] = { ...shared?.buffers }
   return {
     manifest,
     path,
+    shared: { name, buffers },
     readArray: (file, kind) => {
+      const known = buffers[file]
+      if (known !== undefined) return new kind(known)
       const expected = manifest.files[file]
       if (expected === undefined) throw damaged(file)
       const array = readArray(path(file), kind)
       if (checksumOf(array) !== expected.crc32) throw damaged(file)
+      buffers[file] = array.buffer as SharedArrayBuffer
       return array
     },
   }

@@ -1,0 +1,30 @@
+/** Runs in a search thread: an embedded engine over the generation that the main thread shares. */
+import { workerData } from 'node:worker_threads'
+import type { SearchEngine } from '../../engine.ts'
+import { openSnapshot } from '../../snapshot.ts'
+import type { Builder, SharedGeneration } from '../../store/generation.ts'
+import { createEmbeddedEngine } from '../embedded.ts'
+
+/** The questions that are worth another thread. */
+export type ThreadedMethod = 'search' | 'explain' | 'figures' | 'count'
+
+export interface ThreadedCall {
+  method: ThreadedMethod
+  parameters: readonly unknown[]
+}
+
+export interface ThreadData {
+  indexDirectory: string
+  builder: Builder
+  shared: SharedGeneration
+}
+
+const { indexDirectory, builder, shared } = workerData as ThreadData
+const engine = createEmbeddedEngine(openSnapshot(indexDirectory, builder, shared))
+
+/** The task function of the pool. */
+export default function call({ method, parameters }: ThreadedCall): Promise<unknown> {
+  return (engine[method] as (...values: unknown[]) => ReturnType<SearchEngine[ThreadedMethod]>)(
+    ...parameters,
+  )
+}
