@@ -38,8 +38,10 @@ function usage(option: string, value: string, right: string): AppError {
 }
 
 function toYears(value: string): SearchFilters['year'] {
-  const [filter] = parseQuery(`year:${value}`).filters
-  if (filter?.field !== 'year')
+  const { filters, tree, notes } = parseQuery(`year:${value}`)
+  const [filter] = filters
+  const isYears = filters.length === 1 && tree.type === 'everything' && notes.length === 0
+  if (!isYears || filter?.field !== 'year')
     throw usage(
       '--year',
       value,
