@@ -103,6 +103,15 @@ export const settingsTable = [
     help: 'Milliseconds between two looks for a newly built index.',
   },
   {
+    name: 'searchThreads',
+    env: 'SEARCH_THREADS',
+    kind: 'integer',
+    default: 2,
+    min: 0,
+    max: 64,
+    help: 'Threads that answer searches, so that a slow one holds up no other; 0 answers in the server itself.',
+  },
+  {
     name: 'maxFileMegabytes',
     env: 'GONGKAI_MAX_FILE_MB',
     kind: 'integer',

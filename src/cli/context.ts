@@ -1,6 +1,11 @@
 /** What every command is given: settings, streams, and the ways to open things. */
 import { join } from 'node:path'
-import { createEmbeddedEngine, openSnapshot } from '../index/index.ts'
+import {
+  createEmbeddedEngine,
+  createThreadedEngine,
+  openSnapshot,
+  type ThreadedOptions,
+} from '../index/index.ts'
 import type { ReadLimits } from '../ingest/index.ts'
 import { createSearchService, type SearchService } from '../search/index.ts'
 import { createAnalyzer, type Analyzer } from '../text/index.ts'
@@ -41,11 +46,28 @@ export function readLimitsOf({ settings }: Pick<CommandContext, 'settings'>): Re
   }
 }
 
-/** Opens the index of the settings for searching. */
-export function openSearch({ settings }: CommandContext, analyzer: Analyzer): SearchService {
-  const snapshot = openSnapshot(settings.indexDir, {
-    analyzerFingerprint: analyzer.fingerprint,
-    segmenter: analyzer.segmenter.name,
-  })
-  return createSearchService(createEmbeddedEngine(snapshot), analyzer)
+function openIndex({ settings }: CommandContext, analyzer: Analyzer): ThreadedOptions {
+  const builder = { analyzerFingerprint: analyzer.fingerprint, segmenter: analyzer.segmenter.name }
+  return {
+    snapshot: openSnapshot(settings.indexDir, builder),
+    indexDirectory: settings.indexDir,
+    builder,
+    threads: settings.searchThreads,
+  }
+}
+
+/** Opens the index of the settings for one command's searches. */
+export function openSearch(context: CommandContext, analyzer: Analyzer): SearchService {
+  return createSearchService(createEmbeddedEngine(openIndex(context, analyzer).snapshot), analyzer)
+}
+
+/** Opens the index of the settings for a server: many searches side by side, in threads of their own. */
+export async function openThreadedSearch(
+  context: CommandContext,
+  analyzer: Analyzer,
+): Promise<SearchService> {
+  const index = openIndex(context, analyzer)
+  const engine =
+    index.threads > 0 ? await createThreadedEngine(index) : createEmbeddedEngine(index.snapshot)
+  return createSearchService(engine, analyzer)
 }

@@ -6,7 +6,7 @@ import type { Analyzer } from '../../text/index.ts'
 import {
   createContext,
   openAnalyzer,
-  openSearch,
+  openThreadedSearch,
   samplesFolder,
   type CommandContext,
 } from '../context.ts'
@@ -45,7 +45,7 @@ export function addServeCommand(program: Command): void {
       if (options.samples === true) await indexSamples(context, analyzer)
       const logger = createLogger(settings.logLevel)
       const search = await createLiveSearch({
-        open: () => Promise.resolve().then(() => openSearch(context, analyzer)),
+        open: () => openThreadedSearch(context, analyzer),
         currentGeneration: () => Promise.resolve(currentGeneration(settings.indexDir)),
         pollMs: settings.indexPollMs,
         logger,
