@@ -1,6 +1,15 @@
 /** Search: from query text and filters to an answer with counts, hits, excerpts and marks. */
+export {
+  findApplicant,
+  findFigureKey,
+  nearFigureKeys,
+  type FigureKeyCount,
+  type FigureParameters,
+  type FiguresResponse,
+  type ReportFigure,
+} from './figures.ts'
 export { createSearchService, maxQueryLength } from './search-service.ts'
-export type { IndexStats, SearchService, VerifyResult } from './service.ts'
+export type { BodyCoverage, IndexStats, SearchService, VerifyResult } from './service.ts'
 export type {
   FacetBucket,
   PassageHit,

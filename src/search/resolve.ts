@@ -6,24 +6,27 @@ import {
   type DocumentNumber,
   type FieldClause,
   type FieldFilter,
+  type FigureNode,
   type ParsedQuery,
   type QueryNode,
 } from '../query/index.ts'
 import {
+  applicants,
   sectionKeys,
   toSectionKey,
   type AdministrativeLevel,
   type SectionKey,
 } from '../report/index.ts'
 import { normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
-import { cutWord } from './terms.ts'
+import { findApplicant, findFigureKey, nearFigureKeys } from './figures.ts'
+import { cutWord, wholeWord, type CutTerm } from './terms.ts'
 import type { SearchWarning } from './types.ts'
 
 /** A term with the words it came from. */
 export interface ResolvedTerm {
   /** As typed. */
   text: string
-  synonyms: string[]
+  /** The user's own first. */
   literals: Literal[]
 }
 
@@ -34,6 +37,8 @@ export interface ResolvedQuery extends EngineQuery {
 }
 
 export const noFilters: SearchFilters = { year: [], section: [], region: [], body: [], level: [] }
+
+const applicantNames = applicants.map(({ key, label }) => `${key}（${label}）`).join('、')
 
 const levels: readonly string[] = [
   'national',
@@ -50,18 +55,24 @@ function documentNumberLiteral(number: DocumentNumber): Literal {
   return { text: anchor, weight: 1, pattern: documentNumberPattern({ ...number, prefix }).source }
 }
 
+/** Stands for a clause that names nothing known: the query is answered as if it had not been written. */
+const leftOut: MatchNode = { type: 'everything' }
+
 /** Collects the terms of one query while its tree is walked. */
 class Resolver {
   readonly terms: ResolvedTerm[] = []
   readonly warnings: SearchWarning[] = []
   private readonly analyzer: Analyzer
+  /** Whether words stand for their synonyms too; an excluded word excludes what was typed and nothing else. */
+  private synonyms: boolean
 
-  constructor(analyzer: Analyzer) {
+  constructor(analyzer: Analyzer, synonyms: boolean) {
     this.analyzer = analyzer
+    this.synonyms = synonyms
   }
 
   private term(text: string, literals: Literal[]): MatchNode {
-    this.terms.push({ text, synonyms: [], literals })
+    this.terms.push({ text, literals })
     return { type: 'term', term: this.terms.length - 1 }
   }
 
@@ -75,9 +86,13 @@ class Resolver {
       return this.term(text, [documentNumberLiteral(number)])
     }
     const cut = cutWord(text, this.analyzer)
-    const nodes = cut.map((term) => this.term(term.text, [{ text: term.literal, weight: 1 }]))
+    const nodes = cut.map((term) => this.term(term.text, this.literalsOf(term)))
     if (nodes.length === 0) return { type: 'everything' }
     return nodes.length === 1 ? nodes[0]! : { type: 'and', clauses: nodes }
+  }
+
+  private literalsOf({ literal, others }: CutTerm): Literal[] {
+    return [{ text: literal, weight: 1 }, ...(this.synonyms ? others : [])]
   }
 
   /** One term for a clause of NEAR: its words are not cut, its alternatives are literals of one term. */
@@ -85,6 +100,7 @@ class Resolver {
     const literalsOf = (each: QueryNode): Literal[] => {
       if (each.type === 'or') return each.clauses.flatMap(literalsOf)
       if (each.type === 'documentNumber') return [documentNumberLiteral(each)]
+      if (each.type === 'word') return this.literalsOf(wholeWord(each.text))
       return 'text' in each ? [{ text: normalizeText(each.text), weight: 1 }] : []
     }
     if (node.type === 'near') return node.clauses.flatMap((clause) => this.nearTerms(clause))
@@ -103,25 +119,49 @@ class Resolver {
       case 'documentNumber':
         return this.term(node.text, [documentNumberLiteral(node)])
       case 'and':
-      case 'or':
-        return { type: node.type, clauses: node.clauses.map((clause) => this.node(clause)) }
-      case 'not':
-        return { type: 'not', clause: this.node(node.clause) }
+      case 'or': {
+        const clauses = node.clauses
+          .map((clause) => this.node(clause))
+          .filter((clause) => clause !== leftOut)
+        if (clauses.length === 0) return leftOut
+        // Exclusions need something to exclude from.
+        const only = clauses.every(({ type }) => type === 'not')
+        return { type: node.type, clauses: only ? [{ type: 'everything' }, ...clauses] : clauses }
+      }
+      case 'not': {
+        const { synonyms } = this
+        this.synonyms = false
+        const clause = this.node(node.clause)
+        this.synonyms = synonyms
+        return clause === leftOut ? leftOut : { type: 'not', clause }
+      }
       case 'near':
         return { type: 'near', distance: node.distance, terms: this.nearTerms(node) }
-      case 'scope':
-        return { type: 'scope', scope: node.scope, clause: this.node(node.clause) }
-      case 'field':
-        return { type: 'filter', filters: this.filtersOf(node, node) }
+      case 'scope': {
+        const clause = this.node(node.clause)
+        return clause === leftOut ? leftOut : { type: 'scope', scope: node.scope, clause }
+      }
+      case 'field': {
+        const filters = this.filtersOf(node, node)
+        return isEmpty(filters) ? leftOut : { type: 'filter', filters }
+      }
       case 'figure':
-        this.warnings.push({
-          code: 'figure_not_searchable',
-          message: `“${node.key}”的指标条件目前不能用于检索，已略去。`,
-          start: node.start,
-          end: node.end,
-        })
-        return { type: 'everything' }
+        return this.figure(node)
     }
+  }
+
+  private figure({ key, applicant, operator, value, start, end }: FigureNode): MatchNode {
+    const entry = findFigureKey(key)
+    const kind = applicant === null ? null : findApplicant(applicant)
+    if (entry !== undefined && kind !== undefined)
+      return { type: 'figure', key: entry.key, applicant: kind, operator, value }
+    const near = nearFigureKeys(key).map((each) => `${each.key}（${each.label}）`)
+    const message =
+      entry === undefined
+        ? `没有“${key}”这个指标，这一条件已略去。${near.length > 0 ? `相近的指标：${near.join('、')}。` : ''}`
+        : `没有“${applicant}”这类申请人，这一条件已略去。申请人：${applicantNames}。`
+    this.warnings.push({ code: 'unknown_figure', message, start, end })
+    return leftOut
   }
 
   /** The filters a field clause stands for; values that name nothing known are said and left out. */
@@ -172,8 +212,9 @@ export function resolveQuery(
   parsed: ParsedQuery,
   beside: SearchFilters,
   analyzer: Analyzer,
+  synonyms = true,
 ): ResolvedQuery {
-  const resolver = new Resolver(analyzer)
+  const resolver = new Resolver(analyzer, synonyms)
   const clauses = [resolver.node(parsed.tree)]
   let filters = beside
   for (const filter of parsed.filters) {

@@ -11,9 +11,10 @@ import {
 import { parseQuery } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import { normalizeText, type Analyzer } from '../text/index.ts'
+import { figureKeyCounts, figuresOf } from './figures.ts'
 import { highlight, type Range } from './highlight.ts'
 import { noFilters, resolveQuery, type ResolvedQuery } from './resolve.ts'
-import type { IndexStats, SearchService } from './service.ts'
+import type { BodyCoverage, IndexStats, SearchService } from './service.ts'
 import { snippet } from './snippet.ts'
 import type {
   PassageHit,
@@ -93,6 +94,8 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
     }
   }
 
+  /** An engine's index never changes, and every request asks. */
+  let stats: IndexStats | undefined
   const search = async (parameters: SearchParameters): Promise<SearchResponse> => {
     const startedAt = performance.now()
     const { q, sort, limit, offset } = parameters
@@ -156,6 +159,8 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
     search,
     report: (reportId) => engine.report(reportId),
     reports: (filters, limit, offset) => engine.list(filters, limit, offset),
+    figures: (parameters) => figuresOf(engine, parameters),
+    figureKeys: () => figureKeyCounts(engine),
     highlight: createHighlighter(analyzer),
     verify: async (q) => {
       const startedAt = performance.now()
@@ -177,7 +182,7 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
         tookMs: Math.round((performance.now() - startedAt) * 100) / 100,
       }
     },
-    stats: () => statsOf(engine),
+    stats: () => (stats ??= statsOf(engine)),
     close: () => engine.close(),
   }
 }
@@ -214,7 +219,9 @@ async function searchOrPartly(
   }
   const excluded =
     query.match.type === 'and'
-      ? query.match.clauses.filter((clause) => clause.type === 'not' || clause.type === 'filter')
+      ? query.match.clauses.filter(
+          ({ type }) => type === 'not' || type === 'filter' || type === 'figure',
+        )
       : []
   const partly = await engine.search({
     ...request,
@@ -230,11 +237,18 @@ async function searchOrPartly(
 
 function statsOf(engine: SearchEngine): IndexStats {
   const metadata = engine.metadata()
-  const bodies = new Map<string, { bodyId: string; reportingBody: string; years: number[] }>()
-  for (const { bodyId, reportingBody, reportYear } of metadata) {
+  const checks = engine.checkCounts()
+  const bodies = new Map<string, BodyCoverage>()
+  for (const [number, { reportId, bodyId, reportingBody, reportYear }] of metadata.entries()) {
     if (bodyId === null) continue
-    const body = bodies.get(bodyId) ?? { bodyId, reportingBody: reportingBody ?? '', years: [] }
+    const body: BodyCoverage = bodies.get(bodyId) ?? {
+      bodyId,
+      reportingBody: reportingBody ?? '',
+      years: [],
+      reports: [],
+    }
     bodies.set(bodyId, body)
+    body.reports.unshift({ reportId, reportYear, checks: checks[number]! })
     if (reportYear !== null && !body.years.includes(reportYear)) body.years.push(reportYear)
   }
   for (const { years } of bodies.values()) years.sort((a, b) => a - b)

@@ -1,5 +1,7 @@
 /** What the faces (server, command line) ask of the search system. `createSearchService` makes one over an engine. */
+import type { CheckCounts } from '../index/index.ts'
 import type { Report, ReportMetadata } from '../report/index.ts'
+import type { FigureKeyCount, FigureParameters, FiguresResponse } from './figures.ts'
 import type { SearchFilters, SearchParameters, SearchResponse } from './types.ts'
 
 /** Counts of one query from the index beside those of plain substring search over the same texts. */
@@ -33,12 +35,20 @@ export interface IndexStats {
   /** True when the index holds only the carried samples. */
   samples: boolean
   /** Reports by body and year, for the coverage view. */
-  coverage: { bodyId: string; reportingBody: string; years: number[] }[]
+  coverage: BodyCoverage[]
+}
+
+export interface BodyCoverage {
+  bodyId: string
+  reportingBody: string
+  years: number[]
+  /** Its reports, oldest first, and how the checks within each came out. */
+  reports: { reportId: string; reportYear: number | null; checks: CheckCounts }[]
 }
 
 export interface SearchService {
   search(parameters: SearchParameters): Promise<SearchResponse>
-  /** One whole report, or null for an unknown id. */
+  /** One whole report, its checks with those against the years beside it; null for an unknown id. */
   report(reportId: string): Promise<Report | null>
   /** Metadata of the reports that pass the filters, newest first. */
   reports(
@@ -46,6 +56,14 @@ export interface SearchService {
     limit: number,
     offset: number,
   ): Promise<{ total: number; reports: ReportMetadata[] }>
+  /**
+   * One figure of the reports that pass the filters, with sources and sums by year.
+   *
+   * @throws AppError `invalid_parameter` for a key or applicant that does not exist.
+   */
+  figures(parameters: FigureParameters): Promise<FiguresResponse>
+  /** Every figure key that some report has, with counts. */
+  figureKeys(): FigureKeyCount[]
   /** Ranges of a text that the words of a query cover: the marks of a report opened from a search. */
   highlight(text: string, q: string): [start: number, end: number][]
   /** Checks one quoted query against a plain scan of every text. */

@@ -39,6 +39,26 @@ const messages = {
     'zh-Hant': 'level 應為 {levels} 之一，多個用逗號分開。',
     en: 'level must be among {levels}; separate several by commas.',
   },
+  figureKeyTooLong: {
+    'zh-Hans': 'key 最多 100 个字符，应为指标的键或名称，例如 requests.received。',
+    'zh-Hant': 'key 最多 100 個字元，應為指標的鍵或名稱，例如 requests.received。',
+    en: 'key must be the key or label of a figure, of at most 100 characters, such as requests.received.',
+  },
+  figureKeyUnknown: {
+    'zh-Hans': '没有指标 {key}。{near}全部指标见 /api/figures。',
+    'zh-Hant': '沒有指標 {key}。{near}全部指標見 /api/figures。',
+    en: 'There is no figure {key}. {near}/api/figures lists every key.',
+  },
+  figureKeysNear: {
+    'zh-Hans': '相近的有：{keys}。',
+    'zh-Hant': '相近的有：{keys}。',
+    en: 'Near ones: {keys}. ',
+  },
+  applicantUnknown: {
+    'zh-Hans': 'applicant 应为申请人类别之一：{applicants}。',
+    'zh-Hant': 'applicant 應為申請人類別之一：{applicants}。',
+    en: 'applicant must be a kind of applicant: {applicants}.',
+  },
   sortUnknown: {
     'zh-Hans': 'sort 应为 relevance、year-desc 或 year-asc。',
     'zh-Hant': 'sort 應為 relevance、year-desc 或 year-asc。',

@@ -162,7 +162,11 @@ const check = z.object({
   left: z.number().nullable(),
   right: z.number().nullable(),
   difference: z.number().nullable(),
-  cells: z.array(text),
+  cells: z
+    .array(text)
+    .describe(
+      "`key@applicant` of each figure; one of another year's report with its year after a colon.",
+    ),
 })
 
 export const reportAnswer = reportMetadata.extend({
@@ -176,6 +180,58 @@ export const reportAnswer = reportMetadata.extend({
   warnings: z.array(z.object({ code: text, message: text, source: span.optional() })),
   sources: z.array(text),
 })
+
+const reportFigure = figure.extend({
+  reportId: text,
+  title: textOrNull,
+  reportingBody: textOrNull,
+  bodyId: textOrNull,
+  reportYear: anyInteger.nullable(),
+  region,
+  administrativeLevel: level,
+  applicant: textOrNull,
+  url: text,
+})
+
+const figuresOfReports = z.object({
+  key: text,
+  label: text,
+  unit: textOrNull,
+  definition: text,
+  applicant: textOrNull,
+  total: count.describe('Reports that have the figure, with a number or without.'),
+  blank: count.describe('Those of them without a number: in neither sum nor median.'),
+  limit: anyInteger,
+  offset: anyInteger,
+  figures: z.array(reportFigure),
+  byYear: z.array(
+    z.object({
+      year: anyInteger,
+      sum: z.number(),
+      median: z.number(),
+      reports: count.describe('Reports with a number.'),
+      blank: count,
+    }),
+  ),
+})
+
+const figureKeyCounts = z.object({
+  total: count,
+  keys: z.array(
+    z.object({
+      key: text,
+      label: text,
+      unit: textOrNull,
+      definition: text,
+      reports: count.describe('Reports that give a number.'),
+      blank: count.describe('Reports that have the cell, but no number in it.'),
+      applicants: z.array(text).describe('Kinds of applicants that some report tells apart.'),
+    }),
+  ),
+})
+
+/** With a key, its figures; without, the keys. */
+export const figuresAnswer = z.union([figuresOfReports, figureKeyCounts])
 
 const counts = z.object({ occurrences: count, passages: count, reports: count })
 

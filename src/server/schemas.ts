@@ -1,12 +1,13 @@
 /** The parameters of the JSON endpoint: one row each, with its schema, its help, and the sentence that says what would be right. */
 import { z } from 'zod'
 import {
+  applicants,
   sectionKeys,
   sectionLabels,
   toSectionKey,
   type AdministrativeLevel,
 } from '../report/index.ts'
-import type { SearchFilters } from '../search/index.ts'
+import { findApplicant, type SearchFilters } from '../search/index.ts'
 import { toSimplified } from '../text/index.ts'
 import type { MessageKey } from './messages.ts'
 
@@ -25,6 +26,8 @@ export const administrativeLevels = [
   'township',
   'department',
 ] as const satisfies readonly AdministrativeLevel[]
+
+const applicantKeys = applicants.map((each) => each.key)
 
 /**
  * One parameter. `list`: given as a comma list, repeated, or both; `schema` then takes the array of values.
@@ -176,13 +179,39 @@ const offset = row({
   example: '10',
 })
 
+const key = row({
+  name: 'key',
+  list: false,
+  schema: z.string().max(100).optional(),
+  hint: 'figureKeyTooLong',
+  help: 'A figure by its key or label. Without it, every key that some report has is listed.',
+  example: 'requests.received',
+})
+
+const applicant = row({
+  name: 'applicant',
+  list: false,
+  schema: z
+    .preprocess(
+      (text) => (typeof text === 'string' ? (findApplicant(text) ?? text) : text),
+      z.enum(applicantKeys as [string]).optional(),
+    )
+    .optional(),
+  hint: 'applicantUnknown',
+  help: `Whose applications: ${applicantKeys.map((each) => `\`${each}\``).join(', ')} (default: all together).`,
+  example: 'naturalPerson',
+})
+
 /** Narrowing, the same wherever reports are chosen. */
 export const filterParameters = { year, section: sectionRow, region, body, level }
 export const pageParameters = { limit, offset }
+/** A figure belongs to a whole report, so there is no `section`. */
+export const figureParameters = { key, applicant, year, region, body, level, ...pageParameters }
 export const searchParameters = { q, ...filterParameters, sort, ...pageParameters }
 
 /** Fills the lists that messages show. */
 export const messageValues = {
   sections: sectionLabels.map(({ key, label }) => `${key} ${label}`).join(', '),
   levels: administrativeLevels.join(', '),
+  applicants: applicants.map((each) => `${each.key} ${each.label}`).join(', '),
 }

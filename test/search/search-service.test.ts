@@ -229,10 +229,12 @@ describe('the other answers', () => {
       years: [2016, 2017, 2018, 2019],
       segmenter: 'node-rs-jieba',
     })
-    expect(service.stats().coverage).toContainEqual({
+    const coverage = service.stats().coverage.find(({ bodyId }) => bodyId.startsWith('321203-'))
+    expect(coverage).toMatchObject({
       bodyId: '321203-高港区人民政府',
       reportingBody: '高港区人民政府',
       years: [2016, 2017],
+      reports: [{ reportYear: 2016 }, { reportYear: 2017 }],
     })
   })
 })

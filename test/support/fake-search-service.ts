@@ -304,6 +304,54 @@ export function createFakeSearchService(
         tookMs: 0.2,
       })
     },
+    figures: ({ key, applicant, filters, limit, offset }) => {
+      const found = reports
+        .filter((report) => passes(report, filters))
+        .flatMap((report) =>
+          report.figures
+            .filter((figure) => figure.key === key && (figure.applicant ?? null) === applicant)
+            .map((figure) => ({ report, figure })),
+        )
+      return Promise.resolve({
+        key,
+        label: '收到申请数',
+        unit: '件',
+        definition: '',
+        applicant,
+        total: found.length,
+        blank: 0,
+        limit,
+        offset,
+        figures: found.slice(offset, offset + limit).map(({ report, figure }) => {
+          const { reportId, title, reportingBody, bodyId, reportYear } = report
+          const { region, administrativeLevel } = report
+          return {
+            ...{ reportId, title, reportingBody, bodyId, reportYear, region, administrativeLevel },
+            ...figure,
+            applicant: figure.applicant ?? null,
+            url: `/reports/${reportId}#${figure.source.passageId}`,
+          }
+        }),
+        byYear: found.map(({ report, figure }) => ({
+          year: report.reportYear ?? 0,
+          sum: figure.value ?? 0,
+          median: figure.value ?? 0,
+          reports: 1,
+          blank: 0,
+        })),
+      })
+    },
+    figureKeys: () => [
+      {
+        key: 'requests.received',
+        label: '收到申请数',
+        unit: '件',
+        definition: '',
+        reports: 1,
+        blank: 0,
+        applicants: [],
+      },
+    ],
     highlight: (text, q) =>
       wordsOf(q)
         .flatMap((term) => placesOf(text, term))

@@ -76,7 +76,8 @@ export function writeFigureColumns(
   )
 }
 
-function countStated(values: ColumnValues): { stated: number; blank: number } {
+/** How many of a column's reports give a number, and how many have the figure without one. */
+export function countStated(values: Iterable<number>): { stated: number; blank: number } {
   let stated = 0
   let blank = 0
   for (const value of values) {

@@ -1,6 +1,7 @@
 /** Every address of the endpoint. A new one: its file here, its row in the list, its lines in docs/api.md. */
 import { openApiDocument } from '../openapi.ts'
 import type { Route } from '../route.ts'
+import { figuresRoute } from './figures.ts'
 import { healthRoute, readyRoute } from './health.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
@@ -16,6 +17,7 @@ export const userRoutes: readonly Route[] = [
   searchRoute,
   reportsRoute,
   reportRoute,
+  figuresRoute,
   verifyRoute,
   openApiRoute(() => openApiDocument([...userRoutes, ...operationRoutes])),
 ]

@@ -1,6 +1,7 @@
 /** Figures of the reports that pass filters, and the checks that hold one year's report against the next. */
 import { checkAcrossYears, type Check, type ReportMetadata } from '../../../report/index.ts'
 import type { EngineFigureRequest, EngineFigures, FigureCount, MatchNode } from '../../engine.ts'
+import { countStated, type FigureColumn } from '../../figures/figure-columns.ts'
 import { comparedTo, figureBehind, numbersOf, sumByYear } from '../../figures/number-lookup.ts'
 import { withoutNumber } from '../../figures/figure-values.ts'
 import type { Snapshot } from '../../snapshot.ts'
@@ -39,11 +40,26 @@ export function findFigures(snapshot: Snapshot, request: EngineFigureRequest): E
   }
 }
 
-/** What of each figure the reports have. */
+/** How many reports have each figure. */
 export function countFigures({ figures }: Snapshot): FigureCount[] {
-  return figures.columns.map(({ name, stated, blank }) => {
-    const [key = '', applicant = null] = name.split('@')
-    return { key, applicant, reports: stated, blank }
+  const byKey = new Map<string, (FigureColumn & { applicant: string | undefined })[]>()
+  for (const column of figures.columns) {
+    const [key = '', applicant] = column.name.split('@')
+    const columns = byKey.get(key) ?? []
+    byKey.set(key, columns)
+    columns.push({ ...column, applicant })
+  }
+  return [...byKey].map(([key, columns]) => {
+    const whole = columns.filter(({ applicant = 'total' }) => applicant === 'total')
+    // A report may have both; only its numbers tell.
+    const { stated, blank } =
+      whole.length === 1 ? whole[0]! : countStated(numbersOf(figures, key, null) ?? [])
+    return {
+      key,
+      reports: stated,
+      blank,
+      applicants: columns.flatMap(({ applicant }) => applicant ?? []),
+    }
   })
 }
 

@@ -1,0 +1,198 @@
+/** Figures over many reports: from names as people write them to keys, and from keys to the answer of GET /api/figures. */
+import { AppError } from '../errors.ts'
+import type { FigureYear, SearchEngine } from '../index/index.ts'
+import {
+  applicants,
+  figureKeys,
+  resolveFigureKey,
+  type AdministrativeLevel,
+  type Figure,
+  type FigureKey,
+  type Region,
+} from '../report/index.ts'
+import { normalizeText } from '../text/index.ts'
+import type { SearchFilters } from './types.ts'
+
+export interface FigureParameters {
+  /** Key, another name of it, or label. */
+  key: string
+  /** Kind of applicant; null or `total` for all together. */
+  applicant: string | null
+  /** `section` is not looked at: a figure belongs to the whole report. */
+  filters: SearchFilters
+  limit: number
+  offset: number
+}
+
+/** One report's figure, with its source. */
+export interface ReportFigure {
+  reportId: string
+  title: string | null
+  reportingBody: string | null
+  bodyId: string | null
+  reportYear: number | null
+  region: Region
+  administrativeLevel: AdministrativeLevel | null
+  key: string
+  label: string
+  /** null for a blank cell, "/" or "-", or a cell that could not be told: not 0. */
+  value: number | null
+  raw: string
+  unit: string | null
+  applicant: string | null
+  reading: Figure['reading']
+  source: Figure['source']
+  /** Address of the passage it was read from. */
+  url: string
+}
+
+export interface FiguresResponse {
+  key: string
+  label: string
+  unit: string | null
+  definition: string
+  applicant: string | null
+  /** Reports that have the figure; `blank` of them without a number. */
+  total: number
+  blank: number
+  limit: number
+  offset: number
+  figures: ReportFigure[]
+  /** Over all of them, not only this page; blank ones are in neither sum nor median. */
+  byYear: FigureYear[]
+}
+
+/** One key, and how many reports have it. */
+export interface FigureKeyCount {
+  key: string
+  label: string
+  unit: string | null
+  definition: string
+  /** Reports that give a number. */
+  reports: number
+  /** Reports that have the cell, but no number in it. */
+  blank: number
+  /** Kinds of applicants that some report tells apart for it. */
+  applicants: string[]
+}
+
+const keysByName = new Map<string, FigureKey>()
+for (const entry of figureKeys) {
+  for (const name of [entry.label, ...(entry.aliases ?? []), entry.key])
+    keysByName.set(normalizeText(name), entry)
+}
+
+/** The figure that a key, another name of it, or a label means, in any case and either script. */
+export function findFigureKey(name: string): FigureKey | undefined {
+  return resolveFigureKey(name) ?? keysByName.get(normalizeText(name))
+}
+
+/** The kind of applicant that a key or a label means. */
+export function findApplicant(name: string): string | undefined {
+  const wanted = normalizeText(name)
+  return applicants.find(
+    ({ key, label }) => normalizeText(key) === wanted || normalizeText(label) === wanted,
+  )?.key
+}
+
+function pairsOf(text: string): Set<string> {
+  const characters = Array.from(normalizeText(text))
+  return new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`))
+}
+
+/** How much of their character pairs two names share, 0 to 1. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((pair) => b.has(pair)).length
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size)
+}
+
+/** Names less alike than this are of no help. */
+const leastLikeness = 0.3
+
+/** The keys whose names are most like one that no figure has, best first. */
+export function nearFigureKeys(name: string, limit = 3): FigureKey[] {
+  const wanted = pairsOf(name)
+  return figureKeys
+    .map((entry) => ({
+      entry,
+      score: Math.max(
+        ...[entry.key, entry.label, ...(entry.aliases ?? [])].map((each) =>
+          likeness(wanted, pairsOf(each)),
+        ),
+      ),
+    }))
+    .filter(({ score }) => score >= leastLikeness)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+    .map(({ entry }) => entry)
+}
+
+/**
+ * One figure of the reports that pass the filters.
+ *
+ * @throws AppError `invalid_parameter` for a key or applicant that does not exist.
+ */
+export async function figuresOf(
+  engine: SearchEngine,
+  parameters: FigureParameters,
+): Promise<FiguresResponse> {
+  const { filters, limit, offset } = parameters
+  const entry = findFigureKey(parameters.key)
+  if (entry === undefined) throw unknown('key', parameters.key)
+  const given = parameters.applicant
+  const applicant = given === null ? null : findApplicant(given)
+  if (applicant === undefined) throw unknown('applicant', given ?? '')
+  const { key, label, unit, definition } = entry
+  const found = await engine.figures({ key, applicant, filters, limit, offset })
+  return {
+    key,
+    label,
+    unit,
+    definition,
+    applicant,
+    total: found.total,
+    blank: found.blank,
+    limit,
+    offset,
+    figures: found.figures.map(({ metadata, figure }): ReportFigure => ({
+      reportId: metadata.reportId,
+      title: metadata.title,
+      reportingBody: metadata.reportingBody,
+      bodyId: metadata.bodyId,
+      reportYear: metadata.reportYear,
+      region: metadata.region,
+      administrativeLevel: metadata.administrativeLevel,
+      key: figure.key,
+      label: figure.label,
+      value: figure.value,
+      raw: figure.raw,
+      unit: figure.unit,
+      applicant: figure.applicant ?? null,
+      reading: figure.reading,
+      source: figure.source,
+      url: `/reports/${metadata.reportId}#${figure.source.passageId}`,
+    })),
+    byYear: found.byYear,
+  }
+}
+
+function unknown(parameter: string, value: string): AppError {
+  return new AppError(
+    'invalid_parameter',
+    `There is no ${parameter} “${value}”. GET /api/figures lists the keys.`,
+    { details: [{ parameter, value }] },
+  )
+}
+
+/** Every key that some report has, in the order of the table of keys. */
+export function figureKeyCounts(engine: SearchEngine): FigureKeyCount[] {
+  const counts = new Map(engine.figureCounts().map((count) => [count.key, count]))
+  return figureKeys.flatMap(({ key, label, unit, definition }) => {
+    const count = counts.get(key)
+    if (count === undefined) return []
+    const { reports, blank } = count
+    const told = applicants.filter((applicant) => count.applicants.includes(applicant.key))
+    const row = { key, label, unit, definition, reports, blank }
+    return [{ ...row, applicants: told.map((applicant) => applicant.key) }]
+  })
+}

@@ -1,0 +1,40 @@
+/** GET /api/figures: one figure of many reports, or the list of keys. */
+import { AppError } from '../../errors.ts'
+import { findFigureKey, nearFigureKeys } from '../../search/index.ts'
+import { shorten, type Say } from '../messages.ts'
+import { figuresAnswer } from '../response-schemas.ts'
+import { jsonRoute } from '../route.ts'
+import { figureParameters } from '../schemas.ts'
+
+function unknownKey(name: string, say: Say): AppError {
+  const keys = nearFigureKeys(name).map(({ key, label }) => `${key} ${label}`)
+  const near = keys.length > 0 ? say('figureKeysNear', { keys: keys.join(', ') }) : ''
+  return new AppError('invalid_parameter', say('figureKeyUnknown', { key: shorten(name), near }), {
+    details: [{ parameter: 'key', value: shorten(name) }],
+  })
+}
+
+export const figuresRoute = jsonRoute({
+  path: '/api/figures',
+  summary:
+    'One figure of every report that states it, with its source, and its sum and median by year; without a key, the keys.',
+  parameters: figureParameters,
+  answer: figuresAnswer,
+  async respond(service, { key, applicant, limit, offset, ...given }, request) {
+    if (key === undefined) {
+      const keys = service.figureKeys()
+      return { total: keys.length, keys }
+    }
+    const entry = findFigureKey(key)
+    if (entry === undefined) throw unknownKey(key, request.say)
+    const answer = await service.figures({
+      key: entry.key,
+      applicant: applicant ?? null,
+      filters: { ...given, section: [] },
+      limit,
+      offset,
+    })
+    request.total = answer.total
+    return answer
+  },
+})
