@@ -66,6 +66,8 @@ export interface FigureName {
 
 export interface EngineQuery {
   terms: readonly EngineTerm[]
+  /** What the user typed to be found, normalized, run by run: its characters count softly in ranking, never in matching. */
+  texts: readonly string[]
   match: MatchNode
 }
 
@@ -118,8 +120,11 @@ export interface EngineResult {
   total: number
   passages: number
   occurrences: number
-  /** For each term: its places in the matching reports and, where nothing matched, how many reports that pass the filters hold it. */
-  terms: { occurrences: number; reports: number | null }[]
+  /**
+   * For each term: its places in the matching reports; where nothing matched, how many reports that pass the filters hold
+   * it; and for each of its literals whether it stands anywhere in the index.
+   */
+  terms: { occurrences: number; reports: number | null; found: boolean[] }[]
   hits: EngineHit[]
   facets: EngineFacets
 }
@@ -201,6 +206,8 @@ export interface EngineExplanation {
   closeness: { score: number; passageId: string | null }
   /** What the catalogue adds for each term: how much the report is about it. By term number. */
   catalogue: number[]
+  /** What the pairs and characters of the query add. */
+  characters: { text: string; score: number }[]
 }
 
 /** Counts of one literal, by the index and by reading every text. */

@@ -21,6 +21,7 @@ export {
 } from './parse-report.ts'
 export { applySidecar } from './apply-sidecar.ts'
 export { skipReason } from './template.ts'
+export { placeNameAt, type NamedPlace } from './place-names.ts'
 export { matchesRegion, regionNames } from './regions.ts'
 export {
   sectionKeys,

@@ -8,7 +8,8 @@ export {
   type FiguresResponse,
   type ReportFigure,
 } from './figures.ts'
-export { createSearchService, maxQueryLength } from './search-service.ts'
+export { maxQueryLength } from './ask.ts'
+export { createSearchService } from './search-service.ts'
 export type { BodyCoverage, IndexStats, SearchService, VerifyResult } from './service.ts'
 export type {
   FacetBucket,

@@ -62,9 +62,12 @@ const leftOut: MatchNode = { type: 'everything' }
 class Resolver {
   readonly terms: ResolvedTerm[] = []
   readonly warnings: SearchWarning[] = []
+  /** Runs to be found, as typed and normalized. */
+  readonly texts: string[] = []
   private readonly analyzer: Analyzer
   /** Whether words stand for their synonyms too; an excluded word excludes what was typed and nothing else. */
   private synonyms: boolean
+  private excluding = false
 
   constructor(analyzer: Analyzer, synonyms: boolean) {
     this.analyzer = analyzer
@@ -77,6 +80,7 @@ class Resolver {
   }
 
   private exactly(text: string): MatchNode {
+    if (!this.excluding) this.texts.push(normalizeText(text))
     return this.term(text, [{ text: normalizeText(text), weight: 1 }])
   }
 
@@ -85,6 +89,7 @@ class Resolver {
     if (number !== null && number.prefix !== '' && /[[〔(（【]|号|號/u.test(text)) {
       return this.term(text, [documentNumberLiteral(number)])
     }
+    if (!this.excluding) this.texts.push(normalizeText(text))
     const cut = cutWord(text, this.analyzer)
     const nodes = cut.map((term) => this.term(term.text, this.literalsOf(term)))
     if (nodes.length === 0) return { type: 'everything' }
@@ -129,10 +134,12 @@ class Resolver {
         return { type: node.type, clauses: only ? [{ type: 'everything' }, ...clauses] : clauses }
       }
       case 'not': {
-        const { synonyms } = this
+        const { synonyms, excluding } = this
         this.synonyms = false
+        this.excluding = true
         const clause = this.node(node.clause)
         this.synonyms = synonyms
+        this.excluding = excluding
         return clause === leftOut ? leftOut : { type: 'not', clause }
       }
       case 'near':
@@ -143,7 +150,7 @@ class Resolver {
       }
       case 'field': {
         const filters = this.filtersOf(node, node)
-        return isEmpty(filters) ? leftOut : { type: 'filter', filters }
+        return isEmpty(filters) ? leftOut : { type: 'filter', filters: withOtherNames(filters) }
       }
       case 'figure':
         return this.figure(node)
@@ -193,6 +200,15 @@ class Resolver {
   }
 }
 
+/** The same filters with bodies under their other names too (住建局: 住房和城乡建设局). */
+export function withOtherNames(filters: SearchFilters): SearchFilters {
+  const body = filters.body.flatMap((name) => [
+    name,
+    ...wholeWord(name).others.map((other) => other.text),
+  ])
+  return { ...filters, body }
+}
+
 function toSection(value: string): SectionKey | undefined {
   return toSectionKey(value) ?? toSectionKey(toSimplified(value))
 }
@@ -230,7 +246,7 @@ export function resolveQuery(
       )
       filters = { ...filters, section: left }
     } else {
-      const node: MatchNode = { type: 'filter', filters: own }
+      const node: MatchNode = { type: 'filter', filters: withOtherNames(own) }
       clauses.push(filter.negated ? { type: 'not', clause: node } : node)
     }
   }
@@ -241,7 +257,13 @@ export function resolveQuery(
       : kept.length === 1 && kept[0]!.type !== 'not'
         ? kept[0]!
         : { type: 'and', clauses: [{ type: 'everything' }, ...kept] }
-  return { terms: resolver.terms, match, filters, warnings: resolver.warnings }
+  return {
+    terms: resolver.terms,
+    texts: resolver.texts,
+    match,
+    filters,
+    warnings: resolver.warnings,
+  }
 }
 
 /** Adds a field's values where nothing narrows that field yet; sections of both are intersected. Null when neither will do. */

@@ -1,37 +1,27 @@
 /** Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks. */
-import { AppError } from '../errors.ts'
-import {
-  positiveTerms,
-  type EngineHit,
-  type EngineRequest,
-  type EngineResult,
-  type Literal,
-  type SearchEngine,
-} from '../index/index.ts'
+import { positiveTerms, type EngineHit, type Literal, type SearchEngine } from '../index/index.ts'
 import { parseQuery } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import { normalizeText, type Analyzer } from '../text/index.ts'
+import { maxQueryLength, planSearch, searchOrPartly } from './ask.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
 import { highlight, type Range } from './highlight.ts'
-import { noFilters, resolveQuery, type ResolvedQuery } from './resolve.ts'
+import { noFilters, resolveQuery, withOtherNames, type ResolvedQuery } from './resolve.ts'
 import type { BodyCoverage, IndexStats, SearchService } from './service.ts'
 import { snippet } from './snippet.ts'
-import type {
-  PassageHit,
-  SearchHit,
-  SearchParameters,
-  SearchResponse,
-  SearchWarning,
-} from './types.ts'
+import type { PassageHit, SearchHit, SearchParameters, SearchResponse } from './types.ts'
 
-/** Longest query, UTF-16 units. */
-export const maxQueryLength = 500
 /** Best passages shown for each hit. */
 const passagesPerHit = 3
 
 /** What is marked of a query: an excluded word may stand in a report that matches otherwise, but is no find. */
 function literalsToMark(query: ResolvedQuery): Literal[] {
   return [...positiveTerms(query.match)].flatMap((term) => query.terms[term]!.literals)
+}
+
+/** Other names and writings of a term that stand in the index; the user's own comes first and is none of them. */
+function synonymsShown(literals: readonly Literal[], found: readonly boolean[]): string[] {
+  return literals.flatMap(({ text }, i) => (i > 0 && found[i] === true ? [text] : []))
 }
 
 /** Marks of a query in any text: those of a report opened from a search. */
@@ -98,31 +88,20 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
   let stats: IndexStats | undefined
   const search = async (parameters: SearchParameters): Promise<SearchResponse> => {
     const startedAt = performance.now()
-    const { q, sort, limit, offset } = parameters
-    if (q.length > maxQueryLength) {
-      throw new AppError(
-        'invalid_parameter',
-        `The query has ${q.length} characters; at most ${maxQueryLength} are taken. Shorten it.`,
-        {
-          details: [{ parameter: 'q', value: q.slice(0, 40) }],
-        },
-      )
-    }
-    const parsed = parseQuery(q)
-    const query = resolveQuery(parsed, parameters.filters, analyzer)
-    const { filters } = query
-    const request: EngineRequest = { query, filters, sort, limit, offset, passagesPerHit }
-    const { result, match, warnings } = await searchOrPartly(engine, request, query)
+    const { q, limit, offset } = parameters
+    const planned = planSearch(parameters, analyzer, passagesPerHit)
+    const { parsed, query } = planned
+    const { result, match, warnings } = await searchOrPartly(engine, planned)
     const hits = result.hits.map((hit) => toHit(hit, query))
     const response: SearchResponse = {
       query: {
         text: q,
-        terms: query.terms.map(({ text, synonyms }, i) => ({
+        terms: query.terms.map(({ text, literals }, i) => ({
           text,
-          synonyms,
+          synonyms: synonymsShown(literals, result.terms[i]!.found),
           occurrences: result.terms[i]!.occurrences,
         })),
-        filters,
+        filters: query.filters,
         notes: parsed.notes,
       },
       match,
@@ -158,7 +137,7 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
   return {
     search,
     report: (reportId) => engine.report(reportId),
-    reports: (filters, limit, offset) => engine.list(filters, limit, offset),
+    reports: (filters, limit, offset) => engine.list(withOtherNames(filters), limit, offset),
     figures: (parameters) => figuresOf(engine, parameters),
     figureKeys: () => figureKeyCounts(engine),
     highlight: createHighlighter(analyzer),
@@ -190,49 +169,6 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
 /** `verify` checks a string as it stands, with or without the quotes a phrase is written in. */
 function unquote(q: string): string {
   return /^\s*["“](.*)["”]\s*$/su.exec(q)?.[1] ?? q
-}
-
-/** All terms; or, where no report holds them all, the best of those that hold some. */
-async function searchOrPartly(
-  engine: SearchEngine,
-  request: EngineRequest,
-  query: ResolvedQuery,
-): Promise<{ result: EngineResult; match: SearchResponse['match']; warnings: SearchWarning[] }> {
-  const result = await engine.search(request)
-  if (result.total > 0) return { result, match: 'all', warnings: [] }
-  const wanted = [...positiveTerms(query.match)]
-  const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
-  const present = wanted.flatMap((term) =>
-    (result.terms[term]!.reports ?? 0) > 0 ? [{ type: 'term', term } as const] : [],
-  )
-  const saysAll = wanted.length > 1 && present.length > 0
-  const warnings: SearchWarning[] = missing.map((term) => ({
-    code: 'term_missing',
-    message: `没有报告含有“${query.terms[term]!.text}”。`,
-  }))
-  if (!saysAll) return { result, match: 'all', warnings }
-  if (missing.length === 0) {
-    warnings.push({
-      code: 'terms_not_together',
-      message: '没有一份报告同时含有所有词语，以下是部分符合的报告。',
-    })
-  }
-  const excluded =
-    query.match.type === 'and'
-      ? query.match.clauses.filter(
-          ({ type }) => type === 'not' || type === 'filter' || type === 'figure',
-        )
-      : []
-  const partly = await engine.search({
-    ...request,
-    query: {
-      ...query,
-      match: { type: 'and', clauses: [{ type: 'or', clauses: present }, ...excluded] },
-    },
-  })
-  return partly.total > 0
-    ? { result: partly, match: 'partial', warnings }
-    : { result, match: 'all', warnings }
 }
 
 function statsOf(engine: SearchEngine): IndexStats {

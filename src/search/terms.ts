@@ -1,5 +1,7 @@
 /** Cutting an unquoted word into the terms that must all be found. */
+import type { Literal } from '../index/index.ts'
 import { normalize, type Analyzer, type Word } from '../text/index.ts'
+import { findExpansions, otherLiterals, type Expansion } from './synonyms-lookup.ts'
 
 /** A term of a query word: what was typed, and what is looked for. */
 export interface CutTerm {
@@ -7,6 +9,8 @@ export interface CutTerm {
   text: string
   /** Normalized. */
   literal: string
+  /** What is looked for beside it: other names, other writings of a number. */
+  others: Literal[]
 }
 
 /** Words that ask or join but name nothing: left out when the query has others. */
@@ -27,17 +31,53 @@ interface Group {
 /**
  * Cuts a word at the segmenter's borders. A lone character joins its neighbour (阿|左旗 is looked for as 阿左旗, 26|件 as
  * 26件), and so do numbers and Latin runs held together by punctuation (2018-00583). Each term is then found as a
- * literal string: a text that holds the whole word holds every term of it.
+ * literal string: a text that holds the whole word holds every term of it. What has other names is not cut, so that
+ * they can stand in its place.
  */
 export function cutWord(text: string, analyzer: Analyzer): CutTerm[] {
   const { text: normalized, starts, ends } = normalize(text)
+  const expansions = findExpansions(normalized)
   const toTerm = ({ start, end }: { start: number; end: number }): CutTerm => ({
     text: text.slice(starts[start], ends[end - 1]),
     literal: normalized.slice(start, end),
+    others: otherLiterals(normalized.slice(start, end), expansionsIn(expansions, start, end)),
   })
-  const groups = groupWords(analyzer.wordsOf(normalized), normalized)
+  const words = keepWhole(analyzer.wordsOf(normalized), expansions)
+  const groups = groupWords(words, normalized)
   if (groups.length > 0) return groups.map(toTerm)
   return normalized === '' ? [] : [toTerm({ start: 0, end: normalized.length })]
+}
+
+/** A word that is not cut, with its other names: a side of NEAR. */
+export function wholeWord(text: string): CutTerm {
+  const { text: literal } = normalize(text)
+  return { text, literal, others: otherLiterals(literal, findExpansions(literal)) }
+}
+
+/** Those that lie in `[start, end)`, with offsets from its start. */
+function expansionsIn(expansions: readonly Expansion[], start: number, end: number): Expansion[] {
+  return expansions
+    .filter((each) => each.start >= start && each.end <= end)
+    .map((each) => ({ ...each, start: each.start - start, end: each.end - start }))
+}
+
+/** Makes one word of each stretch that is not to be cut; what is left of words at its edges stays. */
+function keepWhole(words: readonly Word[], expansions: readonly Expansion[]): Word[] {
+  let kept = [...words]
+  for (const { start, end, isWord, isNumber } of expansions) {
+    if (!isWord) continue
+    const inside = kept.filter((word) => word.start < end && word.end > start)
+    const kind = isNumber ? 'number' : inside.some((word) => word.kind === 'han') ? 'han' : 'latin'
+    kept = kept.flatMap((word): Word[] => {
+      if (word.end <= start || word.start >= end) return [word]
+      const parts: Word[] = []
+      if (word.start < start) parts.push({ ...word, end: start })
+      if (word === inside[0]) parts.push({ start, end, kind })
+      if (word.end > end) parts.push({ ...word, start: end })
+      return parts
+    })
+  }
+  return kept
 }
 
 function groupWords(words: readonly Word[], text: string): Group[] {

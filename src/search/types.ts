@@ -12,12 +12,15 @@ export interface SearchParameters {
   sort: SortOrder
   limit: number
   offset: number
+  /** Whether unquoted words stand for their other names too; yes unless false. */
+  synonyms?: boolean
 }
 
 /** One word or phrase that was searched for. */
 export interface SearchedTerm {
   /** As the user wrote it. */
   text: string
+  /** Other names and other writings of a number, normalized, that were looked for too and stand in the index. */
   synonyms: string[]
   /** Places of this term in the reports that matched. */
   occurrences: number

@@ -17,6 +17,7 @@ import type {
   SortOrder,
 } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { addEvidence, evidenceIn, EvidenceSource } from './embedded/character-evidence.ts'
 import { bestPassages, type RankedPassage } from './embedded/best-passages.ts'
 import { countFacets } from './embedded/facets.ts'
 import {
@@ -76,6 +77,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const { concordance, metadata, manifest } = snapshot
   const postingsSource = new TermPostingsSource(concordance)
   const aboutnessSource = new AboutnessSource(snapshot.catalogue)
+  const evidenceSource = new EvidenceSource(concordance)
   const neighbours = createNeighbours(metadata)
   const termBits = new Uint32Array(concordance.passageSections.length)
 
@@ -112,6 +114,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       .filter((each, i, all) => all.findIndex((other) => isSamePlaces(each, other)) === i)
     const counted = scoreReports(concordance, scored, isMatch, sections, termBits)
     addAboutness(query.terms, scored, counted, sections)
+    addEvidence(concordance, evidenceSource.of(query.texts), isMatch, counted.scores)
     return {
       sections,
       passes,
@@ -146,6 +149,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
         return {
           occurrences: place < 0 ? 0 : counted.termOccurrences[place]!,
           reports: total > 0 ? null : countPassing(wholePostings[term]!, sections, passes),
+          found: wholePostings[term]!.found,
         }
       }),
       hits: top.map((report) => ({
@@ -250,6 +254,10 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
         const counts = place >= 0 && !counted.synonymReports[place]!.has(report)
         return counts ? aboutnessOf(term, sections, report) : 0
       }),
+      characters: evidenceSource.of(query.texts).map((evidence) => ({
+        text: evidence.text,
+        score: evidenceIn(concordance, evidence, report),
+      })),
     }
   }
 

@@ -21,6 +21,8 @@ export interface TermPostings extends Postings {
   weights: Float32Array
   /** Places of the user's own words among `counts`; the rest are synonyms'. */
   own: Uint32Array
+  /** For each literal whether it stands anywhere. */
+  found: boolean[]
   /** Reports that hold the term. */
   reportFrequency: number
 }
@@ -57,13 +59,20 @@ export class TermPostingsSource {
     const cached = this.cache.get(key)
     if (cached) return cached
     const counted: Places[] = []
+    const found: boolean[] = []
     const parts = term.literals.map((literal) => {
-      const places = placesApart(this.find(literal), counted)
+      const all = this.find(literal)
+      found.push(all.starts.length > 0)
+      const places = placesApart(all, counted)
       counted.push(places)
       return weigh(collectPlaces(this.concordance, places), literal.weight)
     })
     const merged = parts.reduce(union)
-    const postings = { ...merged, reportFrequency: countReports(this.concordance, merged.passages) }
+    const postings = {
+      ...merged,
+      found,
+      reportFrequency: countReports(this.concordance, merged.passages),
+    }
     this.cache.set(key, postings)
     return postings
   }
@@ -75,7 +84,7 @@ export class TermPostingsSource {
   }
 }
 
-type Weighed = Omit<TermPostings, 'reportFrequency'>
+type Weighed = Omit<TermPostings, 'found' | 'reportFrequency'>
 
 function weigh(postings: Postings, weight: number): Weighed {
   const weights = new Float32Array(postings.passages.length)
