@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  columnsInMemory,
+  openFigureColumns,
+  writeFigureColumns,
+  type FigureSource,
+} from '../../../src/index/figures/figure-columns.ts'
+import { withoutNumber, type FigureValues } from '../../../src/index/figures/figure-values.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+const folder = temporaryFolder()
+let serial = 0
+const newPath = () => {
+  const at = join(folder, String(serial++))
+  return { columns: `${at}.f64`, names: `${at}.jsonl` }
+}
+
+const valuesOf = (record: Record<string, number>): FigureValues => ({
+  names: Object.keys(record),
+  values: Float64Array.from(Object.values(record)),
+})
+
+const anyReport = fc
+  .dictionary(
+    fc.constantFrom('a', 'b', 'b@total', 'c.d', '甲'),
+    fc.oneof(fc.integer({ min: -9, max: 9 }), fc.constant(withoutNumber), fc.constant(0.5)),
+  )
+  .map(valuesOf)
+
+/** Each report's values again, out of columns. */
+function recordsOf(columns: ReturnType<typeof openFigureColumns>, reports: number) {
+  return Array.from({ length: reports }, (_, report) =>
+    Object.fromEntries(
+      columns.columns.flatMap(({ name }) => {
+        const value = columns.valuesOf(name)![report]!
+        return Number.isNaN(value) ? [] : [[name, value]]
+      }),
+    ),
+  )
+}
+
+const asRecord = ({ names, values }: FigureValues) =>
+  Object.fromEntries(names.map((name, i) => [name, values[i]]))
+
+describe('figure columns', () => {
+  it('hold what reports state, also those taken over from an older generation', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyReport, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.oneof(anyReport, fc.nat({ max: 5 })), { minLength: 1, maxLength: 8 }),
+        (before, after) => {
+          const old = newPath()
+          writeFigureColumns(old, before, null)
+          const previous = openFigureColumns(old, before.length)
+          const reports = after.map((each) =>
+            typeof each === 'number' ? before[each % before.length]! : each,
+          )
+          const sources = after.map((each): FigureSource =>
+            typeof each === 'number' ? { keptFrom: each % before.length } : each,
+          )
+          const path = newPath()
+          writeFigureColumns(path, sources, previous)
+          const columns = openFigureColumns(path, after.length)
+          expect(recordsOf(columns, after.length)).toEqual(reports.map(asRecord))
+          for (const { name, stated, blank } of columns.columns) {
+            const own = reports.map((report) => asRecord(report)[name])
+            expect(blank).toBe(own.filter((value) => value === withoutNumber).length)
+            expect(stated + blank).toBe(own.filter((value) => value !== undefined).length)
+          }
+          expect(columns.columns).toMatchObject(
+            columnsInMemory(reports).columns.map(({ name, stated, blank }) => ({
+              name,
+              stated,
+              blank,
+            })),
+          )
+          previous.close()
+          columns.close()
+        },
+      ),
+      { numRuns: 60, seed: 7 },
+    )
+  })
+
+  it('answers more names than it keeps in memory', () => {
+    const names = Array.from({ length: 100 }, (_, i) => `name${i}`)
+    const report = { names, values: Float64Array.from(names.keys()) }
+    const path = newPath()
+    writeFigureColumns(path, [report, { names: [], values: new Float64Array() }], null)
+    const columns = openFigureColumns(path, 2)
+    for (let round = 0; round < 2; round++)
+      for (const [i, name] of names.entries())
+        expect(Array.from(columns.valuesOf(name)!)).toEqual([i, NaN])
+    expect(columns.valuesOf('none')).toBeNull()
+    columns.close()
+  })
+
+  it('refuses a column that was changed, by name', () => {
+    const path = newPath()
+    writeFigureColumns(path, [valuesOf({ a: 1 }), valuesOf({ a: 2 })], null)
+    const bytes = readFileSync(path.columns)
+    bytes[9] = bytes[9]! ^ 1
+    writeFileSync(path.columns, bytes)
+    const columns = openFigureColumns(path, 2)
+    expect(() => columns.valuesOf('a')).toThrow(
+      expect.objectContaining({ code: 'index_damaged', message: expect.stringContaining('a as') }),
+    )
+    columns.close()
+  })
+})
