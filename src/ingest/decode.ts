@@ -1,6 +1,6 @@
 /** Bytes to text: which encoding, and whether the guess can be trusted. Knows no file format. */
 import { AppError } from '../errors.ts'
-import { isMojibake, isPlausibleGb } from './mojibake.ts'
+import { isMojibake, isPlausibleChinese, isPlausibleGb } from './mojibake.ts'
 import type { DocumentWarning } from './types.ts'
 
 export interface DecodedText {
@@ -38,7 +38,12 @@ export function decodeText(bytes: Uint8Array, path: string): DecodedText {
   const utf8 = decodeStrictly(bytes, 'utf-8')
   if (utf8 !== undefined) return trusted(utf8, 'utf-8', path)
   const gb = decodeStrictly(bytes, 'gb18030')
-  if (gb !== undefined && isPlausibleGb(bytes) && !isMojibake(gb)) {
+  if (
+    gb !== undefined &&
+    // Traditional characters lie outside the common part of the code table; the words are as common.
+    (isPlausibleGb(bytes) || isPlausibleChinese(gb)) &&
+    !isMojibake(gb)
+  ) {
     return { text: gb, encoding: 'gb18030', warnings: [] }
   }
   return decodeDamaged(bytes, 'utf-8') ?? decodeDamaged(bytes, 'gb18030') ?? refuse(path)

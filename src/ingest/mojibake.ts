@@ -35,6 +35,25 @@ export function isMojibake(text: string): boolean {
   return han < minSample && latin >= minSample && latin > text.length * 0.3
 }
 
+/** The commonest characters of official Chinese, in both scripts: what wrong guesses give holds hardly any of them. */
+const commonest = new Set(
+  '的一是在不了有和人这這大为為上个個国國以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過' +
+    '产產种種面而方后後多定行法所民得经經公开開政府信息依申请請条條件中市区區县縣务務部门門情况況关關机機构構制度办辦理服',
+)
+const minCommonestShare = 0.15
+
+/** True where a text reads as Chinese of either script: common characters are a sixth of it at least. */
+export function isPlausibleChinese(text: string): boolean {
+  let han = 0
+  let common = 0
+  for (const character of text) {
+    if (character < '\u3400' || character > '\u9fff') continue
+    han++
+    if (commonest.has(character)) common++
+  }
+  return han >= minSample && common >= han * minCommonestShare
+}
+
 /**
  * True when bytes read as GB18030 are mostly common characters (GB 2312 level 1, rows B0 to D7), as in any real Chinese text.
  * Big5, Shift-JIS and broken UTF-8 often decode without an error, but to rare characters.

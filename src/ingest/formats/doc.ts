@@ -5,7 +5,10 @@ import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { splitWordText } from './doc/split-text.ts'
 import { checkCompoundFile } from './doc/check-compound-file.ts'
+import { layoutDefinedRows } from './doc/layout-defined-rows.ts'
 import { layoutMarkedRows } from './doc/layout-rows.ts'
+import { readRowDefinitions, withPlainRowEnds } from './doc/row-definitions.ts'
+import { openStreams } from './doc/streams.ts'
 import { requireText, toUnreadable } from './require-text.ts'
 import { toBuffer } from './zip/read-archive.ts'
 
@@ -44,9 +47,11 @@ async function readDoc(bytes: Uint8Array, path: string): Promise<SourceDocument>
       `${path}: not a Word document. Open it in Word and save it as .docx.`,
     )
   }
-  checkCompoundFile(toBuffer(bytes))
+  const file = toBuffer(bytes)
+  checkCompoundFile(file)
+  const defined = readRowDefinitions(openStreams(file))
   const { default: WordExtractor } = await import('word-extractor')
-  const extracted = await new WordExtractor().extract(toBuffer(bytes))
+  const extracted = await new WordExtractor().extract(withPlainRowEnds(file, defined))
   const body = extracted.getBody({ filterUnicode: false })
   if (isMojibake(body) || isNoise(body)) {
     throw new AppError(
@@ -56,16 +61,21 @@ async function readDoc(bytes: Uint8Array, path: string): Promise<SourceDocument>
   }
   const composer = createComposer()
   let isGuessed = false
+  let rowsBefore = 0
   for (const piece of [
     ...splitWordText(body),
     ...splitWordText(extracted.getTextboxes({ includeHeadersAndFooters: false })),
   ]) {
-    if (piece.kind === 'text') composer.addText(piece.text)
-    else {
-      const table = layoutMarkedRows(piece.rows)
-      isGuessed ||= table.isGuessed
-      composer.addTable(table.grid)
+    if (piece.kind === 'text') {
+      composer.addText(piece.text)
+      continue
     }
+    const definitions = defined.rows.slice(rowsBefore, rowsBefore + piece.rows.length)
+    rowsBefore += piece.rows.length
+    const exact = layoutDefinedRows(piece.rows, definitions)
+    const table = exact === undefined ? layoutMarkedRows(piece.rows) : undefined
+    isGuessed ||= table?.isGuessed ?? false
+    composer.addTable(exact ?? table!.grid)
   }
   const warnings = isGuessed
     ? [

@@ -45,7 +45,7 @@ export function checkCompoundFile(bytes: Buffer): void {
 }
 
 /** The sectors of the allocation table: the first 109 stand in the header, more in sectors of their own. */
-function allocationSectors(bytes: Buffer, sectorAt: (sector: number) => Buffer): number[] {
+export function allocationSectors(bytes: Buffer, sectorAt: (sector: number) => Buffer): number[] {
   const count = bytes.readInt32LE(44)
   const extraCount = bytes.readInt32LE(72)
   if (count < 0 || count > bytes.length / headerBytes || extraCount > bytes.length / headerBytes) {
@@ -62,7 +62,8 @@ function allocationSectors(bytes: Buffer, sectorAt: (sector: number) => Buffer):
   return sectors
 }
 
-function readTable(sectors: readonly Buffer[]): number[] {
+/** The numbers of an allocation table: for each sector the one after it, or a negative mark. */
+export function readTable(sectors: readonly Buffer[]): number[] {
   return sectors.flatMap((sector) =>
     Array.from({ length: sector.length / 4 }, (_, i) => sector.readInt32LE(4 * i)),
   )
@@ -84,17 +85,21 @@ function checkChains(table: readonly number[], sectorCount: number): void {
 }
 
 interface DirectoryEntry {
+  name: string
   kind: number
   links: number[]
   start: number
   size: number
 }
 
-function readEntries(sectors: readonly Buffer[]): DirectoryEntry[] {
+/** The entries of the directory. */
+export function readEntries(sectors: readonly Buffer[]): DirectoryEntry[] {
   const bytes = Buffer.concat(sectors)
   return Array.from({ length: bytes.length / entryBytes }, (_, i) => {
     const at = i * entryBytes
+    const nameBytes = Math.max(0, Math.min(64, bytes.readUInt16LE(at + 64)) - 2)
     return {
+      name: bytes.toString('utf16le', at, at + nameBytes),
       kind: bytes.readUInt8(at + 66),
       links: [68, 72, 76].map((offset) => bytes.readInt32LE(at + offset)),
       start: bytes.readInt32LE(at + 116),

@@ -19,6 +19,10 @@ const baselineTolerance = 0.4
 /** Gaps in shares of the font size: between Latin words, and between any two words set apart. */
 const latinGap = 0.2
 const wideGap = 1.4
+/** Between two Han characters, a gap is a space where it is larger than the line's usual one by this much. */
+const spaceGap = 0.18
+/** A line with more such gaps is stretched, not spaced. */
+const maxSpaces = 4
 
 /** The lines of these characters, from top to bottom. */
 export function toLines(glyphs: readonly Glyph[]): Line[] {
@@ -37,10 +41,11 @@ function toLine(unordered: readonly Glyph[]): Line {
   const ordered = [...unordered].sort((a, b) => a.x - b.x)
   const glyphs = ordered.filter((glyph, i) => !isSecondStrike(glyph, ordered, i))
   const size = middle(glyphs.map((glyph) => glyph.size))
+  const spaces = findSpaces(glyphs, size)
   let text = ''
   let right = -Infinity
-  for (const glyph of glyphs) {
-    if (text !== '' && isApart(text, glyph, right, size)) text += ' '
+  for (const [i, glyph] of glyphs.entries()) {
+    if (text !== '' && (spaces.has(i) || isApart(text, glyph, right, size))) text += ' '
     text += glyph.text
     right = Math.max(right, glyph.x + glyph.width)
   }
@@ -60,6 +65,23 @@ function isSecondStrike(glyph: Glyph, ordered: readonly Glyph[], i: number): boo
     if (ordered[j]!.text === glyph.text) return true
   }
   return false
+}
+
+/** Which characters a space stands before, told by the gap alone: 办公室 发布时间. */
+function findSpaces(glyphs: readonly Glyph[], size: number): Set<number> {
+  const gaps = new Map<number, number>()
+  for (let i = 1; i < glyphs.length; i++) {
+    const [before, glyph] = [glyphs[i - 1]!, glyphs[i]!]
+    if (isHan(before.text) && isHan(glyph.text)) gaps.set(i, glyph.x - before.x - before.width)
+  }
+  if (gaps.size < 2 * maxSpaces) return new Set()
+  const usual = middle([...gaps.values()])
+  const found = [...gaps].filter(([, gap]) => gap - usual > spaceGap * size).map(([i]) => i)
+  return new Set(found.length > maxSpaces ? [] : found)
+}
+
+function isHan(text: string): boolean {
+  return /^\p{Script=Han}+$/u.test(text)
 }
 
 function isApart(text: string, glyph: Glyph, right: number, size: number): boolean {
