@@ -126,7 +126,7 @@ describe('hits', () => {
       for (const { text, highlights, occurrences } of passages) {
         // Passages of this corpus are shown whole.
         const marked = highlights.map(([start, end]) => normalizeText(text.slice(start, end)))
-        const words = marked.flatMap((each) => each.match(/ppp|公开/g) ?? [])
+        const words = marked.flatMap((each) => each.match(/ppp|政府和社会资本合作|公开/g) ?? [])
         expect(words).toHaveLength(occurrences)
         expect(words.join('')).toBe(marked.join(''))
       }
