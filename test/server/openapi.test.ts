@@ -76,6 +76,8 @@ describe('answers', () => {
     ['/api/search', '/api/search?q=申请'],
     ['/api/reports', '/api/reports'],
     ['/api/reports/{id}', '/api/reports/aaaaaaaaaaa2'],
+    ['/api/figures', '/api/figures?key=requests.received'],
+    ['/api/figures', '/api/figures'],
     ['/api/verify', '/api/verify?q=申请'],
     ['/healthz', '/healthz'],
     ['/readyz', '/readyz'],
