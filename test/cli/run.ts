@@ -31,16 +31,18 @@ function listenTo(stream: NodeJS.WriteStream): { text: () => string; stop: () =>
   }
 }
 
+const exitCodeNow = (): number => Number(process.exitCode ?? 0)
+
 /** Runs a command that ends by itself. */
 export async function run(args: readonly string[]): Promise<Outcome> {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
   const stdout = listenTo(process.stdout)
   const stderr = listenTo(process.stderr)
   const exitCode = process.exitCode
-  process.exitCode = undefined
+  process.exitCode = 0
   try {
     await runCommandLine(args)
-    return { code: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() }
+    return { code: exitCodeNow(), stdout: stdout.text(), stderr: stderr.text() }
   } finally {
     process.exitCode = exitCode
     stdout.stop()

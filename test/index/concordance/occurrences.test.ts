@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildConcordance, joinReports } from '../../../src/index/concordance/concordance.ts'
 import { occurrencesOf, unitsOfLiteral } from '../../../src/index/concordance/occurrences.ts'
-import { collectPlaces, placesOfPattern, postingsOf } from '../../../src/index/concordance/postings.ts'
+import {
+  collectPlaces,
+  placesOfPattern,
+  postingsOf,
+} from '../../../src/index/concordance/postings.ts'
 import { scanCounts } from '../../../src/index/concordance/scan.ts'
 import { fixedRuns, literalArbitrary, placesIn, reportOf, reportsArbitrary } from './naive.ts'
 
