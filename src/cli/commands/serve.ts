@@ -51,10 +51,11 @@ export function addServeCommand(program: Command): void {
         logger,
       })
       const server = await startServer({ search, settings, logger })
+      // Before the address is printed: whoever waits for it may end the server at once.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => void server.close())
       context.print(`gongkai is ready: ${server.url}`)
       const problem = search.problem()
       if (problem !== null) context.notify(problem.message)
-      for (const signal of ['SIGINT', 'SIGTERM'] as const)
-        process.once(signal, () => void server.close())
     })
 }
