@@ -14,7 +14,10 @@ export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArr
   const matches: RegExpExecArray[] = []
   while (match !== null) {
     matches.push(match)
-    if (match[0] === '') pattern.lastIndex += (text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1
+    if (match[0] === '') {
+      const isWide = pattern.unicode && (text.codePointAt(match.index) ?? 0) > 0xffff
+      pattern.lastIndex += isWide ? 2 : 1
+    }
     match = pattern.exec(text)
   }
   return matches

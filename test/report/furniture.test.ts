@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toLineBlocks } from '../../src/ingest/formats/text.ts'
 import { cutFurniture } from '../../src/report/furniture.ts'
+import { furnitureParts } from '../../src/report/furniture-table.ts'
 
 function clean(text: string) {
   const { blocks, cuts, statements } = cutFurniture({ text, blocks: toLineBlocks(text) })
@@ -100,5 +102,66 @@ describe('cutFurniture', () => {
       kept: ['| 指标 | 数 |', '| 收到 | 2 |'],
       cut: ['|---|--:|'],
     })
+  })
+})
+
+describe('furnitureParts', () => {
+  it('name what a line must hold: no line without it has the part', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '当前位置',
+        '您现在的',
+        '：',
+        ':',
+        '>',
+        '首页',
+        '浏览次数',
+        '点击',
+        '12',
+        '次',
+        '【',
+        '】',
+        '[',
+      ],
+      ...[
+        '字号',
+        '字体大小',
+        '大',
+        '中',
+        '小',
+        '打印',
+        '关闭',
+        '微信',
+        'QQ空间',
+        '分享到',
+        ' ',
+        '　',
+      ],
+      ...[
+        '保护视力色',
+        '<!--',
+        '-->',
+        '附件下载',
+        '。',
+        '扫一扫',
+        '二维码',
+        '手机打开当前页',
+        '看资讯',
+        '文',
+      ],
+    )
+    const lines = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(''))
+    const met = new Set<string>()
+    fc.assert(
+      fc.property(lines, (line) => {
+        for (const { name, pattern, needs } of furnitureParts) {
+          if ([...line.matchAll(pattern)].every((match) => match[0] === '')) continue
+          met.add(name)
+          expect([line, name, needs.test(line)]).toEqual([line, name, true])
+        }
+      }),
+      { numRuns: 3000, seed: 7 },
+    )
+    expect(met.size).toBeGreaterThan(6)
   })
 })

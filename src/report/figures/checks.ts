@@ -1,9 +1,22 @@
 /** Weighs the equations over a report's figures. A failed check is shown, never repaired. */
 import type { Check, Figure, OutlineNode } from '../types.ts'
-import { equations, type Equation, type Term } from './equations.ts'
+import { equations } from './equations.ts'
 import { makeCheck, nameOf, tidy } from './make-check.ts'
 import { proseFigures } from './prose.ts'
 import { proseSums } from './prose-sums.ts'
+
+/** A cell of an equation by its name; the names are made once, not for each report. */
+interface NamedTerm {
+  name: string
+  isOptional: boolean
+}
+
+const namedEquations = equations.map(({ formula, left, right }) => {
+  const [leftTerms, rightTerms] = [left, right].map((terms) =>
+    terms.map((term): NamedTerm => ({ name: nameOf(term), isOptional: term.optional === true })),
+  ) as [NamedTerm[], NamedTerm[]]
+  return { formula, left: leftTerms, right: rightTerms }
+})
 
 /**
  * Checks the arithmetic of one report: every equation whose cells the report has, every sum that a sentence states, and
@@ -19,33 +32,36 @@ export function checkFigures(
   const byName = new Map(figures.map((figure) => [nameOf(figure), figure]))
   const prose = proseFigures(outline)
   return [
-    ...equations.flatMap((equation) => weigh(equation, byName)),
+    ...namedEquations.flatMap((equation) => weigh(equation, byName)),
     ...proseSums(outline, prose),
     ...answersInProse(byName),
     ...compareWithProse(figures, prose),
   ]
 }
 
-function weigh(equation: Equation, byName: ReadonlyMap<string, Figure>): Check[] {
-  const present = (terms: readonly Term[]) =>
-    terms.filter((term) => term.optional !== true || byName.has(nameOf(term)))
+function weigh(
+  equation: (typeof namedEquations)[number],
+  byName: ReadonlyMap<string, Figure>,
+): Check[] {
+  // Without a single cell of one side, the report has no such table: there is nothing to check.
+  const has = (side: readonly NamedTerm[]) => side.some((term) => byName.has(term.name))
+  if (!has(equation.left) || !has(equation.right)) return []
+  const present = (terms: readonly NamedTerm[]) =>
+    terms.filter((term) => !term.isOptional || byName.has(term.name)).map((term) => term.name)
   const left = present(equation.left)
   const right = present(equation.right)
-  const terms = [...left, ...right]
-  // Without a single cell of one side, the report has no such table: there is nothing to check.
-  const has = (side: readonly Term[]) => side.some((term) => byName.has(nameOf(term)))
-  if (!has(left) || !has(right)) return []
-  const known = terms.flatMap((term) => byName.get(nameOf(term)) ?? [])
+  const names = [...left, ...right]
+  const known = names.flatMap((name) => byName.get(name) ?? [])
   if (known.every((figure) => figure.value === null)) return []
   // A sentence that leaves a part out states its own sum (prose-sums.ts).
-  if (known.length < terms.length && known.every((figure) => figure.reading === 'prose')) return []
-  return [makeCheck(equation.formula, sum(left, byName), sum(right, byName), terms.map(nameOf))]
+  if (known.length < names.length && known.every((figure) => figure.reading === 'prose')) return []
+  return [makeCheck(equation.formula, sum(left, byName), sum(right, byName), names)]
 }
 
-function sum(terms: readonly Term[], byName: ReadonlyMap<string, Figure>): number | null {
+function sum(names: readonly string[], byName: ReadonlyMap<string, Figure>): number | null {
   let total = 0
-  for (const term of terms) {
-    const value = byName.get(nameOf(term))?.value
+  for (const name of names) {
+    const value = byName.get(name)?.value
     if (value === null || value === undefined) return null
     total += value
   }

@@ -10,7 +10,7 @@ export interface GridCell {
   columnSpan: number
   text: string
   /** What the cell states, once it was asked for. */
-  read?: CellValue
+  read?: CellValue | undefined
 }
 
 /** A laid-out table. */
@@ -28,9 +28,23 @@ export interface Grid {
 export function toGrid(table: Table): Grid {
   const cells: GridCell[] =
     table.cells.length > 0
-      ? table.cells.map((cell) => ({ ...cell }))
+      ? table.cells.map(({ row, column, rowSpan, columnSpan, text }) => ({
+          row,
+          column,
+          rowSpan,
+          columnSpan,
+          text,
+          read: undefined,
+        }))
       : table.rows.flatMap((texts, row) =>
-          texts.map((text, column) => ({ row, column, rowSpan: 1, columnSpan: 1, text })),
+          texts.map((text, column) => ({
+            row,
+            column,
+            rowSpan: 1,
+            columnSpan: 1,
+            text,
+            read: undefined,
+          })),
         )
   let rowCount = table.rows.length
   let columnCount = 0

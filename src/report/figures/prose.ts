@@ -49,7 +49,9 @@ function figuresIn(sentence: Sentence): Figure[] {
   const isOnRequests = requestSections.has(sentence.section) || aboutRequests.test(text)
   const part = text.indexOf('其中')
   const figures: Figure[] = []
-  for (const { key, pattern, without, onRequests, wholeOnly } of numberPatterns) {
+  // A number is part of each of these patterns, and most sentences have none.
+  const hasNumber = /\d/.test(text)
+  for (const { key, pattern, without, onRequests, wholeOnly } of hasNumber ? numberPatterns : []) {
     if (onRequests === true && !isOnRequests) continue
     for (const match of matchesOf(pattern, text)) {
       if (without?.test(match[0]) === true) continue
@@ -57,7 +59,7 @@ function figuresIn(sentence: Sentence): Figure[] {
       figures.push(proseFigure(sentence, key, match.groups?.['n'] ?? '', match.groups?.['unit']))
     }
   }
-  figures.push(...reviewsIn(sentence))
+  if (hasNumber) figures.push(...reviewsIn(sentence))
   for (const { key, pattern, onRequests } of zeroPatterns) {
     if (onRequests === true && !isOnRequests) continue
     const match = pattern.exec(text)

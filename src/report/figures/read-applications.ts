@@ -44,11 +44,13 @@ export function readApplications(
   grid: Grid,
   before?: ApplicantColumns,
 ): (TableReading & { columns: ApplicantColumns }) | undefined {
-  const known = knownRows(grid)
-  if (known === 0) return undefined
-  const own = findColumns(grid)
+  const telling = tellingRows(grid)
+  const firstDataRow = telling[0]
+  if (firstDataRow === undefined) return undefined
+  const own = findColumns(grid, firstDataRow)
   const continues = own.size === 0 && before !== undefined
-  if (own.size < 3 && !continues && !(known > 1 && isApplicationsByRows(grid))) return undefined
+  if (own.size < 3 && !continues && !(telling.length > 1 && isApplicationsByRows(grid)))
+    return undefined
   const columns = continues ? before : own
   const reading = emptyReading()
   const seen = new Set<string>()
@@ -71,7 +73,7 @@ export function readApplications(
     if (row?.entry !== undefined) emit(row.entry, row.row, new Map())
   }
 
-  for (let row = firstDataRow(grid); row < grid.rowCount; row++) {
+  for (let row = firstDataRow; row < grid.rowCount; row++) {
     const cells = grid.row(row)
     const values = cells.filter(isValueCell)
     const labels = labelCells(cells, columns)
@@ -120,10 +122,11 @@ function isTelling(cell: GridCell): boolean {
   )
 }
 
-function knownRows(grid: Grid): number {
-  let count = 0
-  for (let row = 0; row < grid.rowCount; row++) if (grid.row(row).some(isTelling)) count++
-  return count
+/** Rows with a telling label; those before the first are the header. */
+function tellingRows(grid: Grid): number[] {
+  const rows: number[] = []
+  for (let row = 0; row < grid.rowCount; row++) if (grid.row(row).some(isTelling)) rows.push(row)
+  return rows
 }
 
 /** Without a header: the rows that no other table has. */
@@ -138,15 +141,8 @@ function isApplicationsByRows(grid: Grid): boolean {
   return keys.size > 0
 }
 
-/** The first row with a telling label; rows before it are the header. */
-function firstDataRow(grid: Grid): number {
-  for (let row = 0; row < grid.rowCount; row++) if (grid.row(row).some(isTelling)) return row
-  return grid.rowCount
-}
-
-function findColumns(grid: Grid): Map<string, number> {
+function findColumns(grid: Grid, headerRows: number): Map<string, number> {
   const columns = new Map<string, number>()
-  const headerRows = firstDataRow(grid)
   for (const { key, pattern } of applicants) {
     for (let row = 0; row < headerRows && !columns.has(key); row++) {
       if (grid.row(row).some(isValueCell)) continue
