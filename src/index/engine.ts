@@ -11,6 +11,9 @@ import type {
   ReportMetadata,
   SectionKey,
 } from '../report/index.ts'
+import type { VocabularyWord } from './catalogue/vocabulary.ts'
+import type { MentionedNumber } from './concordance/document-numbers.ts'
+import type { SimilarString } from './concordance/similar.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import type { FigureYear } from './figures/number-lookup.ts'
 import type { UnitKind } from './units.ts'
@@ -176,6 +179,8 @@ export interface EngineTermPart {
   occurrences: number
   ownOccurrences: number
   elsewhere: number
+  /** False for a term that is excluded, or that repeats another: it scores nothing. */
+  isScored: boolean
   /** Reports of the whole index that hold the term. */
   reports: number
   /** Inverse document frequency. */
@@ -236,6 +241,12 @@ export interface SearchEngine {
   search: (request: EngineRequest) => Promise<EngineResult>
   /** Why a report scores as it does in this search, or does not match; null for an unknown id. */
   explain: (request: EngineRequest, reportId: string) => Promise<EngineExplanation | null>
+  /** Words of the catalogue that begin with a normalized prefix, those of most reports first. */
+  complete: (prefix: string, limit: number) => VocabularyWord[]
+  /** Strings of the texts one slip away from a normalized one, commonest first; none for one too short to tell. */
+  similar: (literal: string, limit: number) => Promise<SimilarString[]>
+  /** Document numbers that the texts mention, commonest first. */
+  documentNumbers: () => MentionedNumber[]
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */
   report: (reportId: string) => Promise<Report | null>
   /** One figure of the reports that pass the filters. */

@@ -4,10 +4,12 @@ import {
   positiveTerms,
   type EngineRequest,
   type EngineResult,
+  type MatchNode,
   type SearchEngine,
 } from '../index/index.ts'
 import { parseQuery, type ParsedQuery } from '../query/index.ts'
 import type { Analyzer } from '../text/index.ts'
+import { isQuestion } from './question.ts'
 import { resolveQuery, withOtherNames, type ResolvedQuery } from './resolve.ts'
 import type { SearchParameters, SearchResponse, SearchWarning } from './types.ts'
 
@@ -62,45 +64,52 @@ export interface Asked {
   warnings: SearchWarning[]
 }
 
-/** All terms; or, where no report holds them all, the best of those that hold some. */
+/** All terms; or, for a question and where no report holds them all, the best of those that hold some. */
 export async function searchOrPartly(
   engine: SearchEngine,
-  { query, request }: PlannedSearch,
+  { parsed, query, request }: PlannedSearch,
 ): Promise<Asked> {
+  const wanted = [...positiveTerms(query.match)]
+  if (wanted.length > 1 && isQuestion(parsed.tree)) {
+    const loose = { ...request, query: anyOf(query, wanted) }
+    const result = await engine.search(loose)
+    return { request: loose, result, match: 'partial', warnings: [askedLoosely] }
+  }
   const result = await engine.search(request)
   if (result.total > 0) return { request, result, match: 'all', warnings: [] }
-  const wanted = [...positiveTerms(query.match)]
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
-  const present = wanted.flatMap((term) =>
-    (result.terms[term]!.reports ?? 0) > 0 ? [{ type: 'term', term } as const] : [],
-  )
-  const saysAll = wanted.length > 1 && present.length > 0
+  const present = wanted.filter((term) => (result.terms[term]!.reports ?? 0) > 0)
   const warnings: SearchWarning[] = missing.map((term) => ({
     code: 'term_missing',
     message: `没有报告含有“${query.terms[term]!.text}”。`,
   }))
-  if (!saysAll) return { request, result, match: 'all', warnings }
+  if (wanted.length < 2 || present.length === 0) return { request, result, match: 'all', warnings }
   if (missing.length === 0) {
     warnings.push({
       code: 'terms_not_together',
       message: '没有一份报告同时含有所有词语，以下是部分符合的报告。',
     })
   }
-  const excluded =
+  const loose = { ...request, query: anyOf(query, present) }
+  const partly = await engine.search(loose)
+  return partly.total > 0
+    ? { request: loose, result: partly, match: 'partial', warnings }
+    : { request, result, match: 'all', warnings }
+}
+
+const askedLoosely: SearchWarning = {
+  code: 'question',
+  message: '这是一句问话：按内容相近的程度排列，不要求每个词都出现。',
+}
+
+/** The same query asking for any of some terms, with its exclusions and conditions. */
+function anyOf(query: ResolvedQuery, terms: readonly number[]): ResolvedQuery {
+  const conditions =
     query.match.type === 'and'
       ? query.match.clauses.filter(
           ({ type }) => type === 'not' || type === 'filter' || type === 'figure',
         )
       : []
-  const partRequest: EngineRequest = {
-    ...request,
-    query: {
-      ...query,
-      match: { type: 'and', clauses: [{ type: 'or', clauses: present }, ...excluded] },
-    },
-  }
-  const partly = await engine.search(partRequest)
-  return partly.total > 0
-    ? { request: partRequest, result: partly, match: 'partial', warnings }
-    : { request, result, match: 'all', warnings }
+  const any: MatchNode = { type: 'or', clauses: terms.map((term) => ({ type: 'term', term })) }
+  return { ...query, match: { type: 'and', clauses: [any, ...conditions] } }
 }

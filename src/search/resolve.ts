@@ -19,7 +19,8 @@ import {
 } from '../report/index.ts'
 import { normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
 import { findApplicant, findFigureKey, nearFigureKeys } from './figures.ts'
-import { cutWord, wholeWord, type CutTerm } from './terms.ts'
+import { isQuestion } from './question.ts'
+import { cutQuestion, cutWord, wholeWord, type CutTerm } from './terms.ts'
 import type { SearchWarning } from './types.ts'
 
 /** A term with the words it came from. */
@@ -68,9 +69,11 @@ class Resolver {
   /** Whether words stand for their synonyms too; an excluded word excludes what was typed and nothing else. */
   private synonyms: boolean
   private excluding = false
+  private readonly asks: boolean
 
-  constructor(analyzer: Analyzer, synonyms: boolean) {
+  constructor(analyzer: Analyzer, synonyms: boolean, asks: boolean) {
     this.analyzer = analyzer
+    this.asks = asks
     this.synonyms = synonyms
   }
 
@@ -90,7 +93,7 @@ class Resolver {
       return this.term(text, [documentNumberLiteral(number)])
     }
     if (!this.excluding) this.texts.push(normalizeText(text))
-    const cut = cutWord(text, this.analyzer)
+    const cut = this.asks ? cutQuestion(text, this.analyzer) : cutWord(text, this.analyzer)
     const nodes = cut.map((term) => this.term(term.text, this.literalsOf(term)))
     if (nodes.length === 0) return { type: 'everything' }
     return nodes.length === 1 ? nodes[0]! : { type: 'and', clauses: nodes }
@@ -230,7 +233,7 @@ export function resolveQuery(
   analyzer: Analyzer,
   synonyms = true,
 ): ResolvedQuery {
-  const resolver = new Resolver(analyzer, synonyms)
+  const resolver = new Resolver(analyzer, synonyms, isQuestion(parsed.tree))
   const clauses = [resolver.node(parsed.tree)]
   let filters = beside
   for (const filter of parsed.filters) {

@@ -20,6 +20,9 @@ const stopWords = new Set(
   ),
 )
 
+/** Words that count things: beside a word that asks or joins (多少件, 哪个) they name nothing either. */
+const measureWords = new Set('件 个 户 条 项 次 份 家 人 名 位 篇 期 处 类 种 张 天 元'.split(' '))
+
 /** A run of adjacent words that are looked for as one string. */
 interface Group {
   start: number
@@ -35,6 +38,29 @@ interface Group {
  * they can stand in its place.
  */
 export function cutWord(text: string, analyzer: Analyzer): CutTerm[] {
+  return cutInto(text, analyzer, groupWords)
+}
+
+/**
+ * Cuts a question: plain words, since none of them must be found. Lone characters are left to the evidence of characters;
+ * a question of nothing else is cut like any word.
+ */
+export function cutQuestion(text: string, analyzer: Analyzer): CutTerm[] {
+  return cutInto(text, analyzer, (words, normalized) => {
+    const plain = words.filter((word) => {
+      const written = normalized.slice(word.start, word.end)
+      const isLone = word.kind === 'han' && written.length === 1
+      return word.kind !== 'other' && !isLone && !stopWords.has(written)
+    })
+    return plain.length > 0 ? plain : groupWords(words, normalized)
+  })
+}
+
+function cutInto(
+  text: string,
+  analyzer: Analyzer,
+  group: (words: readonly Word[], normalized: string) => { start: number; end: number }[],
+): CutTerm[] {
   const { text: normalized, starts, ends } = normalize(text)
   const expansions = findExpansions(normalized)
   const toTerm = ({ start, end }: { start: number; end: number }): CutTerm => ({
@@ -43,7 +69,7 @@ export function cutWord(text: string, analyzer: Analyzer): CutTerm[] {
     others: otherLiterals(normalized.slice(start, end), expansionsIn(expansions, start, end)),
   })
   const words = keepWhole(analyzer.wordsOf(normalized), expansions)
-  const groups = groupWords(words, normalized)
+  const groups = group(words, normalized)
   if (groups.length > 0) return groups.map(toTerm)
   return normalized === '' ? [] : [toTerm({ start: 0, end: normalized.length })]
 }
@@ -85,11 +111,14 @@ function groupWords(words: readonly Word[], text: string): Group[] {
   let previous: Word | null = null
   for (const [i, word] of words.entries()) {
     const written = text.slice(word.start, word.end)
-    if (stopWords.has(written) || (word.kind === 'other' && !joinsCode(words, i))) {
+    const isStopWord = stopWords.has(written)
+    const afterStopWord = i > 0 && stopWords.has(text.slice(words[i - 1]!.start, words[i - 1]!.end))
+    if (isStopWord || (word.kind === 'other' && !joinsCode(words, i))) {
       previous = null
       continue
     }
     const isSingle = word.kind === 'han' && written.length === 1
+    if (isSingle && afterStopWord && measureWords.has(written)) continue
     const last = groups.at(-1)
     const isAdjacent = previous !== null && last !== undefined
     const joinsLast =

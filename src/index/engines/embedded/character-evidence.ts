@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache'
 import { characterPostings } from '../../concordance/characters.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { occurrencesOf } from '../../concordance/occurrences.ts'
+import { lowerBound } from '../../concordance/pairs.ts'
 import { bm25, inverseDocumentFrequency } from './score.ts'
 
 /** How much a single character counts beside a word or pair. */
@@ -121,9 +122,21 @@ function reportAt(starts: Uint32Array, position: number, from: number): number {
   return low
 }
 
-/** Part of one evidence in the score of a report that holds it `frequency` times. */
-export function evidencePart({ idf, weight }: Evidence, frequency: number, norm: number): number {
-  return weight * bm25(idf, frequency, norm)
+/** How much places are held back in a report. */
+function normOf({ reportStarts }: Concordance, report: number): number {
+  const average = reportStarts[reportStarts.length - 1]! / (reportStarts.length - 1)
+  return (k1 * (reportStarts[report + 1]! - reportStarts[report]!)) / average
+}
+
+/** What one pair or character adds to a report's score. */
+export function evidenceIn(
+  concordance: Concordance,
+  { idf, weight, postings }: Evidence,
+  report: number,
+): number {
+  const i = lowerBound(postings.reports, report)
+  if (postings.reports[i] !== report) return 0
+  return weight * bm25(idf, postings.frequencies[i]!, normOf(concordance, report))
 }
 
 /** Adds the evidence to the scores of the matching reports. */
@@ -133,18 +146,16 @@ export function addEvidence(
   isMatch: Uint8Array,
   scores: Float64Array,
 ): void {
-  const { reportStarts } = concordance
-  const average = reportStarts[reportStarts.length - 1]! / Math.max(1, isMatch.length)
-  const norms = Float64Array.from(
-    isMatch,
-    (_, report) => (k1 * (reportStarts[report + 1]! - reportStarts[report]!)) / average,
+  if (evidence.length === 0) return
+  const norms = Float64Array.from(isMatch, (wanted, report) =>
+    wanted === 1 ? normOf(concordance, report) : 0,
   )
-  for (const each of evidence) {
-    const { reports, frequencies } = each.postings
+  for (const { idf, weight, postings } of evidence) {
+    const { reports, frequencies } = postings
     for (let i = 0; i < reports.length; i++) {
       const report = reports[i]!
       if (isMatch[report] === 1)
-        scores[report]! += evidencePart(each, frequencies[i]!, norms[report]!)
+        scores[report]! += weight * bm25(idf, frequencies[i]!, norms[report]!)
     }
   }
 }
