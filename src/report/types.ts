@@ -102,7 +102,7 @@ export interface Check {
   left: number | null
   right: number | null
   difference: number | null
-  /** Keys of the figures on both sides, `key@applicant` where there is one. */
+  /** Keys of the figures on both sides, `key@applicant` where there is one; `:year` after it where the figure is of another year's report. */
   cells: string[]
 }
 

@@ -51,6 +51,7 @@ function printSummary({ print }: CommandContext, summary: BuildSummary, indexDir
     `${summary.reports} reports from ${summary.files} files (${summary.filesRead} read, ${summary.filesUnchanged} unchanged) in ${seconds} s. Index: ${indexDir}`,
   )
   for (const { name, sameAs } of summary.duplicates) print(`same text: ${name} = ${sameAs}`)
+  for (const { name, reason } of summary.skipped) print(`skipped: ${name}: ${reason}`)
   if (summary.failures.length > 0) print(`${summary.failures.length} files failed:`)
   for (const { reason } of summary.failures) print(`  ${reason}`)
 }

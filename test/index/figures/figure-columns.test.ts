@@ -105,9 +105,7 @@ describe('figure columns', () => {
     bytes[9] = bytes[9]! ^ 1
     writeFileSync(path.columns, bytes)
     const columns = openFigureColumns(path, 2)
-    expect(() => columns.valuesOf('a')).toThrow(
-      expect.objectContaining({ code: 'index_damaged', message: expect.stringContaining('a as') }),
-    )
+    expect(() => columns.valuesOf('a')).toThrow(/does not hold a as it was written/)
     columns.close()
   })
 })

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { clip, fit, gridLines, packLines, widthOf } from '../../../src/cli/inspect/columns.ts'
+import { figureLines } from '../../../src/cli/inspect/figure-lines.ts'
+import { reportScreen } from '../../../src/cli/inspect/report-screen.ts'
+import { readDocuments } from '../../../src/ingest/index.ts'
+import { parseReport, type Figure } from '../../../src/report/index.ts'
+import { describeShared, sharedPath } from '../../support/shared.ts'
+
+describe('columns', () => {
+  it('count a Chinese character as two places', () => {
+    expect(widthOf('公开 2017年')).toBe(11)
+    expect(fit('公开', 6)).toBe('公开  ')
+    expect(clip('政府信息公开', 8)).toBe('政府信…')
+    expect(clip('公开', 4)).toBe('公开')
+    expect(
+      gridLines(
+        [
+          ['', '总计'],
+          ['a', '3'],
+        ],
+        10,
+      ),
+    ).toEqual(['   总计', 'a     3'])
+    expect(packLines(['a', 'bb', '公开', 'd', 'e'], 16)).toEqual(['a     公开  e', 'bb    d'])
+  })
+})
+
+const figure = (key: string, value: number | null, more: Partial<Figure> = {}): Figure => ({
+  key,
+  label: key,
+  value,
+  raw: value === null ? '' : String(value),
+  unit: '件',
+  reading: 'table',
+  source: { passageId: 's1.p1' },
+  ...more,
+})
+
+describe('figures on the screen', () => {
+  it('stand by applicant in one grid, like groups in another, the rest beside each other', () => {
+    const lines = figureLines(
+      [
+        figure('requests.received', 12, { applicant: 'naturalPerson' }),
+        figure('requests.received', 15, { applicant: 'total' }),
+        figure('rules.made', 1),
+        figure('rules.inForce', null, { raw: '/' }),
+        figure('licensing.made', 4),
+        figure('licensing.inForce', null),
+        figure('meetings.total', 2, { unit: '次' }),
+        figure('staff.total', null, { reading: 'unreadable', raw: '39601' }),
+        figure('reviews.total', 3, { reading: 'inferred' }),
+        figure('requests.granted', 9, {
+          reading: 'prose',
+          source: { passageId: 's3.p1', sentence: '予以公开9件。' },
+        }),
+      ],
+      100,
+    )
+    expect(lines).toEqual([
+      '                   自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计',
+      'requests.received      12                                                          15',
+      '           made  inForce',
+      'rules         1        /',
+      'licensing     4        ·',
+      'meetings.total 2 次    staff.total ?39601 件  reviews.total ~3 件',
+      'requests.granted 9 件  s3.p1 “予以公开9件。”',
+    ])
+  })
+})
+
+describeShared('gongkai inspect over a real report', () => {
+  it('shows every figure, and the checks that did not pass, on a screen of bounded width', async () => {
+    const [document] = await readDocuments(sharedPath('samples', 'hongze-2024.pdf'))
+    const report = parseReport(document!)
+    const lines = reportScreen(report)
+    const text = lines.join('\n')
+    for (const { key } of report.figures) {
+      const parts = [key.slice(0, key.lastIndexOf('.')), key.slice(key.lastIndexOf('.') + 1)]
+      expect(text.includes(key) || parts.every((part) => text.includes(part)), key).toBe(true)
+    }
+    expect(text).toMatch(/ 0 fail, 1 not assessable\n {2}notAssessable .*17 : 95/)
+    expect(text).toMatch(/reportingBody +\S*洪泽区/)
+    expect(lines.length).toBeLessThan(90)
+    const figures = lines.slice(lines.findIndex((line) => line.startsWith('figures ')))
+    expect(Math.max(...figures.map(widthOf))).toBeLessThan(140)
+  })
+})
