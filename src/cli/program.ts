@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { AppError, messageOf } from '../errors.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
+import { addExplainCommand } from './commands/explain.ts'
 import { addIndexCommand } from './commands/index-command.ts'
 import { addInspectCommand } from './commands/inspect.ts'
 import { addSearchCommand } from './commands/search.ts'
@@ -27,6 +28,7 @@ function createProgram(): Command {
     addIndexCommand,
     addServeCommand,
     addSearchCommand,
+    addExplainCommand,
     addInspectCommand,
     addTokensCommand,
     addVerifyCommand,

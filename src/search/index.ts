@@ -9,9 +9,19 @@ export {
   type ReportFigure,
 } from './figures.ts'
 export { maxQueryLength } from './ask.ts'
+export type { Explanation, ExplainedTerm, ExplainParameters, ReasonCode } from './explain.ts'
+export {
+  toCsv,
+  toJsonLines,
+  type ExportedSearch,
+  type ExportHead,
+  type ExportRow,
+} from './export.ts'
+export type { Suggestion, SuggestionKind } from './suggest.ts'
 export { createSearchService } from './search-service.ts'
 export type { BodyCoverage, IndexStats, SearchService, VerifyResult } from './service.ts'
 export type {
+  DidYouMean,
   FacetBucket,
   PassageHit,
   SearchedTerm,

@@ -4,11 +4,15 @@ import { parseQuery } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import { normalizeText, type Analyzer } from '../text/index.ts'
 import { maxQueryLength, planSearch, searchOrPartly } from './ask.ts'
+import { didYouMean } from './did-you-mean.ts'
+import { explainReport } from './explain.ts'
+import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
 import { highlight, type Range } from './highlight.ts'
 import { noFilters, resolveQuery, withOtherNames, type ResolvedQuery } from './resolve.ts'
 import type { BodyCoverage, IndexStats, SearchService } from './service.ts'
 import { snippet } from './snippet.ts'
+import { createSuggester } from './suggest.ts'
 import type { PassageHit, SearchHit, SearchParameters, SearchResponse } from './types.ts'
 
 /** Best passages shown for each hit. */
@@ -84,6 +88,7 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
     }
   }
 
+  const suggester = createSuggester(engine)
   /** An engine's index never changes, and every request asks. */
   let stats: IndexStats | undefined
   const search = async (parameters: SearchParameters): Promise<SearchResponse> => {
@@ -91,7 +96,9 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
     const { q, limit, offset } = parameters
     const planned = planSearch(parameters, analyzer, passagesPerHit)
     const { parsed, query } = planned
-    const { result, match, warnings } = await searchOrPartly(engine, planned)
+    const asked = await searchOrPartly(engine, planned)
+    const { result, match, warnings } = asked
+    const offered = await didYouMean(engine, analyzer, parameters, planned, asked)
     const hits = result.hits.map((hit) => toHit(hit, query))
     const response: SearchResponse = {
       query: {
@@ -129,6 +136,7 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
         ...query.warnings,
         ...warnings,
       ],
+      didYouMean: offered,
     }
     response.tookMs = Math.round((performance.now() - startedAt) * 100) / 100
     return response
@@ -138,6 +146,9 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
     search,
     report: (reportId) => engine.report(reportId),
     reports: (filters, limit, offset) => engine.list(withOtherNames(filters), limit, offset),
+    explain: (parameters) => explainReport(engine, analyzer, parameters),
+    export: (parameters) => exportSearch(engine, analyzer, parameters),
+    suggest: (q, limit) => suggester.suggest(q, limit),
     figures: (parameters) => figuresOf(engine, parameters),
     figureKeys: () => figureKeyCounts(engine),
     highlight: createHighlighter(analyzer),

@@ -1,7 +1,10 @@
 /** What the faces (server, command line) ask of the search system. `createSearchService` makes one over an engine. */
 import type { CheckCounts } from '../index/index.ts'
 import type { Report, ReportMetadata } from '../report/index.ts'
+import type { ExplainParameters, Explanation } from './explain.ts'
+import type { ExportedSearch } from './export.ts'
 import type { FigureKeyCount, FigureParameters, FiguresResponse } from './figures.ts'
+import type { Suggestion } from './suggest.ts'
 import type { SearchFilters, SearchParameters, SearchResponse } from './types.ts'
 
 /** Counts of one query from the index beside those of plain substring search over the same texts. */
@@ -48,6 +51,16 @@ export interface BodyCoverage {
 
 export interface SearchService {
   search(parameters: SearchParameters): Promise<SearchResponse>
+  /**
+   * Why a report matches and scores as it does, or why it does not match.
+   *
+   * @throws AppError `not_found` for an unknown report.
+   */
+  explain(parameters: ExplainParameters): Promise<Explanation>
+  /** Every hit of a search with all its passages, for a file. `limit` and `offset` are not looked at. */
+  export(parameters: SearchParameters): Promise<ExportedSearch>
+  /** Completions of a query being typed, best first. */
+  suggest(q: string, limit: number): Promise<Suggestion[]>
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */
   report(reportId: string): Promise<Report | null>
   /** Metadata of the reports that pass the filters, newest first. */

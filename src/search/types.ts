@@ -82,6 +82,13 @@ export interface SearchWarning {
   end?: number
 }
 
+/** Another query, for a word that looks like a typing mistake. */
+export interface DidYouMean {
+  /** The whole query, corrected. */
+  text: string
+  reason: string
+}
+
 export interface SearchResponse {
   query: { text: string; terms: SearchedTerm[]; filters: SearchFilters; notes: QueryNote[] }
   match: 'all' | 'partial'
@@ -95,4 +102,6 @@ export interface SearchResponse {
   hits: SearchHit[]
   facets: SearchFacets
   warnings: SearchWarning[]
+  /** Offered when (almost) nothing was found; never searched for by itself. */
+  didYouMean: DidYouMean[]
 }

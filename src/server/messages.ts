@@ -64,6 +64,21 @@ const messages = {
     'zh-Hant': 'sort 應為 relevance、year-desc 或 year-asc。',
     en: 'sort must be relevance, year-desc or year-asc.',
   },
+  synonymsUnknown: {
+    'zh-Hans': 'synonyms 应为 on 或 off。',
+    'zh-Hant': 'synonyms 應為 on 或 off。',
+    en: 'synonyms must be on or off.',
+  },
+  formatUnknown: {
+    'zh-Hans': 'format 应为 csv 或 jsonl。',
+    'zh-Hant': 'format 應為 csv 或 jsonl。',
+    en: 'format must be csv or jsonl.',
+  },
+  reportIdRequired: {
+    'zh-Hans': '请给出 reportId。编号可由 /api/search 或 /api/reports 得到。',
+    'zh-Hant': '請給出 reportId。編號可由 /api/search 或 /api/reports 得到。',
+    en: 'reportId is required. Report ids come from /api/search or /api/reports.',
+  },
   limitMalformed: {
     'zh-Hans': 'limit 应为 1 到 100 的整数。',
     'zh-Hant': 'limit 應為 1 到 100 的整數。',

@@ -85,6 +85,60 @@ export const searchResponse = z.object({
   warnings: z.array(
     z.object({ code: text, message: text, start: count.optional(), end: count.optional() }),
   ),
+  didYouMean: z
+    .array(z.object({ text: text.describe('The whole query, corrected.'), reason: text }))
+    .describe('Offered when (almost) nothing was found.'),
+})
+
+export const suggestAnswer = z.object({
+  suggestions: z.array(
+    z.object({
+      kind: z.enum(['term', 'body', 'place', 'title', 'documentNumber']),
+      text,
+      query: text.describe('The query that takes it up.'),
+      count: count.describe('Reports; for a document number, places that mention it.'),
+    }),
+  ),
+})
+
+export const explainAnswer = z.object({
+  query: text,
+  reportId: text,
+  title: textOrNull,
+  match: z.enum(['all', 'partial']),
+  matches: z.boolean(),
+  score: z.number().nullable().describe('That of its hit; null when it does not match.'),
+  reasons: z.array(z.object({ code: text, message: text })).describe('Why it does not match.'),
+  terms: z.array(
+    z.object({
+      text,
+      literals: z.array(text),
+      occurrences: count,
+      ownOccurrences: count,
+      elsewhere: count.describe('Places outside the sections asked for.'),
+      isScored: z.boolean(),
+      reports: count,
+      idf: z.number(),
+      frequency: z.number(),
+      norm: z.number(),
+      heldBelow: z.number().nullable(),
+      score: z.number(),
+      places: z.array(
+        z.object({ section: sectionKey, kind: text, occurrences: count, frequency: z.number() }),
+      ),
+      catalogue: z.number(),
+    }),
+  ),
+  closeness: z.object({ score: z.number(), passageId: textOrNull }),
+  filters: z.object({
+    applied: filters,
+    passes: z.object({
+      year: z.boolean(),
+      region: z.boolean(),
+      body: z.boolean(),
+      level: z.boolean(),
+    }),
+  }),
 })
 
 const reportMetadata = z.object({

@@ -202,12 +202,51 @@ const applicant = row({
   example: 'naturalPerson',
 })
 
+const synonyms = row({
+  name: 'synonyms',
+  list: false,
+  schema: z
+    .enum(['on', 'off'])
+    .default('on')
+    .transform((value) => value === 'on'),
+  hint: 'synonymsUnknown',
+  help: 'Whether unquoted words stand for their other names too: `on` (default), `off`.',
+  example: 'off',
+})
+
+const reportId = row({
+  name: 'reportId',
+  list: false,
+  schema: z.string().min(1).max(100),
+  hint: 'reportIdRequired',
+  help: 'The report to explain; required.',
+  example: '3f0c9a51d2e7',
+})
+
+const format = row({
+  name: 'format',
+  list: false,
+  schema: z.enum(['csv', 'jsonl']).default('csv'),
+  hint: 'formatUnknown',
+  help: 'Form of the file: `csv` (default), `jsonl`.',
+  example: 'jsonl',
+})
+
+const typedQuery = row({
+  ...q,
+  help: 'The query as typed so far; its last word is completed.',
+  example: '依申请',
+})
+
 /** Narrowing, the same wherever reports are chosen. */
 export const filterParameters = { year, section: sectionRow, region, body, level }
 export const pageParameters = { limit, offset }
 /** A figure belongs to a whole report, so there is no `section`. */
 export const figureParameters = { key, applicant, year, region, body, level, ...pageParameters }
-export const searchParameters = { q, ...filterParameters, sort, ...pageParameters }
+export const searchParameters = { q, ...filterParameters, sort, ...pageParameters, synonyms }
+export const explainParameters = { q: requiredQuery, reportId, ...filterParameters, synonyms }
+export const exportParameters = { q: requiredQuery, ...filterParameters, sort, synonyms, format }
+export const suggestParameters = { q: typedQuery, limit }
 
 /** Fills the lists that messages show. */
 export const messageValues = {

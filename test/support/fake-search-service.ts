@@ -1,4 +1,5 @@
 /** A search service over a handful of invented reports, by plain substring search: for tests of the faces. */
+import { AppError } from '../../src/errors.ts'
 import {
   metadataOfReport,
   sectionLabelOf,
@@ -275,8 +276,46 @@ export function createFakeSearchService(
           administrativeLevel: bucketsOf(hits.map((hit) => hit.administrativeLevel)),
         },
         warnings: [],
+        didYouMean: [],
       })
     },
+    explain({ q, reportId }) {
+      const report = reports.find((each) => each.reportId === reportId)
+      if (!report) return Promise.reject(new AppError('not_found', `There is no ${reportId}.`))
+      return Promise.resolve({
+        query: q,
+        reportId,
+        title: report.title,
+        match: 'all',
+        matches: false,
+        score: null,
+        reasons: [{ code: 'term_missing', message: `没有“${q}”。` }],
+        terms: [],
+        closeness: { score: 0, passageId: null },
+        filters: {
+          applied: { year: [], section: [], region: [], body: [], level: [] },
+          passes: { year: true, region: true, body: true, level: true },
+        },
+      })
+    },
+    export: ({ q, filters }) =>
+      Promise.resolve({
+        head: {
+          query: q,
+          filters,
+          match: 'all',
+          total: 0,
+          passages: 0,
+          occurrences: 0,
+          generation: fakeStats.generation,
+          analyzerFingerprint: fakeStats.analyzerFingerprint,
+          indexBuiltAt: fakeStats.builtAt,
+          exportedAt: '2025-01-02T00:00:00.000Z',
+        },
+        // eslint-disable-next-line @typescript-eslint/no-empty-function
+        rows: (async function* () {})(),
+      }),
+    suggest: (q) => Promise.resolve([{ kind: 'term', text: q, query: q, count: 1 }]),
     report: (reportId) =>
       Promise.resolve(reports.find((report) => report.reportId === reportId) ?? null),
     reports(filters, limit, offset) {

@@ -2,6 +2,9 @@
 import { sectionKeys } from '../../report/index.ts'
 import { noHeading } from '../analyze-report.ts'
 import { AboutnessSource } from '../catalogue/aboutness.ts'
+import { vocabularyOf, wordsWithPrefix } from '../catalogue/vocabulary.ts'
+import { mentionedNumbers } from '../concordance/document-numbers.ts'
+import { similarStrings } from '../concordance/similar.ts'
 import { postingsOf } from '../concordance/postings.ts'
 import { unitsOfLiteral } from '../concordance/occurrences.ts'
 import { scanCounts } from '../concordance/scan.ts'
@@ -290,6 +293,9 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   return {
     name: 'embedded',
     search: (request) => Promise.resolve(search(request)),
+    complete: (prefix, limit) => wordsWithPrefix(vocabularyOf(snapshot.catalogue), prefix, limit),
+    similar: (literal, limit) => Promise.resolve(similarStrings(concordance, literal, limit)),
+    documentNumbers: () => mentionedNumbers(concordance),
     explain: (request, reportId) => Promise.resolve(explain(request, reportId)),
     report: (reportId) => {
       const number = snapshot.numberOf(reportId)

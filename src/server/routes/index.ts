@@ -1,12 +1,15 @@
 /** Every address of the endpoint. A new one: its file here, its row in the list, its lines in docs/api.md. */
 import { openApiDocument } from '../openapi.ts'
 import type { Route } from '../route.ts'
+import { explainRoute } from './explain.ts'
+import { exportRoute } from './export.ts'
 import { figuresRoute } from './figures.ts'
 import { healthRoute, readyRoute } from './health.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
 import { reportRoute, reportsRoute } from './reports.ts'
 import { searchRoute } from './search.ts'
+import { suggestRoute } from './suggest.ts'
 import { verifyRoute } from './verify.ts'
 
 /** What operators and their machines ask; no rate limit. */
@@ -19,5 +22,8 @@ export const userRoutes: readonly Route[] = [
   reportRoute,
   figuresRoute,
   verifyRoute,
+  suggestRoute,
+  explainRoute,
+  exportRoute,
   openApiRoute(() => openApiDocument([...userRoutes, ...operationRoutes])),
 ]

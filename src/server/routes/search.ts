@@ -8,9 +8,9 @@ export const searchRoute = jsonRoute({
   summary: 'Searches the reports: hits with marked passages, exact counts, facets.',
   parameters: searchParameters,
   answer: searchResponse,
-  async respond(service, { q, sort, limit, offset, ...filters }, request) {
+  async respond(service, { q, sort, limit, offset, synonyms, ...filters }, request) {
     request.query = q
-    const answer = await service.search({ q, filters, sort, limit, offset })
+    const answer = await service.search({ q, filters, sort, limit, offset, synonyms })
     request.total = answer.total
     return answer
   },

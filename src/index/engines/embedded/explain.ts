@@ -76,6 +76,7 @@ export function explainTerm(
     occurrences,
     ownOccurrences,
     elsewhere,
+    isScored: idf > 0,
     reports: postings.reportFrequency,
     idf,
     frequency,

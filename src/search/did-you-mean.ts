@@ -1,0 +1,81 @@
+/** "Did you mean": strings of the corpus one slip away from a word that (almost) nothing holds. Offered, never searched silently. */
+import type { EngineRequest, SearchEngine } from '../index/index.ts'
+import type { QueryNode, WordNode } from '../query/index.ts'
+import { normalizeText, type Analyzer } from '../text/index.ts'
+import { planSearch, type Asked, type PlannedSearch } from './ask.ts'
+import type { DidYouMean, SearchParameters } from './types.ts'
+
+/** A search with no more reports than this, and a word that is nowhere else, found almost nothing. */
+const almostNothing = 1
+/** A similar string must be this many times as common as the word that was typed. */
+const farCommoner = 5
+const mostOffered = 3
+
+/** The unquoted words that are looked for; an excluded word that is nowhere excludes nothing, and is no mistake. */
+function wordsIn(node: QueryNode): WordNode[] {
+  switch (node.type) {
+    case 'word':
+      return [node]
+    case 'and':
+    case 'or':
+    case 'near':
+      return node.clauses.flatMap(wordsIn)
+    case 'scope':
+      return wordsIn(node.clause)
+    default:
+      return []
+  }
+}
+
+/** Stretches of a word to look for slips in: the whole, then its pieces as the text is segmented, two by two. */
+function stretchesOf(word: string, analyzer: Analyzer): string[] {
+  const pieces = analyzer.wordsOf(word)
+  const pairs = pieces.slice(1).map(({ end }, i) => word.slice(pieces[i]!.start, end))
+  const single = pieces.map(({ start, end }) => word.slice(start, end))
+  return [...new Set([word, ...pairs, ...single])].filter((stretch) => stretch.length >= 3)
+}
+
+async function correct(
+  engine: SearchEngine,
+  analyzer: Analyzer,
+  word: string,
+): Promise<{ from: string; to: string }[]> {
+  for (const stretch of stretchesOf(word, analyzer)) {
+    const { occurrences } = await engine.count(stretch, 'index')
+    const similar = await engine.similar(stretch, mostOffered)
+    const better = similar.filter((each) => each.occurrences >= farCommoner * occurrences)
+    if (occurrences <= almostNothing && better.length > 0)
+      return better.map(({ text }) => ({ from: stretch, to: text }))
+  }
+  return []
+}
+
+/**
+ * Other queries that would find more, most promising first. Asks nothing where the search found its words.
+ */
+export async function didYouMean(
+  engine: SearchEngine,
+  analyzer: Analyzer,
+  parameters: SearchParameters,
+  { parsed }: PlannedSearch,
+  { result, match, warnings }: Asked,
+): Promise<DidYouMean[]> {
+  const isMissing = warnings.some(({ code }) => code === 'term_missing')
+  if (!isMissing && (match === 'partial' || result.total > almostNothing)) return []
+  const offered: DidYouMean[] = []
+  for (const { text, start, end } of wordsIn(parsed.tree)) {
+    const word = normalizeText(text)
+    for (const { from, to } of await correct(engine, analyzer, word)) {
+      const q = parameters.q.slice(0, start) + word.replace(from, to) + parameters.q.slice(end)
+      const { request } = planSearch({ ...parameters, q, limit: 0, offset: 0 }, analyzer, 0)
+      const found = await engine.search(request satisfies EngineRequest)
+      if (found.total <= result.total && match === 'all') continue
+      if (found.total === 0 || offered.some((each) => each.text === q)) continue
+      offered.push({
+        text: q,
+        reason: `“${from}”在报告里${isMissing ? '没有' : '很少'}，“${to}”有`,
+      })
+    }
+  }
+  return offered.slice(0, mostOffered)
+}

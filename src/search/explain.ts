@@ -1,0 +1,138 @@
+/** Why a report matches and scores as it does, or why it does not match: the engine's numbers, named and reasoned. */
+import { AppError } from '../errors.ts'
+import {
+  positiveTerms,
+  type EngineExplanation,
+  type EngineTermPart,
+  type MatchNode,
+  type SearchEngine,
+} from '../index/index.ts'
+import type { Analyzer } from '../text/index.ts'
+import { planSearch, searchOrPartly, type PlannedSearch } from './ask.ts'
+import { noFilters } from './resolve.ts'
+import type { SearchFilters, SearchResponse } from './types.ts'
+
+export interface ExplainedTerm extends EngineTermPart {
+  /** As written. */
+  text: string
+  /** What is looked for: the normalized word, then its other names. */
+  literals: string[]
+  /** What the catalogue adds: how much the report is about it. */
+  catalogue: number
+}
+
+export interface Explanation {
+  query: string
+  reportId: string
+  title: string | null
+  /** `partial` where no report of the index holds every term. */
+  match: SearchResponse['match']
+  matches: boolean
+  /** That of its hit: the sum of the terms' `score` and `catalogue` and of `closeness.score`. Null when it does not match. */
+  score: number | null
+  /** Why it does not match; empty when it does. */
+  reasons: { code: ReasonCode; message: string }[]
+  terms: ExplainedTerm[]
+  closeness: EngineExplanation['closeness']
+  filters: { applied: SearchFilters; passes: EngineExplanation['passes'] }
+}
+
+export type ReasonCode =
+  'filter_excludes' | 'term_missing' | 'term_elsewhere' | 'term_excluded' | 'condition_unmet'
+
+export interface ExplainParameters {
+  q: string
+  reportId: string
+  /** None when absent. */
+  filters?: SearchFilters
+  synonyms?: boolean
+}
+
+const filterNames: readonly (readonly [keyof EngineExplanation['passes'], string])[] = [
+  ['year', '年份'],
+  ['region', '地区'],
+  ['body', '机关'],
+  ['level', '层级'],
+]
+
+function reasonsOf(
+  { query, request }: PlannedSearch,
+  match: MatchNode,
+  explanation: EngineExplanation,
+): Explanation['reasons'] {
+  const reasons: Explanation['reasons'] = filterNames
+    .filter(([name]) => !explanation.passes[name])
+    .map(([, label]) => ({ code: 'filter_excludes', message: `不符合${label}的筛选条件。` }))
+  const clauses = match.type === 'and' ? match.clauses : [match]
+  clauses.forEach((clause, i) => {
+    if (explanation.clauses[i] === true) return
+    const named = [...positiveTerms(clause)]
+    if (clause.type === 'not') {
+      const words = [...positiveTerms(clause.clause)].map((term) => query.terms[term]!.text)
+      reasons.push({ code: 'term_excluded', message: `含有要排除的“${words.join('、')}”。` })
+      return
+    }
+    if (clause.type === 'filter') {
+      reasons.push({ code: 'filter_excludes', message: '不符合查询里写的筛选条件。' })
+      return
+    }
+    const absent = named.filter((term) => explanation.terms[term]!.occurrences === 0)
+    for (const term of absent) {
+      const { text } = query.terms[term]!
+      const { elsewhere } = explanation.terms[term]!
+      reasons.push(
+        elsewhere > 0 && request.filters.section.length > 0
+          ? {
+              code: 'term_elsewhere',
+              message: `“${text}”不在所选栏目里，而在这份报告的其他栏目里，共${elsewhere}处。`,
+            }
+          : { code: 'term_missing', message: `没有“${text}”。` },
+      )
+    }
+    if (absent.length === 0) {
+      reasons.push({
+        code: 'condition_unmet',
+        message: '各词都有，但不在要求的同一句、同一段、距离或数值之内。',
+      })
+    }
+  })
+  return reasons
+}
+
+/**
+ * Explains one report for one query.
+ *
+ * @throws AppError `not_found` for an unknown report.
+ */
+export async function explainReport(
+  engine: SearchEngine,
+  analyzer: Analyzer,
+  { q, reportId, filters = noFilters, synonyms = true }: ExplainParameters,
+): Promise<Explanation> {
+  const parameters = { q, filters, synonyms, sort: 'relevance', limit: 0, offset: 0 } as const
+  const planned = planSearch(parameters, analyzer, 0)
+  const { request, match } = await searchOrPartly(engine, planned)
+  const explanation = await engine.explain(request, reportId)
+  if (explanation === null) {
+    throw new AppError('not_found', `There is no report ${reportId} in the index.`, {
+      details: [{ parameter: 'reportId', value: reportId }],
+    })
+  }
+  return {
+    query: q,
+    reportId,
+    title: explanation.metadata.title,
+    match,
+    matches: explanation.matches,
+    score: explanation.score,
+    reasons: explanation.matches ? [] : reasonsOf(planned, request.query.match, explanation),
+    terms: planned.query.terms.map(({ text, literals }, i) => ({
+      text,
+      literals: literals.map((literal) => literal.text),
+      ...explanation.terms[i]!,
+      catalogue: explanation.catalogue[i]!,
+    })),
+    closeness: explanation.closeness,
+    filters: { applied: planned.query.filters, passes: explanation.passes },
+  }
+}

@@ -1,0 +1,159 @@
+/** A whole search as a file: one row a passage, read from the engine page by page while it is written out. */
+import { setImmediate } from 'node:timers/promises'
+import type { EngineHit, SearchEngine } from '../index/index.ts'
+import { sectionLabelOf } from '../report/index.ts'
+import type { Analyzer } from '../text/index.ts'
+import { planSearch, searchOrPartly } from './ask.ts'
+import type { SearchFilters, SearchParameters, SearchResponse } from './types.ts'
+
+/** Reports read at a time. */
+const pageSize = 100
+
+/** What the file says of itself. */
+export interface ExportHead {
+  query: string
+  filters: SearchFilters
+  match: SearchResponse['match']
+  total: number
+  passages: number
+  occurrences: number
+  /** Name of the index's generation and the fingerprint of the analyzer that built it. */
+  generation: string
+  analyzerFingerprint: string
+  indexBuiltAt: string
+  /** ISO time. */
+  exportedAt: string
+}
+
+export interface ExportRow {
+  reportId: string
+  title: string | null
+  reportingBody: string | null
+  bodyId: string | null
+  reportYear: number | null
+  province: string | null
+  city: string | null
+  county: string | null
+  administrativeLevel: string | null
+  publishingBody: string | null
+  publishedOn: string | null
+  documentNumber: string | null
+  section: string
+  sectionLabel: string
+  heading: string | null
+  passageId: string
+  /** Places in the passage. */
+  occurrences: number
+  /** The whole passage as written. */
+  text: string
+  /** Whose report, its title, where in it, and its address. */
+  citation: string
+  url: string
+}
+
+export interface ExportedSearch {
+  head: ExportHead
+  rows: AsyncIterable<ExportRow>
+}
+
+function rowsOf({ metadata, passages }: EngineHit): ExportRow[] {
+  const { reportId, title, reportingBody, bodyId, reportYear, region } = metadata
+  const { administrativeLevel, publishingBody, publishedOn, documentNumber } = metadata
+  return passages.map(({ id, section, heading, text, occurrences }) => {
+    const url = `/reports/${reportId}#${id}`
+    const sectionLabel = sectionLabelOf(section)
+    const named = [reportingBody, title === null ? null : `《${title}》`].filter(
+      (part) => part !== null,
+    )
+    const where = `“${heading ?? sectionLabel}”，${id}`
+    return {
+      ...{ reportId, title, reportingBody, bodyId, reportYear },
+      ...{ province: region.province, city: region.city, county: region.county },
+      ...{ administrativeLevel, publishingBody, publishedOn, documentNumber },
+      ...{ section, sectionLabel, heading, passageId: id, occurrences, text },
+      citation: `${named.join('：') || reportId}，${reportYear === null ? '' : `${reportYear}年，`}${where}，${url}`,
+      url,
+    }
+  })
+}
+
+/** Asks for everything that a search finds. The counts are known at once; the rows come as they are read. */
+export async function exportSearch(
+  engine: SearchEngine,
+  analyzer: Analyzer,
+  parameters: SearchParameters,
+): Promise<ExportedSearch> {
+  const planned = planSearch({ ...parameters, limit: 0, offset: 0 }, analyzer, Infinity)
+  const { request, result, match } = await searchOrPartly(engine, planned)
+  const { total, passages, occurrences } = result
+  const { generation, analyzerFingerprint, builtAt } = engine.stats()
+
+  async function* rows(): AsyncGenerator<ExportRow> {
+    for (let offset = 0; offset < total; offset += pageSize) {
+      const { hits } = await engine.search({ ...request, offset, limit: pageSize })
+      for (const hit of hits) yield* rowsOf(hit)
+      // Other requests get their turn between two pages.
+      await setImmediate()
+    }
+  }
+  return {
+    head: {
+      query: parameters.q,
+      filters: planned.query.filters,
+      ...{ match, total, passages, occurrences, generation, analyzerFingerprint },
+      indexBuiltAt: builtAt,
+      exportedAt: new Date().toISOString(),
+    },
+    rows: rows(),
+  }
+}
+
+const columns = [
+  'reportId',
+  'title',
+  'reportingBody',
+  'bodyId',
+  'reportYear',
+  'province',
+  'city',
+  'county',
+  'administrativeLevel',
+  'publishingBody',
+  'publishedOn',
+  'documentNumber',
+  'section',
+  'sectionLabel',
+  'heading',
+  'passageId',
+  'occurrences',
+  'text',
+  'citation',
+  'url',
+] as const satisfies readonly (keyof ExportRow)[]
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe before it: texts are other people's. */
+function cell(value: string | number | null): string {
+  const text = value === null ? '' : String(value)
+  const guarded =
+    typeof value === 'string' && /^[\s]*[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text
+  return `"${guarded.replaceAll('"', '""')}"`
+}
+
+const line = (cells: readonly (string | number | null)[]): string =>
+  `${cells.map(cell).join(',')}\r\n`
+
+/** RFC 4180 with a byte order mark, as Excel reads it: first the head, a name and a value a line, an empty line, then the table. */
+export async function* toCsv({ head, rows }: ExportedSearch): AsyncGenerator<string> {
+  const { filters, ...rest } = head
+  yield '\uFEFF'
+  for (const [name, value] of Object.entries({ ...rest, filters: JSON.stringify(filters) }))
+    yield line([name, value])
+  yield `\r\n${line(columns)}`
+  for await (const row of rows) yield line(columns.map((column) => row[column]))
+}
+
+/** One JSON object a line: first `{"head": …}`, then a passage each. */
+export async function* toJsonLines({ head, rows }: ExportedSearch): AsyncGenerator<string> {
+  yield `${JSON.stringify({ head })}\n`
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`
+}

@@ -1,0 +1,25 @@
+/** GET /api/explain */
+import { AppError } from '../../errors.ts'
+import { shorten } from '../messages.ts'
+import { explainAnswer } from '../response-schemas.ts'
+import { jsonRoute } from '../route.ts'
+import { explainParameters } from '../schemas.ts'
+
+export const explainRoute = jsonRoute({
+  path: '/api/explain',
+  summary: 'Every part of one report’s score for a query, or why the report does not match.',
+  parameters: explainParameters,
+  answer: explainAnswer,
+  async respond(service, { q, reportId, synonyms, ...filters }, request) {
+    request.query = q
+    try {
+      return await service.explain({ q, reportId, filters, synonyms })
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'not_found') throw error
+      const id = shorten(reportId)
+      throw new AppError('not_found', request.say('reportNotFound', { id }), {
+        details: [{ parameter: 'reportId', value: id }],
+      })
+    }
+  },
+})

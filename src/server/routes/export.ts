@@ -1,0 +1,45 @@
+/** GET /api/export */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { toCsv, toJsonLines } from '../../search/index.ts'
+import { readParameters } from '../read-parameters.ts'
+import { contextOf } from '../request-context.ts'
+import type { Route } from '../route.ts'
+import { exportParameters } from '../schemas.ts'
+
+const formats = {
+  csv: { mediaType: 'text/csv; charset=utf-8', write: toCsv },
+  jsonl: { mediaType: 'application/x-ndjson; charset=utf-8', write: toJsonLines },
+} as const
+
+export const exportRoute: Route = {
+  path: '/api/export',
+  summary: 'Every hit of a search as a file, streamed: one row a passage, with citation.',
+  parameters: exportParameters,
+  mediaType: formats.csv.mediaType,
+  errors: [400, 503],
+  handler:
+    ({ search }) =>
+    async (request, response) => {
+      const context = contextOf(response)
+      const parameters = readParameters(exportParameters, request.query, context.say)
+      const { q, sort, synonyms, format, ...filters } = parameters
+      context.query = q
+      await search.use(async (service) => {
+        const exported = await service.export({ q, filters, sort, synonyms, limit: 0, offset: 0 })
+        context.total = exported.head.total
+        const { mediaType, write } = formats[format]
+        const name = `gongkai-${exported.head.exportedAt.slice(0, 10)}.${format}`
+        response
+          .set('Cache-Control', 'no-store')
+          .set('Content-Type', mediaType)
+          .set('Content-Disposition', `attachment; filename="${name}"`)
+        try {
+          await pipeline(Readable.from(write(exported)), response)
+        } catch (error) {
+          // Whoever asked has left; nobody is there to be told.
+          if (!response.destroyed) throw error
+        }
+      })
+    },
+}

@@ -1,0 +1,15 @@
+/** GET /api/suggest */
+import { suggestAnswer } from '../response-schemas.ts'
+import { jsonRoute } from '../route.ts'
+import { suggestParameters } from '../schemas.ts'
+
+export const suggestRoute = jsonRoute({
+  path: '/api/suggest',
+  summary:
+    'Completes a query being typed: words, bodies, places, titles, document numbers; bodies and places also from pinyin initials.',
+  parameters: suggestParameters,
+  answer: suggestAnswer,
+  async respond(service, { q, limit }) {
+    return { suggestions: await service.suggest(q, limit) }
+  },
+})
