@@ -44,7 +44,7 @@ function toDocx(report: string): Buffer {
 }
 
 /** Five pages, two of them with a table of the statutory size. The words are Latin: no font is embedded. */
-function toPdf(): Buffer {
+export function toPdf(): Buffer {
   const xs = Array.from({ length: 11 }, (_, i) => 60 + 47 * i)
   const ys = Array.from({ length: 29 }, (_, i) => 100 + 24 * i)
   const table = ruledTable(

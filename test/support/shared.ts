@@ -1,14 +1,11 @@
 /** The real reports lie beside the repository. In CI they must be there; elsewhere their tests skip and say why. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, it } from 'vitest'
+import { sharedPath } from './shared-path.ts'
 
-const root = join(import.meta.dirname, '..', '..', '..', 'shared')
+export { sharedPath } from './shared-path.ts'
 
-/** Path of a file or folder in the shared folder. */
-export function sharedPath(...parts: string[]): string {
-  return join(root, ...parts)
-}
+const root = sharedPath()
 
 /** A `describe` whose tests need the shared folder. */
 export function describeShared(name: string, body: () => void): void {
@@ -17,7 +14,9 @@ export function describeShared(name: string, body: () => void): void {
   } else if (process.env['CI'] === 'true') {
     describe(name, () => {
       it('has the real reports beside the repository', () => {
-        throw new Error('The folder ../shared is missing: in CI the tests over real reports must run.')
+        throw new Error(
+          'The folder ../shared is missing: in CI the tests over real reports must run.',
+        )
       })
     })
   } else {

@@ -1,28 +1,12 @@
 /** LibreOffice as a tool of tests: it writes the Word documents and PDFs that readers must be able to read. */
-import { execFile, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, extname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { describe, it } from 'vitest'
-
-/** What LibreOffice writes here, with the filter that it must be told. */
-const filters = {
-  docx: 'docx:MS Word 2007 XML',
-  doc: 'doc:MS Word 97',
-  pdf: 'pdf:writer_pdf_Export',
-} as const
-
-export type OfficeFormat = keyof typeof filters
-const officeFormats = Object.keys(filters) as OfficeFormat[]
+import { isOfficeInstalled, officeFormats, type OfficeFormat } from './convert.ts'
 
 const packages = 'libreoffice-writer-nogui fonts-noto-cjk'
 
-const isInstalled = spawnSync('soffice', ['--version']).status === 0
-
 /** A `describe` for each format, whose tests need LibreOffice. */
 export function describeOffice(name: string, body: (format: OfficeFormat) => void): void {
-  if (isInstalled) {
+  if (isOfficeInstalled()) {
     describe.each(officeFormats)(name, body)
   } else if (process.env['CI'] === 'true') {
     it('has LibreOffice', () => {
@@ -33,31 +17,4 @@ export function describeOffice(name: string, body: (format: OfficeFormat) => voi
       body('docx')
     })
   }
-}
-
-/** Converts all files in one run of LibreOffice; returns the path of each result. */
-export async function convert(
-  files: readonly string[],
-  format: OfficeFormat,
-  outFolder: string,
-): Promise<string[]> {
-  mkdirSync(outFolder, { recursive: true })
-  const profile = mkdtempSync(join(tmpdir(), 'gongkai-office-'))
-  const isPage = files.every((file) => extname(file) === '.html')
-  try {
-    await promisify(execFile)('soffice', [
-      `-env:UserInstallation=file://${profile}`,
-      '--headless',
-      '--norestore',
-      ...(isPage ? ['--infilter=HTML (StarWriter)'] : []),
-      '--convert-to',
-      filters[format],
-      '--outdir',
-      outFolder,
-      ...files,
-    ])
-  } finally {
-    rmSync(profile, { recursive: true, force: true })
-  }
-  return files.map((file) => join(outFolder, `${basename(file, extname(file))}.${format}`))
 }

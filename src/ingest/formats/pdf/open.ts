@@ -22,8 +22,24 @@ const pageForFonts = {
   }),
 }
 
+let isTolerant = false
+
+/**
+ * pdf.js leaves promises behind whose failure nobody hears of; a damaged file would end the thread with them. What it
+ * could not read is told by the promises that are waited for. All other unheard failures stay fatal.
+ */
+function tolerateLeftPromises(): void {
+  if (isTolerant) return
+  isTolerant = true
+  process.on('unhandledRejection', (reason) => {
+    if (reason instanceof Error && reason.stack?.includes('pdfjs-dist') === true) return
+    throw reason
+  })
+}
+
 /** Opens the file. Throws AppError('unreadable_file') for a file that needs a password or is broken. */
 export async function openPdf(bytes: Uint8Array, path: string): Promise<OpenPdf> {
+  tolerateLeftPromises()
   const library = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const task = library.getDocument({

@@ -1,0 +1,29 @@
+/** A seeded part of the fuzzing that `scripts/fuzz.ts` runs in full: damaged small files of every format. */
+import { afterAll, describe, expect, it } from 'vitest'
+import { fuzzFormat, startChild } from './support/run-cases.ts'
+import { fuzzFormats, type FuzzFormat } from './support/seeds.ts'
+
+const casesOf: Record<FuzzFormat, number> = {
+  txt: 40,
+  md: 30,
+  csv: 30,
+  html: 40,
+  docx: 25,
+  doc: 40,
+  pdf: 25,
+  zip: 30,
+  blocks: 60,
+}
+
+describe('damaged files are read or refused, never more', () => {
+  const child = startChild('')
+  afterAll(() => {
+    child.stop()
+  })
+
+  it.each(fuzzFormats)('%s', async (format) => {
+    const tally = await fuzzFormat({ child, format, cases: casesOf[format], seed: 1 })
+    expect(tally.findings).toEqual([])
+    expect(tally.read).toBeGreaterThan(0)
+  })
+})
