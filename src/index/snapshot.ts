@@ -66,7 +66,9 @@ export interface SourceFile {
   path: string
   /** Path below the folder that was named, as shown to people. */
   name: string
+  /** Sum over the file and those beside it that set values of it. */
   sizeBytes: number
+  /** The same sum of their times of change: another file is another sum. */
   modifiedMs: number
   contentHash: string
   reportIds: string[]

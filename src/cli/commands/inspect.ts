@@ -1,7 +1,7 @@
 /** `gongkai inspect`: what the reader made of one file, on one screen. */
 import type { Command } from 'commander'
-import { readDocuments } from '../../ingest/index.ts'
-import { parseReport } from '../../report/index.ts'
+import { findSidecar, readDocuments } from '../../ingest/index.ts'
+import { applySidecar, parseReport } from '../../report/index.ts'
 import { createContext, readLimitsOf } from '../context.ts'
 import { reportScreen } from '../inspect/report-screen.ts'
 
@@ -14,7 +14,11 @@ export function addInspectCommand(program: Command): void {
     .action(async (file: string, options: { json?: boolean }) => {
       const context = createContext()
       const { print } = context
-      const reports = (await readDocuments(file, readLimitsOf(context))).map(parseReport)
+      const sidecar = await findSidecar(file)
+      const reports = (await readDocuments(file, readLimitsOf(context))).map((document) => {
+        const report = parseReport(document)
+        return sidecar === null ? report : applySidecar(report, sidecar.values)
+      })
       if (options.json === true) {
         print(JSON.stringify(reports.length === 1 ? reports[0] : { reports }))
         return

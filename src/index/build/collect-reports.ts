@@ -1,7 +1,7 @@
 /** Every file's reports, read anew or taken over from the previous generation, their bytes written as they come. */
 import { statSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
-import type { ReadLimits } from '../../ingest/index.ts'
+import { sidecarPaths, type ReadLimits } from '../../ingest/index.ts'
 import type { ReportMetadata } from '../../report/index.ts'
 import type { SegmenterName } from '../../text/index.ts'
 import type { AnalyzedReport } from '../analyze-report.ts'
@@ -125,12 +125,15 @@ function describeFile(path: string, roots: readonly string[]): SourceFile {
   const root = roots
     .map((each) => resolve(each))
     .find((each) => absolute.startsWith(`${each}${sep}`))
-  const { size, mtimeMs } = statSync(absolute, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 }
+  // What is set beside a file changes what is read of it.
+  const stats = [absolute, ...sidecarPaths(absolute)].flatMap(
+    (each) => statSync(each, { throwIfNoEntry: false }) ?? [],
+  )
   return {
     path: absolute,
     name: relative(root ?? dirname(absolute), absolute),
-    sizeBytes: size,
-    modifiedMs: mtimeMs,
+    sizeBytes: stats.reduce((sum, { size }) => sum + size, 0),
+    modifiedMs: stats.reduce((sum, { mtimeMs }) => sum + mtimeMs, 0),
     contentHash: '',
     reportIds: [],
     skipped: [],

@@ -1,8 +1,21 @@
 /** Runs in a worker thread: one file in, its parsed and analyzed reports out. A file that cannot be read is an answer, not a crash. */
 import { createHash } from 'node:crypto'
 import { AppError, messageOf } from '../../errors.ts'
-import { loadFile, readBytes, type SourceDocument } from '../../ingest/index.ts'
-import { metadataOfReport, parseReport, skipReason } from '../../report/index.ts'
+import {
+  createSidecarReader,
+  loadFile,
+  readBytes,
+  sidecarHash,
+  type Sidecar,
+  type SourceDocument,
+} from '../../ingest/index.ts'
+import {
+  applySidecar,
+  metadataOfReport,
+  parseReport,
+  skipReason,
+  type Report,
+} from '../../report/index.ts'
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../../text/index.ts'
 import { analyzeUnits } from '../analyze-report.ts'
 import { countChecks, figureValuesOf } from '../figures/figure-values.ts'
@@ -20,16 +33,33 @@ function analyzerFor(choice: SegmenterChoice): Analyzer {
   return loaded.analyzer
 }
 
+const sidecars = createSidecarReader()
+
+/** A report with the values that a file beside it sets. */
+function withSidecar(report: Report, sidecar: Sidecar | null): Report {
+  if (sidecar === null) return report
+  const set = applySidecar(report, sidecar.values)
+  return { ...set, warnings: [...set.warnings, ...sidecar.warnings] }
+}
+
 /** The task function of the worker pool. */
 export default async function parse(task: TimedParseTask): Promise<ParseOutcome> {
   try {
     const analyzer = analyzerFor(task.segmenter)
     startTaskClock(task.clock)
     const bytes = await loadFile(task.path, task.limits)
-    const contentHash = createHash('sha256').update(bytes).digest('hex')
+    const sidecar = await sidecars.find(task.path)
+    const contentHash = createHash('sha256')
+      .update(bytes)
+      .update(sidecarHash(sidecar))
+      .digest('hex')
     if (contentHash === task.knownHash) return { kind: 'unchanged', contentHash }
     const documents = await readBytes(bytes, task.path, task.limits)
-    return { kind: 'parsed', contentHash, ...parseDocuments(documents, task.path, analyzer) }
+    return {
+      kind: 'parsed',
+      contentHash,
+      ...parseDocuments(documents, task.path, analyzer, sidecar),
+    }
   } catch (error) {
     return {
       kind: 'failed',
@@ -46,6 +76,7 @@ function parseDocuments(
   documents: readonly SourceDocument[],
   path: string,
   analyzer: Analyzer,
+  sidecar: Sidecar | null,
 ): { reports: ParsedReport[]; skipped: LeftOut[]; unreadable: LeftOut[] } {
   const reports: ParsedReport[] = []
   const skipped: LeftOut[] = []
@@ -57,7 +88,7 @@ function parseDocuments(
       unreadable.push({ entry, reason: problem.message })
       continue
     }
-    const report = parseReport(document)
+    const report = withSidecar(parseReport(document), sidecar)
     const reason = skipReason(report)
     if (reason !== null) {
       skipped.push({ entry, reason })
