@@ -78,7 +78,7 @@ function copyCitations(): void {
       button.textContent = t('report.copyFailed', { text })
     }
     window.setTimeout(() => {
-      button.textContent = t('report.cite')
+      button.textContent = button.dataset['label'] ?? t('report.cite')
     }, 4000)
   }
   document.addEventListener('click', (event) => {
@@ -87,7 +87,33 @@ function copyCitations(): void {
   })
 }
 
+/** A table's button cites the line that the address names, where it names one of its lines. */
+function citeLines(): void {
+  const t = createTranslator(toLanguage(document.documentElement.lang) ?? 'zh-Hans')
+  const follow = (): void => {
+    // The address, not `:target`: that comes only after this script has begun.
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    for (const block of document.querySelectorAll<HTMLElement>('.table-block')) {
+      const button = block.querySelector<HTMLElement>('[data-cite]')
+      if (button === null) continue
+      button.dataset['wholeCite'] ??= button.dataset['cite'] ?? ''
+      button.dataset['wholeAnchor'] ??= button.dataset['anchor'] ?? ''
+      const row = named && block.contains(named) ? named.closest('tr') : null
+      const line = row?.querySelector<HTMLElement>('[data-line-cite]')
+      button.dataset['cite'] = line?.dataset['lineCite'] ?? button.dataset['wholeCite']
+      button.dataset['anchor'] = line ? row?.id : button.dataset['wholeAnchor']
+      button.textContent = button.dataset['label'] = t(line ? 'report.citeLine' : 'report.cite')
+    }
+  }
+  window.addEventListener('hashchange', follow)
+  follow()
+}
+
 export function startReportPage(): void {
+  document.querySelector('[data-print]')?.addEventListener('click', () => {
+    window.print()
+  })
+  citeLines()
   followReading()
   walkMarks()
   copyCitations()

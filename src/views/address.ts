@@ -97,10 +97,11 @@ export function searchAddress(state: SearchState, root: string): string {
 /** Address of a report, opened at a passage where one is given, with the query kept for its marks. */
 export function reportAddress(
   reportId: string,
-  options: { root: string; q: string; lang: Language | null; passageId?: string },
+  options: { root: string; q: string; lang: Language | null; passageId?: string; script?: string },
 ): string {
   const pairs: [string, string][] = []
   if (options.q.trim() !== '') pairs.push(['q', options.q])
+  if (options.script !== undefined) pairs.push(['script', options.script])
   if (options.lang !== null) pairs.push(['lang', options.lang])
   const query = pairs.length === 0 ? '' : `?${toQueryString(pairs)}`
   const anchor = options.passageId === undefined ? '' : `#${encodeURIComponent(options.passageId)}`
@@ -137,4 +138,17 @@ export function withoutFilters(state: SearchState): SearchState {
 /** A fresh search for a query, in the same language. */
 export function freshSearch(q: string, lang: Language | null): SearchState {
   return { ...parseSearchState(new URLSearchParams()), q, lang }
+}
+
+/** Address of two reports side by side; with one side missing, of the page that offers reports for it. */
+export function compareAddress(
+  sides: { a?: string; b?: string; section?: string | null; lang: Language | null },
+  root: string,
+): string {
+  const pairs: [string, string][] = []
+  for (const name of ['a', 'b', 'section', 'lang'] as const) {
+    const value = sides[name]
+    if (value !== undefined && value !== null) pairs.push([name, value])
+  }
+  return `${root}compare${pairs.length === 0 ? '' : `?${toQueryString(pairs)}`}`
 }

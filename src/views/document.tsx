@@ -9,7 +9,7 @@ import { SearchForm, SyntaxHelp } from './search-form.tsx'
 interface DocumentProps {
   context: PageContext
   state: SearchState
-  view: 'front' | 'results' | 'report' | 'error'
+  view: 'front' | 'results' | 'report' | 'compare' | 'coverage' | 'figures' | 'terms' | 'error'
   /** Shown in the window's title before the name of the site. */
   title: string | null
   /** The address of this page in another language, relative. */
@@ -63,6 +63,7 @@ export function Document(props: DocumentProps): VNode {
         <title>{title === null ? siteTitle : `${title} · ${t('site.name')}`}</title>
         <link rel="icon" type="image/svg+xml" href={`${root}favicon.svg`} />
         <link rel="stylesheet" href={`${root}style.css`} />
+        {!isSearch && <link rel="stylesheet" href={`${root}views.css`} />}
         <script type="module" src={`${root}app.js`} />
       </head>
       <body>

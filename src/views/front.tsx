@@ -10,9 +10,8 @@ import {
   type SearchState,
 } from './address.ts'
 import { formatNumber } from './language.ts'
-import { scriptTag } from './hit-card.tsx'
 import type { PageContext } from './page-context.ts'
-import { formatRegion, formatYears } from './region.ts'
+import { formatRegion, formatYears, scriptTag } from './region.ts'
 import type { SiteSummary } from './search-view.tsx'
 
 interface FrontProps {

@@ -4,17 +4,12 @@ import type { PassageHit, SearchHit } from '../search/index.ts'
 import { reportAddress, type SearchState } from './address.ts'
 import { MarkedText } from './marked-text.tsx'
 import type { PageContext } from './page-context.ts'
-import { formatRegion } from './region.ts'
+import { formatRegion, scriptTag } from './region.ts'
 
 interface HitCardProps {
   context: PageContext
   state: SearchState
   hit: SearchHit
-}
-
-/** Language tag of a report's own text. */
-export function scriptTag(script: 'Hans' | 'Hant'): 'zh-Hans' | 'zh-Hant' {
-  return script === 'Hant' ? 'zh-Hant' : 'zh-Hans'
 }
 
 function PassageExcerpt({

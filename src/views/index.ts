@@ -4,9 +4,10 @@ export { Document, toInertJson } from './document.tsx'
 export { ErrorView } from './error-view.tsx'
 export { createTranslator, toLanguage, type Language, type Translator } from './language.ts'
 export { MarkedText, type TextRange } from './marked-text.tsx'
+export type { Reading } from './reading.tsx'
 export { languages, messages, type MessageKey } from './messages.ts'
 export type { PageContext } from './page-context.ts'
-export type { Highlighter } from './report-marks.ts'
+export { walkOutline, type Highlighter, type Writer } from './report-marks.ts'
 export { ReportView } from './report-view.tsx'
 export { HiddenFields } from './search-form.tsx'
 export {
@@ -17,3 +18,15 @@ export {
   type SearchViewProps,
   type SiteSummary,
 } from './search-view.tsx'
+export { CompareChooser, CompareView } from './compare-view.tsx'
+export type {
+  CompareChoice,
+  ComparedFigure,
+  ComparedPassage,
+  ComparedText,
+  Comparison,
+  FigureAt,
+  TextComparison,
+} from './comparison.ts'
+export { placeFigures } from './report-figures.ts'
+export { mainFigureKeys, wholeFigure } from './report-figures-view.tsx'

@@ -2,11 +2,15 @@
  * Every string of the interface, one row a message: zh-Hans, zh-Hant, en.
  * `{name}` is filled in; `{name|one|many}` is a number with its English noun. Report texts never pass through here.
  */
+import type { MessageRow } from './message-row.ts'
+import { figureMessages } from './messages-figures.ts'
+import { readingMessages } from './messages-reading.ts'
+
 export const languages = ['zh-Hans', 'zh-Hant', 'en'] as const
 
-type Row = readonly [zhHans: string, zhHant: string, en: string]
-
 export const messages = {
+  ...figureMessages,
+  ...readingMessages,
   'site.name': ['公开', '公開', 'Gongkai'],
   'site.tagline': [
     '政府信息公开年度报告全文检索',
@@ -242,11 +246,6 @@ export const messages = {
     'The browser refused to copy; select by hand: {text}',
   ],
   'report.rule': ['栏目依据：{rule}', '欄目依據：{rule}', 'Label given by: {rule}'],
-  'report.original': [
-    '原文为繁体，照原样显示。',
-    '原文為繁體，照原樣顯示。',
-    'The original is in Traditional characters, shown as written.',
-  ],
   'cite.title': ['《{title}》', '《{title}》', '“{title}”'],
   'cite.passage': ['第 {number} 段', '第 {number} 段', 'paragraph {number}'],
   'cite.separator': ['，', '，', ', '],
@@ -299,6 +298,6 @@ export const messages = {
   'section.problemsAndImprovements': ['问题与改进', '問題與改進', 'Problems and improvements'],
   'section.otherMatters': ['其他事项', '其他事項', 'Other matters'],
   'section.statistics': ['统计表', '統計表', 'Statistics'],
-} as const satisfies Record<string, Row>
+} as const satisfies Record<string, MessageRow>
 
 export type MessageKey = keyof typeof messages

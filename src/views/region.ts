@@ -1,4 +1,4 @@
-/** Places and years as people write them. */
+/** Places, years and scripts as people write them. */
 import type { Region } from '../report/index.ts'
 
 /** `江苏省 泰州市 高港区`; empty when no place is known. */
@@ -17,4 +17,9 @@ export function formatYears(years: readonly number[]): string {
     else runs.push([year, year])
   }
   return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ')
+}
+
+/** Language tag of a report's own text. */
+export function scriptTag(script: 'Hans' | 'Hant'): 'zh-Hans' | 'zh-Hant' {
+  return script === 'Hant' ? 'zh-Hant' : 'zh-Hans'
 }

@@ -1,16 +1,17 @@
 /** The text of a report: headings with their labels, passages and tables in the order of the source. */
 import type { ComponentChild, VNode } from 'preact'
 import type { OutlineNode, Passage, Report, Table } from '../report/index.ts'
-import { scriptTag } from './hit-card.tsx'
 import { MarkedText } from './marked-text.tsx'
 import type { PageContext } from './page-context.ts'
 import type { ReportMarks } from './report-marks.ts'
+import type { ReportFigures } from './report-figures.ts'
 import { ReportTable } from './report-table.tsx'
 
 interface BodyProps {
   context: PageContext
   report: Report
   marks: ReportMarks
+  figures: ReportFigures
 }
 
 interface NodeProps extends BodyProps {
@@ -69,7 +70,7 @@ function PassageBlock(props: NodeProps & { passage: Passage; number: number }): 
         </span>
       )}
       <p>
-        <MarkedText text={passage.text} ranges={marks.rangesOf(passage.text)} />
+        <MarkedText text={marks.write(passage.text)} ranges={marks.rangesOf(passage.text)} />
       </p>
       <CiteTools {...props} anchor={passage.id} place={t('cite.passage', { number })} />
     </div>
@@ -78,7 +79,8 @@ function PassageBlock(props: NodeProps & { passage: Passage; number: number }): 
 
 /** Passages and tables of a node, as they followed each other in the source. */
 function contentOf(props: NodeProps): ComponentChild[] {
-  const { context, node, marks } = props
+  const { context, node, marks, figures } = props
+  const { t } = context
   const passages = node.passages.map((passage, index) => ({
     start: passage.source.start,
     drawn: <PassageBlock key={passage.id} {...props} passage={passage} number={index + 1} />,
@@ -89,10 +91,18 @@ function contentOf(props: NodeProps): ComponentChild[] {
       <div key={table.id} class="table-block">
         <ReportTable
           table={table}
+          t={context.t}
           marks={marks}
-          label={`${context.t('report.table')} ${nodeName(context, node)}`}
+          figures={figures}
+          citeLine={(number) =>
+            citation(
+              props,
+              [t('report.table'), t('report.line', { number })].join(t('cite.separator')),
+            )
+          }
+          label={`${t('report.table')} ${nodeName(context, node)}`}
         />
-        <CiteTools {...props} anchor={table.id} place={context.t('report.table')} />
+        <CiteTools {...props} anchor={table.id} place={t('report.table')} />
       </div>
     ),
   }))
@@ -107,7 +117,7 @@ function NodeSection(props: NodeProps): VNode {
     <section class="node" id={node.id} data-node={node.id}>
       {node.heading !== null && (
         <Heading>
-          <MarkedText text={node.heading} ranges={marks.rangesOf(node.heading)} />{' '}
+          <MarkedText text={marks.write(node.heading)} ranges={marks.rangesOf(node.heading)} />{' '}
           <span class="label" lang={t.language} title={t('report.rule', { rule: node.rule })}>
             {t(`section.${node.section}`)}
           </span>
@@ -123,7 +133,7 @@ function NodeSection(props: NodeProps): VNode {
 
 export function ReportBody(props: BodyProps): VNode {
   return (
-    <div class="report-text" lang={scriptTag(props.report.script)}>
+    <div class="report-text" lang={props.marks.lang}>
       {props.report.outline.map((node) => (
         <NodeSection key={node.id} {...props} node={node} />
       ))}

@@ -1,12 +1,20 @@
 /** The marked places of one report for one query, found once and drawn wherever the same text stands. */
-import type { OutlineNode, Report, Table } from '../report/index.ts'
+import type { OutlineNode, Report, Script, Table } from '../report/index.ts'
+import { scriptTag } from './region.ts'
 import type { TextRange } from './marked-text.tsx'
 
 /** Finds the places of a query in one text. */
 export type Highlighter = (text: string) => readonly TextRange[]
 
+/** Writes a text in another script, every character in its place. */
+export type Writer = (text: string) => string
+
 export interface ReportMarks {
   rangesOf(text: string): readonly TextRange[]
+  /** The text as it is read: as printed, or in the script the reader chose. */
+  write: Writer
+  /** Language tag of what `write` gives. */
+  lang: 'zh-Hans' | 'zh-Hant'
   /** Marks drawn on the page below the title. */
   count: number
 }
@@ -29,7 +37,12 @@ function textsOfNode(node: OutlineNode): string[] {
   ]
 }
 
-export function markReport(report: Report, highlight: Highlighter): ReportMarks {
+/** @param reading the script the reader chose, and how it is written; the report's own without it */
+export function markReport(
+  report: Report,
+  highlight: Highlighter,
+  reading: { script: Script; write: Writer } | null = null,
+): ReportMarks {
   const found = new Map<string, readonly TextRange[]>()
   const rangesOf = (text: string): readonly TextRange[] => {
     const known = found.get(text)
@@ -39,5 +52,10 @@ export function markReport(report: Report, highlight: Highlighter): ReportMarks 
     return ranges
   }
   const texts = walkOutline(report.outline).flatMap(textsOfNode)
-  return { rangesOf, count: texts.reduce((sum, text) => sum + rangesOf(text).length, 0) }
+  return {
+    rangesOf,
+    write: reading?.write ?? ((text) => text),
+    lang: scriptTag(reading?.script ?? report.script),
+    count: texts.reduce((sum, text) => sum + rangesOf(text).length, 0),
+  }
 }

@@ -1,13 +1,15 @@
 /** One report: what it is, its outline, its text with the places of the query marked. */
 import type { VNode } from 'preact'
-import type { OutlineNode, Report } from '../report/index.ts'
-import { freshSearch, searchAddress, type SearchState } from './address.ts'
-import { scriptTag } from './hit-card.tsx'
+import type { OutlineNode, Report, ReportMetadata, Script } from '../report/index.ts'
+import { freshSearch, reportAddress, searchAddress, type SearchState } from './address.ts'
 import { MarkedText } from './marked-text.tsx'
 import type { PageContext } from './page-context.ts'
 import { nodeName, ReportBody } from './report-body.tsx'
 import { FactsDetails, FactsLine, ReportWarnings } from './report-facts.tsx'
-import { markReport, type Highlighter, type ReportMarks } from './report-marks.ts'
+import { placeFigures } from './report-figures.ts'
+import { AllFigures, FiguresAside } from './report-figures-view.tsx'
+import { markReport, type Highlighter, type ReportMarks, type Writer } from './report-marks.ts'
+import { ReadingSwitch, YearLinks } from './reading.tsx'
 
 export interface ReportViewProps {
   context: PageContext
@@ -15,6 +17,12 @@ export interface ReportViewProps {
   state: SearchState
   report: Report
   highlight: Highlighter
+  /** The script the reader chose, and how a text is written in it; null shows the report as it is. */
+  reading?: { script: Script; write: Writer } | null
+  /** Other reports of the same body. */
+  siblings?: readonly ReportMetadata[]
+  /** Label of a figure key that the report has no figure for. */
+  labelOf?: (key: string) => string
 }
 
 /** Deepest outline level listed beside the text. */
@@ -22,11 +30,11 @@ const deepestListed = 3
 
 function OutlineList({
   context,
-  report,
+  marks,
   nodes,
 }: {
   context: PageContext
-  report: Report
+  marks: ReportMarks
   nodes: readonly OutlineNode[]
 }): VNode | null {
   const listed = nodes.filter((node) => node.level <= deepestListed)
@@ -36,11 +44,11 @@ function OutlineList({
       {listed.map((node) => (
         <li key={node.id}>
           <a href={`#${node.id}`} data-outline={node.id}>
-            <bdi lang={node.heading === null ? undefined : scriptTag(report.script)}>
-              {nodeName(context, node)}
+            <bdi lang={node.heading === null ? undefined : marks.lang}>
+              {node.heading === null ? nodeName(context, node) : marks.write(node.heading)}
             </bdi>
           </a>
-          <OutlineList context={context} report={report} nodes={node.children} />
+          <OutlineList context={context} marks={marks} nodes={node.children} />
         </li>
       ))}
     </ol>
@@ -52,10 +60,12 @@ function FindBar({
   context,
   state,
   marks,
+  reading,
 }: {
   context: PageContext
   state: SearchState
   marks: ReportMarks
+  reading: Script | null
 }): VNode {
   const { t } = context
   const asked = state.q.trim() !== ''
@@ -70,6 +80,7 @@ function FindBar({
         maxLength={500}
         autocomplete="off"
       />
+      {reading !== null && <input type="hidden" name="script" value={reading} />}
       {state.lang !== null && <input type="hidden" name="lang" value={state.lang} />}
       <button type="submit">{t('report.findButton')}</button>
       {asked && (
@@ -103,21 +114,35 @@ function FindBar({
   )
 }
 
-export function ReportView({ context, state, report, highlight }: ReportViewProps): VNode {
+export function ReportView({
+  context,
+  state,
+  report,
+  highlight,
+  reading = null,
+  siblings = [],
+  labelOf = (key) => key,
+}: ReportViewProps): VNode {
   const { t, root } = context
   const asked = state.q.trim() !== ''
-  const marks = markReport(report, asked ? highlight : () => [])
+  const marks = markReport(report, asked ? highlight : () => [], reading)
+  const figures = placeFigures(report)
   const title = report.title ?? t('hit.untitled')
+  const otherYear = (year: string): string | undefined => {
+    const other = siblings.find(({ reportYear }) => String(reportYear) === year)
+    return other && reportAddress(other.reportId, { root, q: '', lang: state.lang })
+  }
+  const shared = { context, report, figures, labelOf, otherYear }
   return (
     <div class="report-layout">
-      <aside class="outline">
+      <div class="outline">
         <details class="outline-fold">
           <summary>{t('report.outline')}</summary>
           <nav aria-label={t('report.outline')}>
-            <OutlineList context={context} report={report} nodes={report.outline} />
+            <OutlineList context={context} marks={marks} nodes={report.outline} />
           </nav>
         </details>
-      </aside>
+      </div>
       <article class="report">
         <header class="report-head">
           {asked && (
@@ -127,19 +152,27 @@ export function ReportView({ context, state, report, highlight }: ReportViewProp
               </a>
             </p>
           )}
-          <h1 lang={scriptTag(report.script)}>
+          <h1 lang={marks.lang}>
             <bdi>
-              <MarkedText text={title} ranges={asked ? highlight(title) : []} />
+              <MarkedText text={marks.write(title)} ranges={asked ? highlight(title) : []} />
             </bdi>
           </h1>
           <FactsLine context={context} report={report} />
-          {report.script === 'Hant' && <p class="quiet">{t('report.original')}</p>}
+          <YearLinks context={context} state={state} report={report} siblings={siblings} />
+          <ReadingSwitch
+            context={context}
+            state={state}
+            report={report}
+            reading={reading?.script ?? null}
+          />
           <FactsDetails context={context} report={report} />
         </header>
         <ReportWarnings context={context} report={report} />
-        <FindBar context={context} state={state} marks={marks} />
-        <ReportBody context={context} report={report} marks={marks} />
+        <FindBar context={context} state={state} marks={marks} reading={reading?.script ?? null} />
+        <ReportBody context={context} report={report} marks={marks} figures={figures} />
+        <AllFigures {...shared} />
       </article>
+      <FiguresAside {...shared} />
     </div>
   )
 }

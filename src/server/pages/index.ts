@@ -1,6 +1,7 @@
 /** The pages: HTML made on the server, so that searching and reading work without script. */
 import { Router } from 'express'
 import type { SearchService } from '../../search/index.ts'
+import { comparePage } from './compare-page.tsx'
 import { reportPage } from './report-page.tsx'
 import { searchPage } from './search-page.tsx'
 
@@ -12,7 +13,7 @@ export interface PageDependencies {
 }
 
 /**
- * `/` and `/reports/{id}`. Errors go on to the app: `pageNotFound` and `pageErrors` answer them as pages.
+ * Every page. Errors go on to the app: `pageNotFound` and `pageErrors` answer them as pages.
  *
  * @example app.use(pageRouter({ withSearch: (use) => holder.use(use) }))
  */
@@ -21,5 +22,6 @@ export function pageRouter(dependencies: PageDependencies): Router {
   const router = Router({ strict: true })
   router.get('/', searchPage(dependencies))
   router.get('/reports/:id', reportPage(dependencies))
+  router.get('/compare', comparePage(dependencies))
   return router
 }

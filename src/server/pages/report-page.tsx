@@ -1,13 +1,45 @@
-/** `/reports/{id}`: one report, the places of `q` marked. */
+/** `/reports/{id}`: one report, the places of `q` marked, in the script that `script` names. */
 import type { RequestHandler } from 'express'
-import { Document, ReportView } from '../../views/index.ts'
+import { resolveFigureKey, type Report, type ReportMetadata } from '../../report/index.ts'
+import type { SearchService } from '../../search/index.ts'
+import { Document, ReportView, type Reading } from '../../views/index.ts'
 import { longestQuery } from '../schemas.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './index.ts'
-import { readPageRequest, sendPage } from './render.ts'
+import { noFilters, readPageRequest, sendPage } from './render.ts'
+import { writerOf } from './scripts.ts'
 
 /** An id is said back on the error page, but not by the kilobyte. */
-const longestIdShown = 40
+export const longestIdShown = 40
+
+/** More years than any body has reported on. */
+const mostSiblings = 100
+
+/** Label of a figure key, for those that a report has no figure for. */
+export function figureLabelOf(key: string): string {
+  return resolveFigureKey(key)?.label ?? key
+}
+
+/** The script asked for; what the report is written in already is no conversion. */
+function readingOf(query: unknown, report: Report): Reading {
+  return (query === 'Hans' || query === 'Hant') && query !== report.script ? query : null
+}
+
+/** Other reports of the body whose report this is. */
+export async function siblingsOf(
+  service: SearchService,
+  report: Pick<ReportMetadata, 'bodyId' | 'reportId'>,
+): Promise<ReportMetadata[]> {
+  if (report.bodyId === null) return []
+  const { reports } = await service.reports(
+    { ...noFilters, body: [report.bodyId] },
+    mostSiblings,
+    0,
+  )
+  return reports.filter(
+    ({ reportId, bodyId }) => bodyId === report.bodyId && reportId !== report.reportId,
+  )
+}
 
 export function reportPage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
@@ -24,12 +56,16 @@ export function reportPage({ withSearch }: PageDependencies): RequestHandler {
         sendErrorPage(response, page, { status: 404, title: t('error.report'), message })
         return
       }
+      const script = readingOf(request.query['script'], report)
       const view = (
         <ReportView
           context={context}
           state={state}
           report={report}
           highlight={(text) => service.highlight(text, state.q)}
+          reading={script === null ? null : { script, write: await writerOf(script) }}
+          siblings={await siblingsOf(service, report)}
+          labelOf={figureLabelOf}
         />
       )
       sendPage(

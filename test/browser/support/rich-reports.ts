@@ -1,5 +1,5 @@
 /** Invented reports that hold what the page must cope with: nested parts, tables, Traditional text, hostile strings, many years. */
-import type { OutlineNode, Report, SectionKey } from '../../../src/report/index.ts'
+import type { Check, Figure, OutlineNode, Report, SectionKey } from '../../../src/report/index.ts'
 import { fakeReports } from '../../support/fake-search-service.ts'
 
 let position = 0
@@ -61,6 +61,44 @@ function requestsTable(): OutlineNode['tables'][number] {
 export const hostileText =
   '<script>alert(1)</script> "><img src=x onerror=alert(2)> \u202Eabc\u202C 零\u200B宽'
 
+function figureOf(key: string, label: string, row: number, raw: string): Figure {
+  const value = /^\d+$/.test(raw) ? Number(raw) : null
+  const source = { passageId: `s3.t1.r${row + 1}`, tableId: 's3.t1', row, column: 2 }
+  return { key, label, value, raw, unit: '件', reading: 'table', source }
+}
+
+/** Figures of the table above: one check passes, one fails, one cannot be told, one figure is inferred. */
+const figures: Figure[] = [
+  figureOf('requests.received', '收到申请数', 2, '28'),
+  figureOf('requests.received.inPerson', '当面申请数', 3, '1'),
+  figureOf('requests.received.online', '网络申请数', 4, '11'),
+  figureOf('requests.received.letter', '信函申请数', 5, '16'),
+  { ...figureOf('requests.concluded', '申请办结数', 6, '28'), reading: 'inferred' },
+  figureOf('requests.concluded.extended', '延期办结数', 7, '2'),
+  figureOf('requests.carriedOver', '上年结转', 1, '/'),
+]
+
+const checks: Check[] = [
+  {
+    formula: '收到申请数 = 当面 + 网络 + 信函',
+    outcome: 'pass',
+    ...{ left: 28, right: 28, difference: 0 },
+    cells: ['requests.received', 'requests.received.inPerson', 'requests.received.online'],
+  },
+  {
+    formula: '申请办结数 = 按时 + 延期',
+    outcome: 'fail',
+    ...{ left: 28, right: 27, difference: 1 },
+    cells: ['requests.concluded', 'requests.concluded.extended'],
+  },
+  {
+    formula: '本年新收 + 上年结转 = 办理结果总计',
+    outcome: 'notAssessable',
+    ...{ left: null, right: 28, difference: null },
+    cells: ['requests.received', 'requests.carriedOver', 'requests.outcomes.total'],
+  },
+]
+
 export function createRichReports(): Report[] {
   const [first, , traditional] = fakeReports
   const base = {
@@ -75,6 +113,8 @@ export function createRichReports(): Report[] {
     publishedOn: '2019-01-28',
     indexNumber: '014420882/2019-00012',
     era: '2008',
+    figures,
+    checks,
     origins: {
       title: { from: 'title', confidence: 1 },
       reportYear: { from: 'title', confidence: 0.98, evidence: '2018年度' },

@@ -1,0 +1,97 @@
+/** `/compare?a=…&b=…`: two reports side by side, or what to set beside the one that is given. */
+import type { RequestHandler } from 'express'
+import { toSectionKey, type Report } from '../../report/index.ts'
+import type { SearchService } from '../../search/index.ts'
+import { CompareChooser, CompareView, Document, type CompareChoice } from '../../views/index.ts'
+import { compareTexts } from './compare/align.ts'
+import { checksBetween, compareFigures } from './compare/figures.ts'
+import { sendErrorPage } from './error-page.tsx'
+import type { PageDependencies } from './index.ts'
+import { noFilters, readPageRequest, sendPage } from './render.ts'
+import { figureLabelOf, longestIdShown, siblingsOf } from './report-page.tsx'
+
+const mostNeighbours = 30
+
+/** Reports of the same year from the closest place that has any. */
+async function neighboursOf(
+  service: SearchService,
+  report: Report,
+): Promise<CompareChoice['neighbours']> {
+  const { region, reportYear } = report
+  if (reportYear === null) return []
+  const year = [{ from: reportYear, to: reportYear }]
+  for (const place of [region.city, region.province]) {
+    if (place === null) continue
+    const { reports } = await service.reports(
+      { ...noFilters, year, region: [place] },
+      mostNeighbours,
+      0,
+    )
+    const others = reports.filter(({ bodyId, reportId }) =>
+      bodyId === null ? reportId !== report.reportId : bodyId !== report.bodyId,
+    )
+    if (others.length > 0) return others
+  }
+  return []
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+
+export function comparePage({ withSearch }: PageDependencies): RequestHandler {
+  return async (request, response) => {
+    const page = readPageRequest(request, response, './')
+    const { context, state, inLanguage } = page
+    const { t } = context
+    const ids = { a: textOf(request.query['a']), b: textOf(request.query['b']) }
+    const section = toSectionKey(textOf(request.query['section'])) ?? null
+    await withSearch(async (service) => {
+      const find = (id: string): Promise<Report | null> =>
+        id === '' ? Promise.resolve(null) : service.report(id)
+      const [a, b] = await Promise.all([find(ids.a), find(ids.b)])
+      const unknown = a === null && ids.a !== '' ? ids.a : b === null && ids.b !== '' ? ids.b : null
+      if (unknown !== null) {
+        const message = t('error.reportHelp', { id: unknown.slice(0, longestIdShown) })
+        sendErrorPage(response, page, { status: 404, title: t('error.report'), message })
+        return
+      }
+      const isSelf = a !== null && a.reportId === b?.reportId
+      let view
+      if (a !== null && b !== null && !isSelf) {
+        const comparison = {
+          ...{ a, b },
+          text: compareTexts(a, b),
+          figures: compareFigures(a, b),
+          checks: checksBetween(a, b),
+        }
+        view = <CompareView {...{ context, state, comparison, section }} labelOf={figureLabelOf} />
+      } else {
+        const known = b ?? a
+        const choice: CompareChoice = {
+          known: known && { side: b === null ? 'a' : 'b', report: known },
+          sameBody: known === null ? [] : await siblingsOf(service, known),
+          neighbours: known === null ? [] : await neighboursOf(service, known),
+        }
+        view = (
+          <CompareChooser
+            {...{ context, state, choice }}
+            note={isSelf ? t('compare.self') : null}
+          />
+        )
+      }
+      sendPage(
+        response,
+        200,
+        t.language,
+        <Document
+          context={context}
+          state={state}
+          view="compare"
+          title={t('compare.title')}
+          inLanguage={inLanguage}
+        >
+          {view}
+        </Document>,
+      )
+    })
+  }
+}

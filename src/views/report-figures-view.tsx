@@ -1,0 +1,210 @@
+/** A report's figures: the main ones and the checks beside the text, all of them below it. */
+import type { VNode } from 'preact'
+import type { Figure, Report } from '../report/index.ts'
+import { CheckList } from './checks.tsx'
+import { FigureValue } from './figure-value.tsx'
+import type { PageContext } from './page-context.ts'
+import { figureName, isWhole, type ReportFigures } from './report-figures.ts'
+
+export interface ReportFiguresProps {
+  context: PageContext
+  report: Report
+  figures: ReportFigures
+  /** Label of a figure key. */
+  labelOf: (key: string) => string
+  /** Address of the same body's report of another year. */
+  otherYear?: (year: string) => string | undefined
+}
+
+/** What a reader looks for first, in this order; those a report does not have are left out. */
+export const mainFigureKeys: readonly string[] = [
+  'proactiveDisclosure.total',
+  'requests.received',
+  'requests.carriedOver',
+  'requests.granted',
+  'requests.partlyGranted',
+  'requests.refused',
+  'requests.concluded',
+  'requests.concluded.onTime',
+  'requests.concluded.extended',
+  'requests.outcomes.total',
+  'requests.carriedForward',
+  'reviews.total',
+  'litigation.total',
+  'litigation.direct.total',
+  'litigation.afterReview.total',
+  'fees.collectedWanYuan',
+]
+
+const applicantColumns = [
+  'naturalPerson',
+  'business',
+  'researchInstitution',
+  'publicWelfare',
+  'legalService',
+  'other',
+  'total',
+] as const
+
+/** The figure of a key over all applicants: a cell before a sentence, a number before a blank. */
+export function wholeFigure(figures: readonly Figure[], key: string): Figure | undefined {
+  const own = figures.filter((figure) => figure.key === key && isWhole(figure))
+  const rank = ({ value, reading }: Figure): number =>
+    (value === null ? 2 : 0) + (reading === 'prose' ? 1 : 0)
+  return own.sort((a, b) => rank(a) - rank(b))[0]
+}
+
+function Value({ context, figures, figure }: ReportFiguresProps & { figure: Figure }): VNode {
+  return <FigureValue t={context.t} figure={figure} href={`#${figures.anchorOf(figure)}`} />
+}
+
+/** The column beside the text. */
+export function FiguresAside(props: ReportFiguresProps): VNode {
+  const { context, report, figures, labelOf, otherYear } = props
+  const { t } = context
+  const main = mainFigureKeys.flatMap((key) => wholeFigure(report.figures, key) ?? [])
+  return (
+    <aside class="figures-aside" aria-label={t('figures.heading')}>
+      <details class="figures-fold">
+        <summary>{t('figures.heading')}</summary>
+        {report.figures.length === 0 ? (
+          <p class="quiet">{t('figures.none')}</p>
+        ) : (
+          <>
+            <h2>{t('figures.key')}</h2>
+            <dl class="main-figures">
+              {main.map((figure) => (
+                <div key={figureName(figure)}>
+                  <dt lang="zh-Hans">{figure.label}</dt>
+                  <dd>
+                    <Value {...props} figure={figure} />
+                    {figure.unit !== null && (
+                      <span class="unit" lang="zh-Hans">
+                        {' '}
+                        {figure.unit}
+                      </span>
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <p class="quiet">
+              <a href="#figures">{t('figures.all', { count: report.figures.length })}</a>
+            </p>
+            <h2>{t('checks.heading')}</h2>
+            <CheckList
+              context={context}
+              checks={report.checks}
+              labelOf={labelOf}
+              {...(otherYear && { otherYear })}
+              find={(name) => {
+                const figure = figures.named(name)
+                return figure && { figure, href: `#${figures.anchorOf(figure)}` }
+              }}
+            />
+          </>
+        )}
+      </details>
+    </aside>
+  )
+}
+
+function SingleFigures(props: ReportFiguresProps & { list: readonly Figure[] }): VNode {
+  const { t } = props.context
+  return (
+    <div class="table-frame" role="region" aria-label={t('figures.single')} tabIndex={0}>
+      <table class="figure-table">
+        <caption>{t('figures.single')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('figures.name')}</th>
+            <th scope="col">{t('figures.value')}</th>
+            <th scope="col">{t('figures.from')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.list.map((figure) => (
+            <tr key={`${figureName(figure)} ${figure.source.passageId}`}>
+              <th scope="row" lang="zh-Hans">
+                {figure.label}
+              </th>
+              <td class="number">
+                <Value {...props} figure={figure} />
+                {figure.unit !== null && figure.value !== null && (
+                  <span class="unit" lang="zh-Hans">
+                    {' '}
+                    {figure.unit}
+                  </span>
+                )}
+              </td>
+              <td>{t(`reading.${figure.reading}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function FiguresByApplicant(props: ReportFiguresProps & { list: readonly Figure[] }): VNode {
+  const { context, list } = props
+  const { t } = context
+  const keys = [...new Set(list.map(({ key }) => key))]
+  const byName = new Map(list.map((figure) => [figureName(figure), figure]))
+  return (
+    <div class="table-frame" role="region" aria-label={t('figures.byApplicant')} tabIndex={0}>
+      <table class="figure-table">
+        <caption>{t('figures.byApplicant')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('figures.name')}</th>
+            {applicantColumns.map((applicant) => (
+              <th key={applicant} scope="col">
+                {t(`applicant.${applicant}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <tr key={key}>
+              <th scope="row" lang="zh-Hans">
+                {list.find((figure) => figure.key === key)?.label}
+              </th>
+              {applicantColumns.map((applicant) => {
+                const figure = byName.get(figureName({ key, applicant }))
+                return (
+                  <td key={applicant} class="number">
+                    {figure !== undefined && <Value {...props} figure={figure} />}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Every figure of the report, each with a link to where it stands. */
+export function AllFigures(props: ReportFiguresProps): VNode | null {
+  const { context, report } = props
+  if (report.figures.length === 0) return null
+  const byApplicant = report.figures.filter(({ applicant }) => applicant !== undefined)
+  const single = report.figures.filter(({ applicant }) => applicant === undefined)
+  return (
+    <section class="all-figures">
+      <details>
+        <summary>
+          <h2>{context.t('figures.all', { count: report.figures.length })}</h2>
+        </summary>
+        {/* Inside the fold: a link to it opens the fold. */}
+        <div id="figures">
+          {single.length > 0 && <SingleFigures {...props} list={single} />}
+          {byApplicant.length > 0 && <FiguresByApplicant {...props} list={byApplicant} />}
+        </div>
+      </details>
+    </section>
+  )
+}
