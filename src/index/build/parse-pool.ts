@@ -10,6 +10,8 @@ import { createTaskClock, elapsedMs, type TaskClock } from './task-clock.ts'
 const filesPerThread = 16
 /** Files handed to a thread ahead of time, so that it never waits. */
 const queuedPerThread = 4
+/** Threads that a file is given when they fail to start. */
+const maxAttempts = 3
 
 export interface ParsePoolOptions {
   /** How many files there are to read: few files do not need many threads. */
@@ -50,7 +52,7 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
     execArgv: extension === 'ts' ? ['--import', import.meta.resolve('tsx')] : [],
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
   })
-  const parse = async (task: ParseTask): Promise<ParseOutcome> => {
+  const parse = async (task: ParseTask, attempt = 1): Promise<ParseOutcome> => {
     const clock = createTaskClock()
     const stop = new AbortController()
     const stopWatching = watchClock(clock, fileTimeoutMs, stop)
@@ -58,6 +60,8 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
       const timed: TimedParseTask = { ...task, clock }
       return (await pool.run(timed, { signal: stop.signal })) as ParseOutcome
     } catch (error) {
+      // A thread that failed before it came to the file says nothing about the file.
+      if (elapsedMs(clock) === null && attempt < maxAttempts) return await parse(task, attempt + 1)
       return {
         kind: 'failed',
         code: 'unreadable_file',

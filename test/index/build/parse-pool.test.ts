@@ -47,6 +47,10 @@ describe('the pool of parsing threads', () => {
     ])
   })
 
+  it('reads a file again whose thread failed before it came to the file', async () => {
+    expect(await outcomesOf(['starts late', 'a'])).toEqual(['unchanged', 'unchanged'])
+  })
+
   it('fails a file at which the reader throws, and reads the others', async () => {
     expect(await outcomesOf(['throws', 'a'])).toEqual([
       'throws: reading failed (broken on purpose).',

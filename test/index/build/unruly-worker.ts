@@ -2,7 +2,14 @@
 import type { ParseOutcome, TimedParseTask } from '../../../src/index/build/parse-task.ts'
 import { startTaskClock } from '../../../src/index/build/task-clock.ts'
 
+let hasFailed = false
+
 export default function parse({ path, clock }: TimedParseTask): ParseOutcome {
+  // What a thread that does not start looks like, once.
+  if (path === 'starts late' && !hasFailed) {
+    hasFailed = true
+    throw new Error('the thread did not start')
+  }
   startTaskClock(clock)
   const hoard: number[][] = []
   if (path === 'hangs') while (hoard.length === 0);
