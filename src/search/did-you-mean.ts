@@ -1,7 +1,7 @@
 /** "Did you mean": strings of the corpus one slip away from a word that (almost) nothing holds. Offered, never searched silently. */
 import type { EngineRequest, SearchEngine } from '../index/index.ts'
 import type { QueryNode, WordNode } from '../query/index.ts'
-import { normalizeText, type Analyzer } from '../text/index.ts'
+import { normalize, type Analyzer } from '../text/index.ts'
 import { planSearch, type Asked, type PlannedSearch } from './ask.ts'
 import type { DidYouMean, SearchParameters } from './types.ts'
 
@@ -64,9 +64,12 @@ export async function didYouMean(
   if (!isMissing && (match === 'partial' || result.total > almostNothing)) return []
   const offered: DidYouMean[] = []
   for (const { text, start, end } of wordsIn(parsed.tree)) {
-    const word = normalizeText(text)
+    const { text: word, starts, ends } = normalize(text)
     for (const { from, to } of await correct(engine, analyzer, word)) {
-      const q = parameters.q.slice(0, start) + word.replace(from, to) + parameters.q.slice(end)
+      const at = word.indexOf(from)
+      const before = parameters.q.slice(0, start) + text.slice(0, starts[at])
+      const after = text.slice(ends[at + from.length - 1]) + parameters.q.slice(end)
+      const q = before + to + after
       const { request } = planSearch({ ...parameters, q, limit: 0, offset: 0 }, analyzer, 0)
       const found = await engine.search(request satisfies EngineRequest)
       if (found.total <= result.total && match === 'all') continue

@@ -1,6 +1,8 @@
 /** Completions of a query being typed: words, bodies, places, titles, document numbers; bodies and places by pinyin initials too. */
+import { setImmediate } from 'node:timers/promises'
 import { pinyin } from 'pinyin-pro'
 import type { SearchEngine } from '../index/index.ts'
+import { placeNameAt } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
 
 export type SuggestionKind = 'term' | 'body' | 'place' | 'title' | 'documentNumber'
@@ -22,7 +24,8 @@ export interface Suggester {
 interface Entry {
   kind: SuggestionKind
   text: string
-  normalized: string
+  /** What it can be found by, normalized: its text, and other names of the place it begins with. */
+  names: readonly string[]
   count: number
 }
 
@@ -39,12 +42,19 @@ function quoted(text: string): string {
   return /^[\p{L}\p{N}]+$/u.test(text) ? text : `"${text.replace(/["＂\\]/g, '\\$&')}"`
 }
 
+function namesOf(kind: SuggestionKind, text: string): string[] {
+  const own = normalizeText(text)
+  const place = kind === 'place' || kind === 'body' ? placeNameAt(text, 0) : null
+  if (place === null) return [own]
+  return [own, ...place.others.map((name) => normalizeText(name + text.slice(place.length)))]
+}
+
 /** Distinct texts with how many times each was given, most first. */
 function countTexts(kind: SuggestionKind, texts: Iterable<string | null>): Entry[] {
   const counts = new Map<string, number>()
   for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1)
   return [...counts]
-    .map(([text, count]) => ({ kind, text, normalized: normalizeText(text), count }))
+    .map(([text, count]) => ({ kind, text, names: namesOf(kind, text), count }))
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
 }
 
@@ -74,7 +84,7 @@ function listsOf(engine: SearchEngine): Lists {
     numbers: engine.documentNumbers().map(({ text, occurrences }) => ({
       kind: 'documentNumber',
       text: text.replace('[', '〔').replace(']', '〕'),
-      normalized: text,
+      names: [text],
       count: occurrences,
     })),
   }
@@ -85,19 +95,48 @@ function matching(entries: readonly Entry[], text: string, limit: number): Entry
   const beginning: Entry[] = []
   const holding: Entry[] = []
   for (const entry of entries) {
-    const at = entry.normalized.indexOf(text)
-    if (at === 0) beginning.push(entry)
-    else if (at > 0 && holding.length < limit) holding.push(entry)
+    if (entry.names.some((name) => name.startsWith(text))) beginning.push(entry)
+    else if (holding.length < limit && entry.names[0]!.includes(text)) holding.push(entry)
     if (beginning.length === limit) break
   }
   return [...beginning, ...holding].slice(0, limit)
 }
 
-/** First letters of the pinyin of a name: tzs for 泰州市. */
-function initialsOf(name: string): string {
-  return pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'removed' }).join(
-    '',
-  )
+interface Initials {
+  entry: Entry
+  /** First letters of the pinyin of each name: tzs for 泰州市. */
+  letters: string[]
+}
+
+/** Names looked up between two turns of other requests. */
+const namesAtOnce = 20
+
+/** A name's place and the rest are looked up apart: most bodies share both with others. */
+async function initialsOf(entries: readonly Entry[]): Promise<Initials[]> {
+  const known = new Map<string, string>()
+  const lettersOf = (text: string): string => {
+    let letters = known.get(text)
+    if (letters === undefined) {
+      letters = pinyin(text, {
+        pattern: 'first',
+        toneType: 'none',
+        type: 'array',
+        nonZh: 'removed',
+      }).join('')
+      known.set(text, letters)
+    }
+    return letters
+  }
+  const initials: Initials[] = []
+  for (const [i, entry] of entries.entries()) {
+    if (i % namesAtOnce === 0) await setImmediate()
+    const letters = entry.names.map((name) => {
+      const length = placeNameAt(name, 0)?.length ?? 0
+      return lettersOf(name.slice(0, length)) + lettersOf(name.slice(length))
+    })
+    initials.push({ entry, letters })
+  }
+  return initials
 }
 
 /** Shares of each kind in a list of ten; what one kind leaves the next ones take. */
@@ -106,27 +145,31 @@ const mostOfKind = { term: 5, body: 4, place: 2, title: 3, documentNumber: 3 }
 /** Makes the completer over an engine's index. Its lists are made when first asked for. */
 export function createSuggester(engine: SearchEngine): Suggester {
   let lists: Lists | undefined
-  let initials: { entry: Entry; letters: string }[] | undefined
+  let initials: Promise<Initials[]> | undefined
 
-  const byInitials = ({ bodies, places }: Lists, letters: string): Entry[] => {
-    initials ??= [...places, ...bodies].map((entry) => ({ entry, letters: initialsOf(entry.text) }))
-    return initials.filter((each) => each.letters.startsWith(letters)).map(({ entry }) => entry)
+  const byInitials = async (letters: string): Promise<Entry[]> => {
+    const found = await initials!
+    return found
+      .filter((each) => each.letters.some((name) => name.startsWith(letters)))
+      .map(({ entry }) => entry)
   }
 
-  const suggest = (q: string, limit: number): Suggestion[] => {
+  const suggest = async (q: string, limit: number): Promise<Suggestion[]> => {
     const [, before = '', last = ''] = /^([^]*?)([^\s]*)$/u.exec(q) ?? []
     const word = normalizeText(last.replace(/^["“”]+/u, ''))
     if (word === '') return []
     lists ??= listsOf(engine)
+    // Begun with the first question, so that it is done when letters are typed.
+    initials ??= initialsOf([...lists.places, ...lists.bodies])
     const terms = engine
       .complete(word, mostOfKind.term + 1)
       .filter(({ text }) => text !== word)
-      .map(({ text, reports }): Entry => ({ kind: 'term', text, normalized: text, count: reports }))
+      .map(({ text, reports }): Entry => ({ kind: 'term', text, names: [text], count: reports }))
     const entries = [
       ...terms.slice(0, mostOfKind.term),
       ...matching(lists.places, word, mostOfKind.place),
       ...matching(lists.bodies, word, mostOfKind.body),
-      ...(/^[a-z]{2,}$/.test(word) ? byInitials(lists, word).slice(0, limit) : []),
+      ...(/^[a-z]{2,}$/.test(word) ? (await byInitials(word)).slice(0, limit) : []),
       ...matching(lists.numbers, word, mostOfKind.documentNumber),
       ...(word.length > 1 ? matching(lists.titles, word, mostOfKind.title) : []),
     ]
@@ -137,5 +180,5 @@ export function createSuggester(engine: SearchEngine): Suggester {
       count,
     }))
   }
-  return { suggest: (q, limit) => Promise.resolve(suggest(q, limit)) }
+  return { suggest }
 }

@@ -130,6 +130,9 @@ export const explainAnswer = z.object({
     }),
   ),
   closeness: z.object({ score: z.number(), passageId: textOrNull }),
+  characters: z
+    .array(z.object({ text, score: z.number() }))
+    .describe('What pairs of characters and single characters of the query add.'),
   filters: z.object({
     applied: filters,
     passes: z.object({

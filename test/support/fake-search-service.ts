@@ -292,6 +292,7 @@ export function createFakeSearchService(
         reasons: [{ code: 'term_missing', message: `没有“${q}”。` }],
         terms: [],
         closeness: { score: 0, passageId: null },
+        characters: [],
         filters: {
           applied: { year: [], section: [], region: [], body: [], level: [] },
           passes: { year: true, region: true, body: true, level: true },

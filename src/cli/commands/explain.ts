@@ -26,7 +26,9 @@ function describeTerm(term: ExplainedTerm): string[] {
 
 /** The explanation as lines for a person. */
 export function describeExplanation(explanation: Explanation): string[] {
-  const { reportId, title, matches, match, score, reasons, terms, closeness } = explanation
+  const { reportId, title, matches, match, score, reasons, terms, closeness, characters } =
+    explanation
+  const shared = characters.reduce((sum, each) => sum + each.score, 0)
   const head = `${title ?? reportId}: ${matches ? `score ${round(score ?? 0)}` : 'does not match'}`
   return [
     head,
@@ -36,6 +38,11 @@ export function describeExplanation(explanation: Explanation): string[] {
     ...(closeness.passageId === null
       ? []
       : [`  closeness: ${round(closeness.score)}, by ${closeness.passageId}`]),
+    ...(shared === 0
+      ? []
+      : [
+          `  characters: ${round(shared)} (${characters.map((each) => `${each.text} ${round(each.score)}`).join(', ')})`,
+        ]),
   ]
 }
 

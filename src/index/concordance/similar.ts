@@ -9,27 +9,28 @@ export interface SimilarString {
 
 /** Longer strings are sentences; a slip in one is found by its words. */
 const longest = 16
-const isLetter = /^[\p{L}\p{N}]$/u
+/** A slip stays in its script: a letter for a letter, a Han character for a Han character. */
+const scripts = [/^\p{Script=Han}$/u, /^\p{Script=Latin}$/u] as const
 
-/** Counts what stands in the corpus where `before` + a gap of some characters + `after` do. */
+/** Counts what stands in the corpus where `before`, one character more, and `after` do. */
 function countGaps(
   concordance: Concordance,
   before: string,
   after: string,
-  gap: number,
+  script: RegExp,
   found: Map<string, number>,
 ): void {
   const { text, passageStarts } = concordance
   const anchor = before.length >= after.length ? before : after
-  const shift = anchor === before ? 0 : -(before.length + gap)
-  const whole = before.length + gap + after.length
+  const shift = anchor === before ? 0 : -(before.length + 1)
+  const whole = before.length + 1 + after.length
   for (const position of occurrencesOf(concordance, unitsOfLiteral(anchor))) {
     const start = position + shift
     const passage = passageOf(concordance, position)
     if (start < passageStarts[passage]! || start + whole >= passageStarts[passage + 1]!) continue
     const here = String.fromCharCode(...text.subarray(start, start + whole))
     if (!here.startsWith(before) || !here.endsWith(after)) continue
-    if (!isLetter.test(here.slice(before.length, before.length + gap))) continue
+    if (!script.test(here.charAt(before.length))) continue
     found.set(here, (found.get(here) ?? 0) + 1)
   }
 }
@@ -46,16 +47,16 @@ export function similarStrings(
     const { length } = occurrencesOf(concordance, unitsOfLiteral(text))
     if (length > 0) found.set(text, length)
   }
-  for (let i = 0; i <= literal.length; i++) {
+  for (let i = 0; i < literal.length; i++) {
     const before = literal.slice(0, i)
-    const after = literal.slice(i)
-    if (i > 0 && i < literal.length) countGaps(concordance, before, after, 1, found)
-    if (i === literal.length) break
-    countGaps(concordance, before, literal.slice(i + 1), 1, found)
-    // What is left of a short word after dropping a character is another word.
-    if (literal.length > 3) countWhole(before + literal.slice(i + 1))
-    if (i + 1 < literal.length)
-      countWhole(before + literal[i + 1]! + literal[i]! + literal.slice(i + 2))
+    const rest = literal.slice(i + 1)
+    const script = scripts.find((each) => each.test(literal[i]!))
+    if (script === undefined) continue
+    countGaps(concordance, before, rest, script, found)
+    if (i > 0) countGaps(concordance, before, literal.slice(i), script, found)
+    // Without its first or last character a word is part of itself and no correction.
+    if (i > 0 && rest.length > 0 && literal.length > 3) countWhole(before + rest)
+    if (rest.length > 0) countWhole(before + rest[0]! + literal[i]! + rest.slice(1))
   }
   found.delete(literal)
   return [...found]

@@ -75,6 +75,14 @@ const noLeaves: Leaves = {
 /** Whether two terms stand for the same places; those of a scope or NEAR are its own. */
 const isSamePlaces = (a: ScoredTerm, b: ScoredTerm): boolean => a.postings === b.postings
 
+/** Matches without the reports that hold some term by synonyms alone: characters shared with it must not lift them. */
+function withoutReports(isMatch: Uint8Array, left: readonly ReadonlySet<number>[]): Uint8Array {
+  if (left.every(({ size }) => size === 0)) return isMatch
+  const kept = isMatch.slice()
+  for (const reports of left) for (const report of reports) kept[report] = 0
+  return kept
+}
+
 /** Makes the engine over an open snapshot, which it closes with itself. */
 export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const { concordance, metadata, manifest } = snapshot
@@ -117,7 +125,8 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       .filter((each, i, all) => all.findIndex((other) => isSamePlaces(each, other)) === i)
     const counted = scoreReports(concordance, scored, isMatch, sections, termBits)
     addAboutness(query.terms, scored, counted, sections)
-    addEvidence(concordance, evidenceSource.of(query.texts), isMatch, counted.scores)
+    const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
+    addEvidence(concordance, evidenceSource.of(query.texts), isOwnMatch, counted.scores)
     return {
       sections,
       passes,
@@ -125,6 +134,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       masks,
       postings,
       isMatch,
+      isOwnMatch,
       total,
       scored,
       counted,
@@ -259,7 +269,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       }),
       characters: evidenceSource.of(query.texts).map((evidence) => ({
         text: evidence.text,
-        score: evidenceIn(concordance, evidence, report),
+        score: found.isOwnMatch[report] === 1 ? evidenceIn(concordance, evidence, report) : 0,
       })),
     }
   }
