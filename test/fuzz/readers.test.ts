@@ -8,9 +8,9 @@ const casesOf: Record<FuzzFormat, number> = {
   md: 30,
   csv: 30,
   html: 40,
-  docx: 25,
+  docx: 15,
   doc: 40,
-  pdf: 25,
+  pdf: 15,
   zip: 30,
   blocks: 60,
 }

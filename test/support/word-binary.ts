@@ -10,10 +10,35 @@ const shortStream = 4096
 export const cellEnd = '\u0007'
 export const paragraphEnd = '\r'
 
+/** How a row is laid out: borders in twentieths of a point, and the cells that belong to the one above. */
+export interface RowLayout {
+  edges: readonly number[]
+  above?: readonly number[]
+}
+
+/** The properties of a row with a layout: too long for a page of properties, they stand in a stream of their own. */
+function layoutProperties({ edges, above = [] }: RowLayout): Buffer {
+  const cells = edges.length - 1
+  const operand = Buffer.alloc(1 + 2 * edges.length + 20 * cells)
+  operand.writeUInt8(cells, 0)
+  for (const [i, edge] of edges.entries()) operand.writeInt16LE(edge, 1 + 2 * i)
+  for (const cell of above) operand.writeUInt16LE(1 << 5, 1 + 2 * edges.length + 20 * cell)
+  const head = Buffer.from([0x17, 0x24, 1, 0x08, 0xd6, 0, 0])
+  head.writeUInt16LE(operand.length + 1, 5)
+  const length = Buffer.alloc(2)
+  length.writeUInt16LE(head.length + operand.length)
+  return Buffer.concat([length, head, operand])
+}
+
 /**
- * A document with this text. `rowEnds` are the places of the marks that close a table row (a `cellEnd` of their own).
+ * A document with this text. `rowEnds` are the places of the marks that close a table row (a `cellEnd` of their own);
+ * where there are `layouts`, one a row, the rows say where their cells begin and end.
  */
-export function docOf(text: string, rowEnds: readonly number[] = []): Buffer {
+export function docOf(
+  text: string,
+  rowEnds: readonly number[] = [],
+  layouts: readonly RowLayout[] = [],
+): Buffer {
   const textStart = 2048
   const propertiesPage = 3
   const word = Buffer.alloc(Math.max(shortStream, textStart + 2 * text.length + sectorBytes))
@@ -48,12 +73,25 @@ export function docOf(text: string, rowEnds: readonly number[] = []): Buffer {
   const [plain, rowEnd] = [496, 480]
   page.set([2, 0, 0, 0], plain)
   page.set([3, 0, 0, 0x17, 0x24, 1], rowEnd)
+  const properties: Buffer[] = []
   for (let i = 0; i < runs; i++) {
-    page.writeUInt8((rowEnds.includes(borders[i]!) ? rowEnd : plain) / 2, (runs + 1) * 4 + 13 * i)
+    const row = rowEnds.indexOf(borders[i]!)
+    let at = row >= 0 ? rowEnd : plain
+    const layout = layouts[row]
+    if (layout !== undefined) {
+      at = rowEnd - 16 * (row + 1)
+      page.set([0, 4, 0, 0, 0x46, 0x66], at)
+      page.writeUInt32LE(Buffer.concat(properties).length, at + 6)
+      properties.push(layoutProperties(layout))
+    }
+    page.writeUInt8(at / 2, (runs + 1) * 4 + 13 * i)
   }
+  const data = Buffer.alloc(shortStream)
+  Buffer.concat(properties).copy(data)
   return compoundFile([
     ['WordDocument', word],
     ['1Table', table],
+    ...(layouts.length > 0 ? [['Data', data] as const] : []),
   ])
 }
 

@@ -67,6 +67,41 @@ describe('docFormat', () => {
     expect(document.warnings.map((warning) => warning.code)).toEqual(['merged_cells_guessed'])
   })
 
+  it('takes the cells of a row from its own definition, also where that stands in another stream', async () => {
+    const rows = [
+      ['项目', '自然人', '总计'],
+      ['三、办理结果', '（一）予以公开', '3', '4'],
+      ['', '（二）部分公开', '5', '6'],
+    ]
+    let text = ''
+    const ends = rows.map((row) => {
+      text += row.map((cell) => cell + cellEnd).join('')
+      text += cellEnd
+      return text.length - 1
+    })
+    const document = await read(
+      docOf(`${text}完${paragraphEnd}`, ends, [
+        { edges: [0, 4000, 5000, 6000] },
+        { edges: [0, 2000, 4000, 5000, 6000] },
+        { edges: [0, 2000, 4000, 5000, 6000], above: [0] },
+      ]),
+    )
+    const [table] = document.blocks
+    expect(table?.kind === 'table' && table.cells).toEqual([
+      { row: 0, column: 0, rowSpan: 1, columnSpan: 2, text: '项目' },
+      { row: 0, column: 2, rowSpan: 1, columnSpan: 1, text: '自然人' },
+      { row: 0, column: 3, rowSpan: 1, columnSpan: 1, text: '总计' },
+      { row: 1, column: 0, rowSpan: 2, columnSpan: 1, text: '三、办理结果' },
+      { row: 1, column: 1, rowSpan: 1, columnSpan: 1, text: '（一）予以公开' },
+      { row: 1, column: 2, rowSpan: 1, columnSpan: 1, text: '3' },
+      { row: 1, column: 3, rowSpan: 1, columnSpan: 1, text: '4' },
+      { row: 2, column: 1, rowSpan: 1, columnSpan: 1, text: '（二）部分公开' },
+      { row: 2, column: 2, rowSpan: 1, columnSpan: 1, text: '5' },
+      { row: 2, column: 3, rowSpan: 1, columnSpan: 1, text: '6' },
+    ])
+    expect(document.warnings).toEqual([])
+  })
+
   it('says what RTF and other office files are', async () => {
     await expect(read(Buffer.from('{\\rtf1 a}'))).rejects.toThrow(/RTF/)
     const workbook = compoundFile([['Workbook', Buffer.alloc(4096)]])
