@@ -57,6 +57,9 @@ const filterNames: readonly (readonly [keyof EngineExplanation['passes'], string
   ['level', '层级'],
 ]
 
+const isExcludedFilter = (node: MatchNode): boolean =>
+  node.type === 'not' && node.clause.type === 'filter'
+
 function reasonsOf(
   { query, request }: PlannedSearch,
   match: MatchNode,
@@ -69,13 +72,14 @@ function reasonsOf(
   clauses.forEach((clause, i) => {
     if (explanation.clauses[i] === true) return
     const named = [...positiveTerms(clause)]
+    const isFilter = clause.type === 'filter' || isExcludedFilter(clause)
+    if (isFilter) {
+      reasons.push({ code: 'filter_excludes', message: '不符合查询里写的筛选条件。' })
+      return
+    }
     if (clause.type === 'not') {
       const words = [...positiveTerms(clause.clause)].map((term) => query.terms[term]!.text)
       reasons.push({ code: 'term_excluded', message: `含有要排除的“${words.join('、')}”。` })
-      return
-    }
-    if (clause.type === 'filter') {
-      reasons.push({ code: 'filter_excludes', message: '不符合查询里写的筛选条件。' })
       return
     }
     const absent = named.filter((term) => explanation.terms[term]!.occurrences === 0)

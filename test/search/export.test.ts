@@ -1,0 +1,89 @@
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { toCsv, toJsonLines, type ExportRow, type SearchService } from '../../src/search/index.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
+import { corpusFolder, parametersOf, readReports, serviceOver } from './corpus.ts'
+
+async function join(parts: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const part of parts) text += part
+  return text
+}
+
+const row: ExportRow = {
+  reportId: 'r1',
+  title: '=HYPERLINK("x")',
+  reportingBody: null,
+  bodyId: null,
+  reportYear: 2017,
+  province: null,
+  city: null,
+  county: null,
+  administrativeLevel: null,
+  publishingBody: '@甲',
+  publishedOn: null,
+  documentNumber: '-1',
+  section: 'overview',
+  sectionLabel: '总体情况',
+  heading: '＋甲',
+  passageId: 's1.p1',
+  occurrences: 1,
+  text: '一,"二"\n三',
+  citation: '',
+  url: '/reports/r1#s1.p1',
+}
+
+describe('an export', () => {
+  let service: SearchService
+
+  beforeAll(async () => {
+    service = serviceOver(await readReports(corpusFolder), anyAnalyzer())
+  })
+
+  const tableOf = (csv: string): Record<string, string>[] =>
+    parse(csv.slice(csv.indexOf('\r\n\r\n') + 4), { columns: true })
+
+  it('holds every passage and place that the search counts, in both forms', async () => {
+    const parameters = parametersOf('公开 申请')
+    const { passages, occurrences, total } = await service.search(parameters)
+    const csv = await join(toCsv(await service.export(parameters)))
+    const lines = (await join(toJsonLines(await service.export(parameters)))).trimEnd().split('\n')
+    const [head, ...rows] = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    const table = tableOf(csv)
+    expect(head).toMatchObject({ head: { query: '公开 申请', total, passages, occurrences } })
+    expect(rows).toHaveLength(passages)
+    expect(table).toHaveLength(passages)
+    expect(table.reduce((sum, each) => sum + Number(each['occurrences']), 0)).toBe(occurrences)
+    expect(table.map((each) => each['text'])).toEqual(rows.map((each) => each['text']))
+    for (const each of rows) expect(each['citation']).toContain(each['url'])
+  })
+
+  it('says in its head what was asked of which index', async () => {
+    const csv = await join(toCsv(await service.export(parametersOf('公开'))))
+    const head = parse(csv.slice(1, csv.indexOf('\r\n\r\n')), { columns: false })
+    const { generation, analyzerFingerprint } = service.stats()
+    expect(csv.startsWith('\uFEFF')).toBe(true)
+    expect(Object.fromEntries(head as [string, string][])).toMatchObject({
+      query: '公开',
+      generation,
+      analyzerFingerprint,
+      exportedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+    })
+  })
+
+  it('keeps a spreadsheet from running a text, and cells whole', async () => {
+    const { head } = await service.export(parametersOf('公开'))
+    const rows = async function* () {
+      yield await Promise.resolve(row)
+    }
+    const [cells] = tableOf(await join(toCsv({ head, rows: rows() })))
+    expect(cells).toMatchObject({
+      title: `'=HYPERLINK("x")`,
+      publishingBody: "'@甲",
+      documentNumber: "'-1",
+      heading: "'＋甲",
+      reportYear: '2017',
+      text: '一,"二"\n三',
+    })
+  })
+})

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { SearchService } from '../../src/search/index.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
+import { corpusFolder, parametersOf, readReports, serviceOver } from './corpus.ts'
+
+let service: SearchService
+
+beforeAll(async () => {
+  service = serviceOver(await readReports(corpusFolder), anyAnalyzer())
+})
+
+describe('suggestions', () => {
+  const textsOf = async (q: string) => (await service.suggest(q, 10)).map(({ text }) => text)
+
+  it('complete words, bodies, places, titles and document numbers', async () => {
+    const kinds = new Set<string>()
+    for (const q of ['依申', '淮北', '博尔', '国办发'])
+      for (const { kind, text } of await service.suggest(q, 10)) {
+        kinds.add(kind)
+        expect(text).toContain(q)
+      }
+    expect([...kinds].sort()).toEqual(['body', 'documentNumber', 'place', 'term', 'title'])
+  })
+
+  it('keep what was typed before, and lead to a query that finds something', async () => {
+    for (const q of ['公开 依申', '公开 淮北', '公开 国办发']) {
+      const suggestions = await service.suggest(q, 10)
+      expect(suggestions.length, q).toBeGreaterThan(0)
+      for (const { query } of suggestions) {
+        expect(query.startsWith('公开 ')).toBe(true)
+        const { total, match, warnings } = await service.search(parametersOf(query))
+        expect({ match, isSome: total > 0, warnings }, query).toEqual({
+          match: 'all',
+          isSome: true,
+          warnings: [],
+        })
+      }
+    }
+  })
+
+  it('know bodies and places by pinyin initials, also of short names, and nothing else by sound', async () => {
+    expect(await textsOf('hbs')).toContain('淮北市')
+    expect(await textsOf('bz')).toContain('博尔塔拉蒙古自治州')
+    const kinds = (await service.suggest('hb', 10)).map(({ kind }) => kind)
+    expect(kinds.every((kind) => kind === 'body' || kind === 'place')).toBe(true)
+    expect(await textsOf('坏北')).toEqual([])
+  })
+
+  it('are none for nothing', async () => {
+    expect(await service.suggest('', 10)).toEqual([])
+    expect(await service.suggest('公开 ', 10)).toEqual([])
+    expect(await service.suggest('"', 10)).toEqual([])
+  })
+})
+
+describe('did you mean', () => {
+  const offered = async (q: string) =>
+    (await service.search(parametersOf(q))).didYouMean.map(({ text }) => text)
+
+  it.each([
+    ['依申情公开', '依申请公开'],
+    ['依申请请公开', '依申请公开'],
+    ['依请申公开', '依申请公开'],
+    ['PPPP项目', 'ppp项目'],
+    ['博尔塔啦', '博尔塔拉'],
+    ['year:2016 博尔塔啦', 'year:2016 博尔塔拉'],
+  ])('%s: %s', async (q, expected) => {
+    expect(await offered(q)).toContain(expected)
+  })
+
+  it('offers nothing where the words are found, in quotes, or where nothing is near', async () => {
+    expect(await offered('依申请公开')).toEqual([])
+    expect(await offered('"依申情公开"')).toEqual([])
+    expect(await offered('核聚变反应堆')).toEqual([])
+    expect(await offered('公开 -依申情公开')).toEqual([])
+  })
+
+  it('searches for nothing by itself', async () => {
+    expect(await service.search(parametersOf('博尔塔啦'))).toMatchObject({ total: 0, hits: [] })
+  })
+})
