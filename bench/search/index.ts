@@ -54,8 +54,9 @@ async function measure(count: number, segmenter: SegmenterChoice): Promise<void>
   globalThis.gc?.()
   const after = process.memoryUsage()
   const { concordance, manifest } = snapshot
-  const arrays = [...Object.values(concordance), ...Object.values(concordance.pairs)].filter(
-    (value) => ArrayBuffer.isView(value),
+  const { pairs, characters: characterIndex, ...plain } = concordance
+  const arrays = [plain, pairs, characterIndex].flatMap((part): ArrayBufferView[] =>
+    Object.values(part),
   )
   const arrayBytes = arrays.reduce((sum, array) => sum + array.byteLength, 0)
   const characters = manifest.counts.characters

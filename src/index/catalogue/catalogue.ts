@@ -6,7 +6,7 @@ import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import { sectionKeys, type ReportMetadata } from '../../report/index.ts'
 import { unitKinds } from '../units.ts'
 import { normalizeText, type Analyzer } from '../../text/index.ts'
-import type { Corpus } from '../concordance/concordance.ts'
+import { passageText, type Corpus } from '../concordance/concordance.ts'
 import { tellingWords } from './telling-words.ts'
 
 /** A MiniSearch document: `id` is the report's number in the index, every other field but `metadata` is space-separated words. */
@@ -45,12 +45,7 @@ function headingsOf(corpus: Corpus, report: number, analyzer: Analyzer): Map<num
     passage++
   ) {
     if (corpus.passageKinds[passage] !== headingKind) continue
-    const text = String.fromCharCode(
-      ...corpus.text.subarray(
-        corpus.passageStarts[passage]!,
-        corpus.passageStarts[passage + 1]! - 1,
-      ),
-    ).replaceAll('\0', '')
+    const text = passageText(corpus, passage)
     const section = corpus.passageSections[passage]!
     headings.set(section, [...(headings.get(section) ?? []), wordsIn(text, analyzer)])
   }

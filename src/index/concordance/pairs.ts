@@ -42,7 +42,7 @@ interface Grouped {
 /** Positions of all characters but separators, grouped by character, ascending within each. */
 function groupByFirst(text: Uint16Array): Grouped {
   const starts = new Uint32Array(unitCount + 1)
-  for (let i = 0; i < text.length; i++) starts[text[i]! + 1]!++
+  for (const unit of text) starts[unit + 1]!++
   starts[1] = 0
   for (let unit = 1; unit <= unitCount; unit++) starts[unit]! += starts[unit - 1]!
   const positions = new Uint32Array(starts[unitCount]!)
@@ -61,7 +61,7 @@ function groupByFirst(text: Uint16Array): Grouped {
 /** Counts characters into `counts`; answers those that occur, ascending. */
 function countUnits(units: Uint16Array, counts: Uint32Array): Uint16Array {
   const present: number[] = []
-  for (let i = 0; i < units.length; i++) if (counts[units[i]!]!++ === 0) present.push(units[i]!)
+  for (const unit of units) if (counts[unit]!++ === 0) present.push(unit)
   return Uint16Array.from(present).sort()
 }
 
@@ -79,8 +79,7 @@ function groupBySecond(
 function writeGaps(bytes: Uint8Array, at: number, positions: Uint32Array): number {
   let previous = 0
   let end = at
-  for (let i = 0; i < positions.length; i++) {
-    const position = positions[i]!
+  for (const position of positions) {
     end = writeVarint(bytes, end, position - previous)
     previous = position
   }
