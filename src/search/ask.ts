@@ -70,7 +70,7 @@ export async function searchOrPartly(
   { parsed, query, request }: PlannedSearch,
 ): Promise<Asked> {
   const wanted = [...positiveTerms(query.match)]
-  if (wanted.length > 1 && isQuestion(parsed.tree)) {
+  if (wanted.length > 1 && isQuestion(parsed)) {
     const loose = { ...request, query: anyOf(query, wanted) }
     const result = await engine.search(loose)
     return { request: loose, result, match: 'partial', warnings: [askedLoosely] }

@@ -233,7 +233,7 @@ export function resolveQuery(
   analyzer: Analyzer,
   synonyms = true,
 ): ResolvedQuery {
-  const resolver = new Resolver(analyzer, synonyms, isQuestion(parsed.tree))
+  const resolver = new Resolver(analyzer, synonyms, isQuestion(parsed))
   const clauses = [resolver.node(parsed.tree)]
   let filters = beside
   for (const filter of parsed.filters) {
