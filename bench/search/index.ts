@@ -36,6 +36,15 @@ function build(folder: string, indexDirectory: string, segmenter: SegmenterChoic
 const percentiles = (times: readonly number[]): string[] =>
   [0.5, 0.95, 0.99].map((share) => inMs(percentile(times, share)))
 
+/** Memory of the typed arrays among an object's values. */
+function bytesOf(part: object): number {
+  const values: unknown[] = Object.values(part)
+  return values.reduce<number>(
+    (sum, value) => sum + (ArrayBuffer.isView(value) ? value.byteLength : 0),
+    0,
+  )
+}
+
 async function measure(count: number, segmenter: SegmenterChoice): Promise<void> {
   const folder = ensureCorpus(count)
   const indexDirectory = join(workFolder, `index-${count}`)
@@ -55,10 +64,7 @@ async function measure(count: number, segmenter: SegmenterChoice): Promise<void>
   const after = process.memoryUsage()
   const { concordance, manifest } = snapshot
   const { pairs, characters: characterIndex, ...plain } = concordance
-  const arrays = [plain, pairs, characterIndex].flatMap((part): ArrayBufferView[] =>
-    Object.values(part),
-  )
-  const arrayBytes = arrays.reduce((sum, array) => sum + array.byteLength, 0)
+  const arrayBytes = bytesOf(plain) + bytesOf(pairs) + bytesOf(characterIndex)
   const characters = manifest.counts.characters
 
   console.log(
