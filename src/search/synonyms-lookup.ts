@@ -99,6 +99,9 @@ export function findExpansions(text: string): Expansion[] {
   return found
 }
 
+/** 双随机、一公开 is 双随机一公开 with its punctuation: the word itself, and no other name of it. */
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
+
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
 /** The literals that stand beside a word's own: each stretch replaced by each of its others, alone and together. */
@@ -122,7 +125,8 @@ export function otherLiterals(own: string, expansions: readonly Expansion[]): Li
     const replaced = drafts.flatMap((draft) =>
       others.map((other): Draft => {
         const joined = append(append(draft, before), other)
-        if (!isNumber) return { ...joined, isSynonym: true }
+        const isSame = lettersOf(other) === lettersOf(own.slice(start, end))
+        if (!isNumber) return { ...joined, isSynonym: draft.isSynonym || !isSame }
         const number = `(?<![0-9]|[0-9][.,])${escape(other)}(?![0-9]|[.,][0-9]|[万亿])`
         return { ...joined, pattern: append(draft, before).pattern + number, isNumber: true }
       }),

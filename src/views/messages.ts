@@ -157,6 +157,7 @@ export const messages = {
     '「{term}」同時查找：{synonyms}',
     '“{term}” also finds: {synonyms}',
   ],
+  'notice.didYouMean': ['您是不是要找', '您是不是要找', 'Did you mean'],
   'empty.title': ['没有找到相符的报告', '沒有找到相符的報告', 'No report matches'],
   'empty.corpus': [
     '现收录 {reports} 份报告，{years} 年度。',

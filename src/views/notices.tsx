@@ -1,6 +1,7 @@
 /** What the reader should know about an answer: partial match, syntax hints, synonyms, samples, failures. */
 import type { VNode } from 'preact'
 import type { SearchResponse } from '../search/index.ts'
+import { searchAddress, type SearchState } from './address.ts'
 import type { PageContext } from './page-context.ts'
 
 interface ResponseProps {
@@ -49,6 +50,33 @@ function RemarkItem({ query, remark }: { query: string; remark: Remark }): VNode
       <bdi>{hint === undefined ? message : `${message}。${hint}。`}</bdi>
       {start !== undefined && <QuerySpot query={query} start={start} end={end ?? start} />}
     </li>
+  )
+}
+
+/** Corrections of what looks like a typing mistake, each a link to its search; nothing is searched for silently. */
+export function DidYouMeanNotice({
+  context,
+  state,
+  response,
+}: ResponseProps & { state: SearchState }): VNode | null {
+  const { t, root } = context
+  if (response.didYouMean.length === 0) return null
+  return (
+    <p class="notice did-you-mean">
+      {t('notice.didYouMean')}{' '}
+      {response.didYouMean.map(({ text, reason }, i) => (
+        <span key={text}>
+          {i > 0 && ' · '}
+          <a
+            href={searchAddress({ ...state, q: text, offset: '0' }, root)}
+            data-search=""
+            title={reason}
+          >
+            <bdi>{text}</bdi>
+          </a>
+        </span>
+      ))}
+    </p>
   )
 }
 

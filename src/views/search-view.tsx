@@ -8,7 +8,7 @@ import { Facets } from './facets.tsx'
 import { Front } from './front.tsx'
 import { HitCard } from './hit-card.tsx'
 import type { Translator } from './language.ts'
-import { FailureNotice, QueryNotices, SamplesNotice } from './notices.tsx'
+import { DidYouMeanNotice, FailureNotice, QueryNotices, SamplesNotice } from './notices.tsx'
 import type { PageContext } from './page-context.ts'
 import { Pager, SortLinks } from './pager.tsx'
 
@@ -103,6 +103,7 @@ function Results({
           {hits.length > 1 && <SortLinks context={context} state={state} />}
         </div>
         <Chips context={context} state={state} />
+        <DidYouMeanNotice context={context} state={state} response={response} />
         <QueryNotices context={context} response={response} />
         {hits.length === 0 ? (
           <EmptyResults context={context} state={state} site={site} response={response} />

@@ -46,7 +46,6 @@ describe('other names of a word', () => {
     ['网路', '网络'],
     ['依申请公开', '申请公开'],
     ['三公经费', '"三公"经费'],
-    ['放管服', '简政放权'],
     ['住建局', '住房和城乡建设局'],
     ['住房和城乡建设局', '住建局'],
     ['博州', '博尔塔拉蒙古自治州'],
@@ -174,10 +173,9 @@ describe('a search with synonyms', () => {
   it('never puts a report with other names alone above one with the word, whatever else they hold', async () => {
     // Each report once as it is and once with the word replaced: then all else is equal.
     const pairs: [string, string][] = [
-      ['三公经费', '“三公”经费'],
       ['依申请公开', '申请公开'],
       ['信息', '资讯'],
-      ['网络', '网路'],
+      ['博州', '博尔塔拉蒙古自治州'],
       ['政府和社会资本合作', 'PPP'],
     ]
     for (const [word, other] of pairs) {
@@ -197,6 +195,8 @@ describe('a search with synonyms', () => {
       const order = hits.map(({ reportId }) => holds.get(reportId)!)
       expect(order, word).toEqual(order.toSorted((a, b) => Number(b) - Number(a)))
       const exact = await both.search(parametersOf(`"${word}"`))
+      expect(order, word).toContain(true)
+      expect(order, word).toContain(false)
       expect(order.filter(Boolean), word).toHaveLength(exact.total)
       await both.close()
     }

@@ -79,6 +79,8 @@ describe('answers', () => {
     ['/api/figures', '/api/figures?key=requests.received'],
     ['/api/figures', '/api/figures'],
     ['/api/verify', '/api/verify?q=申请'],
+    ['/api/suggest', '/api/suggest?q=申请'],
+    ['/api/explain', '/api/explain?q=申请&reportId=aaaaaaaaaaa2'],
     ['/healthz', '/healthz'],
     ['/readyz', '/readyz'],
   ])('of %s have exactly the described fields', async (path, address) => {

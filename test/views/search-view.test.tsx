@@ -41,6 +41,14 @@ function draw(address: string, outcome: SearchResponse | string, samples = false
 const textOf = (html: string): string => html.replace(/<[^>]*>/g, '')
 
 describe('results', () => {
+  it('offer corrections as searches, filters kept', async () => {
+    const didYouMean = [{ text: '危房改造', reason: '“危房改照”在报告里没有' }]
+    const html = draw('q=危房改照&year=2017', await ask('危房改照', { didYouMean }))
+    expect(textOf(html)).toContain('您是不是要找 危房改造')
+    expect(html).toContain(`href="./?q=${encodeURIComponent('危房改造')}&amp;year=2017"`)
+    expect(textOf(draw('q=延期', await ask('延期')))).not.toContain('您是不是要找')
+  })
+
   it('state the exact counts and the time', async () => {
     const response = await ask('延期', {
       total: 1200,
