@@ -118,6 +118,9 @@ const mutations: readonly Mutation[] = [
 /** Whole elements of a page or a Word document. */
 const element = /<(w:tr|w:tc|w:p|w:r|tr|td|p|table|div|w:tbl)\b[^>]*>[\s\S]*?<\/\1>/g
 
+/** A large file takes long by its size alone, which says nothing. */
+const mostAdded = 2_000_000
+
 /** Removes, multiplies or moves whole elements: the file stays well formed, or nearly. */
 export function mutateElements(bytes: Buffer, random: Random): Buffer {
   const text = bytes.toString('latin1')
@@ -126,7 +129,8 @@ export function mutateElements(bytes: Buffer, random: Random): Buffer {
   const chosen = random.pick(found)
   const target = random.pick(found).index
   const without = text.slice(0, chosen.index) + text.slice(chosen.index + chosen[0].length)
-  const copies = chosen[0].repeat(random.chance(0.1) ? 300 : random.integer(1, 3))
+  const wanted = random.chance(0.1) ? 300 : random.integer(1, 3)
+  const copies = chosen[0].repeat(Math.min(wanted, Math.ceil(mostAdded / chosen[0].length)))
   const changed = random.chance(0.3) ? without : text.slice(0, target) + copies + text.slice(target)
   return Buffer.from(changed, 'latin1')
 }

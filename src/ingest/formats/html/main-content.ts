@@ -50,7 +50,7 @@ export function findMainContent($: CheerioAPI, body: HtmlElement): MainContent {
   }
   const isFurniture = (element: HtmlElement) => furniture.has(element)
 
-  const article = findKnown($, lengthOf, total) ?? descend(body, lengthOf, isFurniture)
+  const article = findKnown($, body, lengthOf, total) ?? descend(body, lengthOf, isFurniture)
   const outside = article === body ? [] : before(body, article, isFurniture)
   return {
     heading: findHeading(outside, article),
@@ -62,14 +62,14 @@ export function findMainContent($: CheerioAPI, body: HtmlElement): MainContent {
 
 function findKnown(
   $: CheerioAPI,
+  body: HtmlElement,
   lengthOf: (element: HtmlElement) => number,
   total: number,
 ): HtmlElement | undefined {
+  // Few elements hold so much of a page: names are looked for among these, not on the whole page once a name.
+  const large = [...descendants(body)].filter((element) => lengthOf(element) >= knownShare * total)
   for (const selector of articleSelectors) {
-    const found = $(selector)
-      .toArray()
-      .filter(isElement)
-      .find((element) => lengthOf(element) >= knownShare * total)
+    const found = large.find((element) => $(element).is(selector))
     if (found !== undefined) return found
   }
   return undefined
