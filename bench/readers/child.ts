@@ -39,12 +39,15 @@ try {
     return reports
   }
   await read(warmUp * Number(threads))
+  const cpuBefore = process.cpuUsage()
   const startedAt = performance.now()
   const reports = await read(Number(count))
+  const { user, system } = process.cpuUsage(cpuBefore)
   const bytes = samples.reduce((sum, sample) => sum + sample.length, 0) / samples.length
   console.log(
     JSON.stringify({
       tookMs: performance.now() - startedAt,
+      cpuMs: (user + system) / 1000,
       reports,
       bytesPerFile: bytes,
       maxRssBytes: process.resourceUsage().maxRSS * 1024,

@@ -3,7 +3,6 @@ import type { CheerioAPI } from 'cheerio'
 import {
   childElements,
   descendants,
-  isElement,
   isSilent,
   measureText,
   plainText,
