@@ -1,6 +1,6 @@
 /** The names of one place in a text: short, full, former. */
 import { toSimplified } from '../text/index.ts'
-import { levelOfCode, longestNameLength, namesOf, placesNamed } from './gazetteer.ts'
+import { beginsName, levelOfCode, longestNameLength, namesOf, placesNamed } from './gazetteer.ts'
 
 /** A place named in a text, with what else it goes by. */
 export interface NamedPlace {
@@ -12,9 +12,10 @@ export interface NamedPlace {
 
 /** The longest place name that begins at an offset of a text, or null. */
 export function placeNameAt(text: string, start: number): NamedPlace | null {
-  const longest = Math.min(longestNameLength(), text.length - start)
-  for (let length = longest; length >= 2; length--) {
-    const name = toSimplified(text.slice(start, start + length))
+  const ahead = toSimplified(text.slice(start, start + longestNameLength()))
+  if (!beginsName(ahead.slice(0, 2))) return null
+  for (let { length } = ahead; length >= 2; length--) {
+    const name = ahead.slice(0, length)
     const places = placesNamed(name)
     if (places.length === 0) continue
     const [place] = places

@@ -109,7 +109,7 @@ interface Initials {
 }
 
 /** Names looked up between two turns of other requests. */
-const namesAtOnce = 20
+const namesAtOnce = 4
 
 /** A name's place and the rest are looked up apart: most bodies share both with others. */
 async function initialsOf(entries: readonly Entry[]): Promise<Initials[]> {
