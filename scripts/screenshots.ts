@@ -16,6 +16,8 @@ const widths = [
   [390, 844],
 ] as const
 const themes = ['light', 'dark'] as const
+/** Left off below, so that pictures of dense text stay small. */
+const cropped = 60
 
 /** Starts the server on a free port; its first line with an address says where. */
 async function startServer(): Promise<{ url: string; process: ChildProcess }> {
@@ -52,6 +54,17 @@ async function findPassage(url: string): Promise<string> {
   return `/reports/${hit.reportId}?q=${encodeURIComponent(query)}#${hit.passages[0]?.passageId ?? ''}`
 }
 
+/** The newest report of a body that has another year, beside that one. */
+async function findComparison(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/reports?limit=100`)
+  const { reports } = (await answer.json()) as { reports: { reportId: string; bodyId: string }[] }
+  for (const { reportId, bodyId } of reports) {
+    const other = reports.find((each) => each.bodyId === bodyId && each.reportId !== reportId)
+    if (other !== undefined) return `/compare?a=${other.reportId}&b=${reportId}`
+  }
+  throw new Error('No body has two reports: is this the sample index?')
+}
+
 async function photograph(
   browser: Browser,
   url: string,
@@ -68,7 +81,7 @@ async function photograph(
       for (const [name, path] of Object.entries(views)) {
         const file = join(folder, `${name}-${width}-${colorScheme}.png`)
         await page.goto(url + path, { waitUntil: 'networkidle' })
-        await page.screenshot({ path: file })
+        await page.screenshot({ path: file, clip: { x: 0, y: 0, width, height: height - cropped } })
         const { size } = await stat(file)
         console.log(`${name} ${width} ${colorScheme}: ${Math.round(size / 1024)} kB`)
       }
@@ -91,6 +104,10 @@ try {
     results: `/?q=${encodeURIComponent(query)}`,
     empty: `/?q=${encodeURIComponent('“量子纠缠” 桥梁')}`,
     report: await findPassage(url),
+    compare: await findComparison(url),
+    figures: '/figures',
+    coverage: '/coverage',
+    terms: '/terms',
   })
 } finally {
   await browser.close()

@@ -1,5 +1,6 @@
 /** The browser's entry. Everything important works without it; here the pages become quicker and handier. */
 import { startKeyboard } from './keyboard.ts'
+import { startPlots } from './save-plots.ts'
 import { startReportPage } from './report-page.ts'
 import { startSearchPage } from './search-page.tsx'
 
@@ -7,4 +8,5 @@ document.documentElement.classList.add('script')
 startKeyboard()
 const view = document.documentElement.dataset['view']
 if (view === 'report') startReportPage()
+if (view === 'figures') startPlots()
 if (view === 'front' || view === 'results') startSearchPage()

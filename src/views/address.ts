@@ -23,7 +23,7 @@ export const filterNames: readonly FilterName[] = ['year', 'section', 'region', 
 export const sortOrders: readonly SortOrder[] = ['relevance', 'year-desc', 'year-asc']
 
 /** Hits on one page. */
-export const pageSize = 10
+const pageSize = 10
 
 /** Deepest place that paging reaches, as the endpoint has it. */
 export const deepestHit = 10_000

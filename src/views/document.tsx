@@ -47,6 +47,27 @@ function Languages({ context, inLanguage }: Pick<DocumentProps, 'context' | 'inL
   )
 }
 
+/** The pages beside search, in the head of every page. */
+function Views({ context, state, view }: Pick<DocumentProps, 'context' | 'state' | 'view'>): VNode {
+  const { t, root } = context
+  const query = state.lang === null ? '' : `?${toQueryString([['lang', state.lang]])}`
+  return (
+    <nav class="views" aria-label={t('nav.label')}>
+      <ul>
+        {viewPages.map((page) => (
+          <li key={page}>
+            <a href={`${root}${page}${query}`} aria-current={view === page ? 'page' : undefined}>
+              {t(`nav.${page}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const viewPages = ['figures', 'terms', 'coverage'] as const
+
 export function Document(props: DocumentProps): VNode {
   const { context, state, view, title, inLanguage, pageData, children } = props
   const { t, root } = context
@@ -84,6 +105,7 @@ export function Document(props: DocumentProps): VNode {
             {isSearch && <p class="promise">{t('front.promise')}</p>}
             <SearchForm context={context} state={state} />
             <div class="site-aside">
+              <Views context={context} state={state} view={view} />
               <SyntaxHelp context={context} />
               <Languages context={context} inLanguage={inLanguage} />
             </div>

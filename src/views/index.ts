@@ -18,6 +18,13 @@ export {
   type SearchViewProps,
   type SiteSummary,
 } from './search-view.tsx'
+export {
+  coverageKinds,
+  CoverageView,
+  missingYears,
+  stateOf,
+  type CoverageKind,
+} from './coverage-view.tsx'
 export { CompareChooser, CompareView } from './compare-view.tsx'
 export type {
   CompareChoice,
@@ -30,3 +37,21 @@ export type {
 } from './comparison.ts'
 export { placeFigures } from './report-figures.ts'
 export { mainFigureKeys, wholeFigure } from './report-figures-view.tsx'
+export {
+  FiguresView,
+  outcomeGroups,
+  type FigureChoice,
+  type FiguresViewProps,
+  type OutcomeGroup,
+  type OutcomeYear,
+} from './figures-view.tsx'
+export {
+  mostTerms,
+  quoted,
+  termColumns,
+  termMeasures,
+  TermsView,
+  type TermColumns,
+  type TermMeasure,
+  type TermRow,
+} from './terms-view.tsx'

@@ -4,12 +4,14 @@
  */
 import type { MessageRow } from './message-row.ts'
 import { figureMessages } from './messages-figures.ts'
+import { plotMessages } from './messages-plots.ts'
 import { readingMessages } from './messages-reading.ts'
 
 export const languages = ['zh-Hans', 'zh-Hant', 'en'] as const
 
 export const messages = {
   ...figureMessages,
+  ...plotMessages,
   ...readingMessages,
   'site.name': ['公开', '公開', 'Gongkai'],
   'site.tagline': [
@@ -152,6 +154,7 @@ export const messages = {
     'No report holds every word. These match in part.',
   ],
   'notice.query': ['关于这次检索', '關於這次檢索', 'About this query'],
+  'export.label': ['导出全部结果', '匯出全部結果', 'Export all results'],
   'notice.synonyms': [
     '“{term}”同时查找：{synonyms}',
     '「{term}」同時查找：{synonyms}',

@@ -1,7 +1,14 @@
 /** Everything below the search box: the front, the results, or why there are none. Drawn by the server first, then by the browser. */
 import type { VNode } from 'preact'
 import type { SearchResponse } from '../search/index.ts'
-import { filterNames, isFront, searchAddress, type SearchState } from './address.ts'
+import {
+  filterNames,
+  isFront,
+  searchAddress,
+  type SearchState,
+  toParameters,
+  toQueryString,
+} from './address.ts'
 import { Chips } from './chips.tsx'
 import { EmptyResults } from './empty-results.tsx'
 import { Facets } from './facets.tsx'
@@ -72,6 +79,22 @@ function HeadLine({
   )
 }
 
+/** All hits as a file, with the same query and filters. */
+function ExportLinks({ context, state }: { context: PageContext; state: SearchState }): VNode {
+  const { t, root } = context
+  const pairs = toParameters({ ...state, offset: '0', lang: null })
+  return (
+    <p class="export-links quiet">
+      {t('export.label')}{' '}
+      {(['csv', 'jsonl'] as const).map((format) => (
+        <a key={format} href={`${root}api/export?${toQueryString([...pairs, ['format', format]])}`}>
+          {format.toUpperCase()}
+        </a>
+      ))}
+    </p>
+  )
+}
+
 function Results({
   context,
   state,
@@ -117,6 +140,7 @@ function Results({
           </ol>
         )}
         <Pager context={context} state={state} response={response} />
+        {hits.length > 0 && <ExportLinks context={context} state={state} />}
       </section>
     </div>
   )

@@ -42,6 +42,15 @@ describe('searching', () => {
     expect(await page.locator('.hit').count()).toBe(before)
   })
 
+  it('exports all hits of the search with its filters', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${server.url}/?q=依申请公开&year=2016&lang=en`)
+    const link = page.locator('.export-links a', { hasText: 'CSV' })
+    const answer = await page.request.get(`${server.url}/${(await link.getAttribute('href'))!}`)
+    expect(answer.status()).toBe(200)
+    expect(answer.headers()['content-disposition']).toMatch(/\.csv"$/)
+  })
+
   it('takes a span of years', async () => {
     const page = await openPage(browser)
     await page.goto(`${server.url}/?q=依申请公开`)

@@ -2,7 +2,10 @@
 import { Router } from 'express'
 import type { SearchService } from '../../search/index.ts'
 import { comparePage } from './compare-page.tsx'
+import { coveragePage } from './coverage-page.tsx'
+import { figuresPage } from './figures-page.tsx'
 import { reportPage } from './report-page.tsx'
+import { termsPage } from './terms-page.tsx'
 import { searchPage } from './search-page.tsx'
 
 export { pageErrors, pageNotFound } from './error-page.tsx'
@@ -23,5 +26,8 @@ export function pageRouter(dependencies: PageDependencies): Router {
   router.get('/', searchPage(dependencies))
   router.get('/reports/:id', reportPage(dependencies))
   router.get('/compare', comparePage(dependencies))
+  router.get('/terms', termsPage(dependencies))
+  router.get('/figures', figuresPage(dependencies))
+  router.get('/coverage', coveragePage(dependencies))
   return router
 }

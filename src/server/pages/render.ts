@@ -58,3 +58,9 @@ export function sendPage(
 
 /** Every report. */
 export const noFilters: SearchFilters = { year: [], section: [], region: [], body: [], level: [] }
+
+/** A parameter of a page as text; one given twice or not at all is empty. */
+export function textParameter(request: Request, name: string): string {
+  const value = request.query[name]
+  return typeof value === 'string' ? value.trim() : ''
+}

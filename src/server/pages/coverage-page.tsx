@@ -1,0 +1,77 @@
+/** `/coverage`: bodies by years. */
+import type { RequestHandler } from 'express'
+import type { BodyCoverage } from '../../search/index.ts'
+import { normalizeText } from '../../text/index.ts'
+import {
+  coverageKinds,
+  CoverageView,
+  Document,
+  missingYears,
+  stateOf,
+  type CoverageKind,
+} from '../../views/index.ts'
+import type { PageDependencies } from './index.ts'
+import { readPageRequest, sendPage, textParameter } from './render.ts'
+
+const bodiesPerPage = 50
+
+function passes(body: BodyCoverage, name: string, only: CoverageKind): boolean {
+  if (name !== '' && !normalizeText(body.reportingBody).includes(name)) return false
+  switch (only) {
+    case 'all':
+      return true
+    case 'missing':
+      return missingYears(body).length > 0
+    case 'failed':
+      return body.reports.some((report) => stateOf(report) === 'failed')
+    case 'unchecked':
+      return body.reports.some((report) => stateOf(report) === 'unchecked')
+  }
+}
+
+export function coveragePage({ withSearch }: PageDependencies): RequestHandler {
+  return async (request, response) => {
+    const page = readPageRequest(request, response, './')
+    const { context, state, inLanguage } = page
+    const { t } = context
+    const name = textParameter(request, 'name').slice(0, 100)
+    const asked = textParameter(request, 'only')
+    const only = coverageKinds.find((kind) => kind === asked) ?? 'all'
+    const coverage = await withSearch((service) => Promise.resolve(service.stats().coverage))
+    const passing = coverage.filter((body) => passes(body, normalizeText(name), only))
+    const reported = passing.flatMap((body) => body.years)
+    const first = Math.min(...reported)
+    // Years without any report are columns too: what is missing must have a place to be missing from.
+    const years = Array.from(
+      { length: reported.length === 0 ? 0 : Math.max(...reported) - first + 1 },
+      (_, i) => first + i,
+    )
+    const totals = new Map<number, number>()
+    for (const year of reported) totals.set(year, (totals.get(year) ?? 0) + 1)
+    const pages = Math.max(1, Math.ceil(passing.length / bodiesPerPage))
+    const number = Math.min(pages, Math.max(1, Number(textParameter(request, 'page')) || 1))
+    const shown = passing.slice((number - 1) * bodiesPerPage, number * bodiesPerPage)
+    sendPage(
+      response,
+      200,
+      t.language,
+      <Document
+        context={context}
+        state={state}
+        view="coverage"
+        title={t('coverage.title')}
+        inLanguage={inLanguage}
+      >
+        <CoverageView
+          {...{ context, state, years, totals, name, only, pages }}
+          bodies={shown}
+          counts={{
+            bodies: passing.length,
+            reports: passing.reduce((sum, body) => sum + body.reports.length, 0),
+          }}
+          page={Math.floor(number)}
+        />
+      </Document>,
+    )
+  }
+}

@@ -1,0 +1,116 @@
+/** `/terms`: exact counts of up to thirty terms by year or province, as a page and as CSV. */
+import type { RequestHandler } from 'express'
+import type { SearchResponse, SearchService } from '../../search/index.ts'
+import {
+  Document,
+  mostTerms,
+  quoted,
+  termColumns,
+  termMeasures,
+  TermsView,
+  toQueryString,
+  type TermColumns,
+  type TermRow,
+} from '../../views/index.ts'
+import type { PageDependencies } from './index.ts'
+import { noFilters, readPageRequest, sendPage, textParameter } from './render.ts'
+
+/** What the page opens with. */
+const exampleTerms = ['依申请公开', '主动公开', '政策解读', '行政复议', '放管服', '微信']
+
+/** Longest term counted. */
+const longestTerm = 64
+
+async function ask(service: SearchService, q: string): Promise<SearchResponse> {
+  return service.search({ q, filters: noFilters, sort: 'relevance', limit: 1, offset: 0 })
+}
+
+function countsOf(response: SearchResponse, by: TermColumns): Map<string, number> {
+  const { reportYear, province } = response.facets
+  const buckets = by === 'year' ? reportYear : province
+  return new Map(buckets.map(({ value, count }) => [String(value), count]))
+}
+
+async function countTerm(service: SearchService, term: string, by: TermColumns): Promise<TermRow> {
+  const response = await ask(service, quoted(term))
+  const { total, occurrences, match } = response
+  // Without a report that holds it, the answer may speak of something near.
+  return match === 'all'
+    ? { term, reports: total, occurrences, counts: countsOf(response, by) }
+    : { term, reports: 0, occurrences: 0, counts: new Map() }
+}
+
+/** A cell of a CSV file; one that a spreadsheet would take for a formula is made text. */
+function csvCell(value: string | number): string {
+  const text = String(value)
+  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
+}
+
+function toCsv(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  return `\uFEFF${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
+}
+
+export function termsPage({ withSearch }: PageDependencies): RequestHandler {
+  return async (request, response) => {
+    const page = readPageRequest(request, response, './')
+    const { context, state, inLanguage } = page
+    const { t } = context
+    const given = textParameter(request, 'terms')
+    const text = given === '' ? exampleTerms.join('\n') : given.slice(0, 4000)
+    const by = termColumns.find((each) => each === textParameter(request, 'by')) ?? 'year'
+    const measure =
+      termMeasures.find((each) => each === textParameter(request, 'measure')) ?? 'reports'
+    const listed = [
+      ...new Set(
+        text
+          .split(/[\n,，、;；]/)
+          .map((term) => term.trim().slice(0, longestTerm))
+          .filter((term) => quoted(term).length > 2),
+      ),
+    ]
+    const { rows, base } = await withSearch(async (service) => {
+      const counted: TermRow[] = []
+      for (const term of listed.slice(0, mostTerms))
+        counted.push(await countTerm(service, term, by))
+      return { rows: counted, base: countsOf(await ask(service, ''), by) }
+    })
+    const columns = [...base.keys()].sort((a, b) => a.localeCompare(b, 'zh'))
+    if (textParameter(request, 'format') === 'csv') {
+      const body = rows.map(({ term, counts, reports, occurrences }) => [
+        term,
+        ...columns.map((column) => counts.get(column) ?? 0),
+        reports,
+        occurrences,
+      ])
+      const head = [t('terms.term'), ...columns, t('terms.all'), t('terms.places')]
+      const foot = [t('terms.base'), ...columns.map((column) => base.get(column) ?? 0), '', '']
+      response.set('Content-Disposition', 'attachment; filename="terms.csv"')
+      response.type('text/csv; charset=utf-8').send(toCsv(head, [...body, foot]))
+      return
+    }
+    const csvAddress = `terms?${toQueryString([
+      ['terms', text],
+      ['by', by],
+      ['format', 'csv'],
+      ...(state.lang === null ? [] : ([['lang', state.lang]] as const)),
+    ])}`
+    sendPage(
+      response,
+      200,
+      t.language,
+      <Document
+        context={context}
+        state={state}
+        view="terms"
+        title={t('terms.title')}
+        inLanguage={inLanguage}
+      >
+        <TermsView
+          {...{ context, state, text, by, measure, columns, base, rows, csvAddress }}
+          given={listed.length}
+        />
+      </Document>,
+    )
+  }
+}

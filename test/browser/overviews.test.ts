@@ -1,0 +1,153 @@
+/** The pages over the whole collection: coverage, figures, terms. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, openPage } from './support/browser.ts'
+import { createPageService, startPageServer, type PageServer } from './support/page-server.ts'
+import { createRichReports } from './support/rich-reports.ts'
+import { createFigures, createCoverage } from './support/overviews.ts'
+
+let browser: Browser
+let server: PageServer
+
+beforeAll(async () => {
+  const reports = createRichReports()
+  server = await startPageServer(
+    createPageService({
+      ...createFigures(),
+      stats: () => ({ ...createPageService().stats(), coverage: createCoverage(reports) }),
+    }),
+  )
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+describe('coverage', () => {
+  it('shows what is there, what is missing and what fails, and leads to the report', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/coverage`)
+    expect(await page.locator('.cover-missing').count()).toBeGreaterThan(0)
+    await page.locator('.cover-failed a').first().click()
+    await page.waitForURL(/reports\/bbbbbbbbbbb1/)
+  })
+
+  it('narrows by name and by what is wrong', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${server.url}/coverage?name=湖光`)
+    expect(await page.locator('tbody tr').count()).toBe(1)
+    await page.goto(`${server.url}/coverage?only=failed`)
+    expect(await page.locator('tbody th').allTextContents()).toEqual(['青松县人民政府'])
+    await page.goto(`${server.url}/coverage?name=没有这个机构`)
+    expect(await page.locator('main').textContent()).toContain('没有相符的机构')
+  })
+})
+
+describe('figures', () => {
+  it('draws a line a body, breaks it at a blank, and links each point to its cell', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/figures`)
+    const plot = page.locator('.plot').first()
+    expect(await plot.locator('.dot').count()).toBe(3)
+    expect(await plot.locator('polyline').count()).toBe(2)
+    expect(await plot.locator('.dot.inferred').count()).toBe(1)
+    expect(await page.locator('.figure-blank').first().textContent()).toContain('空白（/）')
+    await page.locator('.figure-table a', { hasText: '28' }).first().click()
+    await page.waitForURL(/reports\/bbbbbbbbbbb1#s3/)
+  })
+
+  it('says what is wrong with a year, and keeps what was filled in', async () => {
+    const page = await openPage(browser, { expected: /400/ })
+    await page.goto(`${server.url}/figures?key=requests.received&year=20x7`)
+    expect(await page.locator('[role=alert]').textContent()).toContain('year')
+    expect(await page.locator('main [name=year]').inputValue()).toBe('20x7')
+    expect(await page.locator('#kept-filters input').count()).toBe(0)
+  })
+
+  it.each(['svg', 'png'])('saves a plot as %s', async (format) => {
+    const page = await openPage(browser)
+    await page.goto(`${server.url}/figures`)
+    const waiting = page.waitForEvent('download')
+    await page.locator(`[data-save=${format}]`).first().click()
+    const download = await waiting
+    expect(download.suggestedFilename()).toBe(`requests.received.${format}`)
+    const content = await readFile(await download.path())
+    if (format === 'svg') expect(content.toString()).toMatch(/^<svg[^>]*>.*polyline.*stroke="rgb/s)
+    else expect(content.subarray(1, 4).toString()).toBe('PNG')
+  })
+})
+
+describe('terms', () => {
+  it('counts terms by year and leads to the reports', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/terms`)
+    await page.locator('textarea').fill('延期答复\nPPP项目\n没有的词')
+    await page.locator('.view-form button').click()
+    await page.waitForURL(/terms=/)
+    expect(await page.locator('tbody tr').count()).toBe(3)
+    const row = page.locator('tbody tr', { hasText: 'PPP项目' })
+    await row.locator('a').first().click()
+    await page.waitForURL(/q=%22PPP/)
+    expect(await page.locator('.hit').count()).toBeGreaterThan(0)
+  })
+
+  it('gives CSV that a spreadsheet reads and runs nothing of', async () => {
+    const answer = await fetch(
+      `${server.url}/terms?format=csv&terms=${encodeURIComponent('延期答复\n=1+1')}`,
+    )
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+    expect(bytes.toString()).toContain(`"'=1+1"`)
+    expect(answer.headers.get('content-disposition')).toContain('terms.csv')
+  })
+
+  it('counts thirty terms and says so where more were given', async () => {
+    const page = await openPage(browser)
+    const terms = Array.from({ length: 31 }, (_, i) => `词语${i}`).join('\n')
+    await page.goto(`${server.url}/terms?terms=${encodeURIComponent(terms)}`)
+    expect(await page.locator('tbody tr').count()).toBe(30)
+    expect(await page.locator('.notice').textContent()).toContain('31')
+  })
+})
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const views = [
+  ['figures', '/figures'],
+  ['coverage', '/coverage'],
+  ['terms', '/terms?terms=延期答复,依申请公开'],
+  ['a comparison', '/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1'],
+  ['a choice of reports', '/compare?b=bbbbbbbbbbb1'],
+] as const
+
+describe.each(views)('%s', (_name, path) => {
+  it.each(['light', 'dark'] as const)(
+    'has no axe violation in the %s theme',
+    async (colorScheme) => {
+      const page = await openPage(browser, { colorScheme, bypassCSP: true })
+      await page.goto(server.url + path)
+      await page.addScriptTag({ path: axePath })
+      const violations = await page.evaluate(
+        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+        .then((result) => result.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' ').slice(0, 500)))`,
+      )
+      expect(violations).toEqual([])
+    },
+  )
+
+  it.each([320, 390, 1280, 1920])('fits a width of %d pixels', async (width) => {
+    const page = await openPage(browser, { viewport: { width, height: 800 } })
+    await page.goto(server.url + path)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+  })
+
+  it.each(['zh-TW', 'en'])('speaks %s', async (locale) => {
+    const page = await openPage(browser, { locale })
+    await page.goto(server.url + path)
+    expect(await page.evaluate('document.documentElement.lang')).toBe(
+      locale === 'en' ? 'en' : 'zh-Hant',
+    )
+  })
+})
