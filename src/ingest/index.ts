@@ -1,11 +1,9 @@
 /** Files to documents: bytes in, text blocks with offsets out. Knows no report. */
-export { decodeText, type DecodedText } from './decode.ts'
 export { formats } from './formats/index.ts'
 export { defaultReadLimits, loadFile, readBytes, readDocuments } from './read-file.ts'
 export {
   createSidecarReader,
   findSidecar,
-  isSidecar,
   sidecarHash,
   sidecarPaths,
   type Sidecar,

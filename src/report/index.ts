@@ -1,5 +1,4 @@
 /** Documents to reports: metadata, outline with section labels, figures, checks. Knows no index and no query. */
-export { buildOutline } from './outline.ts'
 export {
   applicantLabelOf,
   applicants,
@@ -9,8 +8,6 @@ export {
   type Applicant,
   type FigureKey,
 } from './figures/index.ts'
-export { cutFurniture, type CleanedDocument, type Cut } from './furniture.ts'
-export { canonicalBodyName } from './bodies.ts'
 export { reportIdOf } from './ids.ts'
 export {
   metadataOfReport,
@@ -22,7 +19,7 @@ export {
 export { applySidecar } from './apply-sidecar.ts'
 export { skipReason } from './template.ts'
 export { placeNameAt, type NamedPlace } from './place-names.ts'
-export { matchesRegion, regionNames } from './regions.ts'
+export { matchesRegion } from './regions.ts'
 export {
   sectionKeys,
   sectionLabelOf,
@@ -46,4 +43,4 @@ export type {
   Table,
   TableRow,
 } from './types.ts'
-export { outlineTexts, walkOutline } from './walk-outline.ts'
+export { walkOutline } from './walk-outline.ts'

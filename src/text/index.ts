@@ -1,6 +1,5 @@
 /** Chinese text: normalization with offsets, segmentation, tokens. Knows no files, no reports. */
 export { createAnalyzer, type Analyzer } from './analyzer.ts'
-export { foldSteps, type FoldStep } from './fold.ts'
 export { normalize, normalizeText, normalizeUnits, type NormalizedText } from './normalize.ts'
 export { detectScript, toSimplified } from './script.ts'
 export {

@@ -22,9 +22,6 @@ export type FilterName = 'year' | 'section' | 'region' | 'body' | 'level'
 export const filterNames: readonly FilterName[] = ['year', 'section', 'region', 'body', 'level']
 export const sortOrders: readonly SortOrder[] = ['relevance', 'year-desc', 'year-asc']
 
-/** Hits on one page. */
-const pageSize = 10
-
 /** Deepest place that paging reaches, as the endpoint has it. */
 export const deepestHit = 10_000
 
