@@ -16,8 +16,8 @@ const widths = [
   [390, 844],
 ] as const
 const themes = ['light', 'dark'] as const
-/** Left off below, so that pictures of dense text stay small. */
-const cropped = 60
+/** Tallest picture of views that are dense with text, at the wide width, so that no file is large. */
+const tallest: Partial<Record<string, number>> = { report: 500, results: 600 }
 
 /** Starts the server on a free port; its first line with an address says where. */
 async function startServer(): Promise<{ url: string; process: ChildProcess }> {
@@ -81,7 +81,8 @@ async function photograph(
       for (const [name, path] of Object.entries(views)) {
         const file = join(folder, `${name}-${width}-${colorScheme}.png`)
         await page.goto(url + path, { waitUntil: 'networkidle' })
-        await page.screenshot({ path: file, clip: { x: 0, y: 0, width, height: height - cropped } })
+        const tall = width > 1000 ? Math.min(height, tallest[name] ?? height) : height
+        await page.screenshot({ path: file, clip: { x: 0, y: 0, width, height: tall } })
         const { size } = await stat(file)
         console.log(`${name} ${width} ${colorScheme}: ${Math.round(size / 1024)} kB`)
       }
