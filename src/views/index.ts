@@ -5,7 +5,7 @@ export { ErrorView } from './error-view.tsx'
 export { createTranslator, toLanguage, type Language, type Translator } from './language.ts'
 export { MarkedText, type TextRange } from './marked-text.tsx'
 export type { Reading } from './reading.tsx'
-export { languages, messages, type MessageKey } from './messages.ts'
+export type { MessageKey } from './messages.ts'
 export type { PageContext } from './page-context.ts'
 export { walkOutline, type Highlighter, type Writer } from './report-marks.ts'
 export { ReportView } from './report-view.tsx'
@@ -13,7 +13,6 @@ export { HiddenFields } from './search-form.tsx'
 export {
   countsSentence,
   SearchView,
-  settleState,
   type SearchOutcome,
   type SearchViewProps,
   type SiteSummary,
