@@ -5,7 +5,11 @@ import tseslint from 'typescript-eslint'
 const layers = ['text', 'query', 'ingest', 'report', 'index', 'search', 'views', 'server', 'cli']
 
 /** Within src/, a folder is entered by its index.ts alone. */
-const throughTheDoor = layers.flatMap((layer) => [`../${layer}/*`, `../../${layer}/*`, `!**/${layer}/index.ts`])
+const throughTheDoor = layers.flatMap((layer) => [
+  `../${layer}/*`,
+  `../../${layer}/*`,
+  `!**/${layer}/index.ts`,
+])
 
 const oneWay = layers.map((layer, i) => ({
   files: [`src/${layer}/**/*.{ts,tsx}`],
@@ -18,7 +22,7 @@ const oneWay = layers.map((layer, i) => ({
             group: [`../${later}/**`, `../../${later}/**`],
             message: `${layer}/ may not import ${later}/: imports run one way.`,
           })),
-          { group: throughTheDoor, message: "Import another folder through its index.ts." },
+          { group: throughTheDoor, message: 'Import another folder through its index.ts.' },
         ],
       },
     ],
@@ -26,15 +30,30 @@ const oneWay = layers.map((layer, i) => ({
 }))
 
 export default tseslint.config(
-  { ignores: ['dist', 'public', 'coverage', 'node_modules', 'index-data', 'bench/.work', '**/node_modules'] },
+  {
+    ignores: [
+      'dist',
+      'public',
+      'coverage',
+      'node_modules',
+      'index-data',
+      'bench/.work',
+      '**/node_modules',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       // Typed arrays are indexed within known bounds in hot loops; `!` says so.
       '@typescript-eslint/no-non-null-assertion': 'off',
       // `type` and `interface` read differently here: unions are types, shapes are interfaces.
