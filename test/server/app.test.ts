@@ -55,6 +55,7 @@ describe('GET /api/search', () => {
         sort: 'year-asc',
         limit: 5,
         offset: 0,
+        synonyms: true,
       },
     ])
   })
