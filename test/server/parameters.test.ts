@@ -19,7 +19,7 @@ describe('readParameters', () => {
   it('gives defaults where nothing is given, also for empty form fields', () => {
     const defaults = {
       ...{ q: '', year: [], section: [], region: [], body: [], level: [] },
-      ...{ sort: 'relevance', limit: 10, offset: 0 },
+      ...{ sort: 'relevance', limit: 10, offset: 0, synonyms: true },
     }
     expect(read({})).toEqual(defaults)
     expect(read({ q: '', year: '', section: ['', ''], limit: '', sort: '' })).toEqual(defaults)
