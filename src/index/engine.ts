@@ -111,10 +111,26 @@ export interface Bucket<T extends string | number> {
   count: number
 }
 
+/** A city or county with the names above it, highest first: 鼓楼区 is in many cities. */
+export interface PlaceBucket extends Bucket<string> {
+  above: string[]
+}
+
+/** A body by its id, with its name. */
+export interface BodyBucket extends Bucket<string> {
+  name: string | null
+}
+
 export interface EngineFacets {
   reportYear: Bucket<number>[]
   section: Bucket<SectionKey>[]
   province: Bucket<string>[]
+  /** Where the search is narrowed to regions: the cities of their provinces. */
+  city: PlaceBucket[]
+  /** Where the search is narrowed to regions: the counties of their cities; else none. */
+  county: PlaceBucket[]
+  /** The bodies of most reports, at most 200. */
+  body: BodyBucket[]
   administrativeLevel: Bucket<AdministrativeLevel>[]
 }
 

@@ -125,6 +125,11 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
           ...bucket,
           label: sectionLabelOf(bucket.value),
         })),
+        body: result.facets.body.map(({ value, count, name }) => ({
+          value,
+          count,
+          label: name ?? value,
+        })),
       },
       warnings: [
         ...parsed.notes.map(({ code, message, hint, start, end }) => ({

@@ -65,12 +65,20 @@ export interface FacetBucket {
   value: string | number
   count: number
   label?: string
+  /** Of a place: the names of those above it, highest first. The region filter takes them all in one: 江苏省南京市鼓楼区. */
+  above?: string[]
 }
 
 export interface SearchFacets {
   reportYear: FacetBucket[]
   section: FacetBucket[]
   province: FacetBucket[]
+  /** Where the search is narrowed to regions: the cities of their provinces. */
+  city: FacetBucket[]
+  /** Where the search is narrowed to regions: the counties of their cities; else none. */
+  county: FacetBucket[]
+  /** Bodies by id, labelled by name: those of most reports, at most 200. */
+  body: FacetBucket[]
   administrativeLevel: FacetBucket[]
 }
 

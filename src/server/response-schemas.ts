@@ -60,6 +60,13 @@ const hit = z.object({
 const facet = z.array(
   z.object({ value: z.union([text, anyInteger]), count, label: text.optional() }),
 )
+const places = z.array(
+  z.object({
+    value: text,
+    count,
+    above: z.array(text).describe('Names of the places above it, highest first.'),
+  }),
+)
 
 export const searchResponse = z.object({
   query: z.object({
@@ -80,6 +87,9 @@ export const searchResponse = z.object({
     reportYear: facet,
     section: facet,
     province: facet,
+    city: places.describe('Where narrowed to regions: the cities of their provinces.'),
+    county: places.describe('Where narrowed to regions: the counties of their cities; else none.'),
+    body: facet.describe('Bodies by id, labelled by name: those of most reports, at most 200.'),
     administrativeLevel: facet,
   }),
   warnings: z.array(

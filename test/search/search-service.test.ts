@@ -51,6 +51,25 @@ describe('facets', () => {
       { value: 'problemsAndImprovements', label: '问题与改进', count: 1 },
     ])
     expect(facets.administrativeLevel).toEqual([{ value: 'county', count: 1 }])
+    // Of 2017, anywhere, in that section; of cities and counties those beside the chosen ones.
+    expect(facets.city.map(({ above }) => above)).toEqual(facets.city.map(() => ['江苏省']))
+    expect(facets.county.every(({ above }) => above?.[0] === '江苏省')).toBe(true)
+  })
+
+  it('count counties once a region is chosen', async () => {
+    const without = await service.search(parametersOf('公开'))
+    expect(without.facets.county).toEqual([])
+    const { facets } = await service.search(
+      parametersOf('公开', { filters: { region: ['江苏省'] } }),
+    )
+    expect(facets.county.length).toBeGreaterThan(0)
+    for (const { value, count, above = [] } of facets.county) {
+      const region = [...above, value].join('')
+      const { total } = await service.search(
+        parametersOf('公开', { filters: { region: [region] } }),
+      )
+      expect(total).toBe(count)
+    }
   })
 
   it('give for each value what filtering by it gives', async () => {
@@ -64,6 +83,10 @@ describe('facets', () => {
         ).toBe(count)
       for (const { value, count } of facets.province)
         expect(await totalWith({ filters: { region: [String(value)] } })).toBe(count)
+      for (const { value, count, above = [] } of facets.city)
+        expect(await totalWith({ filters: { region: [[...above, value].join('')] } })).toBe(count)
+      for (const { value, count } of facets.body)
+        expect(await totalWith({ filters: { body: [String(value)] } })).toBe(count)
       for (const { value, count } of facets.section)
         expect(await totalWith({ filters: { section: [value as 'overview'] } })).toBe(count)
       for (const { value, count } of facets.administrativeLevel)

@@ -60,6 +60,7 @@ import {
   TermPostingsSource,
   type TermPostings,
 } from './embedded/term-postings.ts'
+import { columnsOf } from './embedded/report-columns.ts'
 import { topOf } from './embedded/top.ts'
 
 /** How much the catalogue's score counts beside the concordance's. */
@@ -90,6 +91,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const aboutnessSource = new AboutnessSource(snapshot.catalogue)
   const evidenceSource = new EvidenceSource(concordance)
   const neighbours = createNeighbours(metadata)
+  const columns = columnsOf(metadata)
   const termBits = new Uint32Array(concordance.passageSections.length)
 
   const toPassage = ({ passage, occurrences }: RankedPassage): EnginePassage => {
@@ -105,7 +107,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   /** Finds and scores the matching reports of the whole index. */
   const run = ({ query, filters }: Pick<EngineRequest, 'query' | 'filters'>) => {
     const sections = sectionBits(filters.section)
-    const passes = filterReports(metadata, filters)
+    const passes = filterReports(columns, filters)
     const wholePostings = postingsSource.ofAll(query.terms)
     const { masks, postings } = evaluate(query.match, query.terms, wholePostings, sections)
     const isMatch = new Uint8Array(masks.length)
@@ -174,7 +176,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
           toPassage,
         ),
       })),
-      facets: countFacets(metadata, masks, passes),
+      facets: countFacets(columns, masks, passes, request.filters.region.length > 0),
     }
   }
 
@@ -189,7 +191,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const passagesOf = new Map<MatchNode, Uint32Array>()
     const testOf: ReportTest = (node) => {
       if (node.type === 'figure') return figureTest(snapshot, node)
-      const passes = filterReports(metadata, node.filters)
+      const passes = filterReports(columns, node.filters)
       return (report) => passes[report] === passesAll
     }
     for (const node of proximityNodes(match)) {
@@ -314,11 +316,11 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       const across = checksAcrossYears(snapshot, number, neighbours(number))
       return Promise.resolve({ ...report, checks: [...report.checks, ...across] })
     },
-    figures: (request) => Promise.resolve(findFigures(snapshot, request)),
+    figures: (request) => Promise.resolve(findFigures(snapshot, filterReports(columns, request.filters), request)),
     figureCounts: () => countFigures(snapshot),
     checkCounts: () => snapshot.checkCounts,
     list: (filters, limit, offset) => {
-      const passes = filterReports(metadata, filters)
+      const passes = filterReports(columns, filters)
       const sections = sectionBits(filters.section)
       const masks =
         filters.section.length > 0

@@ -5,7 +5,7 @@ import { countStated, type FigureColumn } from '../../figures/figure-columns.ts'
 import { comparedTo, figureBehind, numbersOf, sumByYear } from '../../figures/number-lookup.ts'
 import { withoutNumber } from '../../figures/figure-values.ts'
 import type { Snapshot } from '../../snapshot.ts'
-import { filterReports, passesAll } from './filters.ts'
+import { passesAll } from './filters.ts'
 
 /** The reports in which a figure stands in the relation a query asks for. */
 export function figureTest(
@@ -15,12 +15,16 @@ export function figureTest(
   return comparedTo(numbersOf(snapshot.figures, key, applicant), operator, value)
 }
 
-export function findFigures(snapshot: Snapshot, request: EngineFigureRequest): EngineFigures {
+/** One figure of the reports that pass; `passes` as from filterReports. */
+export function findFigures(
+  snapshot: Snapshot,
+  passes: Uint8Array,
+  request: EngineFigureRequest,
+): EngineFigures {
   const { metadata } = snapshot
-  const { key, applicant, filters, limit, offset } = request
+  const { key, applicant, limit, offset } = request
   const numbers = numbersOf(snapshot.figures, key, applicant)
   if (numbers === null) return { total: 0, blank: 0, figures: [], byYear: [] }
-  const passes = filterReports(metadata, filters)
   const reports = Array.from(metadata.keys()).filter(
     (report) => passes[report] === passesAll && !Number.isNaN(numbers[report]),
   )

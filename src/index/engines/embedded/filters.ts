@@ -1,12 +1,8 @@
 /** Filters over reports as bit sets, one bit a dimension, so that each facet can leave out its own filter. */
-import {
-  matchesRegion,
-  sectionKeys,
-  type ReportMetadata,
-  type SectionKey,
-} from '../../../report/index.ts'
+import { matchesRegion, sectionKeys, type SectionKey } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
 import type { SearchFilters } from '../../engine.ts'
+import type { Column, ReportColumns } from './report-columns.ts'
 
 export const passesYear = 1
 export const passesRegion = 2
@@ -23,54 +19,45 @@ export function sectionBits(sections: readonly SectionKey[]): number {
   return sections.reduce((bits, key) => bits | (1 << sectionKeys.indexOf(key)), 0)
 }
 
-/** Answers a question about reports once for each distinct value instead of once for each report. */
-function memoized<K>(answer: (value: K) => boolean): (key: string, value: K) => boolean {
-  const known = new Map<string, boolean>()
-  return (key, value) => {
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const now = answer(value)
-    known.set(key, now)
-    return now
-  }
+/** Takes a bit from every report whose value does not pass. */
+function drop<T>(
+  passes: Uint8Array,
+  bit: number,
+  { values, codes }: Column<T>,
+  isWanted: (value: T) => boolean,
+): void {
+  const kept = Uint8Array.from(values, (value) => (isWanted(value) ? passesAll : passesAll & ~bit))
+  for (let report = 0; report < passes.length; report++) passes[report]! &= kept[codes[report]!]!
 }
 
 /** For each report, which filter dimensions it passes. */
-export function filterReports(
-  metadata: readonly ReportMetadata[],
-  filters: SearchFilters,
-): Uint8Array {
-  const bodies = filters.body.map(normalizeText)
-  const inRegion = memoized<ReportMetadata>(({ region }) =>
-    filters.region.some((name) => matchesRegion(region, name)),
-  )
-  const isBody = memoized<ReportMetadata>(({ reportingBody, bodyId }) =>
-    bodies.some(
-      (wanted, i) =>
-        bodyId === filters.body[i] || normalizeText(reportingBody ?? '').includes(wanted),
-    ),
-  )
-  const passes = new Uint8Array(metadata.length)
-  metadata.forEach((report, number) => {
-    const { reportYear: year, administrativeLevel: level, region } = report
-    let bits = 0
-    if (
-      filters.year.length === 0 ||
-      (year !== null &&
-        filters.year.some(({ from, to }) => year >= (from ?? year) && year <= (to ?? year)))
-    ) {
-      bits |= passesYear
-    }
-    if (
-      filters.region.length === 0 ||
-      inRegion(`${region.province}/${region.city}/${region.county}`, report)
+export function filterReports(columns: ReportColumns, filters: SearchFilters): Uint8Array {
+  const passes = new Uint8Array(columns.year.codes.length).fill(passesAll)
+  const { year: years, region: regions, body: names, level: levels } = filters
+  if (years.length > 0) {
+    drop(
+      passes,
+      passesYear,
+      columns.year,
+      (year) =>
+        year !== null &&
+        years.some(({ from, to }) => year >= (from ?? year) && year <= (to ?? year)),
     )
-      bits |= passesRegion
-    if (filters.body.length === 0 || isBody(`${report.bodyId}/${report.reportingBody}`, report))
-      bits |= passesBody
-    if (filters.level.length === 0 || (level !== null && filters.level.includes(level)))
-      bits |= passesLevel
-    passes[number] = bits
-  })
+  }
+  if (regions.length > 0) {
+    drop(passes, passesRegion, columns.region, (region) =>
+      regions.some((name) => matchesRegion(region, name)),
+    )
+  }
+  if (names.length > 0) {
+    const wanted = names.map(normalizeText)
+    drop(passes, passesBody, columns.body, ({ bodyId, reportingBody }) => {
+      const name = normalizeText(reportingBody ?? '')
+      return wanted.some((part, i) => bodyId === names[i] || name.includes(part))
+    })
+  }
+  if (levels.length > 0) {
+    drop(passes, passesLevel, columns.level, (level) => level !== null && levels.includes(level))
+  }
   return passes
 }
