@@ -1,6 +1,7 @@
 /** The arithmetic of a report: what fails with formula and cells, what cannot be told, what passes. */
 import type { VNode } from 'preact'
 import type { Check, Figure } from '../report/index.ts'
+import { figureLabel, formulaText } from './figure-names.ts'
 import { FigureValue } from './figure-value.tsx'
 import { formatNumber, type Translator } from './language.ts'
 import type { PageContext } from './page-context.ts'
@@ -32,7 +33,7 @@ export function cellLabel(
   { find, labelOf }: CheckCells,
 ): { label: string; applicant: string | null; year: string | null } {
   const { key, applicant, year } = splitFigureName(name)
-  const label = find(name)?.figure.label ?? labelOf(key)
+  const label = figureLabel(t, key, find(name)?.figure.label ?? labelOf(key))
   return {
     label,
     applicant: applicant === null ? null : t.maybe(`applicant.${applicant}`, applicant),
@@ -51,7 +52,7 @@ function Cell({
   return (
     <li>
       <span class="check-cell-name">
-        <bdi lang="zh-Hans">{label}</bdi>
+        <bdi>{label}</bdi>
         {applicant !== null && ` · ${applicant}`}
         {year !== null && ` · ${year}`}
       </span>{' '}
@@ -80,7 +81,7 @@ function CheckItem({
         <span class="check-mark" aria-hidden="true">
           {marks[outcome]}
         </span>{' '}
-        <bdi lang="zh-Hans">{formula}</bdi>
+        <bdi>{formulaText(t, formula)}</bdi>
       </p>
       {sides && (
         <p class="check-sides">

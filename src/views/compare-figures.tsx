@@ -3,9 +3,11 @@ import type { VNode } from 'preact'
 import type { ReportMetadata } from '../report/index.ts'
 import { reportAddress, type SearchState } from './address.ts'
 import type { ComparedFigure, FigureAt } from './comparison.ts'
+import { figureLabel, unitLabel } from './figure-names.ts'
 import { FigureValue } from './figure-value.tsx'
 import { formatNumber } from './language.ts'
 import type { PageContext } from './page-context.ts'
+import { FigureTable } from './table-frame.tsx'
 
 interface CompareFiguresProps {
   context: PageContext
@@ -53,30 +55,23 @@ export function CompareFigures({ context, state, a, b, figures }: CompareFigures
     </td>
   )
   return (
-    <div class="table-frame" role="region" aria-label={t('compare.figures')} tabIndex={0}>
-      <table class="figure-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('figures.name')}</th>
-            <th scope="col">{columnName(t, a, b)}</th>
-            <th scope="col">{columnName(t, b, a)}</th>
-            <th scope="col">{t('compare.change')}</th>
+    <FigureTable
+      label={t('compare.figures')}
+      isCaptioned={false}
+      head={[t('figures.name'), columnName(t, a, b), columnName(t, b, a), t('compare.change')]}
+    >
+      {figures.map((row) => {
+        const unit = unitLabel(t, row.unit)
+        const name = figureLabel(t, row.key, row.label)
+        return (
+          <tr key={row.key}>
+            <th scope="row">{unit === '' ? name : t('plot.withUnit', { name, unit })}</th>
+            {value(row.a, a)}
+            {value(row.b, b)}
+            <td class="number">{changeOf(row.a, row.b)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {figures.map((row) => (
-            <tr key={row.key}>
-              <th scope="row" lang="zh-Hans">
-                {row.label}
-                {row.unit !== null && <span class="unit">（{row.unit}）</span>}
-              </th>
-              {value(row.a, a)}
-              {value(row.b, b)}
-              <td class="number">{changeOf(row.a, row.b)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        )
+      })}
+    </FigureTable>
   )
 }

@@ -14,7 +14,10 @@ interface FigureValueProps {
 const noted = { inferred: 'reading.inferredHelp', unreadable: 'reading.unreadableHelp' } as const
 
 /** `345`, `空白（/）`, `无法辨认`: a blank is never a 0. */
-function shownValue(t: Translator, { value, raw, reading }: FigureValueProps['figure']): string {
+export function valueText(
+  t: Translator,
+  { value, raw, reading }: FigureValueProps['figure'],
+): string {
   if (value !== null) return formatNumber(value)
   const why = t(reading === 'unreadable' ? 'reading.unreadable' : 'reading.blank')
   const printed = raw.trim()
@@ -23,7 +26,7 @@ function shownValue(t: Translator, { value, raw, reading }: FigureValueProps['fi
 
 export function FigureValue({ t, figure, href }: FigureValueProps): VNode {
   const { value, reading } = figure
-  const text = shownValue(t, figure)
+  const text = valueText(t, figure)
   const content: ComponentChild = href === undefined ? text : <a href={href}>{text}</a>
   const help =
     reading === 'inferred' || reading === 'unreadable'

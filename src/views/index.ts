@@ -37,13 +37,17 @@ export type {
 export { placeFigures } from './report-figures.ts'
 export { mainFigureKeys, wholeFigure } from './report-figures-view.tsx'
 export {
-  FiguresView,
+  mostFigures,
   outcomeGroups,
+  plotKinds,
+  type ChosenFigures,
   type FigureChoice,
   type FiguresViewProps,
   type OutcomeGroup,
   type OutcomeYear,
-} from './figures-view.tsx'
+} from './figures-choice.ts'
+export { figureAddress } from './figures-series.ts'
+export { FiguresView } from './figures-view.tsx'
 export {
   mostTerms,
   quoted,

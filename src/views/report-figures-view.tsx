@@ -2,9 +2,12 @@
 import type { VNode } from 'preact'
 import type { Figure, Report } from '../report/index.ts'
 import { CheckList } from './checks.tsx'
+import { figureLabel, unitLabel } from './figure-names.ts'
 import { FigureValue } from './figure-value.tsx'
+import type { Translator } from './language.ts'
 import type { PageContext } from './page-context.ts'
 import { figureName, isWhole, type ReportFigures } from './report-figures.ts'
+import { FigureTable } from './table-frame.tsx'
 
 export interface ReportFiguresProps {
   context: PageContext
@@ -58,6 +61,11 @@ function Value({ context, figures, figure }: ReportFiguresProps & { figure: Figu
   return <FigureValue t={context.t} figure={figure} href={`#${figures.anchorOf(figure)}`} />
 }
 
+function Unit({ t, unit }: { t: Translator; unit: string | null }): VNode | null {
+  const text = unitLabel(t, unit)
+  return text === '' ? null : <span class="unit"> {text}</span>
+}
+
 /** The column beside the text. */
 export function FiguresAside(props: ReportFiguresProps): VNode {
   const { context, report, figures, labelOf, otherYear } = props
@@ -75,15 +83,10 @@ export function FiguresAside(props: ReportFiguresProps): VNode {
             <dl class="main-figures">
               {main.map((figure) => (
                 <div key={figureName(figure)}>
-                  <dt lang="zh-Hans">{figure.label}</dt>
+                  <dt>{figureLabel(t, figure.key, figure.label)}</dt>
                   <dd>
                     <Value {...props} figure={figure} />
-                    {figure.unit !== null && (
-                      <span class="unit" lang="zh-Hans">
-                        {' '}
-                        {figure.unit}
-                      </span>
-                    )}
+                    <Unit t={t} unit={figure.unit} />
                   </dd>
                 </div>
               ))}
@@ -112,78 +115,48 @@ export function FiguresAside(props: ReportFiguresProps): VNode {
 function SingleFigures(props: ReportFiguresProps & { list: readonly Figure[] }): VNode {
   const { t } = props.context
   return (
-    <div class="table-frame" role="region" aria-label={t('figures.single')} tabIndex={0}>
-      <table class="figure-table">
-        <caption>{t('figures.single')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('figures.name')}</th>
-            <th scope="col">{t('figures.value')}</th>
-            <th scope="col">{t('figures.from')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.list.map((figure) => (
-            <tr key={`${figureName(figure)} ${figure.source.passageId}`}>
-              <th scope="row" lang="zh-Hans">
-                {figure.label}
-              </th>
-              <td class="number">
-                <Value {...props} figure={figure} />
-                {figure.unit !== null && figure.value !== null && (
-                  <span class="unit" lang="zh-Hans">
-                    {' '}
-                    {figure.unit}
-                  </span>
-                )}
-              </td>
-              <td>{t(`reading.${figure.reading}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FigureTable
+      label={t('figures.single')}
+      head={[t('figures.name'), t('figures.value'), t('figures.from')]}
+    >
+      {props.list.map((figure) => (
+        <tr key={`${figureName(figure)} ${figure.source.passageId}`}>
+          <th scope="row">{figureLabel(t, figure.key, figure.label)}</th>
+          <td class="number">
+            <Value {...props} figure={figure} />
+            {figure.value !== null && <Unit t={t} unit={figure.unit} />}
+          </td>
+          <td>{t(`reading.${figure.reading}`)}</td>
+        </tr>
+      ))}
+    </FigureTable>
   )
 }
 
 function FiguresByApplicant(props: ReportFiguresProps & { list: readonly Figure[] }): VNode {
   const { context, list } = props
   const { t } = context
-  const keys = [...new Set(list.map(({ key }) => key))]
+  const labels = new Map(list.map(({ key, label }) => [key, label]))
   const byName = new Map(list.map((figure) => [figureName(figure), figure]))
   return (
-    <div class="table-frame" role="region" aria-label={t('figures.byApplicant')} tabIndex={0}>
-      <table class="figure-table">
-        <caption>{t('figures.byApplicant')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('figures.name')}</th>
-            {applicantColumns.map((applicant) => (
-              <th key={applicant} scope="col">
-                {t(`applicant.${applicant}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <tr key={key}>
-              <th scope="row" lang="zh-Hans">
-                {list.find((figure) => figure.key === key)?.label}
-              </th>
-              {applicantColumns.map((applicant) => {
-                const figure = byName.get(figureName({ key, applicant }))
-                return (
-                  <td key={applicant} class="number">
-                    {figure !== undefined && <Value {...props} figure={figure} />}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FigureTable
+      label={t('figures.byApplicant')}
+      head={[t('figures.name'), ...applicantColumns.map((each) => t(`applicant.${each}`))]}
+    >
+      {[...labels].map(([key, label]) => (
+        <tr key={key}>
+          <th scope="row">{figureLabel(t, key, label)}</th>
+          {applicantColumns.map((applicant) => {
+            const figure = byName.get(figureName({ key, applicant }))
+            return (
+              <td key={applicant} class="number">
+                {figure !== undefined && <Value {...props} figure={figure} />}
+              </td>
+            )
+          })}
+        </tr>
+      ))}
+    </FigureTable>
   )
 }
 

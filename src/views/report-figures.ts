@@ -1,5 +1,6 @@
 /** Where each figure of a report stands on its page, and which cells a failed check speaks of. */
-import type { Check, Figure, Report } from '../report/index.ts'
+import type { TableCell } from '../ingest/index.ts'
+import type { Check, Figure, Report, Table } from '../report/index.ts'
 import { walkOutline } from './report-marks.ts'
 
 /** What stands in one cell of a table. */
@@ -14,6 +15,8 @@ export interface ReportFigures {
   named: (name: string) => Figure | undefined
   /** The closest anchor to a figure: its cell, else its line or passage. */
   anchorOf: (figure: Figure) => string
+  /** Anchors of a table's figures whose cells are not drawn as such: spanned cells, tables without a grid. */
+  undrawnOf: (tableId: string) => string[]
   /** What is known of a cell that holds a figure. */
   placeOf: (tableId: string, row: number, column: number) => FigurePlace | undefined
 }
@@ -44,14 +47,32 @@ export function splitFigureName(name: string): {
   return { key, applicant, year }
 }
 
+/** The cells of a table but for columns that nothing stands in: rows of text tables are padded to the longest. */
+export function drawnCells({ cells }: Pick<Table, 'cells'>): TableCell[] {
+  const used = Math.max(...cells.map(({ text, column }) => (text === '' ? -1 : column)))
+  return cells.filter(({ column }) => column <= used)
+}
+
+/** Anchor of a cell, rows and columns counted from 1 as people do. */
+function cellAnchor(tableId: string, row: number, column: number): string {
+  return `${tableId}.c${row + 1}-${column + 1}`
+}
+
+/** The anchor of what a figure was read from: its cell, else its line or passage. The report's page has every one. */
+export function placeOfFigure({ tableId, row, column, passageId }: Figure['source']): string {
+  return tableId === undefined || row === undefined || column === undefined
+    ? passageId
+    : cellAnchor(tableId, row, column)
+}
+
 export function placeFigures(
   report: Pick<Report, 'outline' | 'figures' | 'checks' | 'reportYear'>,
 ): ReportFigures {
-  const cellOf = (tableId: string, row: number, column: number): string =>
-    `${tableId}.c${row + 1}-${column + 1}`
   const drawn = new Set(
     walkOutline(report.outline).flatMap(({ tables }) =>
-      tables.flatMap(({ id, cells }) => cells.map(({ row, column }) => cellOf(id, row, column))),
+      tables.flatMap((table) =>
+        drawnCells(table).map(({ row, column }) => cellAnchor(table.id, row, column)),
+      ),
     ),
   )
   const byName = new Map<string, Figure>()
@@ -62,31 +83,29 @@ export function placeFigures(
     if (year === null) return byName.get(name)
     return year === String(report.reportYear) ? byName.get(name.slice(0, -5)) : undefined
   }
-  const cellAnchor = ({ source }: Figure): string | null => {
-    const { tableId, row, column } = source
-    if (tableId === undefined || row === undefined || column === undefined) return null
-    const anchor = cellOf(tableId, row, column)
-    return drawn.has(anchor) ? anchor : null
-  }
+  const undrawn = new Map<string, Set<string>>()
   for (const figure of report.figures) {
     // A cell goes before a sentence that states the same.
     const known = byName.get(figureName(figure))
     if (known === undefined || (known.reading === 'prose' && figure.reading !== 'prose'))
       byName.set(figureName(figure), figure)
-    const anchor = cellAnchor(figure)
-    if (anchor !== null) places.set(anchor, { anchor, failing: [] })
+    const { tableId, passageId } = figure.source
+    const anchor = placeOfFigure(figure.source)
+    if (tableId === undefined || anchor === passageId) continue
+    if (drawn.has(anchor)) places.set(anchor, { anchor, failing: [] })
+    else undrawn.set(tableId, (undrawn.get(tableId) ?? new Set()).add(anchor))
   }
   report.checks.forEach((check: Check, number) => {
     if (check.outcome !== 'fail') return
     for (const name of check.cells) {
       const figure = named(name)
-      const anchor = figure === undefined ? null : cellAnchor(figure)
-      if (anchor !== null) places.get(anchor)?.failing.push(number)
+      if (figure !== undefined) places.get(placeOfFigure(figure.source))?.failing.push(number)
     }
   })
   return {
     named,
-    anchorOf: (figure) => cellAnchor(figure) ?? figure.source.passageId,
-    placeOf: (tableId, row, column) => places.get(cellOf(tableId, row, column)),
+    anchorOf: ({ source }) => placeOfFigure(source),
+    undrawnOf: (tableId) => [...(undrawn.get(tableId) ?? [])],
+    placeOf: (tableId, row, column) => places.get(cellAnchor(tableId, row, column)),
   }
 }

@@ -4,7 +4,7 @@ import type { TableCell } from '../ingest/index.ts'
 import type { Table, TableRow } from '../report/index.ts'
 import type { Translator } from './language.ts'
 import { MarkedText } from './marked-text.tsx'
-import { checkAnchor, type FigurePlace, type ReportFigures } from './report-figures.ts'
+import { checkAnchor, drawnCells, type FigurePlace, type ReportFigures } from './report-figures.ts'
 import type { ReportMarks } from './report-marks.ts'
 
 interface ReportTableProps {
@@ -61,13 +61,13 @@ function Cell({ cell, t, marks, isHead, place, before }: CellProps): VNode {
   const isNumber = numeric.test(cell.text)
   if (isHead && cell.text !== '')
     return (
-      <th scope="col" {...spans}>
+      <th scope="col" {...spans} id={place?.anchor}>
         {content}
       </th>
     )
   if (cell.column === 0 && !isNumber)
     return (
-      <th scope="row" {...spans}>
+      <th scope="row" {...spans} id={place?.anchor}>
         {content}
       </th>
     )
@@ -108,9 +108,7 @@ function LineLink({
 /** The grid's rows; a row starts with the cells that begin in it. */
 function Grid({ table, t, marks, figures, citeLine }: ReportTableProps): VNode {
   const rows: TableCell[][] = table.rows.map(() => [])
-  // Rows of text tables are padded to the longest; columns that nothing stands in are not drawn.
-  const used = Math.max(...table.cells.map(({ text, column }) => (text === '' ? -1 : column)))
-  for (const cell of table.cells) if (cell.column <= used) rows[cell.row]?.push(cell)
+  for (const cell of drawnCells(table)) rows[cell.row]?.push(cell)
   for (const row of rows) row.sort((a, b) => a.column - b.column)
   const anchored = table.lines.length === rows.length
   const lineLink = (index: number): VNode | false => {
@@ -156,14 +154,14 @@ function Lines({ table, t, marks, citeLine }: ReportTableProps): VNode {
 }
 
 export function ReportTable(props: ReportTableProps): VNode {
-  const { table, label } = props
+  const { table, figures, label } = props
   const hasGrid = table.cells.length > 0
   // Where lines and rows of the grid are not one to one, a line's address opens at its table.
   const loose = hasGrid && table.lines.length !== table.rows.length ? table.lines : []
   return (
     <div class="table-frame" role="region" aria-label={label} tabIndex={0} id={table.id}>
-      {loose.map((line) => (
-        <span key={line.id} id={line.id} class="line-anchor" />
+      {[...loose.map(({ id }) => id), ...figures.undrawnOf(table.id)].map((id) => (
+        <span key={id} id={id} class="line-anchor" />
       ))}
       <table>{hasGrid ? <Grid {...props} /> : <Lines {...props} />}</table>
     </div>

@@ -54,9 +54,92 @@ describe('figures', () => {
     expect(await plot.locator('.dot').count()).toBe(3)
     expect(await plot.locator('polyline').count()).toBe(2)
     expect(await plot.locator('.dot.inferred').count()).toBe(1)
+    expect(await plot.locator('.blank-mark title').textContent()).toBe(
+      '青松县人民政府 2017 空白（/）',
+    )
     expect(await page.locator('.figure-blank').first().textContent()).toContain('空白（/）')
-    await page.locator('.figure-table a', { hasText: '28' }).first().click()
-    await page.waitForURL(/reports\/bbbbbbbbbbb1#s3/)
+    expect(await plot.locator('a').count()).toBe(4)
+    await plot.getByRole('link', { name: '青松县人民政府 2018 28' }).click()
+    await page.waitForURL(/reports\/bbbbbbbbbbb1#s3\.t1\.c3-3$/)
+    expect(await page.locator('td:target').textContent()).toContain('28')
+  })
+
+  it('shows several figures as bars, side by side in plot and table', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/figures`)
+    await page.locator('.key-chooser summary').click()
+    await page.locator('input[value="requests.concluded.extended"]').check()
+    await page.locator('[name=plot]').selectOption('bars')
+    await page.locator('.view-form button').click()
+    await page.waitForURL(/key=requests.received&key=requests.concluded.extended/)
+    const plot = page.locator('.plot').first()
+    expect(await plot.locator('.plot-bar').count()).toBe(5)
+    expect(await plot.locator('.plot-bar.inferred').count()).toBe(1)
+    expect(await plot.locator('.blank-mark').count()).toBe(1)
+    const legend = page.locator('.plot-frame').first().locator('.legend li')
+    expect((await legend.allTextContents()).map((text) => text.trim())).toEqual([
+      '本年新收政府信息公开申请数量',
+      '延期办结数',
+      '空白',
+      '推算',
+    ])
+    expect(await page.locator('.figure-table th[scope=colgroup]').count()).toBe(2)
+    await plot.getByRole('link', { name: '2018 2', exact: false }).last().click()
+    await page.waitForURL(/#s3\.t1\.c8-3$/)
+  })
+
+  it('draws figures of different units apart', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/figures?key=requests.received,staff.total`)
+    const titles = await page
+      .locator('svg[role=group].plot')
+      .evaluateAll((plots) => plots.map((plot) => plot.getAttribute('aria-label')))
+    expect(titles.slice(0, 2)).toEqual(['本年新收政府信息公开申请数量（件）', '工作人员数（人）'])
+  })
+
+  it('keeps chosen bodies and regions until they are taken away, and adds others', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/figures?region=松林省,湖光省`)
+    await page.locator('.choice', { hasText: '湖光省' }).locator('input').uncheck()
+    await page.locator('input[name=region][list]').fill('云汀省')
+    await page.locator('.view-form button').click()
+    await page.waitForURL(/region=/)
+    expect(new URL(page.url()).searchParams.getAll('region')).toEqual(['松林省', '云汀省'])
+    expect(await page.locator('.many-field').first().locator('.choice').count()).toBe(2)
+  })
+
+  it('shows the outcomes as shares, a blank as a blank, each with its cell', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/figures`)
+    const plot = page.locator('[data-plot=outcomes] .plot')
+    expect(await plot.locator('title').allTextContents()).toEqual([
+      '2018 予以公开 21 (75%)',
+      '2018 部分公开 7 (25%)',
+    ])
+    const cells = page.locator('.figure-table').last().locator('tbody td')
+    expect(await cells.allTextContents()).toEqual(['21', '7', '', '空白', '', ''])
+    await plot.getByRole('link', { name: '2018 予以公开' }).click()
+    await page.waitForURL(/#s3\.t1\.c5-3$/)
+  })
+
+  it.each([
+    ['en', 'Applications received this year'],
+    ['zh-Hant', '本年新收政府資訊公開申請數量'],
+  ])('names figures in %s', async (lang, name) => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/figures?lang=${lang}`)
+    expect(await page.locator('.key-chooser summary').textContent()).toContain(name)
+    expect(await page.locator('.plot').first().getAttribute('aria-label')).toContain(name)
+    await page.goto(`${server.url}/reports/bbbbbbbbbbb1?lang=${lang}`)
+    expect(await page.locator('.main-figures').textContent()).toContain(name)
+    await page.goto(`${server.url}/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1&lang=${lang}`)
+    expect(await page.locator('.compare-figures').textContent()).toContain(name)
+  })
+
+  it('names the figures that an unknown one is most like', async () => {
+    const page = await openPage(browser, { expected: /400/ })
+    await page.goto(`${server.url}/figures?key=requests.recieved`)
+    expect(await page.locator('[role=alert]').textContent()).toContain('requests.received')
   })
 
   it('says what is wrong with a year, and keeps what was filled in', async () => {
@@ -75,7 +158,10 @@ describe('figures', () => {
     const download = await waiting
     expect(download.suggestedFilename()).toBe(`requests.received.${format}`)
     const content = await readFile(await download.path())
-    if (format === 'svg') expect(content.toString()).toMatch(/^<svg[^>]*>.*polyline.*stroke="rgb/s)
+    if (format === 'svg')
+      expect(content.toString()).toMatch(
+        /^<svg[^>]*>.*本年新收.*<polyline[^>]*stroke="rgb.*青松县人民政府<\/text>/s,
+      )
     else expect(content.subarray(1, 4).toString()).toBe('PNG')
   })
 })
@@ -116,6 +202,7 @@ describe('terms', () => {
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const views = [
   ['figures', '/figures'],
+  ['several figures as bars', '/figures?key=requests.received,staff.total&body=青松县&plot=bars'],
   ['coverage', '/coverage'],
   ['terms', '/terms?terms=延期答复,依申请公开'],
   ['a comparison', '/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1'],

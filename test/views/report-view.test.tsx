@@ -60,6 +60,13 @@ describe('ReportView', () => {
     expect(draw(report)).toContain('<span id="s3.t1.r3" class="line-anchor"></span>')
   })
 
+  it('has a place for every figure, also where its cell is not drawn', () => {
+    const report = structuredClone(full)
+    const source = { passageId: 's3.t1.r2', tableId: 's3.t1', row: 1, column: 9 }
+    report.figures.push({ ...report.figures[0]!, key: 'requests.granted', source })
+    expect(draw(report)).toContain('<span id="s3.t1.c2-10" class="line-anchor"></span>')
+  })
+
   it('marks the query in text, headings and cells, and counts the marks', () => {
     const html = draw(full, '延期')
     const text = html.slice(html.indexOf('class="report-text"'))

@@ -1,22 +1,30 @@
-/** `/figures`: one figure over bodies and years. */
+/** `/figures`: chosen figures over bodies, regions and years. */
 import type { RequestHandler } from 'express'
-import { figureKeys } from '../../report/index.ts'
-import type { SearchFilters, SearchService } from '../../search/index.ts'
+import type { FigureKeyCount, SearchFilters, SearchService } from '../../search/index.ts'
 import {
   Document,
   FiguresView,
   freshSearch,
-  outcomeGroups,
+  mostFigures,
+  plotKinds,
+  type ChosenFigures,
   type FigureChoice,
   type FiguresViewProps,
-  type OutcomeGroup,
-  type OutcomeYear,
 } from '../../views/index.ts'
 import { readParameters } from '../read-parameters.ts'
+import { figureKeyFor } from '../routes/figures.ts'
 import { figureParameters } from '../schemas.ts'
 import { describeError } from './error-page.tsx'
+import { outcomesOf } from './figures/outcomes.ts'
 import type { PageDependencies } from './index.ts'
-import { readPageRequest, sendPage, textParameter } from './render.ts'
+import {
+  listParameter,
+  noFilters,
+  readPageRequest,
+  sendPage,
+  textParameter,
+  type PageRequest,
+} from './render.ts'
 
 /** Reports listed on the page; sums and medians are over all. */
 const mostListed = 100
@@ -24,44 +32,60 @@ const mostListed = 100
 /** What the page opens with: the figure that most readers come for. */
 const firstKey = 'requests.received'
 
-/** The single outcomes of a group: `requests.refused.stateSecret`, or the group itself where it has no parts. */
-function keysOf(group: OutcomeGroup): string[] {
-  const own = `requests.${group}`
-  const parts = figureKeys.filter(
-    ({ key, eras }) => key.startsWith(`${own}.`) && eras.includes('2021'),
+/** Names offered to choose from; the field takes any other, and parts of names, too. */
+const mostOffered = 300
+
+async function gather(
+  service: SearchService,
+  choice: FigureChoice,
+  keys: readonly FigureKeyCount[],
+  { say }: PageRequest,
+): Promise<ChosenFigures> {
+  const { keys: chosen, applicant: asked, year: years, region: regions, body: bodies } = choice
+  const { applicant, year, region, body } = readParameters(
+    figureParameters,
+    { applicant: asked, year: years, region: [...regions], body: [...bodies] },
+    say,
   )
-  return parts.length > 0 ? parts.map(({ key }) => key) : [own]
+  const filters: SearchFilters = { ...noFilters, year, region, body }
+  const entries = chosen.map((key) => figureKeyFor(key, say))
+  const answersOver = (over: SearchFilters, limit: number): Promise<ChosenFigures['answers']> =>
+    Promise.all(
+      entries.map(({ key }) => {
+        // A figure that nobody splits by applicant is shown whole beside one that is split.
+        const isSplit = keys.find((entry) => entry.key === key)?.applicants.length !== 0
+        const own = isSplit ? (applicant ?? null) : null
+        return service.figures({ key, applicant: own, filters: over, limit, offset: 0 })
+      }),
+    )
+  const answers = await answersOver(filters, mostListed)
+  const several = region.length > 1 && region.length <= mostFigures ? region : []
+  return {
+    answers,
+    regions: await Promise.all(
+      several.map(async (each) => ({
+        region: each,
+        answers: await answersOver({ ...filters, region: [each] }, 1),
+      })),
+    ),
+    outcomes: await outcomesOf(service, filters, mostListed),
+  }
 }
 
-/** Sums of each group of outcomes by year, over the statutory forms since 2019. */
-async function outcomesOf(service: SearchService, filters: SearchFilters): Promise<OutcomeYear[]> {
-  const known = new Set(service.figureKeys().map(({ key }) => key))
-  const years = new Map<number, OutcomeYear>()
-  for (const group of outcomeGroups) {
-    for (const key of keysOf(group).filter((each) => known.has(each))) {
-      const { byYear } = await service.figures({
-        key,
-        applicant: null,
-        filters,
-        limit: 1,
-        offset: 0,
-      })
-      for (const { year, sum } of byYear) {
-        const row: OutcomeYear = years.get(year) ?? {
-          year,
-          sums: {
-            ...{ granted: 0, partlyGranted: 0, refused: 0 },
-            ...{ unavailable: 0, notProcessed: 0, otherOutcome: 0 },
-          },
-        }
-        row.sums[group] += sum
-        years.set(year, row)
-      }
-    }
+/** Bodies and regions by name, for the fields that take one. */
+function knownNames(
+  service: SearchService,
+  outcome: FiguresViewProps['outcome'],
+): FiguresViewProps['known'] {
+  const listed = outcome === null || 'failure' in outcome ? [] : outcome.answers
+  const regions = listed.flatMap(({ figures }) =>
+    figures.flatMap(({ region: { province, city } }) => [province ?? [], city ?? []].flat()),
+  )
+  const bodies = service.stats().coverage.map(({ reportingBody }) => reportingBody)
+  return {
+    regions: [...new Set(regions)],
+    bodies: [...new Set(bodies)].slice(0, mostOffered),
   }
-  return [...years.values()]
-    .filter(({ sums }) => Object.values(sums).some((sum) => sum > 0))
-    .sort((a, b) => a.year - b.year)
 }
 
 export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
@@ -71,38 +95,24 @@ export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
     // Years and places of this page are not filters of the next search.
     const state = freshSearch('', page.state.lang)
     const { t } = context
-    const text = (name: keyof FigureChoice): string => textParameter(request, name)
+    const asked = listParameter(request, 'key')
+    const plot = textParameter(request, 'plot')
     await withSearch(async (service) => {
       const keys = service.figureKeys()
-      const fallback = keys.find(({ key }) => key === firstKey)?.key ?? keys[0]?.key ?? ''
+      const fallback = keys.find(({ key }) => key === firstKey)?.key ?? keys[0]?.key
       const choice: FigureChoice = {
-        key: text('key') === '' ? fallback : text('key'),
-        applicant: text('applicant'),
-        year: text('year'),
-        region: text('region'),
-        body: text('body'),
+        keys:
+          asked.length === 0 && fallback !== undefined ? [fallback] : asked.slice(0, mostFigures),
+        applicant: textParameter(request, 'applicant'),
+        year: listParameter(request, 'year').join(','),
+        region: listParameter(request, 'region'),
+        body: listParameter(request, 'body'),
+        plot: plotKinds.find((kind) => kind === plot) ?? 'lines',
       }
       let status = 200
       let outcome: FiguresViewProps['outcome'] = null
       try {
-        const { key, applicant, year, region, body, level } = readParameters(
-          figureParameters,
-          { ...choice },
-          page.say,
-        )
-        const filters = { year, region, body, level, section: [] }
-        if (key !== undefined) {
-          outcome = {
-            answer: await service.figures({
-              key,
-              applicant: applicant ?? null,
-              filters,
-              limit: mostListed,
-              offset: 0,
-            }),
-            outcomes: await outcomesOf(service, filters),
-          }
-        }
+        if (choice.keys.length > 0) outcome = await gather(service, choice, keys, page)
       } catch (error) {
         const described = describeError(error, page)
         if (described?.status !== 400) throw error
@@ -120,7 +130,11 @@ export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
           title={t('plot.title')}
           inLanguage={inLanguage}
         >
-          <FiguresView {...{ context, state, keys, choice, outcome }} />
+          <FiguresView
+            {...{ context, state, keys, choice, outcome }}
+            known={knownNames(service, outcome)}
+            isCut={asked.length > mostFigures}
+          />
         </Document>,
       )
     })

@@ -64,3 +64,11 @@ export function textParameter(request: Request, name: string): string {
   const value = request.query[name]
   return typeof value === 'string' ? value.trim() : ''
 }
+
+/** A parameter of a page as a list: repeated, separated by commas, or both. */
+export function listParameter(request: Request, name: string): string[] {
+  const value = request.query[name]
+  const texts = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
+  const items = texts.flatMap((text) => text.split(/[,，]/)).map((item) => item.trim())
+  return [...new Set(items.filter((item) => item !== ''))]
+}

@@ -1,15 +1,23 @@
 /** GET /api/figures: one figure of many reports, or the list of keys. */
 import { AppError } from '../../errors.ts'
+import type { FigureKey } from '../../report/index.ts'
 import { findFigureKey, nearFigureKeys } from '../../search/index.ts'
 import { shorten, type Say } from '../messages.ts'
 import { figuresAnswer } from '../response-schemas.ts'
 import { jsonRoute } from '../route.ts'
 import { figureParameters } from '../schemas.ts'
 
-function unknownKey(name: string, say: Say): AppError {
+/**
+ * The figure that a key, another name of it, or a label means.
+ *
+ * @throws AppError `invalid_parameter` that names those most like it.
+ */
+export function figureKeyFor(name: string, say: Say): FigureKey {
+  const entry = findFigureKey(name)
+  if (entry !== undefined) return entry
   const keys = nearFigureKeys(name).map(({ key, label }) => `${key} ${label}`)
   const near = keys.length > 0 ? say('figureKeysNear', { keys: keys.join(', ') }) : ''
-  return new AppError('invalid_parameter', say('figureKeyUnknown', { key: shorten(name), near }), {
+  throw new AppError('invalid_parameter', say('figureKeyUnknown', { key: shorten(name), near }), {
     details: [{ parameter: 'key', value: shorten(name) }],
   })
 }
@@ -25,8 +33,7 @@ export const figuresRoute = jsonRoute({
       const keys = service.figureKeys()
       return { total: keys.length, keys }
     }
-    const entry = findFigureKey(key)
-    if (entry === undefined) throw unknownKey(key, request.say)
+    const entry = figureKeyFor(key, request.say)
     const answer = await service.figures({
       key: entry.key,
       applicant: applicant ?? null,

@@ -25,56 +25,85 @@ export function createCoverage(reports: readonly Report[]): BodyCoverage[] {
   return [...bodies.values()]
 }
 
-const shared = {
-  title: null,
-  reportingBody: '青松县人民政府',
-  bodyId: '990101-青松县人民政府',
-  region: { code: '990101', province: '松林省', city: '松林市', county: '青松县' },
-  administrativeLevel: 'county',
-  key: 'requests.received',
-  label: '收到申请数',
-  unit: '件',
-  applicant: null,
-} as const
+/** What four years of one body say: value, print and reading; null for a year that does not have the figure. */
+type Years = readonly (readonly [value: number | null, raw: string, reading?: 'inferred'] | null)[]
 
-function figureOf(
-  reportYear: number,
-  value: number | null,
-  raw: string,
-  reading: ReportFigure['reading'] = 'table',
-): ReportFigure {
-  const url = '/reports/bbbbbbbbbbb1#s3.t1.r3'
-  const source = { passageId: 's3.t1.r3' }
-  return {
-    ...shared,
-    reportId: `report-${reportYear}`,
-    reportYear,
-    value,
-    raw,
-    reading,
-    source,
-    url,
-  }
+/** A number, an inferred one, a blank, a number; outcomes of the last year alone, one of them blank. */
+const rows: Record<string, { label: string; unit: string; row: number; years: Years }> = {
+  'requests.received': {
+    ...{ label: '本年新收政府信息公开申请数量', unit: '件', row: 2 },
+    years: [
+      [12, '12'],
+      [15, '15', 'inferred'],
+      [null, '/'],
+      [28, '28'],
+    ],
+  },
+  'requests.concluded.extended': {
+    ...{ label: '延期办结数', unit: '件', row: 7 },
+    years: [null, null, [1, '1'], [2, '2']],
+  },
+  'staff.total': {
+    ...{ label: '工作人员数', unit: '人', row: 3 },
+    years: [null, null, null, [6, '6']],
+  },
+  'requests.granted': {
+    ...{ label: '予以公开', unit: '件', row: 4 },
+    years: [null, null, null, [21, '21']],
+  },
+  'requests.partlyGranted': {
+    ...{ label: '部分公开', unit: '件', row: 5 },
+    years: [null, null, null, [7, '7']],
+  },
+  'requests.unavailable.notHeld': {
+    ...{ label: '本机关不掌握相关政府信息', unit: '件', row: 6 },
+    years: [null, null, null, [null, '-']],
+  },
 }
 
-/** Four years of one body: a number, an inferred one, a blank, a number. */
-const figures = [
-  figureOf(2015, 12, '12'),
-  figureOf(2016, 15, '15', 'inferred'),
-  figureOf(2017, null, '/'),
-  figureOf(2018, 28, '28'),
-]
+const firstYear = 2015
 
+function figuresFor(key: string): ReportFigure[] {
+  const { label, unit, row, years } = rows[key]!
+  return years.flatMap((stated, i): ReportFigure[] => {
+    if (stated === null) return []
+    const [value, raw, reading = 'table'] = stated
+    const passageId = `s3.t1.r${row + 1}`
+    return [
+      {
+        reportId: i === 3 ? 'bbbbbbbbbbb1' : `report-${firstYear + i}`,
+        reportYear: firstYear + i,
+        title: null,
+        reportingBody: '青松县人民政府',
+        bodyId: '990101-青松县人民政府',
+        region: { code: '990101', province: '松林省', city: '松林市', county: '青松县' },
+        administrativeLevel: 'county',
+        ...{ key, label, unit, applicant: null, value, raw, reading },
+        source: { passageId, tableId: 's3.t1', row, column: 2 },
+        url: `/reports/bbbbbbbbbbb1#${passageId}`,
+      },
+    ]
+  })
+}
+
+/** Figures as the service answers them. A year of several reports is not among them: each is a year of its own. */
 export function createFigures(): Pick<SearchService, 'figures' | 'figureKeys'> {
-  const { key, label, unit } = shared
-  const definition = '收到的政府信息公开申请'
+  const definition = '怎样计数的说明'
   return {
-    figureKeys: () => [{ key, label, unit, definition, reports: 3, blank: 1, applicants: [] }],
-    figures: (parameters) =>
-      Promise.resolve({
-        ...{ key, label, unit, definition, applicant: parameters.applicant },
-        ...{ total: figures.length, blank: 1, limit: parameters.limit, offset: 0 },
-        figures,
+    figureKeys: () =>
+      Object.entries(rows).map(([key, { label, unit }]) => {
+        const figures = figuresFor(key)
+        const blank = figures.filter(({ value }) => value === null).length
+        const reports = figures.length - blank
+        return { key, label, unit, definition, reports, blank, applicants: [] }
+      }),
+    figures: ({ key, applicant, limit, offset }) => {
+      const { label, unit } = rows[key]!
+      const figures = figuresFor(key)
+      return Promise.resolve({
+        ...{ key, label, unit, definition, applicant, limit, offset, figures },
+        total: figures.length,
+        blank: figures.filter(({ value }) => value === null).length,
         byYear: figures.map(({ reportYear, value }) => ({
           year: reportYear ?? 0,
           sum: value ?? 0,
@@ -82,6 +111,7 @@ export function createFigures(): Pick<SearchService, 'figures' | 'figureKeys'> {
           reports: value === null ? 0 : 1,
           blank: value === null ? 1 : 0,
         })),
-      }),
+      })
+    },
   }
 }

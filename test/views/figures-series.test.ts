@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { FiguresResponse, ReportFigure } from '../../src/search/index.ts'
+import { figurePlots } from '../../src/views/figures-series.ts'
+import { createTranslator } from '../../src/views/language.ts'
+
+const context = { t: createTranslator('zh-Hans'), root: './' }
+
+function figureOf(body: string, reportYear: number | null, value: number | null): ReportFigure {
+  return {
+    reportId: `${body}-${reportYear}`,
+    title: null,
+    reportingBody: body,
+    bodyId: body,
+    reportYear,
+    region: { code: null, province: null, city: null, county: null },
+    administrativeLevel: null,
+    ...{ key: 'requests.received', label: '收到', value, raw: '', unit: '件', applicant: null },
+    reading: 'table',
+    source: { passageId: 's1.p1' },
+    url: '',
+  }
+}
+
+function answerOf(figures: ReportFigure[], more: Partial<FiguresResponse> = {}): FiguresResponse {
+  const years = [...new Set(figures.flatMap(({ reportYear }) => reportYear ?? []))]
+  return {
+    ...{ key: 'requests.received', label: '收到', unit: '件', definition: '', applicant: null },
+    ...{ total: figures.length, blank: 0, limit: 100, offset: 0, figures },
+    byYear: years.map((year) => ({ year, sum: 9, median: 3, reports: 1, blank: 0 })),
+    ...more,
+  }
+}
+
+const bodies = (count: number): ReportFigure[] =>
+  Array.from({ length: count }, (_, i) => figureOf(`机关${i}`, 2020, i))
+
+describe('figurePlots', () => {
+  it('tells bodies apart while each has a colour', () => {
+    const [plot] = figurePlots(context, { answers: [answerOf(bodies(6))], regions: [] })
+    expect(plot?.series).toHaveLength(6)
+  })
+
+  it('shows the median of more, with every report around it', () => {
+    const [plot] = figurePlots(context, { answers: [answerOf(bodies(7))], regions: [] })
+    expect(plot?.series.map(({ name }) => name)).toEqual(['历年中位数', '每份报告'])
+    expect(plot?.series[1]?.points).toHaveLength(7)
+    expect(plot?.series[1]?.points.every(({ href }) => href !== undefined)).toBe(true)
+  })
+
+  it('does not take a page of reports for all of them', () => {
+    const answer = answerOf(bodies(3), { total: 4 })
+    expect(figurePlots(context, { answers: [answer], regions: [] })[0]?.series[0]?.name).toBe(
+      '历年中位数',
+    )
+  })
+
+  it('tells several regions apart where bodies are too many', () => {
+    const answer = answerOf(bodies(7))
+    const regions = ['甲省', '乙省'].map((region) => ({ region, answers: [answer] }))
+    const [plot] = figurePlots(context, { answers: [answer], regions })
+    expect(plot?.series.map(({ name }) => name)).toEqual(['甲省：中位数', '乙省：中位数'])
+  })
+
+  it('joins figures of one unit in one plot, and no more than there are colours', () => {
+    const other = { key: 'requests.carriedOver', label: '结转' }
+    const joined = figurePlots(context, {
+      answers: [answerOf(bodies(3)), answerOf(bodies(3), other)],
+      regions: [],
+    })
+    expect(joined).toHaveLength(1)
+    expect(joined[0]?.series[3]?.name).toBe('机关0 · 结转')
+    const apart = figurePlots(context, {
+      answers: [answerOf(bodies(4)), answerOf(bodies(4), other)],
+      regions: [],
+    })
+    expect(apart.map(({ title }) => title)).toEqual(['收到', '结转'])
+  })
+
+  it('keeps a blank as a blank and leaves out reports without a year', () => {
+    const figures = [figureOf('甲', 2020, null), figureOf('甲', null, 4)]
+    const [plot] = figurePlots(context, { answers: [answerOf(figures)], regions: [] })
+    expect(plot?.series[0]?.points.map(({ value }) => value)).toEqual([null])
+  })
+})
