@@ -103,14 +103,14 @@ describe('places of equal words', () => {
       fc.property(reportsArbitrary, literals, (reports, texts) => {
         const concordance = buildConcordance(joinReports(reports.map((each) => reportOf(each))))
         const term = { literals: texts.map((text, i) => ({ text, weight: i === 0 ? 1 : 0.7 })) }
-        const [postings] = new TermPostingsSource(concordance).ofAll([term])
+        const postings = new TermPostingsSource(concordance).of(term)
         const expected = reports.flat().map((passage) => plainUnion(passage, texts))
         const actual = expected.map((_, passage) => {
-          const at = postings!.passages.indexOf(passage)
-          return at < 0 ? 0 : postings!.counts[at]
+          const at = postings.passages.indexOf(passage)
+          return at < 0 ? 0 : postings.counts[at]
         })
         expect(actual).toEqual(expected)
-        expect(postings!.occurrences).toBe(expected.reduce((sum, count) => sum + count, 0))
+        expect(postings.occurrences).toBe(expected.reduce((sum, count) => sum + count, 0))
       }),
       { ...fixedRuns, numRuns: 150 },
     )

@@ -120,12 +120,16 @@ export function passageOf(concordance: Concordance, position: number): number {
   return passage
 }
 
+/** The normalized text from one offset to another. */
+export function textBetween({ text }: Corpus, start: number, end: number): string {
+  const units = text.subarray(start, end)
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le')
+}
+
 /** The normalized text of a passage, without its separator. */
-export function passageText({ text, passageStarts }: Corpus, passage: number): string {
-  const start = passageStarts[passage]!
-  const units = text.subarray(start, passageStarts[passage + 1])
-  const end = units.indexOf(separator)
-  return Buffer.from(units.buffer, units.byteOffset, (end < 0 ? units.length : end) * 2).toString(
-    'utf16le',
-  )
+export function passageText(corpus: Corpus, passage: number): string {
+  const start = corpus.passageStarts[passage]!
+  const end = corpus.passageStarts[passage + 1]!
+  const separated = corpus.text.subarray(start, end).indexOf(separator)
+  return textBetween(corpus, start, separated < 0 ? end : start + separated)
 }

@@ -1,5 +1,6 @@
 /** Places of a literal summed up by passage: what matching, counting and scoring work on. */
-import { passageOf, type Concordance } from './concordance.ts'
+import type { Literal } from '../engine.ts'
+import { passageOf, textBetween, type Concordance } from './concordance.ts'
 import { matchLength, maxLookbehind, maxPatternLength } from '../literal.ts'
 import { occurrencesOf } from './occurrences.ts'
 import { lowerBound } from './pairs.ts'
@@ -59,24 +60,51 @@ export function postingsOf(concordance: Concordance, literal: Uint16Array): Post
   return collectPlaces(concordance, placesOf(concordance, literal))
 }
 
+/** Length of what a pattern matches from a place on within its passage, 0 for no match. */
+function lengthOfPattern(concordance: Concordance, start: number, pattern: RegExp): number {
+  const { passageStarts } = concordance
+  const passage = passageOf(concordance, start)
+  const from = Math.max(passageStarts[passage]!, start - maxLookbehind)
+  const to = Math.min(passageStarts[passage + 1]! - 1, start + maxPatternLength)
+  return matchLength(textBetween(concordance, from, to), start - from, pattern)
+}
+
 /** Places of `anchor` from which a sticky pattern matches in the normalized text; the match is the place. */
 export function placesOfPattern(
   concordance: Concordance,
   anchor: Uint16Array,
   pattern: RegExp,
 ): Places {
-  const { text, passageStarts } = concordance
   const starts: number[] = []
   const lengths: number[] = []
   for (const start of occurrencesOf(concordance, anchor)) {
-    const passage = passageOf(concordance, start)
-    const from = Math.max(passageStarts[passage]!, start - maxLookbehind)
-    const to = Math.min(passageStarts[passage + 1]! - 1, start + maxPatternLength)
-    const around = String.fromCharCode(...text.subarray(from, to))
-    const length = matchLength(around, start - from, pattern)
+    const length = lengthOfPattern(concordance, start, pattern)
     if (length === 0) continue
     starts.push(start)
     lengths.push(length)
+  }
+  return { starts: Uint32Array.from(starts), lengths: Uint32Array.from(lengths) }
+}
+
+/** Places of a literal in a part of the corpus, given as its text and where that begins. */
+export function placesInText(
+  concordance: Concordance,
+  { text: literal, pattern }: Literal,
+  text: string,
+  offset: number,
+): Places {
+  const starts: number[] = []
+  const lengths: number[] = []
+  const expression = pattern === undefined ? null : new RegExp(pattern, 'uy')
+  for (let at = literal === '' ? -1 : text.indexOf(literal); at >= 0;) {
+    const start = offset + at
+    const length =
+      expression === null ? literal.length : lengthOfPattern(concordance, start, expression)
+    if (length > 0) {
+      starts.push(start)
+      lengths.push(length)
+    }
+    at = text.indexOf(literal, at + 1)
   }
   return { starts: Uint32Array.from(starts), lengths: Uint32Array.from(lengths) }
 }

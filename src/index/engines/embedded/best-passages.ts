@@ -3,7 +3,8 @@ import { noHeading } from '../../analyze-report.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
 import { unitKinds, type UnitKind } from '../../units.ts'
-import { headingShare, type ScoredTerm } from './score.ts'
+import { headingShare } from './closeness.ts'
+import type { TermPostings } from './term-postings.ts'
 
 /** The title is shown anyway, and a heading says less than the text below it. */
 const kindShares: Record<UnitKind, number> = {
@@ -29,10 +30,13 @@ export interface RankedPassage {
   occurrences: number
 }
 
-/** The best passages of a report within the sections given, best first; ties in reading order. */
+/**
+ * The best passages of a report within the sections given, best first; ties in reading order. Postings may be of the whole
+ * corpus or of the report alone.
+ */
 export function bestPassages(
   concordance: Concordance,
-  terms: readonly ScoredTerm[],
+  terms: readonly { postings: TermPostings; idf: number }[],
   report: number,
   sections: number,
   limit: number,

@@ -7,15 +7,15 @@ import { characterPostings } from '../../concordance/characters.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { occurrencesOf } from '../../concordance/occurrences.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
-import { bm25, inverseDocumentFrequency } from './score.ts'
+import { bm25, inverseDocumentFrequency, lengthNorms } from './score.ts'
 
 /** How much a single character counts beside a word or pair. */
 const singleWeight = 0.5
-const cachedPairs = 4000
+const cachedEvidence = 4000
 /** Rare pairs count for more than their plain idf. */
 const idfPower = 1.2
-/** Saturation; length counts in full, since long reports hold every common character. */
-const k1 = 1.2
+/** Length counts in full, since long reports hold every common character. */
+const lengthShare = 1
 
 /** Reports that hold something, ascending, with how often. */
 interface Frequencies {
@@ -23,12 +23,11 @@ interface Frequencies {
   frequencies: ArrayLike<number>
 }
 
-/** One pair or character of the query with its weight. */
+/** What one pair or character of the query adds to each report that holds it; reports ascending. */
 export interface Evidence {
   text: string
-  weight: number
-  idf: number
-  postings: Frequencies
+  reports: Uint32Array
+  scores: Float32Array
 }
 
 const han = /^\p{Script=Han}$/u
@@ -36,10 +35,12 @@ const letters = /^[\p{L}\p{N}]{2}$/u
 
 export class EvidenceSource {
   private readonly concordance: Concordance
-  private readonly pairs = new LRUCache<string, Frequencies>({ max: cachedPairs })
+  private readonly norms: Float64Array
+  private readonly cache = new LRUCache<string, Evidence>({ max: cachedEvidence })
 
   constructor(concordance: Concordance) {
     this.concordance = concordance
+    this.norms = lengthNorms(concordance, lengthShare)
   }
 
   /** The different pairs and Han characters of normalized query texts. */
@@ -53,31 +54,27 @@ export class EvidenceSource {
         if (han.test(text[i]!)) singles.add(text[i]!)
       }
     }
-    return [
-      ...[...pairs].map((text) => this.evidence(text, 1, this.pair(text))),
-      ...[...singles].map((text) =>
-        this.evidence(
-          text,
-          singleWeight,
-          characterPostings(this.concordance.characters, text.charCodeAt(0)),
-        ),
-      ),
-    ]
+    return [...pairs, ...singles].map((text) => this.evidence(text))
   }
 
-  private evidence(text: string, weight: number, postings: Frequencies): Evidence {
-    const reports = this.concordance.reportStarts.length - 1
-    return {
-      text,
-      weight,
-      idf: inverseDocumentFrequency(reports, postings.reports.length) ** idfPower,
-      postings,
-    }
+  private evidence(text: string): Evidence {
+    const cached = this.cache.get(text)
+    if (cached) return cached
+    const isPair = text.length > 1
+    const { reports, frequencies } = isPair
+      ? this.pair(text)
+      : characterPostings(this.concordance.characters, text.charCodeAt(0))
+    const weight = isPair ? 1 : singleWeight
+    const idf = inverseDocumentFrequency(this.norms.length, reports.length) ** idfPower
+    const scores = new Float32Array(reports.length)
+    for (let i = 0; i < scores.length; i++)
+      scores[i] = weight * bm25(idf, frequencies[i]!, this.norms[reports[i]!]!)
+    const evidence = { text, reports, scores }
+    this.cache.set(text, evidence)
+    return evidence
   }
 
   private pair(text: string): Frequencies {
-    const cached = this.pairs.get(text)
-    if (cached) return cached
     const { reportStarts } = this.concordance
     const positions = occurrencesOf(
       this.concordance,
@@ -87,21 +84,19 @@ export class EvidenceSource {
     const frequencies: number[] = []
     let report = -1
     let end = 0
+    let count = 0
     for (const position of positions) {
       if (position >= end) {
+        if (count > 0) frequencies.push(count)
         report = reportAt(reportStarts, position, report)
         end = reportStarts[report + 1]!
         reports.push(report)
-        frequencies.push(0)
+        count = 0
       }
-      frequencies[frequencies.length - 1]!++
+      count++
     }
-    const found = {
-      reports: Uint32Array.from(reports),
-      frequencies: Uint16Array.from(frequencies, (count) => Math.min(count, 0xffff)),
-    }
-    this.pairs.set(text, found)
-    return found
+    if (count > 0) frequencies.push(count)
+    return { reports: Uint32Array.from(reports), frequencies }
   }
 }
 
@@ -122,40 +117,22 @@ function reportAt(starts: Uint32Array, position: number, from: number): number {
   return low
 }
 
-/** How much places are held back in a report. */
-function normOf({ reportStarts }: Concordance, report: number): number {
-  const average = reportStarts[reportStarts.length - 1]! / (reportStarts.length - 1)
-  return (k1 * (reportStarts[report + 1]! - reportStarts[report]!)) / average
-}
-
 /** What one pair or character adds to a report's score. */
-export function evidenceIn(
-  concordance: Concordance,
-  { idf, weight, postings }: Evidence,
-  report: number,
-): number {
-  const i = lowerBound(postings.reports, report)
-  if (postings.reports[i] !== report) return 0
-  return weight * bm25(idf, postings.frequencies[i]!, normOf(concordance, report))
+export function evidenceIn({ reports, scores }: Evidence, report: number): number {
+  const i = lowerBound(reports, report)
+  return reports[i] === report ? scores[i]! : 0
 }
 
 /** Adds the evidence to the scores of the matching reports. */
 export function addEvidence(
-  concordance: Concordance,
   evidence: readonly Evidence[],
   isMatch: Uint8Array,
   scores: Float64Array,
 ): void {
-  if (evidence.length === 0) return
-  const norms = Float64Array.from(isMatch, (wanted, report) =>
-    wanted === 1 ? normOf(concordance, report) : 0,
-  )
-  for (const { idf, weight, postings } of evidence) {
-    const { reports, frequencies } = postings
+  for (const { reports, scores: added } of evidence) {
     for (let i = 0; i < reports.length; i++) {
       const report = reports[i]!
-      if (isMatch[report] === 1)
-        scores[report]! += weight * bm25(idf, frequencies[i]!, norms[report]!)
+      if (isMatch[report] === 1) scores[report]! += added[i]!
     }
   }
 }

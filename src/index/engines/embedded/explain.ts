@@ -1,21 +1,21 @@
-/** One report's score taken apart: the same arithmetic as score.ts, written down instead of summed up. */
+/** One report's score taken apart: the same arithmetic as that of the search, written down instead of summed up. */
 import { sectionKeys } from '../../../report/index.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
-import type { EngineTermPart, EnginePlaces } from '../../engine.ts'
+import type {
+  EngineExplanation,
+  EngineRequest,
+  EngineTermPart,
+  EnginePlaces,
+} from '../../engine.ts'
+import type { Snapshot } from '../../snapshot.ts'
 import { unitKinds } from '../../units.ts'
-import {
-  averageLengthOf,
-  bitOf,
-  bm25,
-  closeness,
-  heldBack,
-  lengthNorm,
-  passageWorth,
-  weightIn,
-  worthOfTerms,
-  type ScoredTerm,
-} from './score.ts'
+import { evidenceIn } from './character-evidence.ts'
+import { closeness, PassageReader, worthOfAll } from './closeness.ts'
+import { passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
+import type { Found } from './find.ts'
+import { weightIn } from './report-postings.ts'
+import { bm25, heldBack, lengthNorms } from './score.ts'
 import type { TermPostings } from './term-postings.ts'
 
 /** Calls back for each passage of a report that holds a term, with its place in the postings. */
@@ -33,15 +33,18 @@ function eachPassage(
   }
 }
 
-/** A term's part in a report's score. `floor` as from `scoreReports`. */
-export function explainTerm(
+/** A term's part in a report's score. */
+function explainTerm(
   concordance: Concordance,
-  { postings, idf }: ScoredTerm,
+  found: Found,
+  term: number,
   report: number,
-  sections: number,
-  floor: number,
 ): EngineTermPart {
-  const { passageKinds, passageSections, reportStarts } = concordance
+  const { passageKinds, passageSections } = concordance
+  const place = found.scored.findIndex((each) => each.term === term)
+  const idf = found.scored[place]?.idf ?? 0
+  const floor = found.floors[place] ?? Infinity
+  const postings = found.postingsIn(term, report)
   const groups = new Map<string, EnginePlaces>()
   let frequency = 0
   let occurrences = 0
@@ -50,7 +53,7 @@ export function explainTerm(
   eachPassage(concordance, postings, report, (passage, i) => {
     const kind = passageKinds[passage]!
     const section = passageSections[passage]!
-    if (((sections >>> section) & 1) === 0) {
+    if (((found.sections >>> section) & 1) === 0) {
       elsewhere += postings.counts[i]!
       return
     }
@@ -68,8 +71,7 @@ export function explainTerm(
     occurrences += postings.counts[i]!
     ownOccurrences += postings.own[i]!
   })
-  const length = reportStarts[report + 1]! - reportStarts[report]!
-  const norm = lengthNorm(length, averageLengthOf(concordance))
+  const norm = lengthNorms(concordance)[report]!
   const part = bm25(idf, frequency, norm)
   const bySynonymsAlone = occurrences > 0 && ownOccurrences === 0
   return {
@@ -77,7 +79,7 @@ export function explainTerm(
     ownOccurrences,
     elsewhere,
     isScored: idf > 0,
-    reports: postings.reportFrequency,
+    reports: found.wholePostings[term]!.reports.length,
     idf,
     frequency,
     norm,
@@ -88,29 +90,52 @@ export function explainTerm(
 }
 
 /** What closeness adds to a report, and the passage that it comes from; null passage where no term stands. */
-export function explainCloseness(
-  concordance: Concordance,
-  terms: readonly ScoredTerm[],
+function explainCloseness(
+  { concordance, readPassage }: Snapshot,
+  { scored }: Found,
   report: number,
-  sections: number,
-): { score: number; passage: number | null } {
-  if (terms.length < 2) return { score: 0, passage: null }
-  const bits = new Map<number, number>()
-  for (const [term, { postings }] of terms.entries()) {
-    eachPassage(concordance, postings, report, (passage) => {
-      if (((sections >>> concordance.passageSections[passage]!) & 1) === 0) return
-      bits.set(passage, (bits.get(passage) ?? 0) | bitOf(term))
-    })
+): EngineExplanation['closeness'] {
+  if (scored.length < 2) return { score: 0, passageId: null }
+  const reader = new PassageReader(concordance, scored)
+  reader.turnTo(report)
+  const { passage, worth } = reader.bestPassage()
+  return {
+    score: closeness(worth, worthOfAll(scored)),
+    passageId: passage === null ? null : readPassage(passage).id,
   }
-  const worthOf = worthOfTerms(terms)
-  let best = 0
-  let passage: number | null = null
-  for (const [each, own] of bits) {
-    const worth = passageWorth(worthOf, own, bits.get(concordance.passageHeadings[each]!) ?? 0)
-    if (worth <= best) continue
-    best = worth
-    passage = each
+}
+
+/** Takes apart what a request makes of one report. */
+export function explainReport(
+  snapshot: Snapshot,
+  { query }: EngineRequest,
+  found: Found,
+  report: number,
+): EngineExplanation {
+  const { isMatch, isOwnMatch, scored, synonymReports } = found
+  const passed = found.passes[report]!
+  const clauses = query.match.type === 'and' ? query.match.clauses : [query.match]
+  return {
+    metadata: snapshot.metadata[report]!,
+    matches: isMatch[report] === 1,
+    score: isMatch[report] === 1 ? found.scores[report]! : null,
+    passes: {
+      year: (passed & passesYear) !== 0,
+      region: (passed & passesRegion) !== 0,
+      body: (passed & passesBody) !== 0,
+      level: (passed & passesLevel) !== 0,
+    },
+    clauses: clauses.map((clause) => found.satisfies(clause, report)),
+    terms: query.terms.map((_, term) => explainTerm(snapshot.concordance, found, term, report)),
+    closeness: explainCloseness(snapshot, found, report),
+    catalogue: query.terms.map((_, term) => {
+      const place = scored.findIndex((each) => each.term === term)
+      const counts = place >= 0 && !synonymReports[place]!.has(report)
+      return counts ? found.aboutnessOf(term, report) : 0
+    }),
+    characters: found.evidence.map((evidence) => ({
+      text: evidence.text,
+      score: isOwnMatch[report] === 1 ? evidenceIn(evidence, report) : 0,
+    })),
   }
-  const whole = terms.reduce((sum, { idf }) => sum + idf, 0)
-  return { score: closeness(best, whole), passage }
 }

@@ -3,9 +3,9 @@
  * the top bit that it holds within the sections asked for. The same and, or, not answer the search and its section facet.
  */
 import type { Concordance } from '../../concordance/concordance.ts'
-import type { Postings } from '../../concordance/postings.ts'
 import type { MatchNode } from '../../engine.ts'
 import { everySection } from './filters.ts'
+import type { ReportPostings } from './report-postings.ts'
 
 /** The bit that says: matches within the sections asked for. */
 export const matches = 1 << 15
@@ -19,19 +19,35 @@ export function maskOfPassages(
   const { passageReports, passageSections, reportStarts } = concordance
   const masks = new Uint16Array(reportStarts.length - 1)
   for (const passage of passages) masks[passageReports[passage]!]! |= 1 << passageSections[passage]!
+  return markMatches(masks, sections)
+}
+
+function markMatches(masks: Uint16Array, sections: number): Uint16Array {
   for (let report = 0; report < masks.length; report++) {
     if ((masks[report]! & sections) !== 0) masks[report]! |= matches
   }
   return masks
 }
 
+/** Bits of one term. */
+export function maskOfTerm(
+  { reportStarts }: Concordance,
+  postings: ReportPostings,
+  sections: number,
+): Uint16Array {
+  const masks = new Uint16Array(reportStarts.length - 1)
+  for (let i = 0; i < postings.reports.length; i++)
+    masks[postings.reports[i]!] = postings.sections[i]!
+  return markMatches(masks, sections)
+}
+
 /** Bits of every report whatever it says: the sections it has. */
-function maskOfEverything(concordance: Concordance, sections: number): Uint16Array {
-  const all = Uint32Array.from(
-    { length: concordance.passageSections.length },
-    (_, passage) => passage,
-  )
-  return maskOfPassages(concordance, all, sections)
+export function matchEverything(concordance: Concordance, sections: number): Uint16Array {
+  const { passageReports, passageSections, reportStarts } = concordance
+  const masks = new Uint16Array(reportStarts.length - 1)
+  for (let passage = 0; passage < passageSections.length; passage++)
+    masks[passageReports[passage]!]! |= 1 << passageSections[passage]!
+  return markMatches(masks, sections)
 }
 
 /** Bits of reports chosen by their metadata: all their sections. */
@@ -40,13 +56,13 @@ function maskOfReports(
   chosen: (report: number) => boolean,
   sections: number,
 ): Uint16Array {
-  return maskOfEverything(concordance, sections).map((mask, report) => (chosen(report) ? mask : 0))
+  return matchEverything(concordance, sections).map((mask, report) => (chosen(report) ? mask : 0))
 }
 
 /** What the leaves of a query tree stand for: the postings of its terms, and the passages that scopes and NEAR leave. */
 export interface Leaves {
   /** By term number. */
-  terms: readonly Postings[]
+  terms: readonly ReportPostings[]
   /** Passages that satisfy a scope or NEAR node. */
   passagesOf: (node: MatchNode & { type: 'scope' | 'near' }) => Uint32Array
   /** Whether a report passes a filter or figure node. */
@@ -64,9 +80,9 @@ export function matchReports(
     matchReports(concordance, each, leaves, sections)
   switch (node.type) {
     case 'everything':
-      return maskOfEverything(concordance, sections)
+      return matchEverything(concordance, sections)
     case 'term':
-      return maskOfPassages(concordance, leaves.terms[node.term]!.passages, sections)
+      return maskOfTerm(concordance, leaves.terms[node.term]!, sections)
     case 'scope':
     case 'near':
       return maskOfPassages(concordance, leaves.passagesOf(node), sections)
@@ -82,7 +98,7 @@ export function matchReports(
     case 'and':
     case 'or': {
       const [first, ...rest] = node.clauses.map(evaluate)
-      if (first === undefined) return maskOfEverything(concordance, sections)
+      if (first === undefined) return matchEverything(concordance, sections)
       for (const masks of rest) {
         for (let report = 0; report < first.length; report++) {
           first[report] =

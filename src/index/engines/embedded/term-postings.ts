@@ -1,11 +1,12 @@
 /** Postings of query terms, with a cache of bounded size for the words people ask for. */
 import { LRUCache } from 'lru-cache'
-import type { Concordance } from '../../concordance/concordance.ts'
+import { textBetween, type Concordance } from '../../concordance/concordance.ts'
 import { unitsOfLiteral } from '../../concordance/occurrences.ts'
 import {
   collectPlaces,
   placesApart,
   placesOf,
+  placesInText,
   placesOfPattern,
   sizeOf,
   type Places,
@@ -44,44 +45,56 @@ export class TermPostingsSource {
     this.concordance = concordance
   }
 
-  /** Postings of each term: the union of its literals'. Terms with the same literals get the same object. */
-  ofAll(terms: readonly EngineTerm[]): TermPostings[] {
-    const known = new Map<string, TermPostings>()
-    return terms.map((term) => {
-      const key = JSON.stringify(term.literals)
-      const postings = known.get(key) ?? this.of(term, key)
-      known.set(key, postings)
-      return postings
-    })
-  }
-
-  private of(term: EngineTerm, key: string): TermPostings {
+  /** Postings of a term over the whole corpus: the union of its literals'. Terms of the same key are the same. */
+  of(term: EngineTerm, key: string = keyOf(term)): TermPostings {
     const cached = this.cache.get(key)
     if (cached) return cached
-    const counted: Places[] = []
-    const found: boolean[] = []
-    const parts = term.literals.map((literal) => {
-      const all = this.find(literal)
-      found.push(all.starts.length > 0)
-      const places = placesApart(all, counted)
-      counted.push(places)
-      return weigh(collectPlaces(this.concordance, places), literal.weight)
-    })
-    const merged = parts.reduce(union)
-    const postings = {
-      ...merged,
-      found,
-      reportFrequency: countReports(this.concordance, merged.passages),
-    }
+    const postings = uniteLiterals(this.concordance, term, (literal) =>
+      placesOfAny(this.concordance, literal),
+    )
     this.cache.set(key, postings)
     return postings
   }
 
-  private find({ text, pattern }: Literal): Places {
-    const units = unitsOfLiteral(text)
-    if (pattern === undefined) return placesOf(this.concordance, units)
-    return placesOfPattern(this.concordance, units, new RegExp(pattern, 'uy'))
+  /** Postings of a term within one report, found by reading its text: nothing of the whole corpus need be at hand. */
+  inReport(term: EngineTerm, report: number): TermPostings {
+    const { reportStarts } = this.concordance
+    const start = reportStarts[report]!
+    const text = textBetween(this.concordance, start, reportStarts[report + 1]!)
+    return uniteLiterals(this.concordance, term, (literal) =>
+      placesInText(this.concordance, literal, text, start),
+    )
   }
+}
+
+/** Terms with the same literals are looked up once. */
+export function keyOf({ literals }: EngineTerm): string {
+  return JSON.stringify(literals)
+}
+
+function placesOfAny(concordance: Concordance, { text, pattern }: Literal): Places {
+  const units = unitsOfLiteral(text)
+  if (pattern === undefined) return placesOf(concordance, units)
+  return placesOfPattern(concordance, units, new RegExp(pattern, 'uy'))
+}
+
+/** Places of each literal, those that overlap an earlier literal's left out, weighed and summed up by passage. */
+function uniteLiterals(
+  concordance: Concordance,
+  { literals }: EngineTerm,
+  find: (literal: Literal) => Places,
+): TermPostings {
+  const counted: Places[] = []
+  const found: boolean[] = []
+  const parts = literals.map((literal) => {
+    const all = find(literal)
+    found.push(all.starts.length > 0)
+    const places = placesApart(all, counted)
+    counted.push(places)
+    return weigh(collectPlaces(concordance, places), literal.weight)
+  })
+  const merged = parts.reduce(union)
+  return { ...merged, found, reportFrequency: countReports(concordance, merged.passages) }
 }
 
 type Weighed = Omit<TermPostings, 'found' | 'reportFrequency'>

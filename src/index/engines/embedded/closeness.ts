@@ -1,0 +1,178 @@
+/** How close together the terms of a query stand: in each report, the passage with the greatest share of the query; and how many passages hold any. */
+import type { Concordance } from '../../concordance/concordance.ts'
+import { countBits, readWords, wordsBetween } from './passage-set.ts'
+import type { ScoredTerm } from './score.ts'
+
+/** Share of its worth that a term in the heading above adds to a passage. */
+export const headingShare = 0.6
+
+/** What all terms in one passage add, as a share of the sum of their idf. */
+const closenessWeight = 1
+
+/** Terms beyond this many share the last bit of a passage's set of terms. */
+const termBitCount = 32
+
+/** What the best passage is worth: the share of the query that stands there together, squared. */
+export function closeness(best: number, whole: number): number {
+  return whole === 0 ? 0 : closenessWeight * whole * (best / whole) ** 2
+}
+
+/** What a passage is worth for closeness, by the terms in it and those only in the heading above. */
+export function passageWorth(
+  worthOf: (bits: number) => number,
+  bits: number,
+  above: number,
+): number {
+  return worthOf(bits) + headingShare * worthOf(above & ~bits)
+}
+
+/** The bit of a term in a passage's set of terms. */
+export function bitOf(term: number): number {
+  return 1 << Math.min(term, termBitCount - 1)
+}
+
+/** Worth of all terms together. */
+export function worthOfAll(terms: readonly ScoredTerm[]): number {
+  return terms.reduce((sum, { idf }) => sum + idf, 0)
+}
+
+/** Worth of a set of terms; sets recur, so each is summed once. */
+export function worthOfTerms(terms: readonly ScoredTerm[]): (bits: number) => number {
+  const known = new Map<number, number>()
+  return (bits) => {
+    let worth = known.get(bits)
+    if (worth === undefined) {
+      worth = 0
+      for (const [term, { idf }] of terms.entries()) if ((bits & bitOf(term)) !== 0) worth += idf
+      known.set(bits, worth)
+    }
+    return worth
+  }
+}
+
+/** Reads, report by report, which passages hold which terms. */
+export class PassageReader {
+  private readonly concordance: Concordance
+  private readonly terms: readonly ScoredTerm[]
+  private readonly worthOf: (bits: number) => number
+  private readonly whole: number
+  /** One row of words a term, then one row for all of them together. */
+  private words = new Uint32Array(0)
+  private first = 0
+  private width = 0
+
+  constructor(concordance: Concordance, terms: readonly ScoredTerm[]) {
+    this.concordance = concordance
+    this.terms = terms
+    this.worthOf = worthOfTerms(terms)
+    this.whole = worthOfAll(terms)
+  }
+
+  /** Turns to a report; answers how many of its passages hold any term. */
+  turnTo(report: number): number {
+    const { reportPassages } = this.concordance
+    const { terms } = this
+    const first = reportPassages[report]!
+    const end = reportPassages[report + 1]!
+    const width = wordsBetween(first, end)
+    this.first = first & ~31
+    this.width = width
+    if (this.words.length < width * (terms.length + 1))
+      this.words = new Uint32Array(width * (terms.length + 1))
+    const { words } = this
+    for (let term = 0; term < terms.length; term++)
+      readWords(terms[term]!.postings.passages, first, end, words, term * width)
+    let count = 0
+    for (let i = 0; i < width; i++) {
+      let any = 0
+      for (let at = i; at < terms.length * width; at += width) any |= words[at]!
+      words[terms.length * width + i] = any
+      count += countBits(any)
+    }
+    return count
+  }
+
+  /** What closeness adds to the report turned to. */
+  closeness(): number {
+    return closeness(this.hasAllInOne() ? this.whole : this.bestPassage().worth, this.whole)
+  }
+
+  /** The passage of the report turned to that holds the greatest share of the query; null where none holds any. */
+  bestPassage(): { passage: number | null; worth: number } {
+    const { words, width, first } = this
+    const { passageHeadings } = this.concordance
+    const anyRow = this.terms.length * width
+    const best: { passage: number | null; worth: number } = { passage: null, worth: 0 }
+    for (let i = 0; i < width; i++) {
+      for (let rest = words[anyRow + i]!; rest !== 0; rest &= rest - 1) {
+        const passage = first + i * 32 + 31 - Math.clz32(rest & -rest)
+        const above = this.termsIn(passageHeadings[passage]!)
+        const worth = passageWorth(this.worthOf, this.termsIn(passage), above)
+        if (worth > best.worth) Object.assign(best, { passage, worth })
+      }
+    }
+    return best
+  }
+
+  /** Whether one passage holds every term: the commonest case, told word by word. */
+  private hasAllInOne(): boolean {
+    const { words, width } = this
+    const end = this.terms.length * width
+    for (let i = 0; i < width; i++) {
+      let all = words[i]!
+      for (let at = i + width; at < end && all !== 0; at += width) all &= words[at]!
+      if (all !== 0) return true
+    }
+    return false
+  }
+
+  /** The terms in a passage as bits; none for a passage of another report, or where there is no heading. */
+  private termsIn(passage: number): number {
+    const { words, width } = this
+    const word = (passage - this.first) >>> 5
+    if (passage < this.first || word >= width) return 0
+    let bits = 0
+    for (let term = 0; term < this.terms.length; term++)
+      if (((words[term * width + word]! >>> (passage & 31)) & 1) === 1) bits |= bitOf(term)
+    return bits
+  }
+}
+
+/** Adds to each matching report what its best passage is worth; answers how many passages of them hold any term. */
+export function addCloseness(
+  concordance: Concordance,
+  terms: readonly ScoredTerm[],
+  isMatch: Uint8Array,
+  scores: Float64Array,
+): number {
+  if (terms.length < 2) return countPassages(terms, isMatch)
+  const reader = new PassageReader(concordance, terms)
+  let passages = 0
+  for (let report = 0; report < isMatch.length; report++) {
+    if (isMatch[report] === 0) continue
+    const here = reader.turnTo(report)
+    passages += here
+    if (here > 0) scores[report]! += reader.closeness()
+  }
+  return passages
+}
+
+/** How many passages of one report hold any of the terms. */
+export function countPassagesIn(
+  concordance: Concordance,
+  terms: readonly ScoredTerm[],
+  report: number,
+): number {
+  return new PassageReader(concordance, terms).turnTo(report)
+}
+
+/** The passages of a single term, which closeness adds nothing to. */
+function countPassages(terms: readonly ScoredTerm[], isMatch: Uint8Array): number {
+  let passages = 0
+  for (const { postings } of terms) {
+    const { reports, passageCounts } = postings
+    for (let i = 0; i < reports.length; i++)
+      if (isMatch[reports[i]!] === 1) passages += passageCounts[i]!
+  }
+  return passages
+}

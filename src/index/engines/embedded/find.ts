@@ -1,0 +1,178 @@
+/** Finds and scores the reports that match a request, over the whole index: what both the search and its explanation go by. */
+import { AboutnessSource, type Aboutness } from '../../catalogue/aboutness.ts'
+import type { EngineRequest, EngineTerm, MatchNode } from '../../engine.ts'
+import type { Snapshot } from '../../snapshot.ts'
+import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
+import { addCloseness } from './closeness.ts'
+import { everySection, filterReports, passesAll, sectionBits } from './filters.ts'
+import { figureTest } from './figures.ts'
+import { matches, matchReports, positiveTerms, type Leaves } from './match.ts'
+import { evaluateProximity, proximityNodes, type ReportTest } from './proximity.ts'
+import type { ReportColumns } from './report-columns.ts'
+import { ReportPostingsSource, sumByReport, type ReportPostings } from './report-postings.ts'
+import {
+  inverseDocumentFrequency,
+  lengthNorms,
+  scoreReports,
+  type ScoredTerm,
+  type Scores,
+} from './score.ts'
+import { restrictPostings, TermPostingsSource, type TermPostings } from './term-postings.ts'
+
+/** How much the catalogue's score counts beside the concordance's. */
+const aboutnessWeight = 0.1
+
+/** What a request found. Arrays by report number. */
+export interface Found extends Scores {
+  /** Section bits asked for. */
+  sections: number
+  /** As from filterReports. */
+  passes: Uint8Array
+  /** As from matchReports. */
+  masks: Uint16Array
+  /** 1 for a report that matches and passes every filter. */
+  isMatch: Uint8Array
+  /** The same without the reports that hold some term by synonyms alone: characters shared with it must not lift them. */
+  isOwnMatch: Uint8Array
+  total: number
+  totalPassages: number
+  /** Postings of each term of the query, whatever the tree says of it. */
+  wholePostings: readonly ReportPostings[]
+  /** The terms that count and score. */
+  scored: readonly ScoredTerm[]
+  evidence: readonly Evidence[]
+  /** Which of the scored terms counts a term's places, itself or one that is the same; -1 for none. */
+  placeOf: (term: number) => number
+  /** Postings of a term in one report; for a term of a scope or NEAR, the places that satisfy it. */
+  postingsIn: (term: number, report: number) => TermPostings
+  /** What the catalogue adds to a report for a term. */
+  aboutnessOf: (term: number, report: number) => number
+  /** Whether a report's text satisfies a part of the tree. */
+  satisfies: (clause: MatchNode, report: number) => boolean
+}
+
+/** Matches without some reports. */
+function withoutReports(isMatch: Uint8Array, left: readonly ReadonlySet<number>[]): Uint8Array {
+  if (left.every(({ size }) => size === 0)) return isMatch
+  const kept = isMatch.slice()
+  for (const reports of left) for (const report of reports) kept[report] = 0
+  return kept
+}
+
+/** What a tree leaves of its terms' postings, and the reports it holds of. */
+interface Evaluated {
+  masks: Uint16Array
+  /** By term number: postings of the terms in a scope or NEAR, only the places that satisfy it. */
+  restricted: Map<number, TermPostings>
+}
+
+/** Makes the function that finds; it keeps caches of what was asked for. */
+export function createFinder(
+  snapshot: Snapshot,
+  columns: ReportColumns,
+): (request: Pick<EngineRequest, 'query' | 'filters'>) => Found {
+  const { concordance, metadata } = snapshot
+  const termPostings = new TermPostingsSource(concordance)
+  const reportPostings = new ReportPostingsSource(concordance, termPostings)
+  const aboutnessSource = new AboutnessSource(snapshot.catalogue)
+  const evidenceSource = new EvidenceSource(concordance)
+  const norms = lengthNorms(concordance)
+
+  const testOf: ReportTest = (node) => {
+    if (node.type === 'figure') return figureTest(snapshot, node)
+    const passes = filterReports(columns, node.filters)
+    return (report) => passes[report] === passesAll
+  }
+
+  const evaluate = (
+    match: MatchNode,
+    terms: readonly EngineTerm[],
+    whole: readonly ReportPostings[],
+    sections: number,
+  ): Evaluated => {
+    const restricted = new Map<number, TermPostings>()
+    const passagesOf = new Map<MatchNode, Uint32Array>()
+    const nodes = proximityNodes(match)
+    const byPassage = nodes.length === 0 ? [] : terms.map((term) => termPostings.of(term))
+    for (const node of nodes) {
+      const result = evaluateProximity(concordance, node, terms, byPassage, testOf)
+      passagesOf.set(node, result.passages)
+      for (const [term, counts] of result.counts)
+        restricted.set(term, restrictPostings(byPassage[term]!, result.passages, counts))
+    }
+    const leaves: Leaves = {
+      terms: whole,
+      passagesOf: (node) => passagesOf.get(node)!,
+      passes: testOf,
+    }
+    return { masks: matchReports(concordance, match, leaves, sections), restricted }
+  }
+
+  return ({ query, filters }) => {
+    const { terms, match } = query
+    const sections = sectionBits(filters.section)
+    const passes = filterReports(columns, filters)
+    const wholePostings = reportPostings.ofAll(terms, sections)
+    const { masks, restricted } = evaluate(match, terms, wholePostings, sections)
+    const isMatch = new Uint8Array(masks.length)
+    let total = 0
+    for (let report = 0; report < masks.length; report++) {
+      if ((masks[report]! & matches) === 0 || passes[report] !== passesAll) continue
+      isMatch[report] = 1
+      total++
+    }
+    const candidates = [...positiveTerms(match)].map((term): ScoredTerm => {
+      const whole = wholePostings[term]!
+      const own = restricted.get(term)
+      return {
+        term,
+        postings: own === undefined ? whole : sumByReport(concordance, own, sections),
+        idf: inverseDocumentFrequency(metadata.length, whole.reports.length),
+      }
+    })
+    // A word given twice is one word: each of its places counts once. Those of a scope or NEAR are its own.
+    const scored = candidates.filter(
+      ({ postings }, i) => candidates.findIndex((each) => each.postings === postings) === i,
+    )
+    const counted = scoreReports(scored, isMatch, norms)
+    const totalPassages = addCloseness(concordance, scored, isMatch, counted.scores)
+    const aboutOf = (term: number): Aboutness =>
+      aboutnessSource.of(terms[term]!.literals[0]!.text, sections, everySection)
+    // Of reports that hold a term by synonyms alone the catalogue says nothing.
+    scored.forEach(({ term }, place) => {
+      const { reports, scores } = aboutOf(term)
+      const without = counted.synonymReports[place]!
+      for (let i = 0; i < reports.length; i++)
+        if (!without.has(reports[i]!)) counted.scores[reports[i]!]! += aboutnessWeight * scores[i]!
+    })
+    const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
+    const evidence = evidenceSource.of(query.texts)
+    addEvidence(evidence, isOwnMatch, counted.scores)
+    return {
+      ...counted,
+      sections,
+      passes,
+      masks,
+      isMatch,
+      isOwnMatch,
+      total,
+      totalPassages,
+      wholePostings,
+      scored,
+      evidence,
+      placeOf: (term) => {
+        const own = candidates.find((each) => each.term === term)?.postings ?? wholePostings[term]
+        return scored.findIndex(({ postings }) => postings === own)
+      },
+      postingsIn: (term, report) =>
+        restricted.get(term) ?? termPostings.inReport(terms[term]!, report),
+      aboutnessOf: (term, report) => {
+        const { reports, scores } = aboutOf(term)
+        const i = reports.indexOf(report)
+        return i < 0 ? 0 : aboutnessWeight * scores[i]!
+      },
+      satisfies: (clause, report) =>
+        (evaluate(clause, terms, wholePostings, sections).masks[report]! & matches) !== 0,
+    }
+  }
+}

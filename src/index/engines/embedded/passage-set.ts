@@ -1,0 +1,64 @@
+/** A set of passages, read report by report as words of bits: what co-occurrence and counts of passages are taken from. */
+
+/** Bits where a term stands in many passages, a sorted list where it stands in few. */
+export type PassageSet = { bits: Uint32Array } | { list: Uint32Array }
+
+/** Below this share of all passages a list is smaller than bits. */
+const sparse = 1 / 32
+
+/** Makes a set of ascending passages out of `total`. */
+export function passageSet(passages: Uint32Array, total: number): PassageSet {
+  if (passages.length < total * sparse) return { list: passages }
+  const bits = new Uint32Array((total >>> 5) + 1)
+  for (const passage of passages) bits[passage >>> 5]! |= 1 << (passage & 31)
+  return { bits }
+}
+
+/** Words that the passages from `first` to `end` (exclusive) touch. */
+export function wordsBetween(first: number, end: number): number {
+  return end > first ? ((end - 1) >>> 5) - (first >>> 5) + 1 : 0
+}
+
+/** Place of the first entry that is at least `value`. */
+function lowerBound(list: Uint32Array, value: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (list[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Writes the bits of the passages from `first` to `end` (exclusive) into `words` from `at` on; word 0 holds passage `first & ~31`. */
+export function readWords(
+  set: PassageSet,
+  first: number,
+  end: number,
+  words: Uint32Array,
+  at: number,
+): void {
+  const count = wordsBetween(first, end)
+  if (count === 0) return
+  const from = first >>> 5
+  if ('list' in set) {
+    words.fill(0, at, at + count)
+    for (let i = lowerBound(set.list, first); i < set.list.length; i++) {
+      const passage = set.list[i]!
+      if (passage >= end) break
+      words[at + (passage >>> 5) - from]! |= 1 << (passage & 31)
+    }
+    return
+  }
+  for (let i = 0; i < count; i++) words[at + i] = set.bits[from + i]!
+  words[at]! &= -1 << (first & 31)
+  if ((end & 31) !== 0) words[at + count - 1]! &= ~(-1 << (end & 31))
+}
+
+/** How many bits of a word are set. */
+export function countBits(word: number): number {
+  let rest = word - ((word >>> 1) & 0x55555555)
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+}
