@@ -11,7 +11,7 @@ import {
 import { matchesOf } from './matches.ts'
 import { sliceBlock } from './slice-block.ts'
 import { isTableLine } from './tables.ts'
-import { parseStatements, type Statement } from './statements.ts'
+import { isPageLine, parseStatements, type Statement } from './statements.ts'
 
 /** A span that was taken out, and why. */
 export interface Cut {
@@ -169,11 +169,18 @@ function keepPiece(
       ? parseStatements(piece.text, piece.source.start)
       : []
   cleaned.statements.push(...statements)
+  if (isPageLine(piece.text, statements)) {
+    cleaned.cuts.push({ source: piece.source, reason: 'page line' })
+    return
+  }
   const split = statements[0] === undefined ? 0 : statements[0].source.start - piece.source.start
   if (split > 2 && /\s/.test(piece.text.charAt(split - 1))) {
-    for (const half of [sliceBlock(piece, 0, split), sliceBlock(piece, split, piece.text.length)]) {
-      if (half !== undefined) cleaned.blocks.push(half)
-    }
+    const [title, rest] = [sliceBlock(piece, 0, split), sliceBlock(piece, split, piece.text.length)]
+    if (title !== undefined) cleaned.blocks.push(title)
+    if (rest === undefined) return
+    if (isPageLine(rest.text, statements))
+      cleaned.cuts.push({ source: rest.source, reason: 'page line' })
+    else cleaned.blocks.push(rest)
   } else cleaned.blocks.push(piece)
 }
 

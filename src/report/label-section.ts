@@ -2,7 +2,13 @@
 import { normalizeText } from '../text/index.ts'
 import { paragraphMarkLength, parseLineNumber } from './headings.ts'
 import type { SectionKey } from './section-labels.ts'
-import { generalSections, keptBelow, sectionRules, sentenceLabels } from './section-rules.ts'
+import {
+  generalSections,
+  keptBelow,
+  sectionRules,
+  sentenceLabels,
+  tableRules,
+} from './section-rules.ts'
 
 export interface SectionLabelling {
   section: SectionKey
@@ -56,6 +62,24 @@ export function labelAttachment(mark: string, caption: string | null): SectionLa
     section: found?.section ?? 'statistics',
     rule: found === undefined ? `attachment ${mark}` : `heading ${found.word}`,
   }
+}
+
+/** First rows of a table, which say what it is. */
+const headRows = 2
+
+/** The label of a table that stands before any heading, by the statutory form it is; undefined for any other table. */
+export function labelLoneTable(rows: readonly { text: string }[]): SectionLabelling | undefined {
+  const head = normalizeText(
+    rows
+      .slice(0, headRows)
+      .map((row) => row.text)
+      .join('\n'),
+  )
+  for (const { section, words } of tableRules) {
+    const word = words.find((candidate) => head.includes(candidate))
+    if (word !== undefined) return { section, rule: `table ${word}` }
+  }
+  return undefined
 }
 
 function findRule(

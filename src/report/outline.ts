@@ -2,7 +2,12 @@
 import type { Block, SourceSpan, TableBlock, TextBlock } from '../ingest/index.ts'
 import { openAttachment, opensAttachmentList } from './attachments.ts'
 import { headingRank, itemRank, parseLineNumber } from './headings.ts'
-import { labelHeading, labelParagraph, type SectionLabelling } from './label-section.ts'
+import {
+  labelHeading,
+  labelLoneTable,
+  labelParagraph,
+  type SectionLabelling,
+} from './label-section.ts'
 import { toGrid } from './tables.ts'
 import type { OutlineNode, Passage, Table } from './types.ts'
 
@@ -56,7 +61,10 @@ export function buildOutline(blocks: readonly Block[]): OutlineNode[] {
 
   blocks.forEach((block, i) => {
     if (block.kind === 'table') {
-      addTable(current(), block)
+      const node = current()
+      if (node.id === 's0' && node.passages.length + node.tables.length === 0)
+        Object.assign(node, labelLoneTable(block.rows))
+      addTable(node, block)
       listsAttachments = false
       return
     }

@@ -257,3 +257,10 @@ export const sectionRules: readonly SectionRule[] = [
     reason: '机制 and 保障 alone name no part: 助力建机制、重保障 are slogans',
   },
 ]
+
+/** What the first rows of a statutory table hold: they name its chapter where no heading does. */
+export const tableRules: readonly { section: SectionKey; words: readonly string[] }[] = [
+  { section: 'proactiveDisclosure', words: ['第二十条第'] },
+  { section: 'disclosureOnRequest', words: ['本列数据的勾稽关系', '申请人情况'] },
+  { section: 'reviewAndLitigation', words: ['行政复议', '行政诉讼'] },
+]

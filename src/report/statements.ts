@@ -28,6 +28,8 @@ interface LabelRow {
   field: StatementField
   /** True where the label alone, without a colon, is enough to tell an index block. */
   strong?: boolean
+  /** True for what a site prints under a title, about its page and not about the document. */
+  page?: boolean
 }
 
 /** Labels in Simplified without inner spaces. A page prints them with or without a colon, also letter-spaced (文 号). */
@@ -45,16 +47,16 @@ const statementLabels: readonly LabelRow[] = [
   { label: '发布单位', field: 'publishingBody', strong: true },
   { label: '公开责任部门', field: 'publishingBody', strong: true },
   { label: '责任部门', field: 'publishingBody' },
-  { label: '信息来源', field: 'informationSource' },
-  { label: '文章来源', field: 'informationSource' },
-  { label: '稿件来源', field: 'informationSource' },
-  { label: '来源', field: 'informationSource' },
-  { label: '发布日期', field: 'publishedOn', strong: true },
-  { label: '发布时间', field: 'publishedOn', strong: true },
+  { label: '信息来源', field: 'informationSource', page: true },
+  { label: '文章来源', field: 'informationSource', page: true },
+  { label: '稿件来源', field: 'informationSource', page: true },
+  { label: '来源', field: 'informationSource', page: true },
+  { label: '发布日期', field: 'publishedOn', strong: true, page: true },
+  { label: '发布时间', field: 'publishedOn', strong: true, page: true },
   { label: '公开日期', field: 'publishedOn', strong: true },
   { label: '公开时间', field: 'publishedOn', strong: true },
-  { label: '日期', field: 'publishedOn' },
-  { label: '时间', field: 'publishedOn' },
+  { label: '日期', field: 'publishedOn', page: true },
+  { label: '时间', field: 'publishedOn', page: true },
   { label: '发文日期', field: 'issuedOn', strong: true },
   { label: '发文时间', field: 'issuedOn', strong: true },
   { label: '成文日期', field: 'issuedOn', strong: true },
@@ -90,18 +92,18 @@ const statementLabels: readonly LabelRow[] = [
   { label: '关键词', field: 'none' },
   { label: '栏目', field: 'none' },
   { label: '本地目录', field: 'none' },
-  { label: '浏览次数', field: 'none' },
-  { label: '点击数', field: 'none' },
-  { label: '点击量', field: 'none' },
-  { label: '阅读量', field: 'none' },
-  { label: '阅读次数', field: 'none' },
-  { label: '访问量', field: 'none' },
-  { label: '字号', field: 'none' },
-  { label: '字体', field: 'none' },
-  { label: '作者', field: 'none' },
-  { label: '编辑', field: 'none' },
-  { label: '责任编辑', field: 'none' },
-  { label: '保护视力色', field: 'none' },
+  { label: '浏览次数', field: 'none', page: true },
+  { label: '点击数', field: 'none', page: true },
+  { label: '点击量', field: 'none', page: true },
+  { label: '阅读量', field: 'none', page: true },
+  { label: '阅读次数', field: 'none', page: true },
+  { label: '访问量', field: 'none', page: true },
+  { label: '字号', field: 'none', page: true },
+  { label: '字体', field: 'none', page: true },
+  { label: '作者', field: 'none', page: true },
+  { label: '编辑', field: 'none', page: true },
+  { label: '责任编辑', field: 'none', page: true },
+  { label: '保护视力色', field: 'none', page: true },
 ]
 
 const fieldByLabel = new Map(statementLabels.map((row) => [row.label, row]))
@@ -109,6 +111,20 @@ const fieldByLabel = new Map(statementLabels.map((row) => [row.label, row]))
 /** What a printed label speaks of, or undefined for an unknown one. Spaces, colons and script do not matter. */
 export function statementFieldOf(label: string): StatementField | undefined {
   return fieldByLabel.get(bareLabel(label))?.field
+}
+
+/** Labels that say by themselves that a line is the page's: 来源 and 时间 alone may begin a sentence. */
+const ownLabels = new Set(['信息来源', '文章来源', '稿件来源', '发布日期', '发布时间'])
+
+/** True where a whole line is what a site prints under a title: 来源：某县人民政府 时间：2014-02-25. `line` is trimmed. */
+export function isPageLine(line: string, statements: readonly Statement[]): boolean {
+  const labels = statements.map(({ label }) => bareLabel(label))
+  return (
+    line.startsWith(statements[0]?.label ?? ' ') &&
+    labels.every((label) => fieldByLabel.get(label)?.page === true) &&
+    (labels.length > 1 || labels.some((label) => ownLabels.has(label))) &&
+    statements.some(({ value }) => value !== '')
+  )
 }
 
 function bareLabel(label: string): string {

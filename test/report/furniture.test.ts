@@ -18,16 +18,25 @@ function clean(text: string) {
 }
 
 describe('cutFurniture', () => {
-  it('cuts parts of a line and keeps the useful rest', () => {
+  it('cuts what a site prints under the title and keeps what it states', () => {
     const line = '浏览次数: 信息来源: 淮北市人民政府办公室 发布时间:2019-02-15 23:45 字号:'
     expect(clean(line)).toEqual({
-      kept: ['信息来源: 淮北市人民政府办公室 发布时间:2019-02-15 23:45'],
-      cut: ['浏览次数:', '字号:'],
+      kept: [],
+      cut: ['浏览次数:', '信息来源: 淮北市人民政府办公室 发布时间:2019-02-15 23:45', '字号:'],
       statements: [
         ['信息来源', '淮北市人民政府办公室'],
         ['发布时间', '2019-02-15 23:45'],
       ],
     })
+  })
+
+  it.each([
+    ['来源：各部门报送'],
+    ['时间：2月5日'],
+    ['发布机构：某区政府 发布日期：2018-02-27'],
+    ['文号：某政发〔2018〕3号 发布日期：2018-02-27'],
+  ])('takes %s for no line of the page', (line) => {
+    expect(clean(line)).toMatchObject({ kept: [line], cut: [] })
   })
 
   it.each([
@@ -79,7 +88,7 @@ describe('cutFurniture', () => {
     const { kept, statements } = clean(
       '标题: 某区2021年报告\n发布机构: \n原文链接: https://a.example/b.htm\n===== 正文 =====\n当前位置： 首页政务公开 某区2021年报告 来源：某区政府 时间：2022-02-08 微信 微博 --> 根据规定。 附件下载',
     )
-    expect(kept).toEqual(['某区2021年报告', '来源：某区政府 时间：2022-02-08', '根据规定。'])
+    expect(kept).toEqual(['某区2021年报告', '根据规定。'])
     expect(statements).toEqual(
       expect.arrayContaining([
         ['标题', '某区2021年报告'],

@@ -71,7 +71,7 @@ describe('parseReport', () => {
       '信息来源: 某县政府办 发布时间:2018-02-01 浏览次数:3\n泰兴市人民政府2017年政府信息公开年度报告\n一、概述\n2017年，收到申请2件。\n附件下载'
     const report = parseReport(documentOf(text))
     expect(report.title).toBe('泰兴市人民政府2017年政府信息公开年度报告')
-    expect(report.outline.map((node) => node.heading)).toEqual([null, '一、概述'])
+    expect(report.outline.map((node) => node.heading)).toEqual(['一、概述'])
     expect(report.sources).toEqual(['a.txt'])
     expect(metadataOfReport(report)).not.toHaveProperty('outline')
     expect(metadataOfReport(report)).toMatchObject({ reportId: report.reportId, reportYear: 2017 })
@@ -207,7 +207,7 @@ describeShared('parseReport over the real reports', () => {
         .map((placed) => placed.text)
         .join('\n')
       expect(text).not.toMatch(
-        /当前位置|微信 微博|全真版|相关链接|-->|附件下载|本地目录|links\.tsv|正文 ===/,
+        /当前位置|来源：|微信 微博|全真版|相关链接|-->|附件下载|本地目录|links\.tsv|正文 ===/,
       )
     }
   })

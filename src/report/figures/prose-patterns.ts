@@ -40,7 +40,10 @@ export const numberPatterns: readonly NumberPattern[] = [
     ] as const
   ).map(([channel, words]): NumberPattern => ({
     key: `proactiveDisclosure.byChannel.${channel}`,
-    pattern: new RegExp(`${words}公开(?:政府|政务)?信息(?:总?数|数量)?${n}条`, 'g'),
+    pattern: new RegExp(
+      `${words}(?:平台)?(?:主动|共|累计)?(?:公开|发布)(?:各类)?(?:政府|政务)?信息(?:总?数|数量)?${n}条`,
+      'g',
+    ),
   })),
   {
     key: 'requests.received',
@@ -130,6 +133,12 @@ export const numberPatterns: readonly NumberPattern[] = [
     key: 'staff.partTime',
     pattern: new RegExp(`兼职(?:工作)?人员(?:总?数)?(?:为|共)?${n}[人名]`, 'g'),
   },
+  {
+    key: 'budget.amountWanYuan',
+    // What is collected from applicants is no budget.
+    pattern:
+      /(?<!(?:收取|收缴)[^。;,]{0,12})信息公开(?:工作)?(?:的)?(?:专项)?(?:费用|经费)(?:支出)?(?:为|共计?)?(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<unit>万元|元)/g,
+  },
 ]
 
 /** Results of reviews and lawsuits: the group is the last one named before the number. */
@@ -164,6 +173,11 @@ const none =
 
 /** A stated 0. "未收到" is a number as much as 28 is. */
 export const zeroPatterns: readonly { key: string; pattern: RegExp; onRequests?: boolean }[] = [
+  {
+    key: 'staff.fullTime',
+    pattern:
+      /(?:没有|未设|无)(?:从事)?(?:政府)?(?:信息公开)?(?:工作)?(?:的)?(?:专职|全职)(?:工作)?人员/,
+  },
   {
     key: 'requests.received',
     // Not "未收到政府信息公开申请行政复议", and not one channel alone.

@@ -40,6 +40,16 @@ describe('figures in prose', () => {
       '政府网站公开政府信息数50230条，政务微博公开政府信息数7条。',
       { 'proactiveDisclosure.byChannel.website': 50230, 'proactiveDisclosure.byChannel.weibo': 7 },
     ],
+    [
+      '在政府网站平台主动发布各类政府信息2428条。',
+      { 'proactiveDisclosure.byChannel.website': 2428 },
+    ],
+    [
+      '没有从事政府信息公开工作的全职人员，兼职人员1人。',
+      { 'staff.fullTime': 0, 'staff.partTime': 1 },
+    ],
+    ['产生的政府信息公开费用1万元。', { 'budget.amountWanYuan': 1 }],
+    ['向申请人收取政府信息公开费用300元。', { 'fees.collectedWanYuan': 0.03 }],
     ['我局未收到政府信息公开申请。', { 'requests.received': 0 }],
     [
       '未接到政府信息公开工作行政复议、诉讼和申诉。',

@@ -104,6 +104,11 @@ describeShared('figures of the real reports', () => {
 
   it('reads the WPS table of 平潭', async () => {
     const report = await readReport('samples', 'pingtan-2021-table2-wps.html')
+    expect(report.outline[0]).toMatchObject({
+      id: 's0',
+      section: 'proactiveDisclosure',
+      rule: 'table 第二十条第',
+    })
     expect(report.figures.map((figure) => [figure.key, figure.value])).toEqual([
       ['licensing.decisions', 2293],
       ['penalties.decisions', 1282],
