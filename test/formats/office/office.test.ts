@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { toHtml } from '../support/html-writer.ts'
-import { convert } from '../support/convert.ts'
+import { convert, officeFormats } from '../support/convert.ts'
 import { describeOffice } from '../support/office.ts'
 import { readingOf } from '../support/reading.ts'
 import { reportsToWrite } from '../support/reports.ts'
@@ -12,7 +12,7 @@ import { reportsToWrite } from '../support/reports.ts'
 const folder = temporaryFolder()
 const reports = reportsToWrite(3)
 
-describeOffice('written as %s by LibreOffice', (format) => {
+describeOffice('written as %s by LibreOffice', officeFormats, (format) => {
   beforeAll(async () => {
     const pages = reports.map(({ name, text }) => {
       const file = join(folder, `${name}.html`)

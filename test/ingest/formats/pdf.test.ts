@@ -63,6 +63,82 @@ describe('pdfFormat', () => {
     expect(paragraphsOf(document)).toEqual([`A ${long} b ${long} c ends.`, 'Next one.'])
   })
 
+  describe('text in columns', () => {
+    /** Some 220 points of Helvetica. */
+    const half = 'words that fill one of the two columns'
+    const [left, right] = [72, 310]
+    const column = (name: string, x: number, y: number, count = 6) =>
+      Array.from({ length: count }, (_, i) => text(`${name}${i} ${half}`, x, y + 18 * i))
+    const words = (name: string, count = 6) =>
+      Array.from({ length: count }, (_, i) => `${name}${i} ${half}`).join(' ')
+
+    it('is read column by column, also where their lines stand at different heights', async () => {
+      for (const shift of [0, 7]) {
+        const document = await readPages([
+          ...column('a', left, 120),
+          ...column('b', right, 120 + shift),
+        ])
+        expect(paragraphsOf(document)).toEqual([`${words('a')} ${words('b')}`])
+      }
+    })
+
+    it('stands between what goes across the page', async () => {
+      const document = await readPages([
+        text('Report of a county', 220, 60, 20),
+        text(`A ${long}`, left, 90),
+        text('ends above.', left, 108),
+        ...column('a', left, 140),
+        ...column('b', right, 140),
+        text('Next chapter', left, 280),
+        text(`B ${long}`, left, 310),
+        text(`c ${long}`, left, 328),
+      ])
+      expect(paragraphsOf(document)).toEqual([
+        'Report of a county',
+        `A ${long} ends above.`,
+        `${words('a')} ${words('b')}`,
+        'Next chapter',
+        `B ${long} c ${long}`,
+      ])
+    })
+
+    it('goes on over the page, and keeps a table in its column', async () => {
+      const document = await readPages(
+        [...column('a', left, 100, 40), ...column('b', right, 100, 40)],
+        [
+          ...column('c', left, 100),
+          ...ruledTable(
+            [left, 180, 280],
+            [220, 240, 260],
+            [
+              ['x', 'y'],
+              ['1', '2'],
+            ],
+          ),
+          ...column('d', left, 290),
+          ...column('e', right, 100, 16),
+        ],
+      )
+      expect(
+        document.blocks.map((block) => (block.kind === 'text' ? block.text : 'table')),
+      ).toEqual([
+        `${words('a', 40)} ${words('b', 40)} ${words('c')}`,
+        'table',
+        `${words('d')} ${words('e', 16)}`,
+      ])
+    })
+
+    it('is no list of names and values, and no table without lines', async () => {
+      const list = await readPages(
+        Array.from({ length: 8 }, (_, i) => [
+          text(`Name of item ${i}`, left, 100 + 18 * i),
+          text(`value ${i}`, right, 100 + 18 * i),
+        ]).flat(),
+      )
+      expect(paragraphsOf(list).join(' ')).toContain('Name of item 0 value 0')
+    })
+  })
+
   it('lays out a ruled table, with merged cells where borders are missing', async () => {
     const document = await readPages([
       text('Before', 72, 100),

@@ -1,6 +1,7 @@
 /** Pages to paragraphs and tables in reading order, over page breaks. */
 import type { Grid } from '../../grid.ts'
 import { findAlignedTables, type Piece } from './aligned-tables.ts'
+import { toRegions } from './columns.ts'
 import { dropPageFurniture } from './furniture.ts'
 import { toLines, type Line } from './lines.ts'
 import type { PageContent } from './page-content.ts'
@@ -19,9 +20,12 @@ import { findRuledTables } from './ruled-tables.ts'
 /** A paragraph or a table of the document. */
 export type Arranged = { kind: 'text'; text: string } | { kind: 'table'; grid: Grid }
 
-interface ArrangedPage {
+/** A page, or a column of one. */
+interface ArrangedRegion {
   pieces: Piece[]
+  lines: Line[]
   margins: Margins | undefined
+  goesOn: boolean
 }
 
 /** Puts the pages together. */
@@ -30,13 +34,22 @@ export function arrange(contents: readonly PageContent[]): Arranged[] {
   const lines = dropPageFurniture(
     ruled.map(({ rest }, i) => ({ height: contents[i]!.height, lines: toLines(rest) })),
   )
-  const pages = lines.map((pageLines, i) => ({
-    pieces: mergeByHeight(ruled[i]!.tables, pageLines),
-    margins: measureMargins(pageLines),
-  }))
+  const regions = lines.flatMap((pageLines, i) => arrangePage(pageLines, ruled[i]!.tables))
   const allLines = lines.flat()
-  const margins = measureMargins(allLines) ?? widestMargins(allLines)
-  return writeOut(pages, margins, measureStyle(allLines, margins))
+  const usual = measureMargins(allLines) ?? widestMargins(allLines)
+  const style = measureStyle(
+    regions.map((region) => ({ lines: region.lines, margins: region.margins ?? usual })),
+  )
+  return writeOut(regions, usual, style)
+}
+
+function arrangePage(lines: readonly Line[], tables: readonly PlacedTable[]): ArrangedRegion[] {
+  return toRegions(lines, tables).map(({ lines, tables, goesOn, isColumn }) => ({
+    pieces: mergeByHeight(tables, lines),
+    lines,
+    margins: isColumn ? columnMargins(lines) : measureMargins(lines),
+    goesOn,
+  }))
 }
 
 /** Ruled tables between the lines above and below them. Lines beside a table come before it. */
@@ -51,6 +64,12 @@ function mergeByHeight(tables: readonly PlacedTable[], lines: readonly Line[]): 
   return [...pieces, ...findAlignedTables(lines.slice(next))]
 }
 
+/** A column has few lines, and its first ones may all be indented. */
+function columnMargins(lines: readonly Line[]): Margins {
+  const widest = widestMargins(lines)
+  return { left: widest.left, right: measureMargins(lines)?.right ?? widest.right }
+}
+
 function widestMargins(lines: readonly Line[]): Margins {
   return {
     left: Math.min(...lines.map((line) => line.left)),
@@ -59,13 +78,13 @@ function widestMargins(lines: readonly Line[]): Margins {
 }
 
 function writeOut(
-  pages: readonly ArrangedPage[],
+  regions: readonly ArrangedRegion[],
   usual: Margins,
   style: ParagraphStyle,
 ): Arranged[] {
   const arranged: Arranged[] = []
-  let paragraph: { lines: Line[]; margins: Margins; page: number } | undefined
-  let table: { placed: PlacedTable; page: number } | undefined
+  let paragraph: { lines: Line[]; margins: Margins; region: number } | undefined
+  let table: { placed: PlacedTable; region: number } | undefined
 
   function endParagraph(): void {
     if (paragraph !== undefined)
@@ -77,30 +96,34 @@ function writeOut(
     table = undefined
   }
 
-  for (const [page, { pieces, margins = usual }] of pages.entries()) {
+  for (const [number, { pieces, margins = usual, goesOn }] of regions.entries()) {
+    if (!goesOn) {
+      endParagraph()
+      endTable()
+    }
     for (const piece of pieces) {
       if (piece.kind === 'table') {
         endParagraph()
         const joined =
-          table !== undefined && table.page < page
+          table !== undefined && table.region < number
             ? joinTables(table.placed, piece.table)
             : undefined
         if (joined === undefined) endTable()
-        table = { placed: joined ?? piece.table, page }
+        table = { placed: joined ?? piece.table, region: number }
         continue
       }
       endTable()
       const { line } = piece
-      const goesOn =
+      const continues =
         paragraph !== undefined &&
         continuesParagraph(paragraph.lines.at(-1)!, line, {
           margins,
           marginsBefore: paragraph.margins,
           style,
-          isOnNewPage: paragraph.page < page,
+          isOnNewPage: paragraph.region < number,
         })
-      if (!goesOn) endParagraph()
-      paragraph = { lines: [...(paragraph?.lines ?? []), line], margins, page }
+      if (!continues) endParagraph()
+      paragraph = { lines: [...(paragraph?.lines ?? []), line], margins, region: number }
     }
   }
   endParagraph()

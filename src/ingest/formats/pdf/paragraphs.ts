@@ -49,20 +49,29 @@ export interface ParagraphStyle {
   isIndented: boolean
 }
 
-/** The style of a document from all of its lines, in reading order. */
-export function measureStyle(lines: readonly Line[], margins: Margins): ParagraphStyle {
-  const indented = lines.filter((line) => line.left - margins.left > indent * line.size)
+/** The style of a document from the lines of its pages and columns, in reading order. */
+export function measureStyle(
+  regions: readonly { lines: readonly Line[]; margins: Margins }[],
+): ParagraphStyle {
+  let lineCount = 0
+  let indented = 0
+  for (const { lines, margins } of regions) {
+    lineCount += lines.length
+    for (const line of lines) if (line.left - margins.left > indent * line.size) indented += 1
+  }
   return {
-    leading: measureLeading(lines),
-    isIndented: indented.length > indentedShare * lines.length,
+    leading: measureLeading(regions.map((region) => region.lines)),
+    isIndented: indented > indentedShare * lineCount,
   }
 }
 
-function measureLeading(lines: readonly Line[]): number {
+function measureLeading(regions: readonly (readonly Line[])[]): number {
   const gaps: number[] = []
-  for (let i = 1; i < lines.length; i++) {
-    const gap = (lines[i]!.baseline - lines[i - 1]!.baseline) / lines[i]!.size
-    if (gap > 0.5) gaps.push(gap)
+  for (const lines of regions) {
+    for (let i = 1; i < lines.length; i++) {
+      const gap = (lines[i]!.baseline - lines[i - 1]!.baseline) / lines[i]!.size
+      if (gap > 0.5) gaps.push(gap)
+    }
   }
   gaps.sort((a, b) => a - b)
   const enough = Math.max(3, leadingShare * gaps.length)
