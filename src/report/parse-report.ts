@@ -4,6 +4,7 @@ import { normalizeText } from '../text/index.ts'
 import { checkFigures, extractFigures } from './figures/index.ts'
 import { cutFurniture, type Cut } from './furniture.ts'
 import { reportIdOf } from './ids.ts'
+import { findLostNumbers } from './lost-numbers.ts'
 import { extractMetadata } from './metadata.ts'
 import { buildOutline } from './outline.ts'
 import { splitGiantLines } from './paragraphs.ts'
@@ -54,7 +55,12 @@ export function traceReport(document: SourceDocument): TracedReport {
     outline,
     figures,
     checks: checkFigures(figures, outline),
-    warnings: [...document.warnings, ...warnings, ...figureWarnings],
+    warnings: [
+      ...document.warnings,
+      ...warnings,
+      ...figureWarnings,
+      ...findLostNumbers(document.format, { kind: metadata.kind, outline }),
+    ],
     sources: [document.path],
   }
   if (isBlankTemplate(report)) {
