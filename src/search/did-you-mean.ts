@@ -42,10 +42,10 @@ async function correct(
 ): Promise<{ from: string; to: string }[]> {
   for (const stretch of stretchesOf(word, analyzer)) {
     const { occurrences } = await engine.count(stretch, 'index')
+    if (occurrences > almostNothing) continue
     const similar = await engine.similar(stretch, mostOffered)
     const better = similar.filter((each) => each.occurrences >= farCommoner * occurrences)
-    if (occurrences <= almostNothing && better.length > 0)
-      return better.map(({ text }) => ({ from: stretch, to: text }))
+    if (better.length > 0) return better.map(({ text }) => ({ from: stretch, to: text }))
   }
   return []
 }

@@ -26,14 +26,20 @@ function positionsOfPair({ pairs }: Concordance, pair: number): Uint32Array {
   return positions
 }
 
+/** The pairs that begin with a character. */
+function pairsFrom({ pairs }: Concordance, unit: number): { from: number; to: number } {
+  return {
+    from: lowerBound(pairs.keys, (unit << 16) >>> 0),
+    to: unit === 0xffff ? pairs.keys.length : lowerBound(pairs.keys, ((unit + 1) << 16) >>> 0),
+  }
+}
+
 /** Runs of sorted positions become one sorted list by way of a bit for each character: no comparison sort. */
 function positionsOfCharacter(concordance: Concordance, unit: number): Uint32Array {
   const { pairs } = concordance
-  const from = lowerBound(pairs.keys, (unit << 16) >>> 0)
-  const to = unit === 0xffff ? pairs.keys.length : lowerBound(pairs.keys, ((unit + 1) << 16) >>> 0)
-  let count = 0
-  for (let pair = from; pair < to; pair++) count += pairs.counts[pair]!
-  const unsorted = new Uint32Array(count)
+  const { from, to } = pairsFrom(concordance, unit)
+  const unsorted = new Uint32Array(countAtMost(concordance, Uint16Array.of(unit)))
+  const count = unsorted.length
   let at = 0
   for (let pair = from; pair < to; pair++) {
     readPositions(pairs.gaps, pairs.offsets[pair]!, pairs.counts[pair]!, unsorted, at)
@@ -76,6 +82,15 @@ function rarestPair(
 function standsAt(text: Uint16Array, literal: Uint16Array, start: number): boolean {
   for (let i = 0; i < literal.length; i++) if (text[start + i] !== literal[i]) return false
   return true
+}
+
+/** How many places of a literal there can be at most, told without reading positions. */
+export function countAtMost(concordance: Concordance, literal: Uint16Array): number {
+  if (literal.length !== 1) return rarestPair(concordance, literal)?.count ?? 0
+  const { from, to } = pairsFrom(concordance, literal[0]!)
+  let count = 0
+  for (let pair = from; pair < to; pair++) count += concordance.pairs.counts[pair]!
+  return count
 }
 
 /** Start offsets of every occurrence of a normalized literal, ascending. An empty literal stands nowhere. */

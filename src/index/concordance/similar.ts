@@ -1,6 +1,6 @@
 /** Strings of the corpus one slip away from a string: a character wrong, missing, too many, or two of them swapped. */
-import { passageOf, type Concordance } from './concordance.ts'
-import { occurrencesOf, unitsOfLiteral } from './occurrences.ts'
+import type { Concordance } from './concordance.ts'
+import { countAtMost, occurrencesOf, unitsOfLiteral } from './occurrences.ts'
 
 export interface SimilarString {
   text: string
@@ -12,6 +12,17 @@ const longest = 16
 /** A slip stays in its script: a letter for a letter, a Han character for a Han character. */
 const scripts = [/^\p{Script=Han}$/u, /^\p{Script=Latin}$/u] as const
 
+/** How many places of `literal` there are at most: those of its rarest pair, told without reading any. */
+function placesAtMost(concordance: Concordance, literal: string): number {
+  return literal === '' ? Infinity : countAtMost(concordance, unitsOfLiteral(literal))
+}
+
+/** Whether units stand in the text from a place on. */
+function standsAt(text: Uint16Array, units: Uint16Array, start: number): boolean {
+  for (let i = 0; i < units.length; i++) if (text[start + i] !== units[i]) return false
+  return true
+}
+
 /** Counts what stands in the corpus where `before`, one character more, and `after` do. */
 function countGaps(
   concordance: Concordance,
@@ -20,18 +31,25 @@ function countGaps(
   script: RegExp,
   found: Map<string, number>,
 ): void {
-  const { text, passageStarts } = concordance
-  const anchor = before.length >= after.length ? before : after
-  const shift = anchor === before ? 0 : -(before.length + 1)
-  const whole = before.length + 1 + after.length
-  for (const position of occurrencesOf(concordance, unitsOfLiteral(anchor))) {
-    const start = position + shift
-    const passage = passageOf(concordance, position)
-    if (start < passageStarts[passage]! || start + whole >= passageStarts[passage + 1]!) continue
-    const here = String.fromCharCode(...text.subarray(start, start + whole))
-    if (!here.startsWith(before) || !here.endsWith(after)) continue
-    if (!script.test(here.charAt(before.length))) continue
-    found.set(here, (found.get(here) ?? 0) + 1)
+  const { text } = concordance
+  const isAfterRarer = placesAtMost(concordance, after) < placesAtMost(concordance, before)
+  const anchor = unitsOfLiteral(isAfterRarer ? after : before)
+  const other = unitsOfLiteral(isAfterRarer ? before : after)
+  // From a place of the anchor to the character between, and to the other part.
+  const toGap = isAfterRarer ? -1 : anchor.length
+  const toOther = isAfterRarer ? -1 - other.length : anchor.length + 1
+  const counts = new Map<number, number>()
+  for (const position of occurrencesOf(concordance, anchor)) {
+    // A separator between passages is no character of any script, and no part of a literal.
+    if (position + toOther < 0 || !standsAt(text, other, position + toOther)) continue
+    const unit = text[position + toGap]!
+    counts.set(unit, (counts.get(unit) ?? 0) + 1)
+  }
+  for (const [unit, count] of counts) {
+    const character = String.fromCharCode(unit)
+    if (!script.test(character)) continue
+    const whole = before + character + after
+    found.set(whole, (found.get(whole) ?? 0) + count)
   }
 }
 

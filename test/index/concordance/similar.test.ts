@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildConcordance, joinReports } from '../../../src/index/concordance/concordance.ts'
+import { similarStrings } from '../../../src/index/concordance/similar.ts'
+import { fixedRuns, literalArbitrary, reportOf, reportsArbitrary } from './naive.ts'
+
+const han = /^\p{Script=Han}$/u
+const latin = /^\p{Script=Latin}$/u
+
+/** One character wrong, or one too few: tried at every place of every passage. */
+function similarByTrying(passages: readonly string[], literal: string): Map<string, number> {
+  const found = new Map<string, number>()
+  const look = (before: string, after: string, script: RegExp): void => {
+    for (const text of passages) {
+      for (let at = 0; at + before.length + 1 + after.length <= text.length; at++) {
+        const here = text.slice(at, at + before.length + 1 + after.length)
+        if (!here.startsWith(before) || !here.endsWith(after)) continue
+        if (!script.test(here[before.length]!)) continue
+        found.set(here, (found.get(here) ?? 0) + 1)
+      }
+    }
+  }
+  for (let i = 0; i < literal.length; i++) {
+    const script = [han, latin].find((each) => each.test(literal[i]!))
+    if (script === undefined) continue
+    look(literal.slice(0, i), literal.slice(i + 1), script)
+    if (i > 0) look(literal.slice(0, i), literal.slice(i), script)
+  }
+  found.delete(literal)
+  return found
+}
+
+describe('strings one slip away', () => {
+  it('are at least those that trying every place finds, as often', () => {
+    let tried = 0
+    fc.assert(
+      fc.property(reportsArbitrary, literalArbitrary, (reports, literal) => {
+        fc.pre(literal.length >= 3 && literal.length <= 16)
+        const concordance = buildConcordance(joinReports(reports.map((each) => reportOf(each))))
+        const found = new Map(
+          similarStrings(concordance, literal, Infinity).map((each) => [
+            each.text,
+            each.occurrences,
+          ]),
+        )
+        for (const [text, occurrences] of similarByTrying(reports.flat(), literal)) {
+          tried++
+          expect(found.get(text), text).toBeGreaterThanOrEqual(occurrences)
+        }
+      }),
+      { ...fixedRuns, numRuns: 300 },
+    )
+    expect(tried).toBeGreaterThan(0)
+  })
+})
