@@ -112,6 +112,14 @@ export const settingsTable = [
     help: 'Threads that answer searches, so that a slow one holds up no other; 0 answers in the server itself.',
   },
   {
+    name: 'serveSources',
+    env: 'GONGKAI_SERVE_SOURCES',
+    kind: 'choice',
+    default: 'off',
+    choices: ['off', 'on'],
+    help: 'Whether the files that reports were read from can be downloaded: whole files, with whatever else they hold.',
+  },
+  {
     name: 'maxFileMegabytes',
     env: 'GONGKAI_MAX_FILE_MB',
     kind: 'integer',

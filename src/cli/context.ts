@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import {
   createEmbeddedEngine,
+  createSourceOpener,
   createThreadedEngine,
   openSnapshot,
   type ThreadedOptions,
@@ -69,5 +70,5 @@ export async function openThreadedSearch(
   const index = openIndex(context, analyzer)
   const engine =
     index.threads > 0 ? await createThreadedEngine(index) : createEmbeddedEngine(index.snapshot)
-  return createSearchService(engine, analyzer)
+  return createSearchService(engine, analyzer, createSourceOpener(index.snapshot.sources))
 }

@@ -1,6 +1,6 @@
 /** Files to documents: bytes in, text blocks with offsets out. Knows no report. */
 export { formats } from './formats/index.ts'
-export { defaultReadLimits, loadFile, readBytes, readDocuments } from './read-file.ts'
+export { chooseReader, defaultReadLimits, loadFile, readBytes, readDocuments } from './read-file.ts'
 export {
   createSidecarReader,
   findSidecar,

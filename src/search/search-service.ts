@@ -1,5 +1,11 @@
 /** Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks. */
-import { positiveTerms, type EngineHit, type Literal, type SearchEngine } from '../index/index.ts'
+import {
+  positiveTerms,
+  type EngineHit,
+  type Literal,
+  type OpenSource,
+  type SearchEngine,
+} from '../index/index.ts'
 import { parseQuery } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import { normalizeText, type Analyzer } from '../text/index.ts'
@@ -45,8 +51,18 @@ function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Ran
   }
 }
 
-/** Makes the search service over an engine, which it closes with itself. */
-export function createSearchService(engine: SearchEngine, analyzer: Analyzer): SearchService {
+const noSource: OpenSource = () => Promise.resolve(null)
+
+/**
+ * Makes the search service over an engine, which it closes with itself.
+ *
+ * @param source opens the files that reports were read from; none without it
+ */
+export function createSearchService(
+  engine: SearchEngine,
+  analyzer: Analyzer,
+  source: OpenSource = noSource,
+): SearchService {
   const toHit = (hit: EngineHit, query: ResolvedQuery): SearchHit => {
     const literals = literalsToMark(query)
     const {
@@ -149,6 +165,7 @@ export function createSearchService(engine: SearchEngine, analyzer: Analyzer): S
 
   return {
     search,
+    source,
     report: (reportId) => engine.report(reportId),
     reports: (filters, limit, offset) => engine.list(withOtherNames(filters), limit, offset),
     explain: (parameters) => explainReport(engine, analyzer, parameters),

@@ -1,5 +1,5 @@
 /** What the faces (server, command line) ask of the search system. `createSearchService` makes one over an engine. */
-import type { CheckCounts } from '../index/index.ts'
+import type { CheckCounts, OpenSource } from '../index/index.ts'
 import type { Report, ReportMetadata } from '../report/index.ts'
 import type { ExplainParameters, Explanation } from './explain.ts'
 import type { ExportedSearch } from './export.ts'
@@ -63,6 +63,8 @@ export interface SearchService {
   suggest(q: string, limit: number): Promise<Suggestion[]>
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */
   report(reportId: string): Promise<Report | null>
+  /** A file that a report was read from, by its place in `Report.sources`; null where it is not to be had. */
+  source: OpenSource
   /** Metadata of the reports that pass the filters, newest first. */
   reports(
     filters: SearchFilters,

@@ -58,7 +58,12 @@ export function createApp({
   if (settings.rateLimit > 0) app.use(limitRate(settings.rateLimit))
   mount(app, userRoutes, context)
 
-  app.use(pageRouter({ withSearch: (work) => search.use(work) }))
+  app.use(
+    pageRouter({
+      withSearch: (work) => search.use(work),
+      servesSources: settings.serveSources === 'on',
+    }),
+  )
 
   app.use(pageNotFound(), notFoundHandler())
   app.use(pageErrors(logFailure(logger)), errorHandler(logger))

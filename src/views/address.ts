@@ -149,3 +149,8 @@ export function compareAddress(
   }
   return `${root}compare${pairs.length === 0 ? '' : `?${toQueryString(pairs)}`}`
 }
+
+/** Address of a file that a report was read from, by its place in the report's list of them. */
+export function sourceAddress(reportId: string, place: number, root: string): string {
+  return `${root}reports/${encodeURIComponent(reportId)}/sources/${place + 1}`
+}

@@ -11,6 +11,18 @@ export const readingMessages = {
     '逐字轉換，只為閱讀方便；引用以原文為準。',
     'Converted for reading only; cite the original.',
   ],
+  'report.download': ['下载原文件', '下載原檔案', 'Download the source file'],
+  'error.source': ['没有这个文件', '沒有這個檔案', 'No such file'],
+  'error.sourceHelp': [
+    '报告 {id} 没有这个来源文件，或文件在收录之后已被移走或改动。',
+    '報告 {id} 沒有這個來源檔案，或檔案在收錄之後已被移走或改動。',
+    'Report {id} has no such source file, or it was moved or changed after it was indexed.',
+  ],
+  'error.sourceOff': [
+    '这个服务不提供来源文件下载。设置 GONGKAI_SERVE_SOURCES=on 可以打开。',
+    '這個服務不提供來源檔案下載。設定 GONGKAI_SERVE_SOURCES=on 可以打開。',
+    'This server does not offer source files. GONGKAI_SERVE_SOURCES=on turns it on.',
+  ],
   'report.print': ['打印', '列印', 'Print'],
   'report.years': ['同一机构', '同一機構', 'Same body'],
   'report.compareYear': ['与 {year} 年对照', '與 {year} 年對照', 'Compare with {year}'],

@@ -1,7 +1,7 @@
 /** What a reader chooses on a report's page: its script, another year of the same body, a report to compare, paper. */
 import type { VNode } from 'preact'
 import type { Report, ReportMetadata, Script } from '../report/index.ts'
-import { compareAddress, reportAddress, type SearchState } from './address.ts'
+import { compareAddress, reportAddress, sourceAddress, type SearchState } from './address.ts'
 import type { PageContext } from './page-context.ts'
 
 /** The script a report is read in; `null` is as it was written. */
@@ -19,7 +19,8 @@ export function ReadingSwitch({
   state,
   report,
   reading,
-}: ReadingProps & { reading: Reading }): VNode {
+  servesSources,
+}: ReadingProps & { reading: Reading; servesSources: boolean }): VNode {
   const { t, root } = context
   const at = (script: Reading): string =>
     reportAddress(report.reportId, {
@@ -47,6 +48,11 @@ export function ReadingSwitch({
         <button type="button" class="needs-script plain-button" data-print="">
           {t('report.print')}
         </button>
+        {servesSources && report.sources.length > 0 && (
+          <a href={sourceAddress(report.reportId, 0, root)} download>
+            {t('report.download')}
+          </a>
+        )}
       </nav>
       {reading !== null && <p class="quiet">{t('reading.note')}</p>}
     </>

@@ -1,6 +1,7 @@
 /** What is known about a report, and where each value came from. */
 import type { VNode } from 'preact'
 import type { Origin, Report, ReportMetadata } from '../report/index.ts'
+import { sourceAddress } from './address.ts'
 import type { Translator } from './language.ts'
 import type { PageContext } from './page-context.ts'
 import { formatRegion } from './region.ts'
@@ -86,7 +87,35 @@ export function FactsLine({ context, report }: FactsProps): VNode {
   )
 }
 
-export function FactsDetails({ context, report }: FactsProps): VNode {
+/** The names of the files; where they are served, links to them. */
+function Sources({
+  context: { t, root },
+  report: { reportId, sources },
+  servesSources,
+}: FactsProps & { servesSources: boolean }): VNode {
+  return (
+    <div>
+      <dt>{t('report.sources')}</dt>
+      {sources.map((source, i) => (
+        <dd key={source}>
+          {servesSources ? (
+            <a href={sourceAddress(reportId, i, root)} download title={t('report.download')}>
+              <bdi>{source}</bdi>
+            </a>
+          ) : (
+            <bdi>{source}</bdi>
+          )}
+        </dd>
+      ))}
+    </div>
+  )
+}
+
+export function FactsDetails({
+  context,
+  report,
+  servesSources,
+}: FactsProps & { servesSources: boolean }): VNode {
   const { t } = context
   const rows = shownFields
     .map((field) => ({ field, value: valueOf(t, report, field), origin: report.origins[field] }))
@@ -119,14 +148,7 @@ export function FactsDetails({ context, report }: FactsProps): VNode {
             </dd>
           </div>
         ))}
-        <div>
-          <dt>{t('report.sources')}</dt>
-          {report.sources.map((source) => (
-            <dd key={source}>
-              <bdi>{source}</bdi>
-            </dd>
-          ))}
-        </div>
+        <Sources {...{ context, report, servesSources }} />
       </dl>
     </details>
   )

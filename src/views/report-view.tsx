@@ -23,6 +23,8 @@ export interface ReportViewProps {
   siblings?: readonly ReportMetadata[]
   /** Label of a figure key that the report has no figure for. */
   labelOf?: (key: string) => string
+  /** Whether the files it was read from can be downloaded. */
+  servesSources?: boolean
 }
 
 /** Deepest outline level listed beside the text. */
@@ -122,6 +124,7 @@ export function ReportView({
   reading = null,
   siblings = [],
   labelOf = (key) => key,
+  servesSources = false,
 }: ReportViewProps): VNode {
   const { t, root } = context
   const asked = state.q.trim() !== ''
@@ -164,8 +167,9 @@ export function ReportView({
             state={state}
             report={report}
             reading={reading?.script ?? null}
+            servesSources={servesSources}
           />
-          <FactsDetails context={context} report={report} />
+          <FactsDetails context={context} report={report} servesSources={servesSources} />
         </header>
         <ReportWarnings context={context} report={report} />
         <FindBar context={context} state={state} marks={marks} reading={reading?.script ?? null} />

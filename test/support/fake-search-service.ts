@@ -320,6 +320,7 @@ export function createFakeSearchService(
         rows: (async function* () {})(),
       }),
     suggest: (q) => Promise.resolve([{ kind: 'term', text: q, query: q, count: 1 }]),
+    source: () => Promise.resolve(null),
     report: (reportId) =>
       Promise.resolve(reports.find((report) => report.reportId === reportId) ?? null),
     reports(filters, limit, offset) {

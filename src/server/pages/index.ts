@@ -5,6 +5,7 @@ import { comparePage } from './compare-page.tsx'
 import { coveragePage } from './coverage-page.tsx'
 import { figuresPage } from './figures-page.tsx'
 import { reportPage } from './report-page.tsx'
+import { sourceDownload } from './source-download.ts'
 import { termsPage } from './terms-page.tsx'
 import { searchPage } from './search-page.tsx'
 
@@ -13,18 +14,21 @@ export { pageErrors, pageNotFound } from './error-page.tsx'
 export interface PageDependencies {
   /** Runs work with the live search service. Rejects with AppError('unavailable') where there is none. */
   withSearch: <T>(use: (service: SearchService) => Promise<T>) => Promise<T>
+  /** Whether files that reports were read from can be downloaded. */
+  servesSources: boolean
 }
 
 /**
  * Every page. Errors go on to the app: `pageNotFound` and `pageErrors` answer them as pages.
  *
- * @example app.use(pageRouter({ withSearch: (use) => holder.use(use) }))
+ * @example app.use(pageRouter({ withSearch: (use) => holder.use(use), servesSources: false }))
  */
 export function pageRouter(dependencies: PageDependencies): Router {
   // Strict: links are relative, so `/reports/x/` is another place than `/reports/x`.
   const router = Router({ strict: true })
   router.get('/', searchPage(dependencies))
   router.get('/reports/:id', reportPage(dependencies))
+  router.get('/reports/:id/sources/:number', sourceDownload(dependencies))
   router.get('/compare', comparePage(dependencies))
   router.get('/terms', termsPage(dependencies))
   router.get('/figures', figuresPage(dependencies))

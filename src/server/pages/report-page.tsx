@@ -41,7 +41,7 @@ export async function siblingsOf(
   )
 }
 
-export function reportPage({ withSearch }: PageDependencies): RequestHandler {
+export function reportPage({ withSearch, servesSources }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, '../')
     const { context, inLanguage } = page
@@ -66,6 +66,7 @@ export function reportPage({ withSearch }: PageDependencies): RequestHandler {
           reading={script === null ? null : { script, write: await writerOf(script) }}
           siblings={await siblingsOf(service, report)}
           labelOf={figureLabelOf}
+          servesSources={servesSources}
         />
       )
       sendPage(
