@@ -1,6 +1,6 @@
 /** Runs a test collection through the analyzer, indexes, engine and search that users get, and measures the ranking. */
 import { createEmbeddedEngine, createMemorySnapshot } from '../index/index.ts'
-import type { Report } from '../report/index.ts'
+import { unknownMetadata, type Report } from '../report/index.ts'
 import { createSearchService, maxQueryLength, type SearchParameters } from '../search/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import type { Collection } from './collection.ts'
@@ -38,20 +38,7 @@ export function toReport({ id, text }: Collection['documents'][number]): Report 
   }))
   return {
     reportId: id,
-    title: null,
-    reportingBody: null,
-    bodyId: null,
-    publishingBody: null,
-    reportYear: null,
-    publishedOn: null,
-    region: { code: null, province: null, city: null, county: null },
-    administrativeLevel: null,
-    script: 'Hans',
-    era: 'unknown',
-    kind: 'other',
-    indexNumber: null,
-    documentNumber: null,
-    sourceAddress: null,
+    ...unknownMetadata,
     origins: {},
     outline: [
       {

@@ -44,3 +44,4 @@ export type {
   TableRow,
 } from './types.ts'
 export { walkOutline } from './walk-outline.ts'
+export { unknownMetadata } from './unknown-metadata.ts'

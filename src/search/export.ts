@@ -4,6 +4,7 @@ import type { EngineHit, SearchEngine } from '../index/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { planSearch, searchOrPartly } from './ask.ts'
+import { byteOrderMark, csvLine } from './csv.ts'
 import type { SearchFilters, SearchParameters, SearchResponse } from './types.ts'
 
 /** Reports read at a time. */
@@ -131,25 +132,14 @@ const columns = [
   'url',
 ] as const satisfies readonly (keyof ExportRow)[]
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it: texts are other people's. */
-function cell(value: string | number | null): string {
-  const text = value === null ? '' : String(value)
-  const guarded =
-    typeof value === 'string' && /^[\s]*[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text
-  return `"${guarded.replaceAll('"', '""')}"`
-}
-
-const line = (cells: readonly (string | number | null)[]): string =>
-  `${cells.map(cell).join(',')}\r\n`
-
 /** RFC 4180 with a byte order mark, as Excel reads it: first the head, a name and a value a line, an empty line, then the table. */
 export async function* toCsv({ head, rows }: ExportedSearch): AsyncGenerator<string> {
   const { filters, ...rest } = head
-  yield '\uFEFF'
+  yield byteOrderMark
   for (const [name, value] of Object.entries({ ...rest, filters: JSON.stringify(filters) }))
-    yield line([name, value])
-  yield `\r\n${line(columns)}`
-  for await (const row of rows) yield line(columns.map((column) => row[column]))
+    yield csvLine([name, value])
+  yield `\r\n${csvLine(columns)}`
+  for await (const row of rows) yield csvLine(columns.map((column) => row[column]))
 }
 
 /** One JSON object a line: first `{"head": …}`, then a passage each. */

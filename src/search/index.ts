@@ -1,4 +1,5 @@
 /** Search: from query text and filters to an answer with counts, hits, excerpts and marks. */
+export { byteOrderMark, csvLine } from './csv.ts'
 export {
   findApplicant,
   findFigureKey,

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 description, made from the routes and the tables they stand on. */
 import { z } from 'zod'
-import { errorAnswer } from './response-schemas.ts'
+import { errorAnswer } from './answers/index.ts'
 import type { Route } from './route.ts'
 import type { ParameterRow } from './schemas.ts'
 

@@ -24,7 +24,8 @@ export {
   stateOf,
   type CoverageKind,
 } from './coverage-view.tsx'
-export { CompareChooser, CompareView } from './compare-view.tsx'
+export { CompareChooser } from './compare-chooser.tsx'
+export { CompareView } from './compare-view.tsx'
 export type {
   CompareChoice,
   ComparedFigure,

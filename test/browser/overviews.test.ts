@@ -182,11 +182,12 @@ describe('terms', () => {
 
   it('gives CSV that a spreadsheet reads and runs nothing of', async () => {
     const answer = await fetch(
-      `${server.url}/terms?format=csv&terms=${encodeURIComponent('延期答复\n=1+1')}`,
+      `${server.url}/terms?format=csv&terms=${encodeURIComponent('延期答复\n=1+1\n＝2')}`,
     )
     const bytes = Buffer.from(await answer.arrayBuffer())
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
     expect(bytes.toString()).toContain(`"'=1+1"`)
+    expect(bytes.toString()).toContain(`"'＝2"`)
     expect(answer.headers.get('content-disposition')).toContain('terms.csv')
   })
 

@@ -3,6 +3,7 @@ import { AppError } from '../../src/errors.ts'
 import {
   metadataOfReport,
   sectionLabelOf,
+  unknownMetadata,
   type OutlineNode,
   type Report,
   type SectionKey,
@@ -26,20 +27,9 @@ interface Outline {
 function fakeReport(fields: Partial<Report> & Pick<Report, 'reportId'>, parts: Outline[]): Report {
   const source = { start: 0, end: 10 }
   return {
-    title: null,
-    reportingBody: null,
-    bodyId: null,
-    publishingBody: null,
-    reportYear: null,
-    publishedOn: null,
-    region: { code: null, province: null, city: null, county: null },
-    administrativeLevel: null,
-    script: 'Hans',
+    ...unknownMetadata,
     era: '2008',
     kind: 'annualReport',
-    indexNumber: null,
-    documentNumber: null,
-    sourceAddress: null,
     origins: { reportYear: { from: 'title', confidence: 1, evidence: '2017年' } },
     outline: parts.map(({ id, section, heading, passages }) => ({
       id,

@@ -2,12 +2,13 @@
 import type { RequestHandler } from 'express'
 import { toSectionKey, type Report } from '../../report/index.ts'
 import type { SearchService } from '../../search/index.ts'
-import { CompareChooser, CompareView, Document, type CompareChoice } from '../../views/index.ts'
+import { CompareChooser, CompareView, type CompareChoice } from '../../views/index.ts'
 import { compareTexts } from './compare/align.ts'
 import { checksBetween, compareFigures } from './compare/figures.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './index.ts'
-import { noFilters, readPageRequest, sendPage } from './render.ts'
+import { noFilters, readPageRequest } from './render.ts'
+import { sendView } from './send-view.tsx'
 import { figureLabelOf, longestIdShown, siblingsOf } from './report-page.tsx'
 
 const mostNeighbours = 30
@@ -40,7 +41,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.tr
 export function comparePage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
-    const { context, state, inLanguage } = page
+    const { context, state } = page
     const { t } = context
     const ids = { a: textOf(request.query['a']), b: textOf(request.query['b']) }
     const section = toSectionKey(textOf(request.query['section'])) ?? null
@@ -78,20 +79,7 @@ export function comparePage({ withSearch }: PageDependencies): RequestHandler {
           />
         )
       }
-      sendPage(
-        response,
-        200,
-        t.language,
-        <Document
-          context={context}
-          state={state}
-          view="compare"
-          title={t('compare.title')}
-          inLanguage={inLanguage}
-        >
-          {view}
-        </Document>,
-      )
+      sendView(response, page, { view: 'compare', title: t('compare.title'), content: view })
     })
   }
 }

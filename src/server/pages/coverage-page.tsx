@@ -5,13 +5,13 @@ import { normalizeText } from '../../text/index.ts'
 import {
   coverageKinds,
   CoverageView,
-  Document,
   missingYears,
   stateOf,
   type CoverageKind,
 } from '../../views/index.ts'
 import type { PageDependencies } from './index.ts'
-import { readPageRequest, sendPage, textParameter } from './render.ts'
+import { readPageRequest, textParameter } from './render.ts'
+import { sendView } from './send-view.tsx'
 
 const bodiesPerPage = 50
 
@@ -32,7 +32,7 @@ function passes(body: BodyCoverage, name: string, only: CoverageKind): boolean {
 export function coveragePage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
-    const { context, state, inLanguage } = page
+    const { context, state } = page
     const { t } = context
     const name = textParameter(request, 'name').slice(0, 100)
     const asked = textParameter(request, 'only')
@@ -51,17 +51,10 @@ export function coveragePage({ withSearch }: PageDependencies): RequestHandler {
     const pages = Math.max(1, Math.ceil(passing.length / bodiesPerPage))
     const number = Math.min(pages, Math.max(1, Number(textParameter(request, 'page')) || 1))
     const shown = passing.slice((number - 1) * bodiesPerPage, number * bodiesPerPage)
-    sendPage(
-      response,
-      200,
-      t.language,
-      <Document
-        context={context}
-        state={state}
-        view="coverage"
-        title={t('coverage.title')}
-        inLanguage={inLanguage}
-      >
+    sendView(response, page, {
+      view: 'coverage',
+      title: t('coverage.title'),
+      content: (
         <CoverageView
           {...{ context, state, years, totals, name, only, pages }}
           bodies={shown}
@@ -71,7 +64,7 @@ export function coveragePage({ withSearch }: PageDependencies): RequestHandler {
           }}
           page={Math.floor(number)}
         />
-      </Document>,
-    )
+      ),
+    })
   }
 }

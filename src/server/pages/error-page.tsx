@@ -1,15 +1,10 @@
 /** Errors of pages, as pages: what is wrong and where to go on. */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { AppError } from '../../errors.ts'
-import {
-  Document,
-  ErrorView,
-  freshSearch,
-  searchAddress,
-  type MessageKey,
-} from '../../views/index.ts'
+import { ErrorView, freshSearch, searchAddress, type MessageKey } from '../../views/index.ts'
 import { statusOfCode } from '../errors.ts'
-import { readPageRequest, sendPage, type PageRequest } from './render.ts'
+import { readPageRequest, type PageRequest } from './render.ts'
+import { sendView } from './send-view.tsx'
 
 const titleOfStatus: Partial<Record<number, MessageKey>> = {
   400: 'error.400',
@@ -28,16 +23,14 @@ export function sendErrorPage(
   page: PageRequest,
   { status, title, message }: ErrorPage,
 ): void {
-  const { context, state, inLanguage } = page
+  const { context, state } = page
   const home = searchAddress(freshSearch('', state.lang), context.root)
-  sendPage(
-    response,
+  sendView(response, page, {
+    view: 'error',
+    title,
+    content: <ErrorView context={context} title={title} message={message} home={home} />,
     status,
-    context.t.language,
-    <Document context={context} state={state} view="error" title={title} inLanguage={inLanguage}>
-      <ErrorView context={context} title={title} message={message} home={home} />
-    </Document>,
-  )
+  })
 }
 
 /** What an error says on a page; null for one that no request could have caused: it is for the log. */

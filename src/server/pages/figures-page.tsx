@@ -2,7 +2,6 @@
 import type { RequestHandler } from 'express'
 import type { FigureKeyCount, SearchFilters, SearchService } from '../../search/index.ts'
 import {
-  Document,
   FiguresView,
   freshSearch,
   mostFigures,
@@ -21,10 +20,10 @@ import {
   listParameter,
   noFilters,
   readPageRequest,
-  sendPage,
   textParameter,
   type PageRequest,
 } from './render.ts'
+import { sendView } from './send-view.tsx'
 
 /** Reports listed on the page; sums and medians are over all. */
 const mostListed = 100
@@ -91,7 +90,7 @@ function knownNames(
 export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
-    const { context, inLanguage } = page
+    const { context } = page
     // Years and places of this page are not filters of the next search.
     const state = freshSearch('', page.state.lang)
     const { t } = context
@@ -119,24 +118,19 @@ export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
         status = 400
         outcome = { failure: described.message }
       }
-      sendPage(
-        response,
-        status,
-        t.language,
-        <Document
-          context={context}
-          state={state}
-          view="figures"
-          title={t('plot.title')}
-          inLanguage={inLanguage}
-        >
+      sendView(response, page, {
+        view: 'figures',
+        title: t('plot.title'),
+        content: (
           <FiguresView
             {...{ context, state, keys, choice, outcome }}
             known={knownNames(service, outcome)}
             isCut={asked.length > mostFigures}
           />
-        </Document>,
-      )
+        ),
+        status,
+        state,
+      })
     })
   }
 }

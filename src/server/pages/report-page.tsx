@@ -2,11 +2,12 @@
 import type { RequestHandler } from 'express'
 import { resolveFigureKey, type Report, type ReportMetadata } from '../../report/index.ts'
 import type { SearchService } from '../../search/index.ts'
-import { Document, ReportView, type Reading } from '../../views/index.ts'
+import { ReportView, type Reading } from '../../views/index.ts'
 import { longestQuery } from '../schemas.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './index.ts'
-import { noFilters, readPageRequest, sendPage } from './render.ts'
+import { noFilters, readPageRequest } from './render.ts'
+import { sendView } from './send-view.tsx'
 import { writerOf } from './scripts.ts'
 
 /** An id is said back on the error page, but not by the kilobyte. */
@@ -44,7 +45,7 @@ export async function siblingsOf(
 export function reportPage({ withSearch, servesSources }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, '../')
-    const { context, inLanguage } = page
+    const { context } = page
     const { t } = context
     // A query longer than any search takes cannot have led here: nothing to mark.
     const state = page.state.q.length > longestQuery ? { ...page.state, q: '' } : page.state
@@ -69,20 +70,12 @@ export function reportPage({ withSearch, servesSources }: PageDependencies): Req
           servesSources={servesSources}
         />
       )
-      sendPage(
-        response,
-        200,
-        t.language,
-        <Document
-          context={context}
-          state={state}
-          view="report"
-          title={report.title ?? t('hit.untitled')}
-          inLanguage={inLanguage}
-        >
-          {view}
-        </Document>,
-      )
+      sendView(response, page, {
+        view: 'report',
+        title: report.title ?? t('hit.untitled'),
+        content: view,
+        state,
+      })
     })
   }
 }

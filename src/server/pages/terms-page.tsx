@@ -1,8 +1,12 @@
 /** `/terms`: exact counts of up to thirty terms by year or province, as a page and as CSV. */
 import type { RequestHandler } from 'express'
-import type { SearchResponse, SearchService } from '../../search/index.ts'
 import {
-  Document,
+  byteOrderMark,
+  csvLine,
+  type SearchResponse,
+  type SearchService,
+} from '../../search/index.ts'
+import {
   mostTerms,
   quoted,
   termColumns,
@@ -13,7 +17,8 @@ import {
   type TermRow,
 } from '../../views/index.ts'
 import type { PageDependencies } from './index.ts'
-import { noFilters, readPageRequest, sendPage, textParameter } from './render.ts'
+import { noFilters, readPageRequest, textParameter } from './render.ts'
+import { sendView } from './send-view.tsx'
 
 /** What the page opens with. */
 const exampleTerms = ['依申请公开', '主动公开', '政策解读', '行政复议', '放管服', '微信']
@@ -40,21 +45,10 @@ async function countTerm(service: SearchService, term: string, by: TermColumns):
     : { term, reports: 0, occurrences: 0, counts: new Map() }
 }
 
-/** A cell of a CSV file; one that a spreadsheet would take for a formula is made text. */
-function csvCell(value: string | number): string {
-  const text = String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
-}
-
-function toCsv(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return `\uFEFF${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
-}
-
 export function termsPage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
-    const { context, state, inLanguage } = page
+    const { context, state } = page
     const { t } = context
     const given = textParameter(request, 'terms')
     const text = given === '' ? exampleTerms.join('\n') : given.slice(0, 4000)
@@ -86,7 +80,9 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
       const head = [t('terms.term'), ...columns, t('terms.all'), t('terms.places')]
       const foot = [t('terms.base'), ...columns.map((column) => base.get(column) ?? 0), '', '']
       response.set('Content-Disposition', 'attachment; filename="terms.csv"')
-      response.type('text/csv; charset=utf-8').send(toCsv(head, [...body, foot]))
+      response
+        .type('text/csv; charset=utf-8')
+        .send(byteOrderMark + [head, ...body, foot].map(csvLine).join(''))
       return
     }
     const csvAddress = `terms?${toQueryString([
@@ -95,22 +91,15 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
       ['format', 'csv'],
       ...(state.lang === null ? [] : ([['lang', state.lang]] as const)),
     ])}`
-    sendPage(
-      response,
-      200,
-      t.language,
-      <Document
-        context={context}
-        state={state}
-        view="terms"
-        title={t('terms.title')}
-        inLanguage={inLanguage}
-      >
+    sendView(response, page, {
+      view: 'terms',
+      title: t('terms.title'),
+      content: (
         <TermsView
           {...{ context, state, text, by, measure, columns, base, rows, csvAddress }}
           given={listed.length}
         />
-      </Document>,
-    )
+      ),
+    })
   }
 }

@@ -1,7 +1,7 @@
 /** GET /api/explain */
 import { AppError } from '../../errors.ts'
 import { shorten } from '../messages.ts'
-import { explainAnswer } from '../response-schemas.ts'
+import { explainAnswer } from '../answers/index.ts'
 import { jsonRoute } from '../route.ts'
 import { explainParameters } from '../schemas.ts'
 

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import type { FigureKey } from '../../report/index.ts'
 import { findFigureKey, nearFigureKeys } from '../../search/index.ts'
 import { shorten, type Say } from '../messages.ts'
-import { figuresAnswer } from '../response-schemas.ts'
+import { figuresAnswer } from '../answers/index.ts'
 import { jsonRoute } from '../route.ts'
 import { figureParameters } from '../schemas.ts'
 

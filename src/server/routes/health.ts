@@ -1,7 +1,7 @@
 /** GET /healthz: the process lives. GET /readyz: it can answer, with what, and else why not. */
 import { sendError } from '../errors.ts'
 import { contextOf } from '../request-context.ts'
-import { healthAnswer, readyAnswer } from '../response-schemas.ts'
+import { healthAnswer, readyAnswer } from '../answers/index.ts'
 import type { Route } from '../route.ts'
 
 export const healthRoute: Route = {

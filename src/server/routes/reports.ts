@@ -1,7 +1,7 @@
 /** GET /api/reports and GET /api/reports/{id} */
 import { AppError } from '../../errors.ts'
 import { shorten } from '../messages.ts'
-import { reportAnswer, reportsAnswer } from '../response-schemas.ts'
+import { reportAnswer, reportsAnswer } from '../answers/index.ts'
 import { jsonRoute } from '../route.ts'
 import { filterParameters, pageParameters } from '../schemas.ts'
 

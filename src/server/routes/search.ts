@@ -1,6 +1,6 @@
 /** GET /api/search */
 import { jsonRoute } from '../route.ts'
-import { searchResponse } from '../response-schemas.ts'
+import { searchResponse } from '../answers/index.ts'
 import { searchParameters } from '../schemas.ts'
 
 export const searchRoute = jsonRoute({

@@ -1,5 +1,5 @@
 /** GET /api/suggest */
-import { suggestAnswer } from '../response-schemas.ts'
+import { suggestAnswer } from '../answers/index.ts'
 import { jsonRoute } from '../route.ts'
 import { suggestParameters } from '../schemas.ts'
 

@@ -1,5 +1,5 @@
 /** GET /api/verify */
-import { verifyAnswer } from '../response-schemas.ts'
+import { verifyAnswer } from '../answers/index.ts'
 import { jsonRoute } from '../route.ts'
 import { requiredQuery } from '../schemas.ts'
 

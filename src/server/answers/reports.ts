@@ -1,0 +1,159 @@
+/** Shapes of reports, whole or their metadata, and of figures over many reports. */
+import { z } from 'zod'
+import {
+  text,
+  textOrNull,
+  count,
+  anyInteger,
+  sectionKey,
+  span,
+  level,
+  script,
+  region,
+} from './shapes.ts'
+
+const reportMetadata = z.object({
+  reportId: text,
+  title: textOrNull,
+  reportingBody: textOrNull,
+  bodyId: textOrNull,
+  publishingBody: textOrNull,
+  reportYear: anyInteger.nullable(),
+  publishedOn: textOrNull,
+  region,
+  administrativeLevel: level,
+  script,
+  era: z.enum(['2008', '2019', '2021', 'unknown']),
+  kind: z.enum(['annualReport', 'workSummary', 'governmentWorkReport', 'notice', 'other']),
+  indexNumber: textOrNull,
+  documentNumber: textOrNull,
+  sourceAddress: textOrNull,
+})
+
+export const reportsAnswer = z.object({ total: count, reports: z.array(reportMetadata) })
+
+const passage = z.object({
+  id: text,
+  text,
+  source: span,
+  section: sectionKey.optional(),
+  rule: text.optional(),
+})
+
+const table = z.object({
+  id: text,
+  rows: z.array(z.array(text)),
+  cells: z.array(z.object({ row: count, column: count, rowSpan: count, columnSpan: count, text })),
+  lines: z.array(z.object({ id: text, text, source: span })),
+  source: span,
+})
+
+const outlineNode = z
+  .object({
+    id: text,
+    level: count,
+    heading: textOrNull,
+    headingSource: span.nullable(),
+    section: sectionKey,
+    rule: text.describe('What gave the section its label.'),
+    passages: z.array(passage),
+    tables: z.array(table),
+    get children() {
+      return z.array(outlineNode)
+    },
+  })
+  .meta({ id: 'OutlineNode' })
+
+const figure = z.object({
+  key: text,
+  label: text,
+  value: z.number().nullable(),
+  raw: text,
+  unit: textOrNull,
+  applicant: text.optional(),
+  reading: z.enum(['table', 'prose', 'inferred', 'unreadable']),
+  source: z.object({
+    passageId: text,
+    tableId: text.optional(),
+    row: count.optional(),
+    column: count.optional(),
+    sentence: text.optional(),
+  }),
+})
+
+const check = z.object({
+  formula: text,
+  outcome: z.enum(['pass', 'fail', 'notAssessable']),
+  left: z.number().nullable(),
+  right: z.number().nullable(),
+  difference: z.number().nullable(),
+  cells: z
+    .array(text)
+    .describe(
+      "`key@applicant` of each figure; one of another year's report with its year after a colon.",
+    ),
+})
+
+export const reportAnswer = reportMetadata.extend({
+  origins: z.record(
+    text,
+    z.object({ from: text, confidence: z.number().min(0).max(1), evidence: text.optional() }),
+  ),
+  outline: z.array(outlineNode),
+  figures: z.array(figure),
+  checks: z.array(check),
+  warnings: z.array(z.object({ code: text, message: text, source: span.optional() })),
+  sources: z.array(text),
+})
+
+const reportFigure = figure.extend({
+  reportId: text,
+  title: textOrNull,
+  reportingBody: textOrNull,
+  bodyId: textOrNull,
+  reportYear: anyInteger.nullable(),
+  region,
+  administrativeLevel: level,
+  applicant: textOrNull,
+  url: text,
+})
+
+const figuresOfReports = z.object({
+  key: text,
+  label: text,
+  unit: textOrNull,
+  definition: text,
+  applicant: textOrNull,
+  total: count.describe('Reports that have the figure, with a number or without.'),
+  blank: count.describe('Those of them without a number: in neither sum nor median.'),
+  limit: anyInteger,
+  offset: anyInteger,
+  figures: z.array(reportFigure),
+  byYear: z.array(
+    z.object({
+      year: anyInteger,
+      sum: z.number(),
+      median: z.number(),
+      reports: count.describe('Reports with a number.'),
+      blank: count,
+    }),
+  ),
+})
+
+const figureKeyCounts = z.object({
+  total: count,
+  keys: z.array(
+    z.object({
+      key: text,
+      label: text,
+      unit: textOrNull,
+      definition: text,
+      reports: count.describe('Reports that give a number.'),
+      blank: count.describe('Reports that have the cell, but no number in it.'),
+      applicants: z.array(text).describe('Kinds of applicants that some report tells apart.'),
+    }),
+  ),
+})
+
+/** With a key, its figures; without, the keys. */
+export const figuresAnswer = z.union([figuresOfReports, figureKeyCounts])

@@ -1,0 +1,29 @@
+/** Sends a view inside the document that all pages share. */
+import type { Response } from 'express'
+import type { ComponentChildren, ComponentProps } from 'preact'
+import { Document, type SearchState } from '../../views/index.ts'
+import { sendPage, type PageRequest } from './render.ts'
+
+interface ViewOptions {
+  view: ComponentProps<typeof Document>['view']
+  title: string
+  content: ComponentChildren
+  /** 200 unless given. */
+  status?: number
+  /** What the search box in the head starts from; the address's own state unless given. */
+  state?: SearchState
+}
+
+export function sendView(
+  response: Response,
+  page: PageRequest,
+  { view, title, content, status = 200, state = page.state }: ViewOptions,
+): void {
+  const { context, inLanguage } = page
+  sendPage(
+    response,
+    status,
+    context.t.language,
+    <Document {...{ context, state, view, title, inLanguage }}>{content}</Document>,
+  )
+}
