@@ -1,4 +1,5 @@
 /** One index generation in memory: both indexes, and the way to each whole report on disk. */
+import { LRUCache } from 'lru-cache'
 import { AppError } from '../errors.ts'
 import type { Figure, Report, ReportMetadata } from '../report/index.ts'
 import { loadCatalogue, metadataOf, type Catalogue } from './catalogue/catalogue.ts'
@@ -79,6 +80,9 @@ export interface SourceFile {
   /** Why nothing was taken from it; null when it was read. */
   failure: string | null
 }
+
+/** Passages kept in memory: while a query is typed, and from page to page, the same are shown again. */
+const cachedPassages = 8_000
 
 export interface Snapshot {
   manifest: Manifest
@@ -176,6 +180,8 @@ export function openSnapshot(
   const passageFile = new BlockReader(path(files.passages))
   const { passageReports, reportPassages } = concordance
 
+  const passageCache = new LRUCache<number, StoredPassage>({ max: cachedPassages })
+
   const readBody = (report: number): Buffer =>
     reportFile.read({ start: reportPlaces[report * 2]!, end: reportPlaces[report * 2 + 1]! })
   const readFigureBlock = (report: number): Buffer =>
@@ -205,12 +211,16 @@ export function openSnapshot(
     }
   }
   const readPassage = (passage: number): StoredPassage => {
+    const known = passageCache.get(passage)
+    if (known !== undefined) return known
     const report = passageReports[passage]!
     const block = passageBlocks[report]!
     const start = passage === reportPassages[report] ? 0 : passageEnds[passage - 1]!
-    return unpackPassage(
+    const stored = unpackPassage(
       passageFile.read({ start: block + start, end: block + passageEnds[passage]! }),
     )
+    passageCache.set(passage, stored)
+    return stored
   }
   const readPacked = (report: number): PackedReport => {
     const ends = passageEnds.slice(reportPassages[report], reportPassages[report + 1])

@@ -16,7 +16,6 @@ import type {
   LiteralCounts,
   SearchEngine,
   SearchFilters,
-  SortOrder,
 } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { bestPassages, type RankedPassage } from './embedded/best-passages.ts'
@@ -31,10 +30,9 @@ import {
 import { filterReports, passesAll, sectionBits } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
 import { maskOfTerm, matches, matchEverything } from './embedded/match.ts'
-import { countPassagesIn } from './embedded/closeness.ts'
 import { columnsOf } from './embedded/report-columns.ts'
 import type { ReportPostings } from './embedded/report-postings.ts'
-import { topOf } from './embedded/top.ts'
+import { rank, scoreOf } from './embedded/rank.ts'
 
 function statsOf({ manifest }: Snapshot): EngineStats {
   return {
@@ -81,21 +79,11 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const best = bestPassages(concordance, terms, report, found.sections, passagesPerHit)
     return {
       metadata: metadata[report]!,
-      score: found.scores[report]!,
+      score: scoreOf(found, report),
       occurrences: found.occurrences[report]!,
-      matchingPassages: countPassagesIn(concordance, found.scored, report),
+      matchingPassages: found.passages.turnTo(report),
       passages: best.map(toPassage),
     }
-  }
-
-  const orderOf = (sort: SortOrder, scores: Float64Array): ((a: number, b: number) => number) => {
-    // Reports are numbered from the newest year on, then by id: the number itself breaks ties.
-    if (sort === 'year-desc') return (a, b) => a - b
-    if (sort === 'year-asc') {
-      return (a, b) =>
-        (metadata[a]!.reportYear ?? Infinity) - (metadata[b]!.reportYear ?? Infinity) || a - b
-    }
-    return (a, b) => scores[b]! - scores[a]! || a - b
   }
 
   /** Reports that pass the filters and hold a term in the sections asked for. */
@@ -111,13 +99,8 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const search = (request: EngineRequest): EngineResult => {
     const { query, filters, sort, limit, offset } = request
     const found = find(request)
-    const { isMatch, total, wholePostings } = found
-    const top = topOf(
-      isMatch.length,
-      offset + limit,
-      (report) => isMatch[report] === 1,
-      orderOf(sort, found.scores),
-    ).slice(offset)
+    const { total, wholePostings } = found
+    const top = rank(found, metadata, sort, offset + limit).slice(offset)
     return {
       total,
       passages: found.totalPassages,

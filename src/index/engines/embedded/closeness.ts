@@ -1,6 +1,6 @@
 /** How close together the terms of a query stand: in each report, the passage with the greatest share of the query; and how many passages hold any. */
 import type { Concordance } from '../../concordance/concordance.ts'
-import { countBits, readWords, wordsBetween } from './passage-set.ts'
+import { countBits, countUnion, readWords, wordsBetween } from './passage-set.ts'
 import type { ScoredTerm } from './score.ts'
 
 /** Share of its worth that a term in the heading above adds to a passage. */
@@ -92,9 +92,16 @@ export class PassageReader {
     return count
   }
 
-  /** What closeness adds to the report turned to. */
-  closeness(): number {
+  /** What closeness adds to a report: nothing to a single term. */
+  closenessIn(report: number): number {
+    if (this.terms.length < 2) return 0
+    this.turnTo(report)
     return closeness(this.hasAllInOne() ? this.whole : this.bestPassage().worth, this.whole)
+  }
+
+  /** The most that closeness adds to any report. */
+  get most(): number {
+    return this.terms.length < 2 ? 0 : closeness(this.whole, this.whole)
   }
 
   /** The passage of the report turned to that holds the greatest share of the query; null where none holds any. */
@@ -138,41 +145,29 @@ export class PassageReader {
   }
 }
 
-/** Adds to each matching report what its best passage is worth; answers how many passages of them hold any term. */
-export function addCloseness(
+/** How many passages of the matching reports hold any of the terms. */
+export function countPassages(
   concordance: Concordance,
   terms: readonly ScoredTerm[],
   isMatch: Uint8Array,
-  scores: Float64Array,
 ): number {
-  if (terms.length < 2) return countPassages(terms, isMatch)
-  const reader = new PassageReader(concordance, terms)
   let passages = 0
-  for (let report = 0; report < isMatch.length; report++) {
-    if (isMatch[report] === 0) continue
-    const here = reader.turnTo(report)
-    passages += here
-    if (here > 0) scores[report]! += reader.closeness()
-  }
-  return passages
-}
-
-/** How many passages of one report hold any of the terms. */
-export function countPassagesIn(
-  concordance: Concordance,
-  terms: readonly ScoredTerm[],
-  report: number,
-): number {
-  return new PassageReader(concordance, terms).turnTo(report)
-}
-
-/** The passages of a single term, which closeness adds nothing to. */
-function countPassages(terms: readonly ScoredTerm[], isMatch: Uint8Array): number {
-  let passages = 0
-  for (const { postings } of terms) {
-    const { reports, passageCounts } = postings
+  if (terms.length === 1) {
+    const { reports, passageCounts } = terms[0]!.postings
     for (let i = 0; i < reports.length; i++)
       if (isMatch[reports[i]!] === 1) passages += passageCounts[i]!
+    return passages
+  }
+  const sets = terms.map(({ postings }) => postings.passages)
+  const reader = new PassageReader(concordance, terms)
+  const { reportPassages } = concordance
+  for (let report = 0; report < isMatch.length; report++) {
+    if (isMatch[report] === 0) continue
+    // Neighbours that match too are counted in one go.
+    const first = report
+    while (isMatch[report + 1] === 1) report++
+    if (report === first) passages += reader.turnTo(report)
+    else passages += countUnion(sets, reportPassages[first]!, reportPassages[report + 1]!)
   }
   return passages
 }

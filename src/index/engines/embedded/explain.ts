@@ -11,9 +11,10 @@ import type {
 import type { Snapshot } from '../../snapshot.ts'
 import { unitKinds } from '../../units.ts'
 import { evidenceIn } from './character-evidence.ts'
-import { closeness, PassageReader, worthOfAll } from './closeness.ts'
+import { closeness, worthOfAll } from './closeness.ts'
 import { passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
 import type { Found } from './find.ts'
+import { scoreOf } from './rank.ts'
 import { weightIn } from './report-postings.ts'
 import { bm25, heldBack, lengthNorms } from './score.ts'
 import type { TermPostings } from './term-postings.ts'
@@ -91,14 +92,13 @@ function explainTerm(
 
 /** What closeness adds to a report, and the passage that it comes from; null passage where no term stands. */
 function explainCloseness(
-  { concordance, readPassage }: Snapshot,
-  { scored }: Found,
+  { readPassage }: Snapshot,
+  { scored, passages }: Found,
   report: number,
 ): EngineExplanation['closeness'] {
   if (scored.length < 2) return { score: 0, passageId: null }
-  const reader = new PassageReader(concordance, scored)
-  reader.turnTo(report)
-  const { passage, worth } = reader.bestPassage()
+  passages.turnTo(report)
+  const { passage, worth } = passages.bestPassage()
   return {
     score: closeness(worth, worthOfAll(scored)),
     passageId: passage === null ? null : readPassage(passage).id,
@@ -118,7 +118,7 @@ export function explainReport(
   return {
     metadata: snapshot.metadata[report]!,
     matches: isMatch[report] === 1,
-    score: isMatch[report] === 1 ? found.scores[report]! : null,
+    score: isMatch[report] === 1 ? scoreOf(found, report) : null,
     passes: {
       year: (passed & passesYear) !== 0,
       region: (passed & passesRegion) !== 0,

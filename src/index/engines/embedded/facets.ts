@@ -1,16 +1,27 @@
 /** Facet counts over the matching reports. Each facet leaves out its own filter. */
-import { sectionKeys, type Region } from '../../../report/index.ts'
+import { sectionKeys } from '../../../report/index.ts'
 import type { BodyBucket, Bucket, EngineFacets, PlaceBucket } from '../../engine.ts'
 import { passesAll, passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
 import { matches } from './match.ts'
-import type { Column, ReportColumns } from './report-columns.ts'
-import { topOf } from './top.ts'
+import type { Column, Place, ReportColumns } from './report-columns.ts'
 
 /** There are thousands of bodies; of more than these, a name has to be typed. */
 const mostBodies = 200
 
 const byCount = <T extends string | number>(a: Bucket<T>, b: Bucket<T>): number =>
   b.count - a.count || (a.value < b.value ? -1 : 1)
+
+/** Reports of each value that pass all filters but one and match. */
+function countValues<T>(
+  { values, codes }: Column<T>,
+  counted: Uint8Array,
+  ownFilter: number,
+): Uint32Array {
+  const counts = new Uint32Array(values.length)
+  for (let report = 0; report < counted.length; report++)
+    if ((counted[report]! | ownFilter) === passesAll) counts[codes[report]!]!++
+  return counts
+}
 
 function toBuckets<T extends string | number>(
   { values }: Column<T | null>,
@@ -21,64 +32,62 @@ function toBuckets<T extends string | number>(
   )
 }
 
-const ranks = ['province', 'city', 'county'] as const
-
-/** Names of the places above a rank, highest first. */
-const aboveIn = (region: Region, rank: number): string[] =>
-  ranks.slice(0, rank).flatMap((above) => region[above] ?? [])
-
-/** Counts of places of one rank, told apart by the places above them. With `within`, of those below one of these alone. */
+/** Counts of the places of one rank. With `within`, of those below one of these alone. */
 function placeBuckets(
-  { values }: Column<Region>,
+  { values }: Column<Place | null>,
   counts: Uint32Array,
-  rank: number,
   within: ReadonlySet<string> | null,
 ): PlaceBucket[] {
-  const buckets = new Map<string, PlaceBucket>()
-  values.forEach((region, code) => {
-    const value = region[ranks[rank]!]
+  const buckets: PlaceBucket[] = []
+  values.forEach((place, code) => {
     const count = counts[code]!
-    if (value === null || count === 0) return
-    const above = aboveIn(region, rank)
-    if (within !== null && !within.has(above.join('/'))) return
-    const key = [...above, value].join('/')
-    const bucket = buckets.get(key)
-    if (bucket === undefined) buckets.set(key, { value, count, above })
-    else bucket.count += count
+    if (place === null || count === 0) return
+    if (within !== null && !within.has(place.above.join('/'))) return
+    buckets.push({ value: place.name, count, above: [...place.above] })
   })
-  return [...buckets.values()].sort(byCount)
+  return buckets.sort(byCount)
 }
 
 /** The places above a rank in which reports pass the region filter. */
-function placesAbove({ region }: ReportColumns, passes: Uint8Array, rank: number): Set<string> {
-  const isChosen = new Uint8Array(region.values.length)
+function chosenAbove({ values, codes }: Column<Place | null>, passes: Uint8Array): Set<string> {
+  const isChosen = new Uint8Array(values.length)
   for (let report = 0; report < passes.length; report++)
-    if ((passes[report]! & passesRegion) !== 0) isChosen[region.codes[report]!] = 1
+    if ((passes[report]! & passesRegion) !== 0) isChosen[codes[report]!] = 1
   return new Set(
-    region.values.flatMap((value, code) =>
-      isChosen[code] === 1 ? [aboveIn(value, rank).join('/')] : [],
+    values.flatMap((place, code) =>
+      place !== null && isChosen[code] === 1 ? [place.above.join('/')] : [],
     ),
   )
 }
 
-/** The bodies of most matching reports. One body may be named in several ways: the newest report's name is shown. */
-function bodyBuckets({ values }: ReportColumns['body'], counts: Uint32Array): BodyBucket[] {
-  const buckets = new Map<string, BodyBucket>()
+/** The bodies of most matching reports; of as many, those with the newest first. */
+function bodyBuckets({ values }: ReportColumns['bodyId'], counts: Uint32Array): BodyBucket[] {
+  const sorted = counts.slice().sort()
+  const edge = sorted[sorted.length - mostBodies - 1] ?? 0
+  const above: BodyBucket[] = []
+  const onEdge: BodyBucket[] = []
   values.forEach(({ bodyId, reportingBody }, code) => {
     const count = counts[code]!
-    if (bodyId === null || count === 0) return
-    const bucket = buckets.get(bodyId)
-    if (bucket === undefined) buckets.set(bodyId, { value: bodyId, count, name: reportingBody })
-    else bucket.count += count
+    if (bodyId === null || count === 0 || count < edge) return
+    const bucket = { value: bodyId, count, name: reportingBody }
+    if (count > edge) above.push(bucket)
+    else if (onEdge.length < mostBodies) onEdge.push(bucket)
   })
-  const all = [...buckets.values()]
-  const best = topOf(
-    all.length,
-    mostBodies,
-    () => true,
-    (a, b) => byCount(all[a]!, all[b]!),
-  )
-  return best.map((i) => all[i]!)
+  // A stable sort keeps the order of the values, which is that of the newest reports.
+  return [...above.sort((a, b) => b.count - a.count), ...onEdge].slice(0, mostBodies)
+}
+
+/** In how many reports each section satisfies the search. */
+function countSections(masks: Uint16Array, passes: Uint8Array): EngineFacets['section'] {
+  const counts = new Uint32Array(sectionKeys.length)
+  for (let report = 0; report < masks.length; report++) {
+    if (passes[report] !== passesAll) continue
+    for (let rest = masks[report]! & (matches - 1); rest !== 0; rest &= rest - 1)
+      counts[31 - Math.clz32(rest & -rest)]!++
+  }
+  return sectionKeys
+    .map((value, i) => ({ value, count: counts[i]! }))
+    .filter(({ count }) => count > 0)
 }
 
 /**
@@ -91,35 +100,22 @@ export function countFacets(
   passes: Uint8Array,
   isNarrowed: boolean,
 ): EngineFacets {
-  const { year, region, body, level } = columns
-  const years = new Uint32Array(year.values.length)
-  const regions = new Uint32Array(region.values.length)
-  const bodies = new Uint32Array(body.values.length)
-  const levels = new Uint32Array(level.values.length)
-  const sections = new Uint32Array(sectionKeys.length)
-  for (let report = 0; report < masks.length; report++) {
-    const mask = masks[report]!
-    if (mask === 0) continue
-    const passed = passes[report]!
-    if (passed === passesAll) {
-      for (let section = 0; section < sections.length; section++)
-        sections[section]! += (mask >>> section) & 1
-    }
-    if ((mask & matches) === 0) continue
-    if ((passed | passesYear) === passesAll) years[year.codes[report]!]!++
-    if ((passed | passesRegion) === passesAll) regions[region.codes[report]!]!++
-    if ((passed | passesBody) === passesAll) bodies[body.codes[report]!]!++
-    if ((passed | passesLevel) === passesAll) levels[level.codes[report]!]!++
-  }
+  const { year, province, city, county, bodyId, level } = columns
+  // A report that does not match passes nothing.
+  const counted = new Uint8Array(passes.length)
+  for (let report = 0; report < counted.length; report++)
+    if ((masks[report]! & matches) !== 0) counted[report] = passes[report]!
+  const bucketsOf = (column: Column<Place | null>, within: Set<string> | null): PlaceBucket[] =>
+    placeBuckets(column, countValues(column, counted, passesRegion), within)
   return {
-    reportYear: toBuckets(year, years).sort((a, z) => z.value - a.value),
-    section: sectionKeys
-      .map((value, i) => ({ value, count: sections[i]! }))
-      .filter(({ count }) => count > 0),
-    province: placeBuckets(region, regions, 0, null).map(({ value, count }) => ({ value, count })),
-    city: placeBuckets(region, regions, 1, isNarrowed ? placesAbove(columns, passes, 1) : null),
-    county: isNarrowed ? placeBuckets(region, regions, 2, placesAbove(columns, passes, 2)) : [],
-    body: bodyBuckets(body, bodies),
-    administrativeLevel: toBuckets(level, levels).sort(byCount),
+    reportYear: toBuckets(year, countValues(year, counted, passesYear)).sort(
+      (a, z) => z.value - a.value,
+    ),
+    section: countSections(masks, passes),
+    province: bucketsOf(province, null).map(({ value, count }) => ({ value, count })),
+    city: bucketsOf(city, isNarrowed ? chosenAbove(city, passes) : null),
+    county: isNarrowed ? bucketsOf(county, chosenAbove(county, passes)) : [],
+    body: bodyBuckets(bodyId, countValues(bodyId, counted, passesBody)),
+    administrativeLevel: toBuckets(level, countValues(level, counted, passesLevel)).sort(byCount),
   }
 }

@@ -3,7 +3,7 @@ import { AboutnessSource, type Aboutness } from '../../catalogue/aboutness.ts'
 import type { EngineRequest, EngineTerm, MatchNode } from '../../engine.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
-import { addCloseness } from './closeness.ts'
+import { countPassages, PassageReader } from './closeness.ts'
 import { everySection, filterReports, passesAll, sectionBits } from './filters.ts'
 import { figureTest } from './figures.ts'
 import { matches, matchReports, positiveTerms, type Leaves } from './match.ts'
@@ -36,6 +36,8 @@ export interface Found extends Scores {
   isOwnMatch: Uint8Array
   total: number
   totalPassages: number
+  /** Which passages hold which terms: what closeness is taken from, which `scores` leave out. */
+  passages: PassageReader
   /** Postings of each term of the query, whatever the tree says of it. */
   wholePostings: readonly ReportPostings[]
   /** The terms that count and score. */
@@ -135,7 +137,6 @@ export function createFinder(
       ({ postings }, i) => candidates.findIndex((each) => each.postings === postings) === i,
     )
     const counted = scoreReports(scored, isMatch, norms)
-    const totalPassages = addCloseness(concordance, scored, isMatch, counted.scores)
     const aboutOf = (term: number): Aboutness =>
       aboutnessSource.of(terms[term]!.literals[0]!.text, sections, everySection)
     // Of reports that hold a term by synonyms alone the catalogue says nothing.
@@ -156,7 +157,8 @@ export function createFinder(
       isMatch,
       isOwnMatch,
       total,
-      totalPassages,
+      totalPassages: countPassages(concordance, scored, isMatch),
+      passages: new PassageReader(concordance, scored),
       wholePostings,
       scored,
       evidence,

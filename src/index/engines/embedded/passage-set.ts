@@ -62,3 +62,17 @@ export function countBits(word: number): number {
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
+
+/** How many passages from `first` to `end` (exclusive) are in any of the sets. */
+export function countUnion(sets: readonly PassageSet[], first: number, end: number): number {
+  const width = wordsBetween(first, end)
+  const union = new Uint32Array(width)
+  const words = new Uint32Array(width)
+  for (const set of sets) {
+    readWords(set, first, end, words, 0)
+    for (let i = 0; i < width; i++) union[i]! |= words[i]!
+  }
+  let count = 0
+  for (let i = 0; i < width; i++) count += countBits(union[i]!)
+  return count
+}

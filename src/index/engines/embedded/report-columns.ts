@@ -10,11 +10,23 @@ export interface Column<T> {
 /** A body as reports name it. */
 export type BodyName = Pick<ReportMetadata, 'bodyId' | 'reportingBody'>
 
+/** A province, city or county with the names above it, highest first. */
+export interface Place {
+  name: string
+  above: readonly string[]
+}
+
 export interface ReportColumns {
   year: Column<number | null>
   region: Column<Region>
+  /** The places of each rank; null where a report names none. */
+  province: Column<Place | null>
+  city: Column<Place | null>
+  county: Column<Place | null>
   /** One value for each way in which a body is named. */
   body: Column<BodyName>
+  /** One value for each body, named as in its first report, which is the newest. */
+  bodyId: Column<BodyName>
   level: Column<AdministrativeLevel | null>
 }
 
@@ -39,6 +51,26 @@ function columnOf<T>(
   return { values, codes }
 }
 
+const ranks = ['province', 'city', 'county'] as const
+
+function placeOf(region: Region, rank: (typeof ranks)[number]): Place | null {
+  const name = region[rank]
+  if (name === null) return null
+  const above = ranks.slice(0, ranks.indexOf(rank)).flatMap((higher) => region[higher] ?? [])
+  return { name, above }
+}
+
+function placesOf(
+  metadata: readonly ReportMetadata[],
+  rank: (typeof ranks)[number],
+): Column<Place | null> {
+  return columnOf(
+    metadata,
+    ({ region }) => placeOf(region, rank),
+    (place) => (place === null ? null : [...place.above, place.name].join('/')),
+  )
+}
+
 /** Reads the columns out of the metadata of all reports, in the order of their numbers. */
 export function columnsOf(metadata: readonly ReportMetadata[]): ReportColumns {
   return {
@@ -51,6 +83,14 @@ export function columnsOf(metadata: readonly ReportMetadata[]): ReportColumns {
       metadata,
       ({ region }) => region,
       ({ code, province, city, county }) => [code, province, city, county].join('/'),
+    ),
+    province: placesOf(metadata, 'province'),
+    city: placesOf(metadata, 'city'),
+    county: placesOf(metadata, 'county'),
+    bodyId: columnOf(
+      metadata,
+      ({ bodyId, reportingBody }): BodyName => ({ bodyId, reportingBody }),
+      ({ bodyId }) => bodyId,
     ),
     body: columnOf(
       metadata,
