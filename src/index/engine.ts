@@ -82,6 +82,8 @@ export interface EngineRequest {
   offset: number
   /** Most passages named for each hit. */
   passagesPerHit: number
+  /** Only this report can be a hit; facets and counts by year are of no use then. */
+  reportId?: string
 }
 
 /** A passage that matches. */
@@ -134,6 +136,13 @@ export interface EngineFacets {
   administrativeLevel: Bucket<AdministrativeLevel>[]
 }
 
+/** How many reports of a year pass the filters other than that of the year, and how many of them match. */
+export interface YearShare {
+  year: number
+  reports: number
+  matches: number
+}
+
 export interface EngineResult {
   /** Reports, passages and places that match: exact. */
   total: number
@@ -146,6 +155,8 @@ export interface EngineResult {
   terms: { occurrences: number; reports: number | null; found: boolean[] }[]
   hits: EngineHit[]
   facets: EngineFacets
+  /** Every year with reports to match, in ascending order. */
+  byYear: YearShare[]
 }
 
 export interface EngineFigureRequest extends FigureName {

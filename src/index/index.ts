@@ -22,6 +22,7 @@ export type {
   SearchEngine,
   SearchFilters,
   SortOrder,
+  YearShare,
 } from './engine.ts'
 export type { CheckCounts } from './figures/figure-values.ts'
 export type { FigureYear } from './figures/number-lookup.ts'

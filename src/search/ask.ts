@@ -61,6 +61,8 @@ export interface Asked {
   request: EngineRequest
   result: EngineResult
   match: SearchResponse['match']
+  /** Where no report holds all terms: how many hold each. */
+  reportsOfTerms: readonly (number | null)[]
   warnings: SearchWarning[]
 }
 
@@ -73,17 +75,20 @@ export async function searchOrPartly(
   if (wanted.length > 1 && isQuestion(parsed)) {
     const loose = { ...request, query: anyOf(query, wanted) }
     const result = await engine.search(loose)
-    return { request: loose, result, match: 'partial', warnings: [askedLoosely] }
+    const reportsOfTerms = query.terms.map(() => null)
+    return { request: loose, result, match: 'partial', reportsOfTerms, warnings: [askedLoosely] }
   }
   const result = await engine.search(request)
-  if (result.total > 0) return { request, result, match: 'all', warnings: [] }
+  const reportsOfTerms = result.terms.map(({ reports }) => reports)
+  if (result.total > 0) return { request, result, match: 'all', reportsOfTerms, warnings: [] }
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
   const present = wanted.filter((term) => (result.terms[term]!.reports ?? 0) > 0)
   const warnings: SearchWarning[] = missing.map((term) => ({
     code: 'term_missing',
     message: `没有报告含有“${query.terms[term]!.text}”。`,
   }))
-  if (wanted.length < 2 || present.length === 0) return { request, result, match: 'all', warnings }
+  const asAsked: Asked = { request, result, match: 'all', reportsOfTerms, warnings }
+  if (wanted.length < 2 || present.length === 0) return asAsked
   if (missing.length === 0) {
     warnings.push({
       code: 'terms_not_together',
@@ -93,8 +98,8 @@ export async function searchOrPartly(
   const loose = { ...request, query: anyOf(query, present) }
   const partly = await engine.search(loose)
   return partly.total > 0
-    ? { request: loose, result: partly, match: 'partial', warnings }
-    : { request, result, match: 'all', warnings }
+    ? { request: loose, result: partly, match: 'partial', reportsOfTerms, warnings }
+    : asAsked
 }
 
 const askedLoosely: SearchWarning = {

@@ -24,6 +24,7 @@ export type { BodyCoverage, IndexStats, SearchService, VerifyResult } from './se
 export type {
   DidYouMean,
   FacetBucket,
+  MatchingPassages,
   PassageHit,
   SearchedTerm,
   SearchFacets,
@@ -33,4 +34,5 @@ export type {
   SearchResponse,
   SearchWarning,
   SortOrder,
+  YearShare,
 } from './types.ts'

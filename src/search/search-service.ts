@@ -1,4 +1,5 @@
 /** Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks. */
+import { AppError } from '../errors.ts'
 import {
   positiveTerms,
   type EngineHit,
@@ -19,7 +20,13 @@ import { noFilters, resolveQuery, withOtherNames, type ResolvedQuery } from './r
 import type { BodyCoverage, IndexStats, SearchService } from './service.ts'
 import { snippet } from './snippet.ts'
 import { createSuggester } from './suggest.ts'
-import type { PassageHit, SearchHit, SearchParameters, SearchResponse } from './types.ts'
+import type {
+  MatchingPassages,
+  PassageHit,
+  SearchHit,
+  SearchParameters,
+  SearchResponse,
+} from './types.ts'
 
 /** Best passages shown for each hit. */
 const passagesPerHit = 3
@@ -113,7 +120,7 @@ export function createSearchService(
     const planned = planSearch(parameters, analyzer, passagesPerHit)
     const { parsed, query } = planned
     const asked = await searchOrPartly(engine, planned)
-    const { result, match, warnings } = asked
+    const { result, match, reportsOfTerms, warnings } = asked
     const offered = await didYouMean(engine, analyzer, parameters, planned, asked)
     const hits = result.hits.map((hit) => toHit(hit, query))
     const response: SearchResponse = {
@@ -123,6 +130,7 @@ export function createSearchService(
           text,
           synonyms: synonymsShown(literals, result.terms[i]!.found),
           occurrences: result.terms[i]!.occurrences,
+          reports: reportsOfTerms[i]!,
         })),
         filters: query.filters,
         notes: parsed.notes,
@@ -147,6 +155,7 @@ export function createSearchService(
           label: name ?? value,
         })),
       },
+      byYear: result.byYear,
       warnings: [
         ...parsed.notes.map(({ code, message, hint, start, end }) => ({
           code,
@@ -163,9 +172,29 @@ export function createSearchService(
     return response
   }
 
+  const passages = async (
+    reportId: string,
+    parameters: SearchParameters,
+  ): Promise<MatchingPassages> => {
+    const { limit, offset } = parameters
+    const planned = planSearch({ ...parameters, limit: 1, offset: 0 }, analyzer, offset + limit)
+    const request = { ...planned.request, reportId }
+    const { result, match } = await searchOrPartly(engine, { ...planned, request })
+    const [hit] = result.hits.map((each) => toHit(each, planned.query))
+    if (hit === undefined && (await engine.report(reportId)) === null)
+      throw new AppError('not_found', `There is no report ${reportId}.`)
+    return {
+      ...{ reportId, match, limit, offset },
+      matchingPassages: hit?.matchingPassages ?? 0,
+      occurrences: hit?.occurrences ?? 0,
+      passages: hit?.passages.slice(offset) ?? [],
+    }
+  }
+
   return {
     search,
     source,
+    passages,
     report: (reportId) => engine.report(reportId),
     reports: (filters, limit, offset) => engine.list(withOtherNames(filters), limit, offset),
     explain: (parameters) => explainReport(engine, analyzer, parameters),

@@ -5,7 +5,7 @@ import type { ExplainParameters, Explanation } from './explain.ts'
 import type { ExportedSearch } from './export.ts'
 import type { FigureKeyCount, FigureParameters, FiguresResponse } from './figures.ts'
 import type { Suggestion } from './suggest.ts'
-import type { SearchFilters, SearchParameters, SearchResponse } from './types.ts'
+import type { MatchingPassages, SearchFilters, SearchParameters, SearchResponse } from './types.ts'
 
 /** Counts of one query from the index beside those of plain substring search over the same texts. */
 export interface VerifyResult {
@@ -57,6 +57,12 @@ export interface SearchService {
    * @throws AppError `not_found` for an unknown report.
    */
   explain(parameters: ExplainParameters): Promise<Explanation>
+  /**
+   * All passages of one report that match, `limit` of them from `offset` on. A report that does not match has none.
+   *
+   * @throws AppError `not_found` for an unknown report.
+   */
+  passages(reportId: string, parameters: SearchParameters): Promise<MatchingPassages>
   /** Every hit of a search with all its passages, for a file. `limit` and `offset` are not looked at. */
   export(parameters: SearchParameters): Promise<ExportedSearch>
   /** Completions of a query being typed, best first. */

@@ -1,9 +1,9 @@
 /** The answer to a search, as GET /api/search gives it (interface.md). */
-import type { SearchFilters, SortOrder } from '../index/index.ts'
+import type { SearchFilters, SortOrder, YearShare } from '../index/index.ts'
 import type { QueryNote } from '../query/index.ts'
 import type { AdministrativeLevel, Region, Script, SectionKey } from '../report/index.ts'
 
-export type { SearchFilters, SortOrder }
+export type { SearchFilters, SortOrder, YearShare }
 
 export interface SearchParameters {
   /** Query text, up to 500 characters; empty lists reports, newest first. */
@@ -24,6 +24,8 @@ export interface SearchedTerm {
   synonyms: string[]
   /** Places of this term in the reports that matched. */
   occurrences: number
+  /** Where no report matches all: how many of those that pass the filters hold this term. Otherwise null. */
+  reports: number | null
 }
 
 export interface PassageHit {
@@ -109,7 +111,21 @@ export interface SearchResponse {
   tookMs: number
   hits: SearchHit[]
   facets: SearchFacets
+  /** For each year how many reports pass the other filters, and how many of them match. */
+  byYear: YearShare[]
   warnings: SearchWarning[]
   /** Offered when (almost) nothing was found; never searched for by itself. */
   didYouMean: DidYouMean[]
+}
+
+/** The matching passages of one report, best first. */
+export interface MatchingPassages {
+  reportId: string
+  match: 'all' | 'partial'
+  matchingPassages: number
+  /** Places in all of them. */
+  occurrences: number
+  limit: number
+  offset: number
+  passages: PassageHit[]
 }

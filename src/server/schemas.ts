@@ -244,6 +244,12 @@ export const pageParameters = { limit, offset }
 /** A figure belongs to a whole report, so there is no `section`. */
 export const figureParameters = { key, applicant, year, region, body, level, ...pageParameters }
 export const searchParameters = { q, ...filterParameters, sort, ...pageParameters, synonyms }
+export const passageParameters = {
+  q: requiredQuery,
+  ...filterParameters,
+  ...pageParameters,
+  synonyms,
+}
 export const explainParameters = { q: requiredQuery, reportId, ...filterParameters, synonyms }
 export const exportParameters = { q: requiredQuery, ...filterParameters, sort, synonyms, format }
 export const suggestParameters = { q: typedQuery, limit }

@@ -91,7 +91,76 @@ describe('facets', () => {
         expect(await totalWith({ filters: { section: [value as 'overview'] } })).toBe(count)
       for (const { value, count } of facets.administrativeLevel)
         expect(await totalWith({ filters: { level: [value as 'county'] } })).toBe(count)
+      expect(facets.body.length).toBeGreaterThan(0)
+      for (const { value, count } of facets.body)
+        expect(await totalWith({ filters: { body: [String(value)] } })).toBe(count)
+      for (const { value: province } of facets.province) {
+        const inside = await service.search(
+          parametersOf(q, { filters: { region: [String(province)] } }),
+        )
+        const { city, county } = inside.facets
+        for (const { value, count, above } of [...city, ...county]) {
+          const whole = [...above!, value].join('')
+          expect(await totalWith({ filters: { region: [whole] } })).toBe(count)
+        }
+      }
     }
+  })
+})
+
+describe('counts by year', () => {
+  it('set the reports that match beside those that could, the year filter left out', async () => {
+    const filters = { region: ['江苏'], year: [{ from: 2017, to: 2017 }] }
+    const { byYear } = await service.search(parametersOf('延期', { filters }))
+    expect(byYear).toEqual([
+      { year: 2016, reports: 1, matches: 1 },
+      { year: 2017, reports: 1, matches: 1 },
+    ])
+    const all = (await service.search(parametersOf('延期'))).byYear
+    expect(all.map(({ reports: count }) => count)).toEqual([2, 2, 1, 1])
+    expect(all.every(({ reports: count, matches }) => matches <= count)).toBe(true)
+    expect(all.some(({ reports: count, matches }) => matches < count)).toBe(true)
+  })
+})
+
+describe('words of a query that finds nothing', () => {
+  it('say how many reports hold each, and nothing where something matches', async () => {
+    const { query, match, total } = await service.search(
+      parametersOf('量子纠缠 延期', { filters: { region: ['江苏'] } }),
+    )
+    expect([match, total]).toEqual(['partial', 2])
+    expect(
+      Object.fromEntries(query.terms.map(({ text, reports: count }) => [text, count])),
+    ).toEqual(expect.objectContaining({ 延期: 2, 量子: 0 }))
+    const found = await service.search(parametersOf('延期'))
+    expect(found.query.terms[0]!.reports).toBeNull()
+  })
+})
+
+describe('the passages of one report', () => {
+  it('are those its hit counts, the best first, page by page', async () => {
+    for (const q of ['公开', '依申请公开 延期', '量子纠缠 延期', '依申请公开怎么延期？']) {
+      const { hits, match } = await service.search(parametersOf(q))
+      for (const hit of hits) {
+        const ask = (limit: number, offset: number) =>
+          service.passages(hit.reportId, parametersOf(q, { limit, offset }))
+        const whole = await ask(100, 0)
+        const { matchingPassages, occurrences } = hit
+        expect(whole).toMatchObject({ match, matchingPassages, occurrences })
+        expect(whole.passages).toHaveLength(matchingPassages)
+        expect(whole.passages.slice(0, 3)).toEqual(hit.passages)
+        expect((await ask(2, 1)).passages).toEqual(whole.passages.slice(1, 3))
+      }
+    }
+  })
+
+  it('are none where the report does not match, and an error where there is no such report', async () => {
+    const { reportId } = reportNamed('alashan-2019')
+    expect(await service.passages(reportId, parametersOf('“棚户区”'))).toMatchObject({
+      matchingPassages: 0,
+      passages: [],
+    })
+    await expect(service.passages('none', parametersOf('公开'))).rejects.toThrow('none')
   })
 })
 

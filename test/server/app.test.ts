@@ -153,6 +153,8 @@ describe('errors', () => {
     ['/api/search?sektion=fees', 400, 'invalid_parameter'],
     ['/api/reports/%E4%ZZ', 400, 'invalid_parameter'],
     ['/api/reports/none', 404, 'not_found'],
+    ['/api/reports/none/passages?q=x', 404, 'not_found'],
+    ['/api/reports/aaaaaaaaaaa1/passages', 400, 'invalid_parameter'],
     ['/api/nothing', 404, 'not_found'],
     ['/api', 404, 'not_found'],
   ])('%s is answered %i %s in the one body', async (path, expectedStatus, code) => {

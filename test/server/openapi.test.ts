@@ -76,6 +76,7 @@ describe('answers', () => {
     ['/api/search', '/api/search?q=申请'],
     ['/api/reports', '/api/reports'],
     ['/api/reports/{id}', '/api/reports/aaaaaaaaaaa2'],
+    ['/api/reports/{id}/passages', '/api/reports/aaaaaaaaaaa2/passages?q=申请'],
     ['/api/figures', '/api/figures?key=requests.received'],
     ['/api/figures', '/api/figures'],
     ['/api/verify', '/api/verify?q=申请'],

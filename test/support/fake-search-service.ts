@@ -213,6 +213,14 @@ function bucketsOf(values: (string | number | null)[]): FacetBucket[] {
   return [...counts].map(([value, count]) => ({ value, count }))
 }
 
+function placeFacet(rank: 'city' | 'county', hits: readonly SearchHit[]): FacetBucket[] {
+  return bucketsOf(hits.map((hit) => hit.region[rank])).map((bucket) => {
+    const { province, city } = hits.find((hit) => hit.region[rank] === bucket.value)!.region
+    const above = rank === 'city' ? [province] : [province, city]
+    return { ...bucket, above: above.filter((name) => name !== null) }
+  })
+}
+
 export const fakeStats: IndexStats = {
   reports: fakeReports.length,
   passages: 5,
@@ -245,7 +253,12 @@ export function createFakeSearchService(
       return Promise.resolve({
         query: {
           text: q,
-          terms: terms.map((text) => ({ text, synonyms: [], occurrences: 1 })),
+          terms: terms.map((text) => ({
+            text,
+            synonyms: [],
+            occurrences: 1,
+            reports: hits.length > 0 ? null : 0,
+          })),
           filters,
           notes: [],
         },
@@ -256,20 +269,44 @@ export function createFakeSearchService(
         limit,
         offset,
         tookMs: 0.5,
-        hits: hits.slice(offset, offset + limit),
+        hits: hits
+          .slice(offset, offset + limit)
+          .map((hit) => ({ ...hit, passages: hit.passages.slice(0, 3) })),
         facets: {
           reportYear: bucketsOf(hits.map((hit) => hit.reportYear)),
           section: bucketsOf(
             hits.flatMap((hit) => [...new Set(hit.passages.map((passage) => passage.section))]),
           ),
           province: bucketsOf(hits.map((hit) => hit.region.province)),
-          city: [],
-          county: [],
-          body: bucketsOf(hits.map((hit) => hit.bodyId)),
+          city: placeFacet('city', hits),
+          county: filters.region.length > 0 ? placeFacet('county', hits) : [],
+          body: bucketsOf(hits.map((hit) => hit.bodyId)).map((bucket) => ({
+            ...bucket,
+            label: hits.find((hit) => hit.bodyId === bucket.value)?.reportingBody ?? '',
+          })),
           administrativeLevel: bucketsOf(hits.map((hit) => hit.administrativeLevel)),
         },
+        byYear: bucketsOf(reports.map((report) => report.reportYear)).map(({ value, count }) => ({
+          year: Number(value),
+          reports: count,
+          matches: hits.filter((hit) => hit.reportYear === value).length,
+        })),
         warnings: [],
         didYouMean: [],
+      })
+    },
+    passages(reportId, { q, filters, limit, offset }) {
+      const report = reports.find((each) => each.reportId === reportId)
+      if (!report) return Promise.reject(new AppError('not_found', `There is no ${reportId}.`))
+      const hit = toHit(report, wordsOf(q), filters.section)
+      return Promise.resolve({
+        reportId,
+        match: 'all',
+        matchingPassages: hit?.matchingPassages ?? 0,
+        occurrences: hit?.occurrences ?? 0,
+        limit,
+        offset,
+        passages: hit?.passages.slice(offset, offset + limit) ?? [],
       })
     },
     explain({ q, reportId }) {

@@ -33,6 +33,7 @@ import { maskOfTerm, matches, matchEverything } from './embedded/match.ts'
 import { columnsOf } from './embedded/report-columns.ts'
 import type { ReportPostings } from './embedded/report-postings.ts'
 import { rank, scoreOf } from './embedded/rank.ts'
+import { yearShares } from './embedded/year-shares.ts'
 
 function statsOf({ manifest }: Snapshot): EngineStats {
   return {
@@ -115,6 +116,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       }),
       hits: top.map((report) => toHit(found, report, request.passagesPerHit)),
       facets: countFacets(columns, found.masks, found.passes, filters.region.length > 0),
+      byYear: yearShares(columns.year, found.masks, found.passes),
     }
   }
 

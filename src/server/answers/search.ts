@@ -56,7 +56,16 @@ const places = z.array(
 export const searchResponse = z.object({
   query: z.object({
     text,
-    terms: z.array(z.object({ text, synonyms: z.array(text), occurrences: count })),
+    terms: z.array(
+      z.object({
+        text,
+        synonyms: z.array(text),
+        occurrences: count,
+        reports: count
+          .nullable()
+          .describe('Where no report matches all terms: how many hold this one.'),
+      }),
+    ),
     filters,
     notes: z.array(z.looseObject({})).describe('What was odd in the query, with its place.'),
   }),
@@ -77,12 +86,25 @@ export const searchResponse = z.object({
     body: facet.describe('Bodies by id, labelled by name: those of most reports, at most 200.'),
     administrativeLevel: facet,
   }),
+  byYear: z
+    .array(z.object({ year: anyInteger, reports: count, matches: count }))
+    .describe('Reports of each year that pass the other filters, and how many of them match.'),
   warnings: z.array(
     z.object({ code: text, message: text, start: count.optional(), end: count.optional() }),
   ),
   didYouMean: z
     .array(z.object({ text: text.describe('The whole query, corrected.'), reason: text }))
     .describe('Offered when (almost) nothing was found.'),
+})
+
+export const passagesAnswer = z.object({
+  reportId: text,
+  match: z.enum(['all', 'partial']),
+  matchingPassages: count,
+  occurrences: count.describe('Places in all matching passages.'),
+  limit: anyInteger,
+  offset: anyInteger,
+  passages: z.array(passageHit),
 })
 
 export const suggestAnswer = z.object({

@@ -7,7 +7,7 @@ import { figuresRoute } from './figures.ts'
 import { healthRoute, readyRoute } from './health.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
-import { reportRoute, reportsRoute } from './reports.ts'
+import { passagesRoute, reportRoute, reportsRoute } from './reports.ts'
 import { searchRoute } from './search.ts'
 import { suggestRoute } from './suggest.ts'
 import { verifyRoute } from './verify.ts'
@@ -20,6 +20,7 @@ export const userRoutes: readonly Route[] = [
   searchRoute,
   reportsRoute,
   reportRoute,
+  passagesRoute,
   figuresRoute,
   verifyRoute,
   suggestRoute,

@@ -1,9 +1,9 @@
-/** GET /api/reports and GET /api/reports/{id} */
+/** GET /api/reports, GET /api/reports/{id} and GET /api/reports/{id}/passages */
 import { AppError } from '../../errors.ts'
-import { shorten } from '../messages.ts'
-import { reportAnswer, reportsAnswer } from '../answers/index.ts'
+import { shorten, type Say } from '../messages.ts'
+import { passagesAnswer, reportAnswer, reportsAnswer } from '../answers/index.ts'
 import { jsonRoute } from '../route.ts'
-import { filterParameters, pageParameters } from '../schemas.ts'
+import { filterParameters, pageParameters, passageParameters } from '../schemas.ts'
 
 export const reportsRoute = jsonRoute({
   path: '/api/reports',
@@ -25,8 +25,30 @@ export const reportRoute = jsonRoute({
   async respond(service, _parameters, { say }, { id = '' }) {
     const report = await service.report(id)
     if (report) return report
-    throw new AppError('not_found', say('reportNotFound', { id: shorten(id) }), {
-      details: [{ parameter: 'id', value: shorten(id) }],
-    })
+    throw reportNotFound(id, say)
   },
 })
+
+export const passagesRoute = jsonRoute({
+  path: '/api/reports/{id}/passages',
+  summary: 'The passages of one report that match a query, best first, as in the hits of a search.',
+  parameters: passageParameters,
+  answer: passagesAnswer,
+  async respond(service, { q, limit, offset, synonyms, ...filters }, request, { id = '' }) {
+    request.query = q
+    const parameters = { q, filters, sort: 'relevance', limit, offset, synonyms } as const
+    try {
+      return await service.passages(id, parameters)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not_found')
+        throw reportNotFound(id, request.say)
+      throw error
+    }
+  },
+})
+
+function reportNotFound(id: string, say: Say): AppError {
+  return new AppError('not_found', say('reportNotFound', { id: shorten(id) }), {
+    details: [{ parameter: 'id', value: shorten(id) }],
+  })
+}

@@ -72,7 +72,7 @@ interface Evaluated {
 export function createFinder(
   snapshot: Snapshot,
   columns: ReportColumns,
-): (request: Pick<EngineRequest, 'query' | 'filters'>) => Found {
+): (request: Pick<EngineRequest, 'query' | 'filters' | 'reportId'>) => Found {
   const { concordance, metadata } = snapshot
   const termPostings = new TermPostingsSource(concordance)
   const reportPostings = new ReportPostingsSource(concordance, termPostings)
@@ -110,7 +110,7 @@ export function createFinder(
     return { masks: matchReports(concordance, match, leaves, sections), restricted }
   }
 
-  return ({ query, filters }) => {
+  return ({ query, filters, reportId }) => {
     const { terms, match } = query
     const sections = sectionBits(filters.section)
     const passes = filterReports(columns, filters)
@@ -118,7 +118,9 @@ export function createFinder(
     const { masks, restricted } = evaluate(match, terms, wholePostings, sections)
     const isMatch = new Uint8Array(masks.length)
     let total = 0
+    const only = reportId === undefined ? null : snapshot.numberOf(reportId)
     for (let report = 0; report < masks.length; report++) {
+      if (only !== null && report !== only) continue
       if ((masks[report]! & matches) === 0 || passes[report] !== passesAll) continue
       isMatch[report] = 1
       total++
