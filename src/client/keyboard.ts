@@ -17,7 +17,8 @@ export function startKeyboard(): void {
   const box = document.querySelector<HTMLInputElement>('#q')
   if (box === null) return
   document.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.altKey) return
+    // The search box's own list goes first.
+    if (event.isComposing || event.altKey || event.defaultPrevented) return
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       box.focus()

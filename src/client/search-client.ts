@@ -1,6 +1,13 @@
 /** Asks the endpoint: at most one question under way, old answers dropped. */
-import type { SearchResponse } from '../search/index.ts'
-import { toParameters, toQueryString, type SearchState, type Translator } from '../views/index.ts'
+import type { MatchingPassages, SearchResponse } from '../search/index.ts'
+import {
+  passagesAtOnce,
+  toParameters,
+  toQueryString,
+  type SearchState,
+  type Translator,
+} from '../views/index.ts'
+import { fetchJson } from './fetch-json.ts'
 
 /** The question was withdrawn for a newer one; nobody waits for it. */
 export class Superseded extends Error {}
@@ -8,32 +15,23 @@ export class Superseded extends Error {}
 export interface SearchClient {
   /** @throws Superseded when a newer question came; Error with a sentence for people when there is no answer. */
   ask: (state: SearchState) => Promise<SearchResponse>
+  /** Matching passages of one report from `offset` on. */
+  passages: (state: SearchState, reportId: string, offset: number) => Promise<MatchingPassages>
 }
 
 /** Answers kept for going back and forth, most recent last. */
 const keptAnswers = 30
 
-function isErrorBody(body: unknown): body is { error: { message: string } } {
-  return typeof body === 'object' && body !== null && 'error' in body
+/** Parameters of the page alone, or of the order of hits. */
+const notOfPassages = ['lang', 'sort', 'offset']
+
+function pairsWithout(state: SearchState, left: readonly string[]): [string, string][] {
+  return toParameters(state).filter(([name]) => !left.includes(name))
 }
 
 /** The endpoint's address for a state: relative to the page, `lang` being the page's own. */
 function endpointAddress(state: SearchState): string {
-  const pairs = toParameters(state).filter(([name]) => name !== 'lang')
-  return `api/search?${toQueryString(pairs)}`
-}
-
-async function readAnswer(response: Response, t: Translator): Promise<SearchResponse> {
-  let body: unknown
-  try {
-    body = await response.json()
-  } catch (cause) {
-    throw new Error(t('error.answer', { status: String(response.status) }), { cause })
-  }
-  if (response.ok) return body as SearchResponse
-  throw new Error(
-    isErrorBody(body) ? body.error.message : t('error.answer', { status: String(response.status) }),
-  )
+  return `api/search?${toQueryString(pairsWithout(state, ['lang']))}`
 }
 
 export function createSearchClient(t: Translator): SearchClient {
@@ -59,17 +57,21 @@ export function createSearchClient(t: Translator): SearchClient {
       underWay = controller
       const { signal } = controller
       try {
-        const headers = { accept: 'application/json', 'accept-language': t.language }
-        const response = await fetch(address, { signal, headers })
-        return keep(address, await readAnswer(response, t))
+        return keep(address, await fetchJson<SearchResponse>(address, t, signal))
       } catch (error) {
         if (signal.aborted) throw new Superseded()
-        // fetch itself fails with a TypeError whose words help nobody.
-        if (error instanceof TypeError) throw new Error(t('error.network'), { cause: error })
         throw error
       } finally {
         if (underWay === controller) underWay = null
       }
+    },
+    passages(state, reportId, offset) {
+      const query = toQueryString([
+        ...pairsWithout(state, notOfPassages),
+        ['offset', String(offset)],
+        ['limit', String(passagesAtOnce)],
+      ])
+      return fetchJson(`api/reports/${encodeURIComponent(reportId)}/passages?${query}`, t)
     },
   }
 }

@@ -9,13 +9,19 @@ import {
   searchAddress,
   SearchView,
   toLanguage,
+  type Exactness,
+  type MorePassages,
   type SearchOutcome,
   type SearchState,
   type SiteSummary,
 } from '../views/index.ts'
 import type { SearchResponse } from '../search/index.ts'
+import { startCombobox } from './combobox.tsx'
+import { createExactnessChecker } from './exactness.ts'
 import { createProgress } from './progress.ts'
+import { createRecentSearches } from './recent-searches.ts'
 import { createSearchClient, Superseded } from './search-client.ts'
+import { createSuggestClient } from './suggest-client.ts'
 import { listenForTyping } from './typing.ts'
 
 interface PageData {
@@ -37,7 +43,10 @@ export function startSearchPage(): void {
   const t = createTranslator(toLanguage(document.documentElement.lang) ?? 'zh-Hans')
   const context = { t, root: './' }
   const client = createSearchClient(t)
+  const checker = createExactnessChecker(t)
+  const recent = createRecentSearches()
   const view = requireElement('#view')
+  const form = requireElement('#search') as HTMLFormElement
   const box = requireElement('#q') as HTMLInputElement
   const status = requireElement('#status')
   const progress = createProgress(() => {
@@ -47,13 +56,33 @@ export function startSearchPage(): void {
   let state = parseSearchState(new URLSearchParams(location.search))
   /** Counts questions, so that whatever comes late is known to be late. */
   let turn = 0
+  /** What is shown, and what came for it later. */
+  let shown: SearchOutcome | null = first === undefined ? null : { response: first }
+  let more = new Map<string, MorePassages>()
+  let exactness: Exactness = []
 
   const viewOf = (outcome: SearchOutcome) => (
-    <SearchView context={context} state={state} site={site} outcome={outcome} />
+    <SearchView {...{ context, state, site, outcome, more, exactness }} />
   )
 
+  /** Draws the same answer again, with what has come meanwhile. */
+  function redraw(): void {
+    if (shown !== null) render(viewOf(shown), view)
+  }
+
+  function checkLater(outcome: SearchOutcome): void {
+    if (!('response' in outcome)) return
+    checker.check(outcome.response, (found) => {
+      exactness = found
+      redraw()
+    })
+  }
+
   function show(outcome: SearchOutcome): void {
-    render(viewOf(outcome), view)
+    shown = outcome
+    more = new Map()
+    exactness = []
+    redraw()
     render(
       <HiddenFields state={state} leaveOut={['q', 'offset']} />,
       requireElement('#kept-filters'),
@@ -65,6 +94,7 @@ export function startSearchPage(): void {
       link.href = searchAddress({ ...state, lang }, './')
     }
     status.textContent = 'response' in outcome ? countsSentence(t, outcome.response) : ''
+    checkLater(outcome)
   }
 
   async function go(
@@ -75,6 +105,7 @@ export function startSearchPage(): void {
     turn += 1
     const mine = turn
     state = next
+    checker.cancel()
     const address = searchAddress(next, './')
     const isSame = new URL(address, location.href).href === location.href
     if (step === 'push' && !isSame) history.pushState(null, '', address)
@@ -93,17 +124,66 @@ export function startSearchPage(): void {
     if (options.scroll === true) window.scrollTo({ top: 0 })
   }
 
-  if (first !== undefined) hydrate(viewOf({ response: first }), view)
+  /** Typing is over: a search that the reader meant, worth a step back and worth keeping. */
+  function goFor(next: SearchState, options: { scroll?: boolean } = {}): void {
+    typing.settle()
+    combobox.close()
+    recent.add(next.q)
+    void go(next, 'push', options)
+  }
+
+  async function showMore(reportId: string): Promise<void> {
+    const before = more.get(reportId)?.passages ?? []
+    if (shown === null || 'failure' in shown || more.get(reportId)?.status === 'asking') return
+    const mine = turn
+    const hit = shown.response.hits.find((each) => each.reportId === reportId)
+    more.set(reportId, { status: 'asking', passages: before })
+    redraw()
+    try {
+      const offset = (hit?.passages.length ?? 0) + before.length
+      const { passages } = await client.passages(state, reportId, offset)
+      if (mine !== turn) return
+      more.set(reportId, { status: 'ready', passages: [...before, ...passages] })
+      redraw()
+      status.textContent = t('hit.shown', { passages: passages.length })
+      // The button may be gone; reading goes on with the first new passage.
+      const first = passages[0]?.passageId ?? ''
+      document
+        .querySelector<HTMLElement>(`[data-passage="${CSS.escape(`${reportId} ${first}`)}"]`)
+        ?.focus()
+    } catch {
+      if (mine !== turn) return
+      more.set(reportId, { status: 'failed', passages: before })
+      redraw()
+    }
+  }
+
+  if (shown !== null) {
+    hydrate(viewOf(shown), view)
+    checkLater(shown)
+  }
 
   const typing = listenForTyping(box, (q, isFirst) => {
     if (q === state.q) return
     void go({ ...state, q, offset: '0' }, isFirst ? 'push' : 'replace')
   })
 
-  requireElement('#search').addEventListener('submit', (event) => {
+  const combobox = startCombobox({
+    ...{ t, form, box, recent },
+    client: createSuggestClient(t, './'),
+    onTake(q) {
+      goFor({ ...state, q, offset: '0' })
+    },
+  })
+
+  form.addEventListener('submit', (event) => {
     event.preventDefault()
-    typing.settle()
-    void go({ ...state, q: box.value, offset: '0' }, 'push')
+    goFor({ ...state, q: box.value, offset: '0' })
+  })
+
+  // Leaving the box says that the query was meant.
+  box.addEventListener('change', () => {
+    recent.add(box.value)
   })
 
   view.addEventListener('submit', (event) => {
@@ -117,9 +197,11 @@ export function startSearchPage(): void {
     void go(parseSearchState(fields), 'push')
   })
 
-  // An excerpt is a place in a report: clicking its text opens it there, selecting its text does not.
   view.addEventListener('click', (event) => {
     const target = event.target as Element
+    const button = target.closest<HTMLElement>('[data-more]')
+    if (button !== null) void showMore(button.dataset['more'] ?? '')
+    // An excerpt is a place in a report: clicking its text opens it there, selecting its text does not.
     const excerpt = target.closest('.excerpt')
     if (excerpt === null || target.closest('a') !== null || getSelection()?.isCollapsed === false)
       return
@@ -129,19 +211,21 @@ export function startSearchPage(): void {
   document.addEventListener('click', (event) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
       return
-    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-search]')
+    const link = (event.target as Element).closest<HTMLElement | SVGElement>('a[data-search]')
     if (link === null) return
     event.preventDefault()
-    typing.settle()
-    const next = parseSearchState(new URL(link.href).searchParams)
+    // Not `link.href`: that of a link in a drawing is no text.
+    const target = new URL(link.getAttribute('href') ?? './', location.href)
+    const next = parseSearchState(target.searchParams)
     box.value = next.q
-    void go(next, 'push', {
+    goFor(next, {
       scroll: link.dataset['search'] === 'scroll' || isFront(next) !== isFront(state),
     })
   })
 
   window.addEventListener('popstate', () => {
     typing.settle()
+    combobox.close()
     const next = parseSearchState(new URLSearchParams(location.search))
     box.value = next.q
     void go(next, 'none')

@@ -167,7 +167,11 @@ export function matchesRegion(region: Region, query: string): boolean {
   if (wanted === '') return false
   const own = region.code === null ? [] : codesAbove(region.code)
   if (/^\d{2}(\d{2}){0,2}$/.test(wanted)) return own.includes(wanted.padEnd(6, '0'))
-  if ([region.province, region.city, region.county].includes(wanted)) return true
+  const names = [region.province, region.city, region.county].filter((name) => name !== null)
+  // Names that stand one above the other are also taken in one, whether or not the places are known ones.
+  const isNamed = (from: number): boolean =>
+    names.some((_, to) => names.slice(from, to + 1).join('') === wanted)
+  if (names.some((_, from) => isNamed(from))) return true
   const places = placesNamed(wanted)
   if (places.length > 0) return places.some((place) => own.includes(place.code))
   const found = findRegion(wanted)

@@ -35,12 +35,19 @@ const list = (params: URLSearchParams, name: string): string[] => [
   ),
 ]
 
-/** The years of the range form (`from`, `to`) count as one more entry of `year`. */
+/** The range form (`from`, `to`) takes the place of `year`; asking for its whole `span` is asking for every year. */
 function yearsOf(params: URLSearchParams): string[] {
   const from = params.get('from')?.trim() ?? ''
   const to = params.get('to')?.trim() ?? ''
   if (from === '' && to === '') return list(params, 'year')
+  if (params.get('span') === `${from}..${to}`) return []
   return [from === to ? from : `${from}..${to}`]
+}
+
+/** The ends of an entry of `year`: `2016..2018`, `2016..`, `2017`; null where it is open. */
+export function parseSpan(entry: string): { from: number | null; to: number | null } {
+  const [from = '', to = from] = entry.split('..')
+  return { from: from === '' ? null : Number(from), to: to === '' ? null : Number(to) }
 }
 
 export function parseSearchState(params: URLSearchParams): SearchState {

@@ -19,8 +19,16 @@ function yearLabel(t: Translator, value: string): string {
   return from === '' ? t('chips.until', { year: to }) : t('chips.years', { from, to })
 }
 
+/** A body's id begins with the code of its place. */
+const codeOfBody = /^\d{6}-/
+
 /** What people read for a filter value. */
-export function filterLabel(t: Translator, name: FilterName, value: string): string {
+function filterLabel(
+  t: Translator,
+  name: FilterName,
+  value: string,
+  names: ReadonlyMap<string, string>,
+): string {
   switch (name) {
     case 'year':
       return yearLabel(t, value)
@@ -28,7 +36,7 @@ export function filterLabel(t: Translator, name: FilterName, value: string): str
     case 'level':
       return t.maybe(`${name}.${value}`, value)
     case 'body':
-      return t('chips.body', { name: value })
+      return t('chips.body', { name: names.get(value) ?? value.replace(codeOfBody, '') })
     case 'region':
       return value
   }
@@ -37,9 +45,12 @@ export function filterLabel(t: Translator, name: FilterName, value: string): str
 export function Chips({
   context,
   state,
+  names,
 }: {
   context: PageContext
   state: SearchState
+  /** Names of the bodies among the facets, by id. */
+  names: ReadonlyMap<string, string>
 }): VNode | null {
   const { t, root } = context
   if (!hasFilters(state)) return null
@@ -48,7 +59,7 @@ export function Chips({
       <ul>
         {filterNames.flatMap((name) =>
           state[name].map((value) => {
-            const label = filterLabel(t, name, value)
+            const label = filterLabel(t, name, value, names)
             return (
               <li key={`${name}:${value}`}>
                 <a
@@ -57,7 +68,7 @@ export function Chips({
                   aria-label={t('chips.remove', { name: label })}
                   data-search=""
                 >
-                  {label} <span aria-hidden="true">×</span>
+                  <bdi>{label}</bdi> <span aria-hidden="true">×</span>
                 </a>
               </li>
             )

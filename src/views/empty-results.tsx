@@ -22,11 +22,7 @@ interface EmptyResultsProps {
 const quotes = /["“”„«»「」『』＂]/g
 
 /** Searches with a better chance, each a link. */
-function suggestions({
-  context,
-  state,
-  response,
-}: EmptyResultsProps): { label: string; href: string }[] {
+function suggestions({ context, state }: EmptyResultsProps): { label: string; href: string }[] {
   const { t, root } = context
   const list: { label: string; href: string }[] = []
   if (hasFilters(state)) {
@@ -37,14 +33,36 @@ function suggestions({
     const href = searchAddress({ ...state, q: unquoted, offset: '0' }, root)
     list.push({ label: t('empty.unquote', { q: unquoted }), href })
   }
-  const words = response.query.terms.map((term) => term.text)
-  for (const term of words.length > 1 ? words.slice(0, 5) : []) {
-    const href = searchAddress({ ...state, q: term, offset: '0' }, root)
-    list.push({ label: t('empty.single', { term }), href })
-  }
   const everything = { ...freshSearch('', state.lang), sort: 'year-desc' }
   list.push({ label: t('empty.all'), href: searchAddress(everything, root) })
   return list
+}
+
+/** How many reports hold each word: which one is missing, and which are there but not together. */
+function Words({ context, state, response }: EmptyResultsProps): VNode | null {
+  const { t, root } = context
+  const words = response.query.terms.filter(({ reports }) => reports !== null)
+  if (words.length === 0) return null
+  const isMissing = words.some(({ reports }) => reports === 0)
+  return (
+    <>
+      <p>{t(isMissing ? 'empty.words' : 'empty.apart')}</p>
+      <ul class="empty-words">
+        {words.map(({ text, reports }) => (
+          <li key={text}>
+            {reports === 0 ? (
+              <bdi class="word-missing">{t('empty.wordMissing', { term: text })}</bdi>
+            ) : (
+              <a href={searchAddress({ ...state, q: text, offset: '0' }, root)} data-search="">
+                <bdi>{t('empty.wordReports', { term: text, reports: reports ?? 0 })}</bdi>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+      {hasFilters(state) && <p class="quiet">{t('empty.wordsFiltered')}</p>}
+    </>
+  )
 }
 
 export function EmptyResults(props: EmptyResultsProps): VNode {
@@ -65,6 +83,7 @@ export function EmptyResults(props: EmptyResultsProps): VNode {
   return (
     <section class="empty">
       <h3>{t('empty.title')}</h3>
+      <Words {...props} />
       <p>{t('empty.corpus', { reports: site.reports, years: formatYears(site.years) })}</p>
       <p>{t('empty.try')}</p>
       <ul>

@@ -6,10 +6,20 @@ import { MarkedText } from './marked-text.tsx'
 import type { PageContext } from './page-context.ts'
 import { formatRegion, scriptTag } from './region.ts'
 
+/** Passages of a hit beyond those its answer brought, fetched in place. */
+export interface MorePassages {
+  status: 'asking' | 'ready' | 'failed'
+  passages: readonly PassageHit[]
+}
+
+/** Passages shown more at a time. */
+export const passagesAtOnce = 20
+
 interface HitCardProps {
   context: PageContext
   state: SearchState
   hit: SearchHit
+  more?: MorePassages | undefined
 }
 
 function PassageExcerpt({
@@ -17,7 +27,7 @@ function PassageExcerpt({
   state,
   hit,
   passage,
-}: HitCardProps & { passage: PassageHit }): VNode {
+}: Omit<HitCardProps, 'more'> & { passage: PassageHit }): VNode {
   const { t, root } = context
   const address = reportAddress(hit.reportId, {
     root,
@@ -27,7 +37,7 @@ function PassageExcerpt({
   })
   return (
     <li class="excerpt">
-      <a class="excerpt-place" href={address}>
+      <a class="excerpt-place" href={address} data-passage={`${hit.reportId} ${passage.passageId}`}>
         <span class="label">{t.maybe(`section.${passage.section}`, passage.sectionLabel)}</span>
         {passage.heading !== null && (
           <bdi class="excerpt-heading" lang={scriptTag(hit.script)}>
@@ -67,11 +77,44 @@ function HitFacts({ context, hit }: { context: PageContext; hit: SearchHit }): V
   )
 }
 
-export function HitCard({ context, state, hit }: HitCardProps): VNode {
+/** How many passages are not shown yet: shown in place with script, else all of them in the report. */
+function MoreOfHit({
+  context,
+  hit,
+  more,
+  left,
+  address,
+}: Omit<HitCardProps, 'state'> & { left: number; address: string }): VNode {
+  const { t } = context
+  const next = Math.min(left, passagesAtOnce)
+  return (
+    <p class="hit-more">
+      {t('hit.left', { passages: left })}
+      <button
+        type="button"
+        class="needs-script"
+        data-more={hit.reportId}
+        aria-busy={more?.status === 'asking'}
+      >
+        {next === left ? t('hit.showAll') : t('hit.showSome', { next })}
+      </button>
+      <a href={address}>{t('hit.inReport')}</a>
+      {more?.status === 'failed' && (
+        <span class="quiet" role="alert">
+          {' '}
+          {t('hit.moreFailed')}
+        </span>
+      )}
+    </p>
+  )
+}
+
+export function HitCard({ context, state, hit, more }: HitCardProps): VNode {
   const { t, root } = context
   const first = hit.passages[0]?.passageId
   const address = reportAddress(hit.reportId, { root, q: state.q, lang: state.lang })
-  const more = hit.matchingPassages - hit.passages.length
+  const passages = [...hit.passages, ...(more?.passages ?? [])]
+  const left = hit.matchingPassages - passages.length
   return (
     <article class="hit">
       <h3 class="hit-title">
@@ -88,7 +131,7 @@ export function HitCard({ context, state, hit }: HitCardProps): VNode {
       <HitFacts context={context} hit={hit} />
       {first !== undefined && (
         <ol class="excerpts">
-          {hit.passages.map((passage) => (
+          {passages.map((passage) => (
             <PassageExcerpt
               key={passage.passageId}
               context={context}
@@ -99,11 +142,7 @@ export function HitCard({ context, state, hit }: HitCardProps): VNode {
           ))}
         </ol>
       )}
-      {first !== undefined && more > 0 && (
-        <p class="hit-more">
-          <a href={address}>{t('hit.more', { passages: more })}</a>
-        </p>
-      )}
+      {first !== undefined && left > 0 && <MoreOfHit {...{ context, hit, more, left, address }} />}
     </article>
   )
 }

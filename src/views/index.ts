@@ -1,5 +1,7 @@
 /** The page as pure functions of data: drawn by the server to a string and by the browser in place. */
 export * from './address.ts'
+export type { Exactness } from './exactness.tsx'
+export { passagesAtOnce, type MorePassages } from './hit-card.tsx'
 export { Document, toInertJson } from './document.tsx'
 export { ErrorView } from './error-view.tsx'
 export { createTranslator, toLanguage, type Language, type Translator } from './language.ts'

@@ -14,7 +14,7 @@ export interface Translator {
   /** The message with every filled-in number set in `<strong>`. */
   rich(key: MessageKey, values: MessageValues): ComponentChild[]
   /** The message for a key made at run time (`section.overview`), or the fallback where there is none. */
-  maybe(key: string, fallback: string): string
+  maybe(key: string, fallback: string, values?: MessageValues): string
   language: Language
 }
 
@@ -63,8 +63,8 @@ export function createTranslator(language: Language): Translator {
       fill(template(key), values).map((part) =>
         part.isNumber ? h('strong', null, part.text) : part.text,
       ),
-    maybe: (key: string, fallback: string): string =>
-      Object.hasOwn(messages, key) ? template(key as MessageKey) : fallback,
+    maybe: (key: string, fallback: string, values?: MessageValues): string =>
+      Object.hasOwn(messages, key) ? plain(key as MessageKey, values) : fallback,
   })
 }
 

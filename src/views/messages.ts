@@ -5,6 +5,8 @@
 import type { MessageRow } from './message-row.ts'
 import { figureMessages } from './messages-figures.ts'
 import { plotMessages } from './messages-plots.ts'
+import { noteMessages } from './messages-notes.ts'
+import { searchMessages } from './messages-search.ts'
 import { readingMessages } from './messages-reading.ts'
 import { reportMessages } from './messages-report.ts'
 
@@ -15,6 +17,8 @@ export const messages = {
   ...plotMessages,
   ...readingMessages,
   ...reportMessages,
+  ...noteMessages,
+  ...searchMessages,
   'site.name': ['公开', '公開', 'Gongkai'],
   'site.tagline': [
     '政府信息公开年度报告全文检索',
@@ -124,17 +128,11 @@ export const messages = {
     '{passages} 段 {occurrences} 處',
     '{passages|passage|passages}, {occurrences|place|places}',
   ],
-  'hit.more': [
-    '另有 {passages} 段，在报告中看全部',
-    '另有 {passages} 段，在報告中看全部',
-    '{passages} more, see all in the report',
-  ],
   'hit.untitled': ['（无标题）', '（無標題）', '(no title)'],
 
   'facets.heading': ['筛选', '篩選', 'Filter'],
   'facets.year': ['年度', '年度', 'Year'],
   'facets.section': ['栏目', '欄目', 'Section'],
-  'facets.province': ['地区', '地區', 'Province'],
   'facets.level': ['层级', '層級', 'Level'],
   'facets.more': ['其余 {count} 项', '其餘 {count} 項', '{count} more'],
   'range.from': ['起始年度', '起始年度', 'From year'],
@@ -172,7 +170,6 @@ export const messages = {
   'empty.try': ['可以试试', '可以試試', 'You could'],
   'empty.unfilter': ['去掉筛选条件', '去掉篩選條件', 'Remove the filters'],
   'empty.unquote': ['去掉引号：{q}', '去掉引號：{q}', 'Drop the quotes: {q}'],
-  'empty.single': ['只查“{term}”', '只查「{term}」', 'Search for “{term}” alone'],
   'empty.all': ['浏览全部报告', '瀏覽全部報告', 'Browse all reports'],
 
   'error.title': ['这次没有查成', '這次沒有查成', 'That did not work'],

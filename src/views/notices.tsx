@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { SearchResponse } from '../search/index.ts'
 import { searchAddress, type SearchState } from './address.ts'
+import type { Translator } from './language.ts'
 import type { PageContext } from './page-context.ts'
 
 interface ResponseProps {
@@ -29,25 +30,45 @@ function QuerySpot({ query, start, end }: { query: string; start: number; end: n
 /** One thing to say about the query, with the spot it speaks of where it has one. */
 interface Remark {
   message: string
-  hint?: string
   start?: number
   end?: number
 }
 
-/** Syntax notes first; a warning that repeats the place of a note says nothing new. */
-function remarksOf({ query, warnings }: SearchResponse): Remark[] {
+/** Longest piece of a query that a remark repeats. */
+const longestSpot = 30
+
+/** The words of an answer, which are Chinese, in the language of the page where it has them. */
+function sayNote(t: Translator, code: string, spot: string, fallback: string): string {
+  const short = spot.length > longestSpot ? `${spot.slice(0, longestSpot)}…` : spot
+  return t.maybe(`note.${code}`, fallback, { spot: short })
+}
+
+/** Syntax notes first; a warning that repeats the place of a note says nothing new, nor one about words counted below. */
+function remarksOf(t: Translator, { query, warnings, total }: SearchResponse): Remark[] {
   const noted = new Set<number | undefined>(query.notes.map((note) => note.start))
+  const saidElsewhere = ['term_missing', 'terms_not_together']
+  const missing = total === 0 ? [] : query.terms.filter(({ reports }) => reports === 0)
   return [
-    ...query.notes,
-    ...warnings.filter(({ start }) => start === undefined || !noted.has(start)),
+    ...query.notes.map(({ code, message, hint, start, end }) => ({
+      message: sayNote(t, code, query.text.slice(start, end), `${message}。${hint}。`),
+      ...{ start, end },
+    })),
+    ...warnings
+      .filter(({ code, start }) => !noted.has(start ?? -1) && !saidElsewhere.includes(code))
+      .map(({ code, message, start, end }) => ({
+        message: sayNote(t, code, query.text.slice(start ?? 0, end ?? 0), message),
+        ...(start !== undefined && { start }),
+        ...(end !== undefined && { end }),
+      })),
+    ...missing.map(({ text }) => ({ message: t('empty.wordMissing', { term: text }) })),
   ]
 }
 
 function RemarkItem({ query, remark }: { query: string; remark: Remark }): VNode {
-  const { message, hint, start, end } = remark
+  const { message, start, end } = remark
   return (
     <li>
-      <bdi>{hint === undefined ? message : `${message}。${hint}。`}</bdi>
+      <bdi>{message}</bdi>
       {start !== undefined && <QuerySpot query={query} start={start} end={end ?? start} />}
     </li>
   )
@@ -70,7 +91,7 @@ export function DidYouMeanNotice({
           <a
             href={searchAddress({ ...state, q: text, offset: '0' }, root)}
             data-search=""
-            title={reason}
+            title={t.language === 'zh-Hans' ? reason : undefined}
           >
             <bdi>{text}</bdi>
           </a>
@@ -83,7 +104,7 @@ export function DidYouMeanNotice({
 export function QueryNotices({ context, response }: ResponseProps): VNode | null {
   const { t } = context
   const { query } = response
-  const remarks = remarksOf(response)
+  const remarks = remarksOf(t, response)
   const synonyms = query.terms.filter((term) => term.synonyms.length > 0)
   const partial = response.match === 'partial' && response.total > 0
   if (!partial && remarks.length === 0 && synonyms.length === 0) return null

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { SearchResponse } from '../search/index.ts'
 import { deepestHit, searchAddress, sortOrders, type SearchState } from './address.ts'
+import { formatNumber } from './language.ts'
 import type { PageContext } from './page-context.ts'
 
 interface PagerProps {
@@ -31,6 +32,19 @@ export function SortLinks({ context, state }: Omit<PagerProps, 'response'>): VNo
   )
 }
 
+/** Pages named around the present one, beside the first and the last. */
+const pagesAround = 2
+
+/** Numbers of the pages to name, null for a gap. */
+function pagesToName(current: number, last: number): (number | null)[] {
+  const named = new Set([1, last])
+  for (let page = current - pagesAround; page <= current + pagesAround; page++)
+    if (page >= 1 && page <= last) named.add(page)
+  return [...named]
+    .sort((a, b) => a - b)
+    .flatMap((page, i, all) => (i > 0 && page - all[i - 1]! > 1 ? [null, page] : [page]))
+}
+
 export function Pager({ context, state, response }: PagerProps): VNode | null {
   const { t, root } = context
   const { offset, limit, total, hits } = response
@@ -39,6 +53,8 @@ export function Pager({ context, state, response }: PagerProps): VNode | null {
   const nextStart = offset + limit
   const hasNext = nextStart < total
   const reachable = nextStart + limit <= deepestHit
+  const current = Math.floor(offset / limit) + 1
+  const last = Math.ceil(Math.min(total, deepestHit) / limit)
   return (
     <nav class="pager" aria-label={t('results.pages')}>
       {offset > 0 && (
@@ -46,7 +62,27 @@ export function Pager({ context, state, response }: PagerProps): VNode | null {
           ← {t('results.previous')}
         </a>
       )}
-      <span>{t('results.range', { from: offset + 1, to: offset + hits.length, total })}</span>
+      <ol class="pages">
+        {pagesToName(current, last).map((page, i) => (
+          <li key={page ?? `gap ${i}`}>
+            {page === null ? (
+              '…'
+            ) : (
+              <a
+                href={at((page - 1) * limit)}
+                aria-label={t('results.page', { page })}
+                aria-current={page === current ? 'page' : undefined}
+                data-search="scroll"
+              >
+                {formatNumber(page)}
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+      <span class="pager-range">
+        {t('results.range', { from: offset + 1, to: offset + hits.length, total })}
+      </span>
       {hasNext && reachable && (
         <a rel="next" href={at(nextStart)} data-search="scroll">
           {t('results.next')} →

@@ -11,13 +11,15 @@ import {
 } from './address.ts'
 import { Chips } from './chips.tsx'
 import { EmptyResults } from './empty-results.tsx'
+import { ExactnessBadge, type Exactness } from './exactness.tsx'
 import { Facets } from './facets.tsx'
 import { Front } from './front.tsx'
-import { HitCard } from './hit-card.tsx'
+import { HitCard, type MorePassages } from './hit-card.tsx'
 import type { Translator } from './language.ts'
 import { DidYouMeanNotice, FailureNotice, QueryNotices, SamplesNotice } from './notices.tsx'
 import type { PageContext } from './page-context.ts'
 import { Pager, SortLinks } from './pager.tsx'
+import { YearShares } from './year-shares.tsx'
 
 /** What the page says about the whole index. */
 export interface SiteSummary {
@@ -36,6 +38,10 @@ export interface SearchViewProps {
   state: SearchState
   site: SiteSummary
   outcome: SearchOutcome
+  /** What the browser fetched later: further passages of hits, by report. */
+  more?: ReadonlyMap<string, MorePassages>
+  /** What the browser asked later: whether plain search over the texts finds the same. */
+  exactness?: Exactness
 }
 
 /**
@@ -95,11 +101,18 @@ function ExportLinks({ context, state }: { context: PageContext; state: SearchSt
   )
 }
 
+/** Names of bodies that the body filter gives by their ids. */
+function facetNames({ body }: SearchResponse['facets']): ReadonlyMap<string, string> {
+  return new Map(body.map(({ value, label }) => [String(value), label ?? String(value)]))
+}
+
 function Results({
   context,
   state,
   site,
   response,
+  more,
+  exactness = [],
 }: Omit<SearchViewProps, 'outcome'> & { response: SearchResponse }): VNode {
   const { t } = context
   const { facets, hits } = response
@@ -125,16 +138,18 @@ function Results({
           <HeadLine context={context} response={response} />
           {hits.length > 1 && <SortLinks context={context} state={state} />}
         </div>
-        <Chips context={context} state={state} />
+        <ExactnessBadge context={context} exactness={exactness} />
+        <Chips context={context} state={state} names={facetNames(facets)} />
         <DidYouMeanNotice context={context} state={state} response={response} />
         <QueryNotices context={context} response={response} />
+        <YearShares context={context} state={state} response={response} />
         {hits.length === 0 ? (
           <EmptyResults context={context} state={state} site={site} response={response} />
         ) : (
           <ol class="hits" start={response.offset + 1}>
             {hits.map((hit) => (
               <li key={hit.reportId}>
-                <HitCard context={context} state={state} hit={hit} />
+                <HitCard context={context} state={state} hit={hit} more={more?.get(hit.reportId)} />
               </li>
             ))}
           </ol>
@@ -146,7 +161,8 @@ function Results({
   )
 }
 
-export function SearchView({ context, state, site, outcome }: SearchViewProps): VNode {
+export function SearchView(props: SearchViewProps): VNode {
+  const { context, state, site, outcome } = props
   if ('failure' in outcome) {
     return (
       <FailureNotice
@@ -163,12 +179,7 @@ export function SearchView({ context, state, site, outcome }: SearchViewProps): 
       {isFront(state) ? (
         <Front context={context} state={state} site={site} response={response} />
       ) : (
-        <Results
-          context={context}
-          state={settleState(state, response)}
-          site={site}
-          response={response}
-        />
+        <Results {...props} state={settleState(state, response)} response={response} />
       )}
     </>
   )

@@ -162,7 +162,11 @@ function passes(report: Report, { year, region, body, level }: SearchFilters): b
   const places = [province, city, county].filter((place) => place !== null)
   return (
     any(year, ({ from, to }) => (from ?? 0) <= reportYear && reportYear <= (to ?? 9999)) &&
-    any(region, (name) => places.some((place) => place.startsWith(name))) &&
+    any(region, (name) =>
+      [...places, places.slice(0, 2).join(''), places.join('')].some((place) =>
+        place.startsWith(name),
+      ),
+    ) &&
     any(body, (name) => (report.reportingBody ?? '').includes(name) || report.bodyId === name) &&
     any(level, (wanted) => report.administrativeLevel === wanted)
   )
@@ -286,11 +290,13 @@ export function createFakeSearchService(
           })),
           administrativeLevel: bucketsOf(hits.map((hit) => hit.administrativeLevel)),
         },
-        byYear: bucketsOf(reports.map((report) => report.reportYear)).map(({ value, count }) => ({
-          year: Number(value),
-          reports: count,
-          matches: hits.filter((hit) => hit.reportYear === value).length,
-        })),
+        byYear: bucketsOf(reports.map((report) => report.reportYear))
+          .map(({ value, count }) => ({
+            year: Number(value),
+            reports: count,
+            matches: hits.filter((hit) => hit.reportYear === value).length,
+          }))
+          .sort((a, b) => a.year - b.year),
         warnings: [],
         didYouMean: [],
       })

@@ -41,7 +41,7 @@ describe('createTranslator', () => {
 
   it('does not fill in what a value brings along', () => {
     const t = createTranslator('en')
-    expect(t('empty.single', { term: '{term}' })).toBe('Search for “{term}” alone')
+    expect(t('empty.wordMissing', { term: '{term}' })).toBe('No report holds “{term}”')
   })
 
   it('falls back for keys it does not have, also for those of every object', () => {

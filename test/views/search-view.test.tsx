@@ -91,7 +91,7 @@ describe('results', () => {
     ]
     const html = draw('q=延期', response)
     expect(html).toContain('延期 <u class="spot">“</u>答复')
-    expect(textOf(html)).toContain('引号没有成对。补上另一半引号。')
+    expect(textOf(html)).toContain('引号没有成对。补上另一半引号；现按普通词语查找。')
   })
 
   it('say openly that the match is partial', async () => {
@@ -106,7 +106,7 @@ describe('results', () => {
       /<a class="chip" href="\.\/\?q=[^"]*&amp;year=2017&amp;section=disclosureOnRequest"/,
     )
     expect(html).toMatch(
-      /class="bucket" href="[^"]*" aria-current="true"[^>]*><span class="bucket-label">2018</,
+      /class="bucket" href="[^"]*" aria-current="true"[^>]*><bdi class="bucket-label">2018</,
     )
   })
 
@@ -114,7 +114,68 @@ describe('results', () => {
     const response = await ask('延期')
     response.query.filters.section = ['disclosureOnRequest']
     const html = draw('q=延期&section=依申请公开', response)
-    expect(html).toMatch(/aria-current="true"[^>]*><span class="bucket-label">依申请公开</)
+    expect(html).toMatch(/aria-current="true"[^>]*><bdi class="bucket-label">依申请公开</)
+  })
+
+  it('name the pages around the present one, the first and the last that can be reached', async () => {
+    const response = await ask('公开', { total: 25_000, offset: 490 })
+    const html = draw('q=公开&offset=490', response)
+    const pages = [...html.matchAll(/aria-label="第 ([\d,]+) 页"/g)].map(([, page]) => page)
+    expect(pages).toEqual(['1', '48', '49', '50', '51', '52', '1,000'])
+    expect(html).toMatch(/offset=490" aria-label="第 50 页" aria-current="page"/)
+    expect(html).toMatch(/offset=9990" aria-label="第 1,000 页"/)
+  })
+
+  it('draw the share of each year, with a table of the same numbers', async () => {
+    const response = await ask('延期', {
+      byYear: [
+        { year: 2016, reports: 8, matches: 0 },
+        { year: 2017, reports: 200, matches: 25 },
+        { year: 2018, reports: 4, matches: 4 },
+      ],
+    })
+    const html = draw('q=延期', response)
+    expect(html).toContain('<title>2017 年：13%（200 份中的 25 份）</title>')
+    const cells = [...html.matchAll(/<td class="number">([^<]*)</g)].map(([, cell]) => cell)
+    expect(cells).toEqual(['0', '8', '0%', '25', '200', '13%', '4', '4', '100%'])
+    expect(html).toMatch(/href="\.\/\?q=[^"]*&amp;year=2018" data-search/)
+    expect(draw('', response)).not.toContain('class="shares"')
+  })
+
+  it('say that plain search finds the same, or openly that it does not', async () => {
+    const counts = { occurrences: 3, passages: 2, reports: 1 }
+    const check = { query: '延期', normalized: '延期', index: counts, scan: counts, tookMs: 3 }
+    const response = await ask('延期')
+    const state = parseSearchState(new URLSearchParams('q=延期'))
+    const drawn = (agrees: boolean): string =>
+      renderToString(
+        <SearchView
+          {...{ context, state, site, outcome: { response } }}
+          exactness={[{ ...check, agrees, scan: agrees ? counts : { ...counts, occurrences: 4 } }]}
+        />,
+      )
+    expect(textOf(drawn(true))).toContain('“延期”：全部报告中 3 处、2 段、1 份，逐字扫描所得相同。')
+    expect(drawn(true)).not.toContain('exactness-differs')
+    expect(textOf(drawn(false))).toContain('索引得 3 处、2 段、1 份，逐字扫描得 4 处、2 段、1 份')
+    expect(drawn(false)).toContain('exactness-differs')
+  })
+
+  it('speak of the query in the language of the page', async () => {
+    const response = await ask('延期')
+    response.query.text = 'abc:延期'
+    response.query.notes = [
+      { code: 'unknown_field', message: '没有', hint: '可用', start: 0, end: 3 },
+    ]
+    response.warnings = [{ code: 'question', message: '这是一句问话' }]
+    const html = renderToString(
+      <SearchView
+        context={{ t: createTranslator('en'), root: './' }}
+        state={parseSearchState(new URLSearchParams('q=abc:延期'))}
+        {...{ site, outcome: { response } }}
+      />,
+    )
+    expect(textOf(html)).toContain('There is no field “abc”')
+    expect(textOf(html)).toContain('This is a question')
   })
 
   it('page on, but not past the deepest hit', async () => {
@@ -133,9 +194,32 @@ describe('no results', () => {
     const html = draw('q=“量子 纠缠”&year=2017', await ask('量子 纠缠'))
     expect(html).toContain('没有找到相符的报告')
     expect(textOf(html)).toContain('现收录 1,234 份报告，2005, 2016–2017 年度')
-    for (const offer of ['去掉筛选条件', '去掉引号：量子 纠缠', '只查“量子”', '浏览全部报告']) {
+    for (const offer of ['去掉筛选条件', '去掉引号：量子 纠缠', '浏览全部报告']) {
       expect(html).toContain(offer)
     }
+  })
+
+  it('say which word is missing and how many reports hold the others', async () => {
+    const response = await ask('量子 延期')
+    response.query.terms = [
+      { text: '量子', synonyms: [], occurrences: 0, reports: 0 },
+      { text: '延期', synonyms: [], occurrences: 0, reports: 12 },
+    ]
+    const text = textOf(draw('q=量子 延期&year=2017', response))
+    expect(text).toContain('没有报告含有“量子”')
+    expect(text).toContain('“延期”：12 份报告')
+    expect(text).toContain('只算符合筛选条件的报告')
+    expect(draw('q=量子 延期', response)).toContain(`href="./?q=${encodeURIComponent('延期')}"`)
+  })
+
+  it('say where all words are there but never together', async () => {
+    const response = await ask('量子 延期')
+    response.query.terms = ['甲', '乙'].map((text) => ({
+      ...{ text, synonyms: [], occurrences: 0, reports: 3 },
+    }))
+    const text = textOf(draw('q=甲 乙', response))
+    expect(text).toContain('每个词语都有，但没有一份报告符合全部要求')
+    expect(text).not.toContain('没有报告含有')
   })
 
   it('on a page past the end lead back to the first', async () => {

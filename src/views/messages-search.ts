@@ -1,0 +1,129 @@
+/** Messages of the search page: facets, shares by year, checks against plain search, suggestions, words that are missing. */
+import type { MessageRow } from './message-row.ts'
+
+export const searchMessages = {
+  'facets.place': ['地区', '地區', 'Region'],
+  'facets.body': ['机构', '機構', 'Body'],
+  'facets.eachYear': ['逐年列出', '逐年列出', 'Year by year'],
+  'facets.find': ['在 {count} 项中查找', '在 {count} 項中查找', 'Find among {count}'],
+  'facets.findIn': ['在“{name}”中查找', '在「{name}」中查找', 'Find in {name}'],
+  'facets.none': ['没有这一项', '沒有這一項', 'None of that name'],
+  'facets.bodyName': [
+    '只列出报告最多的 {count} 个；其他机构请输入名称的一部分：',
+    '只列出報告最多的 {count} 個；其他機構請輸入名稱的一部分：',
+    'The {count} with most reports are listed; for others type a part of the name:',
+  ],
+
+  'hit.left': ['另有 {passages} 段', '另有 {passages} 段', '{passages|more passage|more passages}'],
+  'hit.showAll': ['展开', '展開', 'Show here'],
+  'hit.showSome': ['再展开 {next} 段', '再展開 {next} 段', 'Show {next} here'],
+  'hit.inReport': ['在报告中看', '在報告中看', 'See in the report'],
+  'hit.moreFailed': [
+    '没有取到，请再试一次。',
+    '沒有取到，請再試一次。',
+    'They could not be fetched; try again.',
+  ],
+  'hit.shown': [
+    '多显示了 {passages} 段',
+    '多顯示了 {passages} 段',
+    '{passages|more passage|more passages} shown',
+  ],
+
+  'results.page': ['第 {page} 页', '第 {page} 頁', 'Page {page}'],
+
+  'shares.title': [
+    '各年度有多大比例的报告写到',
+    '各年度有多大比例的報告寫到',
+    'Share of each year’s reports that match',
+  ],
+  'shares.note': [
+    '每根柱：该年度相符的报告占该年度报告的比例；除年度外的筛选都算在内。',
+    '每根柱：該年度相符的報告佔該年度報告的比例；除年度外的篩選都算在內。',
+    'Each bar: matching reports out of all reports of that year, under every filter but the year’s.',
+  ],
+  'shares.year': [
+    '{year} 年：{percent}（{reports} 份中的 {matches} 份）',
+    '{year} 年：{percent}（{reports} 份中的 {matches} 份）',
+    '{year}: {percent} ({matches} of {reports|report|reports})',
+  ],
+  'shares.table': ['列成表格', '列成表格', 'As a table'],
+  'shares.matches': ['相符的报告', '相符的報告', 'Reports that match'],
+  'shares.reports': ['该年度报告', '該年度報告', 'Reports of the year'],
+  'shares.share': ['比例', '比例', 'Share'],
+
+  'exact.agrees': [
+    '与逐字扫描全文一致',
+    '與逐字掃描全文一致',
+    'Plain substring search finds the same',
+  ],
+  'exact.disagrees': [
+    '与逐字扫描全文不一致',
+    '與逐字掃描全文不一致',
+    'Plain substring search finds something else',
+  ],
+  'exact.counts': [
+    '{occurrences} 处、{passages} 段、{reports} 份',
+    '{occurrences} 處、{passages} 段、{reports} 份',
+    '{occurrences|place|places}, {passages|passage|passages}, {reports|report|reports}',
+  ],
+  'exact.same': [
+    '“{word}”：全部报告中 {counts}，逐字扫描所得相同。',
+    '「{word}」：全部報告中 {counts}，逐字掃描所得相同。',
+    '“{word}”: {counts} in the whole collection; a plain scan finds the same.',
+  ],
+  'exact.differs': [
+    '“{word}”：索引得 {counts}，逐字扫描得 {scan}。这是错误，请重建索引并告知我们。',
+    '「{word}」：索引得 {counts}，逐字掃描得 {scan}。這是錯誤，請重建索引並告知我們。',
+    '“{word}”: {counts} by the index, {scan} by a plain scan. This is a fault: build the index anew and report it.',
+  ],
+  'exact.how': [
+    '刚刚不用索引、把每份报告从头读过一遍核对的（至多 {ms} 毫秒）；不计同义词和筛选。',
+    '剛剛不用索引、把每份報告從頭讀過一遍核對的（至多 {ms} 毫秒）；不計同義詞和篩選。',
+    'Just checked without the index, by reading every report through (at most {ms} ms); synonyms and filters left out.',
+  ],
+
+  'empty.words': ['各个词语出现在：', '各個詞語出現在：', 'Each word is held by:'],
+  'empty.apart': [
+    '每个词语都有，但没有一份报告符合全部要求：',
+    '每個詞語都有，但沒有一份報告符合全部要求：',
+    'Every word is there, but no report meets all you ask:',
+  ],
+  'empty.wordMissing': [
+    '没有报告含有“{term}”',
+    '沒有報告含有「{term}」',
+    'No report holds “{term}”',
+  ],
+  'empty.wordReports': [
+    '“{term}”：{reports} 份报告',
+    '「{term}」：{reports} 份報告',
+    '“{term}”: {reports|report|reports}',
+  ],
+  'empty.wordsFiltered': [
+    '只算符合筛选条件的报告。',
+    '只算符合篩選條件的報告。',
+    'Counted among the reports that pass the filters.',
+  ],
+
+  'suggest.label': ['检索建议', '檢索建議', 'Suggestions'],
+  'suggest.recent': ['最近的检索', '最近的檢索', 'Recent searches'],
+  'suggest.hint': [
+    '↑↓ 选择，Enter 检索，Delete 删除；只存在这个浏览器里。',
+    '↑↓ 選擇，Enter 檢索，Delete 刪除；只存在這個瀏覽器裡。',
+    '↑↓ choose, Enter searches, Delete removes. Kept in this browser only.',
+  ],
+  'suggest.forget': ['删除：{q}', '刪除：{q}', 'Remove: {q}'],
+  'suggest.forgetAll': ['全部删除', '全部刪除', 'Remove all'],
+  'suggest.count': ['{count} 条建议', '{count} 條建議', '{count|suggestion|suggestions}'],
+  'suggest.recentCount': [
+    '{count} 条最近的检索',
+    '{count} 條最近的檢索',
+    '{count|recent search|recent searches}',
+  ],
+  'suggest.reports': ['{count} 份', '{count} 份', '{count|report|reports}'],
+  'suggest.places': ['{count} 处', '{count} 處', '{count|place|places}'],
+  'suggest.kind.term': ['词语', '詞語', 'word'],
+  'suggest.kind.body': ['机构', '機構', 'body'],
+  'suggest.kind.place': ['地区', '地區', 'place'],
+  'suggest.kind.title': ['标题', '標題', 'title'],
+  'suggest.kind.documentNumber': ['文号', '文號', 'number'],
+} as const satisfies Record<string, MessageRow>
