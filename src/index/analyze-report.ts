@@ -6,6 +6,9 @@ import { unitKinds, type Unit } from './units.ts'
 /** Ends every passage in the text; normalization removes it from any text or query, so that no match crosses a passage. */
 export const separator = 0
 
+/** Stands for the separator where words are cut; see `wordsOf`. */
+const lineBreak = '\n'
+
 /** Reports begin at a multiple of this many characters, so that word-border bits of one report fill whole bytes. */
 export const alignment = 8
 
@@ -27,6 +30,27 @@ export interface AnalyzedReport {
   passageHeadings: Uint32Array
 }
 
+/** Passages are segmented together up to this many characters: calls are dear, and a call cannot be stopped. */
+const segmentedTogether = 16_384
+
+/** Sets the bit of every character at which a word begins. `end` is that of the last passage's separator, exclusive. */
+function markWords(borders: Uint8Array, text: Uint16Array, end: number, analyzer: Analyzer): void {
+  for (let from = 0; from < end;) {
+    let to = Math.min(end, from + segmentedTogether)
+    while (to < end && text[to - 1] !== separator) to++
+    const units = text.subarray(from, to)
+    const passages = Buffer.from(units.buffer, units.byteOffset, units.byteLength)
+      .toString('utf16le')
+      .replaceAll('\0', lineBreak)
+    // A passage's separator is a word of its own, so that the passage ends at a border.
+    for (const { start } of analyzer.wordsOf(passages)) {
+      const at = from + start
+      borders[at >> 3]! |= 1 << (at & 7)
+    }
+    from = to
+  }
+}
+
 /** Analyzes the passages of a report. The only step of indexing that asks the segmenter. */
 export function analyzeUnits(units: readonly Unit[], analyzer: Analyzer): AnalyzedReport {
   const texts = units.map((unit) => normalizeUnits(unit.text))
@@ -46,15 +70,8 @@ export function analyzeUnits(units: readonly Unit[], analyzer: Analyzer): Analyz
     passageSections[i] = sectionKeys.indexOf(unit.section)
     passageKinds[i] = unitKinds.indexOf(unit.kind)
     passageHeadings[i] = unit.headingUnit ?? noHeading
-    for (const word of analyzer.wordsOf(
-      Buffer.from(normalized.buffer, 0, normalized.length * 2).toString('utf16le'),
-    )) {
-      const start = at + word.start
-      borders[start >> 3]! |= 1 << (start & 7)
-    }
-    const end = at + normalized.length
-    borders[end >> 3]! |= 1 << (end & 7)
-    at = end + 1
+    at += normalized.length + 1
   })
+  markWords(borders, text, length, analyzer)
   return { text, borders, passageStarts, passageSections, passageKinds, passageHeadings }
 }

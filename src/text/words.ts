@@ -22,22 +22,30 @@ function kindOf(word: string): TokenKind {
   return wordCharacter.test(word) ? 'latin' : 'other'
 }
 
-/** Cuts normalized text into words that cover it without a gap. */
+/** Stands for a run while the rest is cut: no segmenter joins it with anything. No normalized text holds it. */
+const gap = '\n'
+
+/**
+ * Cuts normalized text into words that cover it without a gap. The segmenter is called once: a call costs more than the
+ * cutting of a short text. Several texts may be joined with line breaks, which are words of their own.
+ */
 export function wordsOf(text: string, segmenter: Segmenter): Word[] {
+  const found = [...text.matchAll(runs)]
+  const masked = found.length === 0 ? text : text.replace(runs, (run) => gap.repeat(run.length))
   const words: Word[] = []
   let at = 0
-  const segmentUpTo = (end: number): void => {
-    if (at >= end) return
-    for (const piece of segmenter.cut(text.slice(at, end))) {
-      words.push({ start: at, end: at + piece.length, kind: kindOf(piece) })
-      at += piece.length
+  let next = 0
+  let runEnd = 0
+  for (const piece of segmenter.cut(masked)) {
+    const start = at
+    at += piece.length
+    const run = found[next]
+    if (run?.index === start) {
+      runEnd = start + run[0].length
+      words.push({ start, end: runEnd, kind: kindOf(run[0]) })
+      next++
     }
+    if (start >= runEnd) words.push({ start, end: at, kind: kindOf(piece) })
   }
-  for (const run of text.matchAll(runs)) {
-    segmentUpTo(run.index)
-    at = run.index + run[0].length
-    words.push({ start: run.index, end: at, kind: kindOf(run[0]) })
-  }
-  segmentUpTo(text.length)
   return words
 }
