@@ -52,14 +52,16 @@ export function decodeText(bytes: Uint8Array, path: string): DecodedText {
 /** True when the first bytes can be text: no NUL without a UTF-16 mark, hardly any control characters. */
 export function isBinary(bytes: Uint8Array): boolean {
   if (byteOrderMark(bytes) !== undefined) return false
-  const probe = bytes.subarray(0, probeBytes)
+  const end = Math.min(bytes.length, probeBytes)
   let controls = 0
-  for (const byte of probe) {
+  for (let i = 0; i < end; i++) {
+    const byte = bytes[i]!
+    if (byte >= 0x20) continue
     if (byte === 0) return true
     const isLayout = byte >= 0x08 && byte <= 0x0d
-    if (byte < 0x20 && !isLayout && byte !== 0x1a) controls++
+    if (!isLayout && byte !== 0x1a) controls++
   }
-  return controls > probe.length * maxControlShare
+  return controls > end * maxControlShare
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {
@@ -94,7 +96,7 @@ function decodeDamaged(bytes: Uint8Array, encoding: string): DecodedText | undef
 }
 
 function countDamaged(text: string): number {
-  return text.split('\uFFFD').length - 1
+  return text.includes('\uFFFD') ? text.split('\uFFFD').length - 1 : 0
 }
 
 function damageWarning(count: number): DocumentWarning {

@@ -7,7 +7,7 @@ const minSample = 20
  * What the commonest UTF-8 lead bytes of Chinese become when they are read as GBK (`的` gives 鐨, `，` gives 锛, `。` gives 銆 …).
  * In real texts these characters are rare together.
  */
-const utf8ReadAsGbk = new Set('鐨锛銆鏀搴淇鍏鏄涓浜鍦鎴鐢璇缁鍙鏈浼鍚闄绗鍔瀹璐鐩')
+const utf8ReadAsGbk = '鐨锛銆鏀搴淇鍏鏄涓浜鍦鎴鐢璇缁鍙鏈浼鍚闄绗鍔瀹璐鐩'
 
 /** Letters that UTF-8 Chinese turns into when it is read as Latin-1 or Windows-1252. */
 const latinRemains = /[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u203a\u20ac]/
@@ -15,24 +15,31 @@ const latinRemains = /[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u
 /** The trace of a UTF-8 text saved with replacement characters and read as GBK. */
 const replacementTrace = '锟斤拷'
 
+/** What a UTF-16 unit says of a text; 0 says nothing. Every character of it is looked at, so this is a table. */
+const hanUnit = 1
+const telltaleUnit = 2
+const latinUnit = 3
+const damagedUnit = 4
+const kindOfUnit = new Uint8Array(65536)
+kindOfUnit.fill(hanUnit, 0x4e00, 0xa000)
+for (const character of utf8ReadAsGbk) kindOfUnit[character.charCodeAt(0)] = telltaleUnit
+for (let unit = 0x80; unit < 0x2100; unit++)
+  if (latinRemains.test(String.fromCharCode(unit))) kindOfUnit[unit] = latinUnit
+kindOfUnit[0xfffd] = damagedUnit
+
 /** True when the text was garbled by a wrong guess of its encoding, now or before it was saved. */
 export function isMojibake(text: string): boolean {
-  let han = 0
-  let telltale = 0
-  let latin = 0
-  let damaged = 0
-  for (const character of text) {
-    if (character >= '\u4e00' && character <= '\u9fff') {
-      han++
-      if (utf8ReadAsGbk.has(character)) telltale++
-    } else if (character === '\uFFFD') damaged++
-    else if (latinRemains.test(character)) latin++
-  }
+  const counts = [0, 0, 0, 0, 0]
+  for (let i = 0; i < text.length; i++) counts[kindOfUnit[text.charCodeAt(i)]!]!++
+  const telltale = counts[telltaleUnit]!
+  const hanCount = counts[hanUnit]! + telltale
+  const latin = counts[latinUnit]!
+  const damaged = counts[damagedUnit]!
   if (damaged > Math.max(1, text.length * 0.02)) return true
-  if (text.split(replacementTrace).length - 1 > Math.max(1, han * 0.01)) return true
-  if (han >= minSample && telltale > han * 0.08) return true
+  if (text.split(replacementTrace).length - 1 > Math.max(1, hanCount * 0.01)) return true
+  if (hanCount >= minSample && telltale > hanCount * 0.08) return true
   // Western prose has accents too, but not as the larger part of its letters.
-  return han < minSample && latin >= minSample && latin > text.length * 0.3
+  return hanCount < minSample && latin >= minSample && latin > text.length * 0.3
 }
 
 /** The commonest characters of official Chinese, in both scripts: what wrong guesses give holds hardly any of them. */

@@ -36,7 +36,7 @@ const datePattern = new RegExp(
   'gu',
 )
 const compactPattern = /^\s*(\d{4})(\d{2})(\d{2})\s*$/
-const yearPattern = new RegExp(`(?<!${digit})(?<year>${yearDigits})${gap}年`, 'gu')
+const yearAtEnd = new RegExp(`(?<!${digit})(?<year>${yearDigits})${gap}$`, 'u')
 
 /** Years of documents that can be reports: before and after are misread numbers. */
 const firstYear = 1990
@@ -67,11 +67,16 @@ export function parseDate(text: string): string | null {
 
 /** Every year written with 年 (2017年, 2024 年, 二〇一八年), in order. */
 export function findYears(text: string): FoundYear[] {
-  return matchesOf(yearPattern, text).flatMap((match) => {
+  const found: FoundYear[] = []
+  for (let end = text.indexOf('年'); end >= 0; end = text.indexOf('年', end + 1)) {
+    // The year and the spaces behind it are seven characters at most; one more tells whether a number goes on before them.
+    const match = yearAtEnd.exec(text.slice(Math.max(0, end - 8), end))
+    if (match === null) continue
     const year = toNumber(match.groups?.['year'])
-    const isLikely = year >= firstYear && year <= lastYear
-    return isLikely ? [{ year, start: match.index, end: match.index + match[0].length }] : []
-  })
+    const start = end - match[0].length
+    if (year >= firstYear && year <= lastYear) found.push({ year, start, end: end + 1 })
+  }
+  return found
 }
 
 function toDate(

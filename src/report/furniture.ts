@@ -108,13 +108,19 @@ function wholeLineReason(simplified: string, zone: FurnitureZone): string | unde
 /** Marks that may stand around and between the words of a furniture line. */
 const marks = /[\s[\]【】()（）:：|,，]/
 const allMarks = new RegExp(marks.source, 'g')
+/** Whether a character begins a furniture line: most lines are told by their first one. */
+const firstCharacters = new Set([...furnitureLines].map((line) => line.charAt(0)))
 const longestFurnitureLine = Math.max(...[...furnitureLines].map((line) => line.length))
 
 function isFurnitureLine(simplified: string): boolean {
   let words = 0
-  // Most lines are long: they are told without being rewritten.
-  for (let i = 0; i < simplified.length && words <= longestFurnitureLine; i++)
-    if (!marks.test(simplified.charAt(i))) words++
+  // Most lines begin otherwise or are long: they are told without being rewritten.
+  for (let i = 0; i < simplified.length && words <= longestFurnitureLine; i++) {
+    const character = simplified.charAt(i)
+    if (marks.test(character)) continue
+    if (words === 0 && !firstCharacters.has(character)) return false
+    words++
+  }
   return words <= longestFurnitureLine && furnitureLines.has(simplified.replace(allMarks, ''))
 }
 

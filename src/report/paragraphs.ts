@@ -34,10 +34,13 @@ export function splitGiantLines(blocks: readonly Block[], titles: readonly strin
 }
 
 function splitLine(block: TextBlock, titles: readonly string[]): TextBlock[] {
+  const isGiant = block.text.length >= giantLine
+  const mayBeCut = isGiant || titles.length > 0 || /^[一二三四五六七八九十]/.test(block.text)
+  if (!mayBeCut && block.text !== '' && block.text.trim() === block.text) return [block]
   const text = toSimplified(block.text)
   const cuts = new Set<number>()
   for (const title of titles) cuts.add(titleLength(text, toSimplified(title)))
-  if (text.length >= giantLine) addGiantCuts(text, cuts)
+  if (isGiant) addGiantCuts(text, cuts)
   else {
     const heading = knownChapterAtStart.exec(text)
     if (heading !== null && text.includes('。')) cuts.add(heading[0].length)

@@ -82,6 +82,10 @@ class Builder {
   }
 
   push(unit: number, start: number, end: number): void {
+    if (unit !== SPACE && this.pendingStart < 0) {
+      this.write(unit, start, end)
+      return
+    }
     if (unit === SPACE) {
       if (this.pendingStart < 0 && this.length > 0 && spaced[this.units[this.length - 1]!] === 1) {
         this.pendingStart = start

@@ -80,6 +80,7 @@ export function detectScript(text: string): 'Hans' | 'Hant' {
   let han = 0
   let traditional = 0
   const simplified = toSimplified(text)
+  if (simplified === text) return 'Hans'
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     if (unit < 0x3400 || unit > 0x9fff) continue

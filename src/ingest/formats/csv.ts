@@ -22,7 +22,9 @@ export const csvFormat: FormatReader = {
   extensions: ['csv', 'tsv'],
   recognizes(bytes) {
     if (isBinary(bytes)) return false
-    const head = bytes.subarray(0, probeBytes)
+    // A line end is the same byte in both encodings.
+    const lineEnd = bytes.indexOf(0x0a)
+    const head = bytes.subarray(0, lineEnd < 0 ? probeBytes : Math.min(lineEnd, probeBytes))
     return ['utf-8', 'gb18030'].some((encoding) => {
       const header = readHeader(new TextDecoder(encoding).decode(head))
       return header?.some((name) => textColumn.test(name)) ?? false

@@ -39,33 +39,47 @@ export function checkFigures(
   ]
 }
 
+/** One side of an equation in one report. */
+interface Side {
+  /** The terms that count: optional ones only where the report has them. */
+  names: string[]
+  known: Figure[]
+  /** Null where a term is blank or missing. */
+  sum: number | null
+}
+
 function weigh(
   equation: (typeof namedEquations)[number],
   byName: ReadonlyMap<string, Figure>,
 ): Check[] {
   // Without a single cell of one side, the report has no such table: there is nothing to check.
-  const has = (side: readonly NamedTerm[]) => side.some((term) => byName.has(term.name))
-  if (!has(equation.left) || !has(equation.right)) return []
-  const present = (terms: readonly NamedTerm[]) =>
-    terms.filter((term) => !term.isOptional || byName.has(term.name)).map((term) => term.name)
-  const left = present(equation.left)
-  const right = present(equation.right)
-  const names = [...left, ...right]
-  const known = names.flatMap((name) => byName.get(name) ?? [])
+  const left = sideOf(equation.left, byName)
+  if (left.known.length === 0) return []
+  const right = sideOf(equation.right, byName)
+  if (right.known.length === 0) return []
+  const names = [...left.names, ...right.names]
+  const known = [...left.known, ...right.known]
   if (known.every((figure) => figure.value === null)) return []
   // A sentence that leaves a part out states its own sum (prose-sums.ts).
   if (known.length < names.length && known.every((figure) => figure.reading === 'prose')) return []
-  return [makeCheck(equation.formula, sum(left, byName), sum(right, byName), names)]
+  return [makeCheck(equation.formula, left.sum, right.sum, names)]
 }
 
-function sum(names: readonly string[], byName: ReadonlyMap<string, Figure>): number | null {
+function sideOf(terms: readonly NamedTerm[], byName: ReadonlyMap<string, Figure>): Side {
+  const side: Side = { names: [], known: [], sum: null }
   let total = 0
-  for (const name of names) {
-    const value = byName.get(name)?.value
-    if (value === null || value === undefined) return null
-    total += value
+  let isWhole = true
+  for (const { name, isOptional } of terms) {
+    const figure = byName.get(name)
+    if (figure === undefined && isOptional) continue
+    side.names.push(name)
+    if (figure !== undefined) side.known.push(figure)
+    const value = figure?.value ?? null
+    if (value === null) isWhole = false
+    else total += value
   }
-  return tidy(total)
+  if (isWhole) side.sum = tidy(total)
+  return side
 }
 
 /** The same key in table and prose: equal, or perhaps an office's own figure beside the whole county's. */

@@ -8,7 +8,7 @@ import { figureKeyOf, resolveFigureKey } from './figure-keys.ts'
 import { flattenedApplications } from './flattened-applications.ts'
 import { reviewGroups, reviewKeys, reviewResults } from './read-reviews.ts'
 import { runningTextOf, type RunningText } from './running-text.ts'
-import type { TableReading } from './table-figures.ts'
+import { emptyReading, type TableReading } from './table-figures.ts'
 
 /** Which tables were read already as tables. */
 export interface TablesRead {
@@ -19,6 +19,7 @@ export interface TablesRead {
 
 /** Reads the statutory tables that stand in the text of a report without cells. */
 export function readFlattened(outline: readonly OutlineNode[], done: TablesRead): TableReading {
+  if (done.disclosure && done.applications && done.reviews) return emptyReading()
   const running = runningTextOf(outline)
   const figures = [
     ...(done.disclosure ? [] : disclosureIn(running)),

@@ -10,8 +10,10 @@ const notWords = /[^\p{L}\p{N}]/gu
 const mostRemembered = 4000
 
 /** The function with its last results kept: every label of a table is matched against several lists. */
-function remembering(compute: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
+export function remembering<Value extends object | string | boolean | null>(
+  compute: (text: string) => Value,
+): (text: string) => Value {
+  const known = new Map<string, Value>()
   return (text) => {
     const before = known.get(text)
     if (before !== undefined) return before

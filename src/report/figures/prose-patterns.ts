@@ -8,6 +8,8 @@ const piece = '(?:件|份|宗|起|例|次|封)'
 export interface NumberPattern {
   key: string
   pattern: RegExp
+  /** Words of which one stands in whatever the pattern matches: without any, it is not tried. */
+  needs: readonly string[]
   /** What must not stand in the matched words: they would make it another figure. */
   without?: RegExp
   /** The sentence must speak of disclosure applications (words or section). */
@@ -22,6 +24,7 @@ const otherMatters = /复议|诉讼|投诉|举报|信访|审批|许可|补正|�
 export const numberPatterns: readonly NumberPattern[] = [
   {
     key: 'proactiveDisclosure.total',
+    needs: ['主动公开'],
     pattern: new RegExp(
       `主动公开[^。;,\\d]{0,25}信息(?:数|数量|总数|总量)?[^。;,\\d]{0,6}${n}(?:条|件)`,
       'g',
@@ -40,6 +43,7 @@ export const numberPatterns: readonly NumberPattern[] = [
     ] as const
   ).map(([channel, words]): NumberPattern => ({
     key: `proactiveDisclosure.byChannel.${channel}`,
+    needs: ['公开', '发布'],
     pattern: new RegExp(
       `${words}(?:平台)?(?:主动|共|累计)?(?:公开|发布)(?:各类)?(?:政府|政务)?信息(?:总?数|数量)?${n}条`,
       'g',
@@ -47,6 +51,7 @@ export const numberPatterns: readonly NumberPattern[] = [
   })),
   {
     key: 'requests.received',
+    needs: ['申请'],
     pattern: new RegExp(
       `(?:收到|受理|接收|接到)[^。;,\\d]{0,30}申请(?:书|表)?(?:总?数|数量|总量)?[^。;,\\d]{0,4}${n}${piece}`,
       'g',
@@ -57,6 +62,7 @@ export const numberPatterns: readonly NumberPattern[] = [
   },
   {
     key: 'requests.received',
+    needs: ['申请'],
     pattern: new RegExp(
       `(?:收到|受理|接收|接到)[^。;,\\d]{0,12}${n}${piece}[^。;,\\d]{0,20}申请(?!人|复议|行政复议)`,
       'g',
@@ -74,6 +80,7 @@ export const numberPatterns: readonly NumberPattern[] = [
     ] as const
   ).map(([channel, words]): NumberPattern => ({
     key: `requests.received.${channel}`,
+    needs: ['申请'],
     // "市本级网上申请10件" counts one office of the many that the sentence is about.
     pattern: new RegExp(
       `(?<!本级)${words}(?:方式)?(?:提交|提出|递交)?(?:的)?申请(?:总?数|数量)?(?:共|为)?${n}${piece}`,
@@ -83,6 +90,7 @@ export const numberPatterns: readonly NumberPattern[] = [
   })),
   {
     key: 'requests.concluded.onTime',
+    needs: ['按时', '按期', '如期'],
     pattern: new RegExp(
       `(?:按时|按期|如期)(?:答复|办结|办理|回复)(?:的|了|申请)?(?:总?数|数量)?${n}${piece}`,
       'g',
@@ -91,6 +99,7 @@ export const numberPatterns: readonly NumberPattern[] = [
   },
   {
     key: 'requests.concluded.extended',
+    needs: ['延'],
     pattern: new RegExp(
       `(?:延期|延长期限|延长答复期限)(?:后)?(?:答复|办结|办理|回复)(?:的|了|申请)?(?:总?数|数量)?${n}${piece}`,
       'g',
@@ -99,6 +108,7 @@ export const numberPatterns: readonly NumberPattern[] = [
   },
   {
     key: 'requests.concluded',
+    needs: ['办结', '答复'],
     pattern: new RegExp(
       `(?<!按时|按期|如期|延期|延长|期限|后|已)(?:办结|答复)(?:了)?(?:申请)?(?:总?数|数量)?${n}件`,
       'g',
@@ -108,16 +118,19 @@ export const numberPatterns: readonly NumberPattern[] = [
   },
   {
     key: 'requests.carriedOver',
+    needs: ['结转'],
     pattern: new RegExp(`上(?:一)?年度?结转(?:的)?(?:政府信息公开)?(?:申请)?${n}${piece}`, 'g'),
     onRequests: true,
   },
   {
     key: 'requests.carriedForward',
+    needs: ['结转', '顺延'],
     pattern: new RegExp(`${n}${piece}(?:申请)?(?:结转|顺延)(?:至|到)?(?:下|次|20)`, 'g'),
     onRequests: true,
   },
   {
     key: 'fees.collectedWanYuan',
+    needs: ['收取', '收缴', '信息处理费'],
     pattern: new RegExp(
       `(?:收取|收缴|信息处理费)[^。;\\d]{0,20}(?:费用?|金额)[^。;\\d]{0,6}(?<n>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?<unit>万元|元)`,
       'g',
@@ -127,14 +140,17 @@ export const numberPatterns: readonly NumberPattern[] = [
   },
   {
     key: 'staff.fullTime',
+    needs: ['专职', '全职'],
     pattern: new RegExp(`(?:专职|全职)(?:工作)?人员(?:总?数)?(?:为|共)?${n}[人名]`, 'g'),
   },
   {
     key: 'staff.partTime',
+    needs: ['兼职'],
     pattern: new RegExp(`兼职(?:工作)?人员(?:总?数)?(?:为|共)?${n}[人名]`, 'g'),
   },
   {
     key: 'budget.amountWanYuan',
+    needs: ['费用', '经费'],
     // What is collected from applicants is no budget.
     pattern:
       /(?<!(?:收取|收缴)[^。;,]{0,12})信息公开(?:工作)?(?:的)?(?:专项)?(?:费用|经费)(?:支出)?(?:为|共计?)?(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<unit>万元|元)/g,
@@ -172,14 +188,22 @@ const none =
   '(?:未|没有|没|无)(?:曾|有)?(?:再)?(?:收到|接到|受理|接收|发生|出现|产生|引发|提起|被|收)'
 
 /** A stated 0. "未收到" is a number as much as 28 is. */
-export const zeroPatterns: readonly { key: string; pattern: RegExp; onRequests?: boolean }[] = [
+export const zeroPatterns: readonly {
+  key: string
+  pattern: RegExp
+  /** As for numbers. */
+  needs: readonly string[]
+  onRequests?: boolean
+}[] = [
   {
     key: 'staff.fullTime',
+    needs: ['专职', '全职'],
     pattern:
       /(?:没有|未设|无)(?:从事)?(?:政府)?(?:信息公开)?(?:工作)?(?:的)?(?:专职|全职)(?:工作)?人员/,
   },
   {
     key: 'requests.received',
+    needs: ['申请'],
     // Not "未收到政府信息公开申请行政复议", and not one channel alone.
     pattern: new RegExp(
       `${none}(?:(?!${channels.source}|收费)[^。;,\\d]){0,40}?申请(?!(?:的)?(?:行政)?(?:复议|诉讼)|人|提起)(?![^。;,]{0,8}(?:复议|诉讼))`,
@@ -188,6 +212,7 @@ export const zeroPatterns: readonly { key: string; pattern: RegExp; onRequests?:
   },
   {
     key: 'fees.collectedWanYuan',
+    needs: ['信息处理费', '费用'],
     pattern:
       /(?:未|没有|无)(?:有)?(?:产生|发生|涉及)?(?:收取|收缴)[^。;,\d]{0,20}(?:信息处理费|费用)|信息处理费(?:用)?(?:金额)?为(?:零|0(?![\d.]))/,
   },

@@ -51,8 +51,10 @@ function figuresIn(sentence: Sentence): Figure[] {
   const figures: Figure[] = []
   // A number is part of each of these patterns, and most sentences have none.
   const hasNumber = /\d/.test(text)
-  for (const { key, pattern, without, onRequests, wholeOnly } of hasNumber ? numberPatterns : []) {
-    if (onRequests === true && !isOnRequests) continue
+  for (const { key, pattern, needs, without, onRequests, wholeOnly } of hasNumber
+    ? numberPatterns
+    : []) {
+    if ((onRequests === true && !isOnRequests) || !holdsAny(text, needs)) continue
     for (const match of matchesOf(pattern, text)) {
       if (without?.test(match[0]) === true) continue
       if (wholeOnly === true && part >= 0 && match.index > part) continue
@@ -60,8 +62,8 @@ function figuresIn(sentence: Sentence): Figure[] {
     }
   }
   if (hasNumber) figures.push(...reviewsIn(sentence))
-  for (const { key, pattern, onRequests } of zeroPatterns) {
-    if (onRequests === true && !isOnRequests) continue
+  for (const { key, pattern, needs, onRequests } of zeroPatterns) {
+    if ((onRequests === true && !isOnRequests) || !holdsAny(text, needs)) continue
     const match = pattern.exec(text)
     if (match !== null) figures.push(zeroFigure(sentence, key, match[0]))
   }
@@ -73,6 +75,11 @@ function figuresIn(sentence: Sentence): Figure[] {
     }
   }
   return figures
+}
+
+function holdsAny(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (text.includes(word)) return true
+  return false
 }
 
 function reviewsIn(sentence: Sentence): Figure[] {

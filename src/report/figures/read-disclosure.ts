@@ -2,7 +2,7 @@
 import { disclosureColumns, disclosureRows, type DisclosureRow } from './disclosure-rows.ts'
 import { resolveFigureKey } from './figure-keys.ts'
 import { isValueCell, isWordCell, type Grid, type GridCell } from './grid.ts'
-import { labelOf, squeeze } from './labels.ts'
+import { labelOf, remembering, squeeze } from './labels.ts'
 import {
   cellFigure,
   emptyReading,
@@ -43,22 +43,28 @@ function headerOf(cells: readonly GridCell[]): Column[] {
   if (cells.some(isValueCell)) return []
   return cells.flatMap((cell) => {
     const text = squeeze(cell.text)
-    const known = disclosureColumns.find(({ pattern }) => pattern.test(text))
-    if (known === undefined) return []
+    const known = columnNamed(text)
+    if (known === null) return []
     const unit = /单位(亿元|万元|元)/.exec(text)?.[1] ?? null
     return [{ measure: known.measure, column: cell.column, columnSpan: cell.columnSpan, unit }]
   })
 }
 
 function rowOf(cells: readonly GridCell[]): { entry: DisclosureRow; label: GridCell } | undefined {
-  const label = cells.find((cell) => isWordCell(cell) && entryFor(cell) !== undefined)
-  return label && { entry: entryFor(label)!, label }
+  for (const label of cells) {
+    const entry = isWordCell(label) ? rowNamed(labelOf(label.text)) : null
+    if (entry !== null) return { entry, label }
+  }
+  return undefined
 }
 
-function entryFor(cell: GridCell): DisclosureRow | undefined {
-  const label = labelOf(cell.text)
-  return disclosureRows.find(({ pattern }) => pattern.test(label))
-}
+const columnNamed = remembering(
+  (text) => disclosureColumns.find(({ pattern }) => pattern.test(text)) ?? null,
+)
+
+const rowNamed = remembering(
+  (label) => disclosureRows.find(({ pattern }) => pattern.test(label)) ?? null,
+)
 
 function headerBelow(
   grid: Grid,

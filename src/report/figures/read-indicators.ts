@@ -12,7 +12,7 @@ import {
   type IndicatorPart,
   type IndicatorRow,
 } from './indicator-rows.ts'
-import { labelWithoutNotes, squeeze } from './labels.ts'
+import { labelWithoutNotes, remembering, squeeze } from './labels.ts'
 import { cellFigure, emptyReading, type TableReading } from './table-figures.ts'
 
 /** Columns that the header names. */
@@ -39,10 +39,7 @@ export function readIndicators(grid: Grid): TableReading {
     if (label === undefined) {
       if (!cells.some(isValueCell)) continue
     } else {
-      const opened = indicatorParts.find(({ pattern }) =>
-        pattern.test(labelWithoutNotes(label.text)),
-      )
-      if (opened !== undefined) part = opened.part
+      part = openedPart(labelWithoutNotes(label.text)) ?? part
     }
     const own = label?.text ?? ''
     const entry = entryOf(own, part) ?? (pending === '' ? undefined : entryOf(pending + own, part))
@@ -67,9 +64,11 @@ export function readIndicators(grid: Grid): TableReading {
 
 function headerRow(grid: Grid): number | undefined {
   for (let row = 0; row < grid.rowCount; row++) {
-    const texts = grid.row(row).map((cell) => squeeze(cell.text))
-    const named = texts.some((text) => indicatorHeader.test(text))
-    if (named && texts.some((text) => valueHeader.test(text) || unitHeader.test(text))) return row
+    const cells = grid.row(row)
+    if (!cells.some((cell) => isWordCell(cell) && indicatorHeader.test(squeeze(cell.text))))
+      continue
+    const texts = cells.map((cell) => squeeze(cell.text))
+    if (texts.some((text) => valueHeader.test(text) || unitHeader.test(text))) return row
   }
   return undefined
 }
@@ -84,11 +83,18 @@ function labelCell(cells: readonly GridCell[]): GridCell | undefined {
   return cells.find((cell) => isWordCell(cell) && !units.test(squeeze(cell.text)))
 }
 
+/** The part that a label opens. */
+const openedPart = remembering(
+  (label) => indicatorParts.find(({ pattern }) => pattern.test(label))?.part ?? null,
+)
+
+/** The rows that a label fits, whatever the part. */
+const rowsFor = remembering((label): readonly IndicatorRow[] =>
+  indicatorRows.filter((row) => row.pattern.test(label)),
+)
+
 function entryOf(text: string, part: IndicatorPart | undefined): IndicatorRow | undefined {
-  const label = labelWithoutNotes(text)
-  return indicatorRows.find(
-    (row) => (row.part === undefined || row.part === part) && row.pattern.test(label),
-  )
+  return rowsFor(labelWithoutNotes(text)).find((row) => row.part === undefined || row.part === part)
 }
 
 /** The cell under the header of the year; in a row whose cells do not line up, the first number that is not cumulative. */

@@ -2,7 +2,7 @@
 import type { Figure } from '../types.ts'
 import { figureKeyOf } from './figure-keys.ts'
 import { isBlankCell, isValueCell, isWordCell, type Grid, type GridCell } from './grid.ts'
-import { squeeze } from './labels.ts'
+import { remembering, squeeze } from './labels.ts'
 import {
   cellFigure,
   emptyReading,
@@ -69,11 +69,13 @@ export function readReviews(grid: Grid): TableReading {
 }
 
 function resultsIn(cells: readonly GridCell[]): number {
-  return cells.filter((cell) => {
-    const text = squeeze(cell.text)
-    return reviewResults.some(({ result, pattern }) => result !== 'total' && pattern.test(text))
-  }).length
+  return cells.filter((cell) => isWordCell(cell) && namesResult(squeeze(cell.text))).length
 }
+
+/** True where a cell names a result; the total stands in every table. */
+const namesResult = remembering((text) =>
+  reviewResults.some(({ result, pattern }) => result !== 'total' && pattern.test(text)),
+)
 
 /** The last row that names results; undefined in a grid that is no such table. */
 function lastHeaderRow(grid: Grid): number | undefined {

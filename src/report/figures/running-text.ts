@@ -1,5 +1,6 @@
 /** The report's words as one text, with the way back to the passage or heading that a place stands in. */
 import { normalizeText } from '../../text/index.ts'
+import { matchesOf } from '../matches.ts'
 import type { OutlineNode } from '../types.ts'
 import type { SectionKey } from '../section-labels.ts'
 import { walkOutline } from '../walk-outline.ts'
@@ -12,7 +13,19 @@ export interface Sentence {
   section: SectionKey
 }
 
-const sentenceEnd = /(?<=[。！？!?\n])/
+const sentenceEnd = /[。！？!?\n]/g
+
+/** The parts of a text up to and with each sentence end. */
+function splitSentences(text: string): string[] {
+  const parts: string[] = []
+  let start = 0
+  for (const { index } of matchesOf(sentenceEnd, text)) {
+    parts.push(text.slice(start, index + 1))
+    start = index + 1
+  }
+  parts.push(text.slice(start))
+  return parts
+}
 
 /** The sentences of all passages, in reading order. */
 export function sentencesOf(outline: readonly OutlineNode[]): Sentence[] {
@@ -20,7 +33,7 @@ export function sentencesOf(outline: readonly OutlineNode[]): Sentence[] {
   for (const node of walkOutline(outline)) {
     for (const passage of node.passages) {
       const section = passage.section ?? node.section
-      for (const part of passage.text.split(sentenceEnd)) {
+      for (const part of splitSentences(passage.text)) {
         const printed = part.trim()
         if (printed !== '')
           sentences.push({ text: normalizeText(printed), printed, passageId: passage.id, section })

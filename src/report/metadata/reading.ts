@@ -13,7 +13,23 @@ export interface Line {
   /** As printed. */
   text: string
   /** In Simplified, compatibility forms resolved, without white space: what wordings are looked for in. */
-  bare: string
+  readonly bare: string
+}
+
+/** A line whose bare form is made when it is asked for: of most lines of a report it never is. */
+class PrintedLine implements Line {
+  readonly block: number
+  readonly text: string
+  private made: string | undefined
+
+  constructor(block: number, text: string) {
+    this.block = block
+    this.text = text
+  }
+
+  get bare(): string {
+    return (this.made ??= toBare(this.text))
+  }
 }
 
 /** A value and where it came from. */
@@ -67,8 +83,7 @@ export function readDocument(
     }
     whole.push(block.text)
     const isRow = block.text.includes('|', block.text.indexOf('|') + 1)
-    if (!isRow && block.text.trim() !== '')
-      lines.push({ block: i, text: block.text, bare: toBare(block.text) })
+    if (!isRow && block.text.trim() !== '') lines.push(new PrintedLine(i, block.text))
   })
   const end = lines.findIndex((line) => isProse(line.bare))
   const head = lines.slice(0, Math.min(end < 0 ? lines.length : end, maxHeadLines))

@@ -17,6 +17,9 @@ const tablePattern = /(?<!\d)((?:19|20)\d{2})年度?[^。\n|]{0,30}统计表/
 /** Years without 年 in names of files and in titles: 2017政府信息公开年报. */
 const bareYearPattern = /(?<!\d)((?:19|20)\d{2})(?!\d)/
 
+/** A source this sure is not outdone by the table, the file name or the content, and those give no warnings. */
+const surerThanContent = 0.7
+
 /** Two sources at least this sure that name different years are worth a warning. */
 const sureEnough = 0.8
 
@@ -52,13 +55,15 @@ export function findYear(
   if (title !== null) add(yearOfTitle(toBare(title)), 'title', 0.97, title)
   addMatch(periodPattern, reading.opening, 'period', 0.95)
   addMatch(subjectPattern, reading.opening, 'first sentence', 0.85)
-  addMatch(tablePattern, toBare(reading.whole.slice(-6000)), 'table heading', 0.7)
-  addMatch(bareYearPattern, fileNameOf(reading.document.path), 'file name', 0.5)
-  const frequent = mostFrequentYear(reading.whole)
-  if (frequent !== null)
-    add(frequent.year, 'content', 0.45, `${String(frequent.year)}年 × ${String(frequent.count)}`)
-  if (publishedOn !== null)
-    add(Number(publishedOn.slice(0, 4)) - 1, 'publishing date', 0.35, publishedOn)
+  if (!candidates.some((each) => each.confidence >= surerThanContent)) {
+    addMatch(tablePattern, toBare(reading.whole.slice(-6000)), 'table heading', surerThanContent)
+    addMatch(bareYearPattern, fileNameOf(reading.document.path), 'file name', 0.5)
+    const frequent = mostFrequentYear(reading.whole)
+    if (frequent !== null)
+      add(frequent.year, 'content', 0.45, `${String(frequent.year)}年 × ${String(frequent.count)}`)
+    if (publishedOn !== null)
+      add(Number(publishedOn.slice(0, 4)) - 1, 'publishing date', 0.35, publishedOn)
+  }
 
   const found = surest(candidates)
   return { found, warnings: found === null ? [] : disagreements(found, candidates, publishedOn) }
