@@ -2,10 +2,11 @@
  * Pictures of every view at two widths and in both themes, for README and docs/screenshots/.
  * Starts the built server over the samples, or takes the address of a running one: `tsx scripts/screenshots.ts [URL]`.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { startBuiltServer } from './support/built-server.ts'
+import { launchChromium } from './support/chromium.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'docs', 'screenshots')
@@ -18,30 +19,6 @@ const widths = [
 const themes = ['light', 'dark'] as const
 /** Tallest picture of views that are dense with text, at the wide width, so that no file is large. */
 const tallest: Partial<Record<string, number>> = { report: 410, results: 600 }
-
-/** Starts the server on a free port; its first line with an address says where. */
-async function startServer(): Promise<{ url: string; process: ChildProcess }> {
-  const server = spawn(
-    process.execPath,
-    ['dist/cli/main.js', 'serve', '--samples', '--port', '0'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  const url = await new Promise<string>((resolve, reject) => {
-    let printed = ''
-    server.stdout.on('data', (chunk: Buffer) => {
-      printed += chunk.toString()
-      const address = /http:\/\/[\d.]+:\d+/.exec(printed)
-      if (address !== null) resolve(address[0])
-    })
-    server.once('exit', (code) => {
-      reject(new Error(`The server ended with ${code ?? 'a signal'}. Run npm run build first.`))
-    })
-  })
-  return { url, process: server }
-}
 
 /** The best passage for the query: what the report view is opened at. */
 async function findPassage(url: string): Promise<string> {
@@ -92,12 +69,9 @@ async function photograph(
 }
 
 const given = process.argv[2]
-const started = given === undefined ? await startServer() : null
+const started = given === undefined ? await startBuiltServer(['--samples']) : null
 const url = given ?? started?.url ?? ''
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const browser = await launchChromium()
 try {
   await mkdir(folder, { recursive: true })
   await photograph(browser, url, {
@@ -112,5 +86,5 @@ try {
   })
 } finally {
   await browser.close()
-  started?.process.kill()
+  started?.stop()
 }

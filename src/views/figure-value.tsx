@@ -37,7 +37,7 @@ export function FigureValue({ t, figure, href }: FigureValueProps): VNode {
   return (
     <span class={value === null ? 'figure-value figure-blank' : 'figure-value'} title={help}>
       <bdi>{content}</bdi>
-      {reading === 'inferred' && <span class="reading-note"> {t('reading.inferred')}</span>}
+      {reading === 'inferred' && <span class="reading-note">{t('reading.inferred')}</span>}
     </span>
   )
 }

@@ -110,7 +110,7 @@ describe('figures', () => {
 
   it('shows the outcomes as shares, a blank as a blank, each with its cell', async () => {
     const page = await openPage(browser, { javaScriptEnabled: false })
-    await page.goto(`${server.url}/figures`)
+    await page.goto(`${server.url}/figures?body=青松县人民政府&year=2018`)
     const plot = page.locator('[data-plot=outcomes] .plot')
     expect(await plot.locator('title').allTextContents()).toEqual([
       '2018 予以公开 21 (75%)',

@@ -64,10 +64,10 @@ async function gather(
     regions: await Promise.all(
       several.map(async (each) => ({
         region: each,
-        answers: await answersOver({ ...filters, region: [each] }, 1),
+        answers: await answersOver({ ...filters, region: [each] }, 0),
       })),
     ),
-    outcomes: await outcomesOf(service, filters, mostListed),
+    outcomes: await outcomesOf(service, filters),
   }
 }
 

@@ -32,16 +32,16 @@ export function BarPlot({
             const key = `${point.year} ${point.href ?? ''}`
             if (point.value === null)
               return <BlankMark key={key} point={point} x={left + bar / 2} y={zero} />
-            const end = scale.y(point.value)
+            // A stated 0 is a number: it is drawn, as thin as can be.
+            const tall = Math.max(1.5, Math.abs(zero - scale.y(point.value)))
             return (
               <PointLink key={key} point={point}>
                 <rect
                   class={point.inferred === true ? 'plot-bar inferred' : 'plot-bar'}
                   x={left + 0.5}
-                  y={Math.min(zero, end)}
+                  y={point.value < 0 ? zero : zero - tall}
                   width={Math.max(1, bar - 1)}
-                  // A stated 0 is a number: it is drawn, as thin as can be.
-                  height={Math.max(1.5, Math.abs(zero - end))}
+                  height={tall}
                 >
                   <title>{point.label}</title>
                 </rect>

@@ -1,6 +1,6 @@
 /** How the applications of chosen reports came out, by year: sums of each group of outcomes. */
 import { figureKeys } from '../../../report/index.ts'
-import type { FiguresResponse, SearchFilters, SearchService } from '../../../search/index.ts'
+import type { SearchFilters, SearchService } from '../../../search/index.ts'
 import {
   figureAddress,
   outcomeGroups,
@@ -17,55 +17,70 @@ function keysOf(group: OutcomeGroup): string[] {
   return parts.length > 0 ? parts.map(({ key }) => key) : [own]
 }
 
-/** The figure to open for a year, where one report alone stands behind it. */
-function onlyFigure(
-  answers: readonly FiguresResponse[],
-  year: number,
-): FiguresResponse['figures'][number] | undefined {
-  const ofYear = answers.flatMap(({ figures }) =>
-    figures.filter(({ reportYear }) => reportYear === year),
-  )
-  const isAlone = new Set(ofYear.map(({ reportId }) => reportId)).size === 1
-  const isListed = answers.every(({ figures, total }) => figures.length === total)
-  return isAlone && isListed
-    ? (ofYear.find(({ value }) => (value ?? 0) > 0) ?? ofYear[0])
-    : undefined
+/** Every year's sums of each group, and the most reports that stand behind one key of the year. */
+interface SummedYear extends OutcomeYear {
+  reports: number
+  /** The key of each group to open: the first with a number above 0, else the first. */
+  keys: Partial<Record<OutcomeGroup, string>>
 }
 
-/**
- * Sums of each group of outcomes by year, over the statutory forms since 2019.
- *
- * @param mostListed reports looked at for the address of a cell
- */
+async function sumOutcomes(
+  service: SearchService,
+  filters: SearchFilters,
+): Promise<readonly SummedYear[]> {
+  const known = new Set(service.figureKeys().map(({ key }) => key))
+  const asked = outcomeGroups.flatMap((group) =>
+    keysOf(group)
+      .filter((key) => known.has(key))
+      .map((key) => ({ group, key })),
+  )
+  const answers = await Promise.all(
+    asked.map(({ key }) => service.figures({ key, applicant: null, filters, limit: 0, offset: 0 })),
+  )
+  const years = new Map<number, SummedYear>()
+  asked.forEach(({ group, key }, i) => {
+    for (const { year, sum, reports, blank } of answers[i]?.byYear ?? []) {
+      const row: SummedYear = years.get(year) ?? { year, shares: {}, reports: 0, keys: {} }
+      const before = row.shares[group]?.sum ?? null
+      if (row.keys[group] === undefined || (sum > 0 && (before ?? 0) === 0)) row.keys[group] = key
+      row.shares[group] = { sum: reports === 0 ? before : (before ?? 0) + sum }
+      row.reports = Math.max(row.reports, reports + blank)
+      years.set(year, row)
+    }
+  })
+  return [...years.values()]
+}
+
+/** The shares of a year that one report alone stands behind, each with the address of its cell. */
+async function withCells(
+  service: SearchService,
+  filters: SearchFilters,
+  { year, shares, keys, reports }: SummedYear,
+): Promise<OutcomeYear> {
+  const ofYear = { ...filters, year: [{ from: year, to: year }] }
+  const isAlone = reports === 1 && (await service.reports(ofYear, 1, 0)).total === 1
+  if (!isAlone) return { year, shares }
+  const linked: OutcomeYear['shares'] = { ...shares }
+  for (const group of outcomeGroups) {
+    const [key, share] = [keys[group], shares[group]]
+    if (key === undefined || share === undefined) continue
+    const { figures } = await service.figures({
+      ...{ key, applicant: null, filters: ofYear, limit: 1, offset: 0 },
+    })
+    const [figure] = figures
+    if (figure !== undefined)
+      linked[group] = { ...share, href: figureAddress({ root: './' }, figure) }
+  }
+  return { year, shares: linked }
+}
+
+/** Sums of each group of outcomes by year, over the statutory forms since 2019; the years without any are left out. */
 export async function outcomesOf(
   service: SearchService,
   filters: SearchFilters,
-  mostListed: number,
 ): Promise<OutcomeYear[]> {
-  const known = new Set(service.figureKeys().map(({ key }) => key))
-  const years = new Map<number, OutcomeYear>()
-  for (const group of outcomeGroups) {
-    const answers = await Promise.all(
-      keysOf(group)
-        .filter((key) => known.has(key))
-        .map((key) =>
-          service.figures({ key, applicant: null, filters, limit: mostListed, offset: 0 }),
-        ),
-    )
-    for (const { byYear } of answers) {
-      for (const { year, sum, reports } of byYear) {
-        const row: OutcomeYear = years.get(year) ?? { year, shares: {} }
-        const before = row.shares[group]?.sum ?? null
-        const figure = onlyFigure(answers, year)
-        row.shares[group] = {
-          sum: reports === 0 ? before : (before ?? 0) + sum,
-          ...(figure && { href: figureAddress({ root: './' }, figure) }),
-        }
-        years.set(year, row)
-      }
-    }
-  }
-  return [...years.values()]
+  const years = (await sumOutcomes(service, filters))
     .filter(({ shares }) => Object.values(shares).some(({ sum }) => (sum ?? 0) > 0))
     .sort((a, b) => a.year - b.year)
+  return Promise.all(years.map((year) => withCells(service, filters, year)))
 }
