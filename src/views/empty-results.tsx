@@ -87,6 +87,7 @@ export function EmptyResults(props: EmptyResultsProps): VNode {
       <p>{t('empty.corpus', { reports: site.reports, years: formatYears(site.years) })}</p>
       <p>{t('empty.try')}</p>
       <ul>
+        {response.query.terms.length > 0 && <li key="other">{t('empty.other')}</li>}
         {suggestions(props).map(({ label, href }) => (
           <li key={href}>
             <a href={href} data-search="">

@@ -43,12 +43,14 @@ export function ExactnessBadge({
         <span aria-hidden="true">{agrees ? '✓' : '≠'}</span>{' '}
         {t(agrees ? 'exact.agrees' : 'exact.disagrees')}
       </summary>
-      <ul>
-        {exactness.map((check) => (
-          <Check key={check.query} context={context} check={check} />
-        ))}
-      </ul>
-      <p class="quiet">{t('exact.how', { ms: formatNumber(slowest) })}</p>
+      <div>
+        <ul>
+          {exactness.map((check) => (
+            <Check key={check.query} context={context} check={check} />
+          ))}
+        </ul>
+        <p class="quiet">{t('exact.how', { ms: formatNumber(slowest) })}</p>
+      </div>
     </details>
   )
 }

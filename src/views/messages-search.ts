@@ -82,7 +82,12 @@ export const searchMessages = {
     'Just checked without the index, by reading every report through (at most {ms} ms); synonyms and filters left out.',
   ],
 
-  'empty.words': ['各个词语出现在：', '各個詞語出現在：', 'Each word is held by:'],
+  'empty.words': ['逐词来看：', '逐詞來看：', 'Word by word:'],
+  'empty.other': [
+    '换一种说法，或只写其中两三个字',
+    '換一種說法，或只寫其中兩三個字',
+    'Put it another way, or write only two or three of its characters',
+  ],
   'empty.apart': [
     '每个词语都有，但没有一份报告符合全部要求：',
     '每個詞語都有，但沒有一份報告符合全部要求：',

@@ -108,8 +108,10 @@ export function QueryNotices({ context, response }: ResponseProps): VNode | null
   const synonyms = query.terms.filter((term) => term.synonyms.length > 0)
   const partial = response.match === 'partial' && response.total > 0
   if (!partial && remarks.length === 0 && synonyms.length === 0) return null
+  // Other names looked for are no reason to raise one's voice.
+  const isQuiet = !partial && remarks.length === 0
   return (
-    <section class="notice" aria-label={t('notice.query')}>
+    <section class={isQuiet ? 'notice-quiet' : 'notice'} aria-label={t('notice.query')}>
       {partial && <p>{t('notice.partial')}</p>}
       {remarks.length > 0 && (
         <ul>

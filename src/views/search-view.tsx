@@ -136,9 +136,9 @@ function Results({
         </h2>
         <div class="results-head">
           <HeadLine context={context} response={response} />
+          <ExactnessBadge context={context} exactness={exactness} />
           {hits.length > 1 && <SortLinks context={context} state={state} />}
         </div>
-        <ExactnessBadge context={context} exactness={exactness} />
         <Chips context={context} state={state} names={facetNames(facets)} />
         <DidYouMeanNotice context={context} state={state} response={response} />
         <QueryNotices context={context} response={response} />

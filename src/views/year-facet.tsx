@@ -83,16 +83,26 @@ function Histogram({
   )
 }
 
+/** Where the thumbs were moved to, while the address said something else. */
+interface Moved {
+  under: string
+  span: Span
+  /** Whether the answer for it has been asked for. */
+  isAsked: boolean
+}
+
 function Thumbs({
   context,
   whole,
   span,
   onMove,
+  onAsk,
 }: {
   context: PageContext
   whole: Span
   span: Span
   onMove: (span: Span) => void
+  onAsk: () => void
 }): VNode {
   const { t } = context
   const [from, to] = span
@@ -120,6 +130,7 @@ function Thumbs({
         clearTimeout(resting.current)
         resting.current = setTimeout(() => {
           form?.requestSubmit()
+          onAsk()
         }, restMs)
       }}
     />
@@ -167,7 +178,8 @@ function TypedRange({
 
 export function YearFacet({ context, state, buckets }: YearFacetProps): VNode | null {
   const { t, root } = context
-  const [moved, setMoved] = useState<{ under: string; span: Span } | null>(null)
+  const [moved, setMoved] = useState<Moved | null>(null)
+  const shownUnder = useRef('')
   if (buckets.length === 0) return null
   const counts = new Map(buckets.map(({ value, count }) => [Number(value), count]))
   const known = [...counts.keys()].sort((a, b) => a - b)
@@ -175,7 +187,9 @@ export function YearFacet({ context, state, buckets }: YearFacetProps): VNode | 
   const years = Array.from({ length: whole[1] - whole[0] + 1 }, (_, i) => whole[0] + i)
   const within = years.filter((year) => isWithin(state, year))
   const under = `${state.year.join(',')} ${whole.join('..')}`
-  const isMoving = moved?.under === under
+  shownUnder.current = under
+  // An answer that comes in while a thumb is being moved must not take it back.
+  const isMoving = moved !== null && (moved.under === under || !moved.isAsked)
   const span: Span = isMoving ? moved.span : [within[0] ?? whole[0], within.at(-1) ?? whole[1]]
   const isChosen = (year: number): boolean =>
     isMoving ? year >= span[0] && year <= span[1] : isWithin(state, year)
@@ -197,7 +211,10 @@ export function YearFacet({ context, state, buckets }: YearFacetProps): VNode | 
             <Thumbs
               {...{ context, whole, span }}
               onMove={(next) => {
-                setMoved({ under, span: next })
+                setMoved({ under, span: next, isAsked: false })
+              }}
+              onAsk={() => {
+                setMoved((last) => last && { ...last, under: shownUnder.current, isAsked: true })
               }}
             />
             <output>{formatSpan(span)}</output>

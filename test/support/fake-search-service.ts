@@ -249,11 +249,16 @@ export function createFakeSearchService(
   return {
     search({ q, filters, limit, offset }) {
       const terms = wordsOf(q)
-      const hits = reports
-        .filter((report) => passes(report, filters))
-        .map((report) => toHit(report, terms, filters.section))
-        .filter((hit) => hit !== null)
-        .sort((a, b) => b.score - a.score || (b.reportYear ?? 0) - (a.reportYear ?? 0))
+      const hitsOf = (narrowed: SearchFilters): SearchHit[] =>
+        reports
+          .filter((report) => passes(report, narrowed))
+          .map((report) => toHit(report, terms, narrowed.section))
+          .filter((hit) => hit !== null)
+          .sort((a, b) => b.score - a.score || (b.reportYear ?? 0) - (a.reportYear ?? 0))
+      const hits = hitsOf(filters)
+      // A facet leaves out its own filter.
+      const ofAnyYear = hitsOf({ ...filters, year: [] })
+      const anywhere = hitsOf({ ...filters, region: [] })
       return Promise.resolve({
         query: {
           text: q,
@@ -277,13 +282,13 @@ export function createFakeSearchService(
           .slice(offset, offset + limit)
           .map((hit) => ({ ...hit, passages: hit.passages.slice(0, 3) })),
         facets: {
-          reportYear: bucketsOf(hits.map((hit) => hit.reportYear)),
+          reportYear: bucketsOf(ofAnyYear.map((hit) => hit.reportYear)),
           section: bucketsOf(
             hits.flatMap((hit) => [...new Set(hit.passages.map((passage) => passage.section))]),
           ),
-          province: bucketsOf(hits.map((hit) => hit.region.province)),
-          city: placeFacet('city', hits),
-          county: filters.region.length > 0 ? placeFacet('county', hits) : [],
+          province: bucketsOf(anywhere.map((hit) => hit.region.province)),
+          city: placeFacet('city', anywhere),
+          county: filters.region.length > 0 ? placeFacet('county', anywhere) : [],
           body: bucketsOf(hits.map((hit) => hit.bodyId)).map((bucket) => ({
             ...bucket,
             label: hits.find((hit) => hit.bodyId === bucket.value)?.reportingBody ?? '',
@@ -294,7 +299,7 @@ export function createFakeSearchService(
           .map(({ value, count }) => ({
             year: Number(value),
             reports: count,
-            matches: hits.filter((hit) => hit.reportYear === value).length,
+            matches: ofAnyYear.filter((hit) => hit.reportYear === value).length,
           }))
           .sort((a, b) => a.year - b.year),
         warnings: [],
