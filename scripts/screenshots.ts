@@ -18,7 +18,7 @@ const widths = [
 ] as const
 const themes = ['light', 'dark'] as const
 /** Tallest picture of views that are dense with text, at the wide width, so that no file is large. */
-const tallest: Partial<Record<string, number>> = { report: 410, results: 600 }
+const tallest: Partial<Record<string, number>> = { report: 390, results: 600 }
 
 /** The best passage for the query: what the report view is opened at. */
 async function findPassage(url: string): Promise<string> {

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readLimitsOf } from '../src/cli/context.ts'
 import { AppError } from '../src/errors.ts'
@@ -58,5 +60,17 @@ describe('settingsTable', () => {
     for (const row of settingsTable) expect(row.help).toMatch(/^[A-Z].+\.$|^[A-Z].+\)\.$/)
     expect(new Set(settingsTable.map((row) => row.name)).size).toBe(settingsTable.length)
     expect(new Set(settingsTable.map((row) => row.env)).size).toBe(settingsTable.length)
+  })
+
+  it('is documented, with the defaults of what the server takes', async () => {
+    const docs = await readFile(join(import.meta.dirname, '../docs/api.md'), 'utf8')
+    const robustness = await readFile(join(import.meta.dirname, '../docs/robustness.md'), 'utf8')
+    for (const row of settingsTable) {
+      expect(docs).toContain(`\`${row.env}\``)
+      const line = `${docs}\n${robustness}`
+        .split('\n')
+        .find((each) => each.split('|')[1]?.includes(`\`${row.env}\``))
+      expect(line).toContain(String(row.default))
+    }
   })
 })
