@@ -25,10 +25,8 @@ async function measure(
   count: number,
   threads: number,
 ): Promise<ReadMeasure> {
-  const child = join(import.meta.dirname, 'readers', 'child.ts')
+  const child = join(import.meta.dirname, 'readers', 'child.js')
   const { stdout } = await promisify(execFile)(process.execPath, [
-    '--import',
-    'tsx',
     child,
     format,
     extension,

@@ -58,11 +58,11 @@ export function toPdf(): Buffer {
   return pdfOf([prose, prose, table, table, prose])
 }
 
-/** The inputs by reader name. `pdf` are the two real ones where ../shared is at hand, else generated. */
+/** The inputs by reader name; to be called from the project's folder. `pdf` are the two real ones where ../shared is at hand, else generated. */
 export function makeSamples(): Record<string, Buffer[]> {
   const reports = [...generateReports({ seed: 1, count: variety })].map((report) => report.text)
   const shared = ['huaian-2024.pdf', 'hongze-2024.pdf'].map((name) =>
-    join(import.meta.dirname, '..', '..', '..', 'shared', 'samples', name),
+    join(process.cwd(), '..', 'shared', 'samples', name),
   )
   return {
     text: reports.map((report) => Buffer.from(report)),

@@ -8,7 +8,7 @@ const [folder, indexDirectory, segmenter] = process.argv.slice(2) as [
   SegmenterChoice,
 ]
 const analyzer = createAnalyzer({ segmenter })
-const summary = await buildIndex({ paths: [folder], indexDirectory, analyzer })
-console.log(
-  JSON.stringify({ ...summary, duplicates: 0, maxRssBytes: process.resourceUsage().maxRSS * 1024 }),
-)
+const { tookMs } = await buildIndex({ paths: [folder], indexDirectory, analyzer })
+const { user, system } = process.cpuUsage()
+const maxRssBytes = process.resourceUsage().maxRSS * 1024
+console.log(JSON.stringify({ tookMs, cpuMs: (user + system) / 1000, maxRssBytes }))

@@ -2,39 +2,16 @@
  * Index time, start-up, memory and query times on generated corpora, beside SQLite FTS5 in the same run.
  * `npm run bench -- search --counts 1000,10000`. The first run of a size generates its reports.
  */
-import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createEmbeddedEngine, openSnapshot } from '../../src/index/index.ts'
-import { createSearchService } from '../../src/search/index.ts'
+import { openSnapshot } from '../../src/index/index.ts'
 import { createAnalyzer, type SegmenterChoice } from '../../src/text/index.ts'
+import { measureBuild, measureIndexing } from './build.ts'
 import { ensureCorpus, workFolder } from './corpus.ts'
+import { measureEngine } from './engine.ts'
 import { buildFts5 } from './fts5.ts'
-import { inMegabytes, inMs, inSeconds, percentile, printTable } from './percentiles.ts'
-import { chooseQueries, type BenchQuery } from './queries.ts'
-
-interface BuildMeasure {
-  tookMs: number
-  reports: number
-  maxRssBytes: number
-}
-
-function build(folder: string, indexDirectory: string, segmenter: SegmenterChoice): BuildMeasure {
-  const child = join(import.meta.dirname, 'build-child.ts')
-  const output = execFileSync(
-    process.execPath,
-    ['--import', 'tsx', child, folder, indexDirectory, segmenter],
-    {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-      maxBuffer: 1 << 30,
-    },
-  )
-  return JSON.parse(output) as BuildMeasure
-}
-
-const percentiles = (times: readonly number[]): string[] =>
-  [0.5, 0.95, 0.99].map((share) => inMs(percentile(times, share)))
+import { measureServer } from './http.ts'
+import { inMegabytes, inSeconds, printTable } from './percentiles.ts'
+import { chooseQueries } from './queries.ts'
 
 /** Memory of the typed arrays among an object's values. */
 function bytesOf(part: object): number {
@@ -45,12 +22,19 @@ function bytesOf(part: object): number {
   )
 }
 
-async function measure(count: number, segmenter: SegmenterChoice): Promise<void> {
+interface Options {
+  segmenter: SegmenterChoice
+  /** Take an index that is there, instead of building it. */
+  keepIndex: boolean
+  /** Build the yardstick too, where it is installed. */
+  yardstick: boolean
+}
+
+async function measure(count: number, options: Options): Promise<void> {
+  const { segmenter } = options
   const folder = ensureCorpus(count)
   const indexDirectory = join(workFolder, `index-${count}`)
-  rmSync(indexDirectory, { recursive: true, force: true })
-  const first = build(folder, indexDirectory, segmenter)
-  const again = build(folder, indexDirectory, segmenter)
+  const built = options.keepIndex ? [] : measureBuild(folder, indexDirectory, segmenter)
 
   const analyzer = createAnalyzer({ segmenter })
   const before = process.memoryUsage()
@@ -65,57 +49,33 @@ async function measure(count: number, segmenter: SegmenterChoice): Promise<void>
   const { concordance, manifest } = snapshot
   const { pairs, characters: characterIndex, ...plain } = concordance
   const arrayBytes = bytesOf(plain) + bytesOf(pairs) + bytesOf(characterIndex)
-  const characters = manifest.counts.characters
-
+  const { characters, passages } = manifest.counts
   console.log(
-    `## ${count} reports, ${(characters / 1e6).toFixed(1)} million characters, ${analyzer.segmenter.name}\n`,
+    `## ${count} reports, ${passages} passages, ${(characters / 1e6).toFixed(1)} million characters, ${analyzer.segmenter.name}\n`,
   )
   printTable(
     ['index', 'value'],
     [
-      ['build, all new (s)', inSeconds(first.tookMs)],
-      ['build, nothing changed (s)', inSeconds(again.tookMs)],
-      ['memory of the build (MB)', inMegabytes(first.maxRssBytes)],
+      ...built,
       ['open (s)', inSeconds(openMs)],
       ['concordance in memory (MB)', inMegabytes(arrayBytes)],
       ['concordance, bytes a character', (arrayBytes / characters).toFixed(2)],
-      ['catalogue in memory (MB)', inMegabytes(after.heapUsed - before.heapUsed)],
+      ['catalogue and metadata in memory (MB)', inMegabytes(after.heapUsed - before.heapUsed)],
     ],
   )
 
-  const service = createSearchService(createEmbeddedEngine(snapshot), analyzer)
   const queries = chooseQueries(snapshot, analyzer, 11)
-  const fts5 = buildFts5(snapshot, analyzer)
-  const ours = new Map<BenchQuery, number>()
-  const theirs = new Map<BenchQuery, number>()
-  const hits = new Map<BenchQuery, number>()
-  // Each query once on each side, in turn: a first time, with cold caches of its own words.
-  for (const query of queries) {
-    const startedAt = performance.now()
-    const response = await service.search({
-      q: query.q,
-      filters: query.filters,
-      sort: 'relevance',
-      limit: 10,
-      offset: 0,
-    })
-    ours.set(query, performance.now() - startedAt)
-    hits.set(query, response.total)
-    if (fts5 !== null) theirs.set(query, fts5.query(query))
-  }
-  const rows = [...new Set(queries.map(({ kind }) => kind)), 'all'].map((kind) => {
-    const chosen = queries.filter((query) => kind === 'all' || query.kind === kind)
-    const total = percentile(
-      chosen.map((query) => hits.get(query)!),
-      0.5,
+  const warmUp = chooseQueries(snapshot, analyzer, 12)
+  await measureServer(indexDirectory, segmenter, queries, warmUp)
+
+  const yardstick = options.yardstick ? buildFts5(snapshot, analyzer) : null
+  if (yardstick !== null) {
+    printTable(
+      ['texts already read, one thread', 'ours (s)', 'FTS5 (s)'],
+      measureIndexing(snapshot, analyzer, yardstick),
     )
-    const yardstick = fts5 === null ? [] : percentiles(chosen.map((query) => theirs.get(query)!))
-    return [kind, total, ...percentiles(chosen.map((query) => ours.get(query)!)), ...yardstick]
-  })
-  if (fts5 !== null) console.log(`FTS5: cut and inserted in ${inSeconds(fts5.buildMs)} s\n`)
-  const heads = ['query', 'reports found (median)', 'p50 ms', 'p95 ms', 'p99 ms']
-  printTable(fts5 === null ? heads : [...heads, 'FTS5 p50', 'FTS5 p95', 'FTS5 p99'], rows)
-  await service.close()
+  }
+  await measureEngine(snapshot, analyzer, queries, warmUp, yardstick)
 }
 
 /** Runs the benchmark. `options` are the words after its name. */
@@ -125,6 +85,10 @@ export async function run(options: readonly string[]): Promise<void> {
     return at < 0 ? fallback : (options[at + 1] ?? fallback)
   }
   for (const count of value('--counts', '1000').split(',')) {
-    await measure(Number(count), value('--segmenter', 'auto') as SegmenterChoice)
+    await measure(Number(count), {
+      segmenter: value('--segmenter', 'auto') as SegmenterChoice,
+      keepIndex: options.includes('--keep-index'),
+      yardstick: !options.includes('--no-yardstick'),
+    })
   }
 }

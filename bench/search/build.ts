@@ -1,0 +1,92 @@
+/** How long a corpus takes to index: the whole build from files, and the indexing alone, which the yardstick does too. */
+import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Snapshot } from '../../src/index/index.ts'
+import { buildCatalogue } from '../../src/index/catalogue/catalogue.ts'
+import { buildCharacters } from '../../src/index/concordance/characters.ts'
+import { textBetween } from '../../src/index/concordance/concordance.ts'
+import { buildPairs } from '../../src/index/concordance/pairs.ts'
+import type { Analyzer, SegmenterChoice } from '../../src/text/index.ts'
+import type { Yardstick } from './fts5.ts'
+import { inMegabytes, inSeconds } from './percentiles.ts'
+
+interface BuildMeasure {
+  tookMs: number
+  cpuMs: number
+  maxRssBytes: number
+}
+
+/** Heap of a build, mebibytes: the metadata of a hundred thousand reports wants more than Node takes by itself. */
+const heapMegabytes = 8192
+
+function build(folder: string, indexDirectory: string, segmenter: SegmenterChoice): BuildMeasure {
+  const output = execFileSync(
+    process.execPath,
+    [
+      `--max-old-space-size=${heapMegabytes}`,
+      join(import.meta.dirname, 'build-child.js'),
+      folder,
+      indexDirectory,
+      segmenter,
+    ],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  return JSON.parse(output) as BuildMeasure
+}
+
+/** Builds an index from files, then again with nothing changed; rows of a table. */
+export function measureBuild(
+  folder: string,
+  indexDirectory: string,
+  segmenter: SegmenterChoice,
+): [string, string][] {
+  rmSync(indexDirectory, { recursive: true, force: true })
+  const first = build(folder, indexDirectory, segmenter)
+  const again = build(folder, indexDirectory, segmenter)
+  return [
+    ['build, all new (s)', inSeconds(first.tookMs)],
+    ['build, all new, processor time of all threads (s)', inSeconds(first.cpuMs)],
+    ['build, nothing changed (s)', inSeconds(again.tookMs)],
+    ['most memory of the build (MB)', inMegabytes(first.maxRssBytes)],
+  ]
+}
+
+const timed = (work: () => void): number => {
+  const startedAt = performance.now()
+  work()
+  return performance.now() - startedAt
+}
+
+/** The steps from normalized texts to indexes, in one thread, beside the yardstick's; rows of a table. */
+export function measureIndexing(
+  { concordance, metadata }: Snapshot,
+  analyzer: Analyzer,
+  yardstick: Yardstick,
+): [string, string, string][] {
+  const { reportStarts, text } = concordance
+  const cutMs = timed(() => {
+    for (let report = 0; report + 1 < reportStarts.length; report++) {
+      const whole = textBetween(concordance, reportStarts[report]!, reportStarts[report + 1]!)
+      analyzer.wordsOf(whole.replaceAll('\0', '\n'))
+    }
+  })
+  const pairsMs = timed(() => {
+    buildPairs(text)
+    buildCharacters(concordance)
+  })
+  const catalogueMs = timed(() => {
+    buildCatalogue(concordance, metadata, analyzer)
+  })
+  const row = (name: string, ours: number, theirs: number | null): [string, string, string] => [
+    name,
+    inSeconds(ours),
+    theirs === null ? '' : inSeconds(theirs),
+  ]
+  return [
+    row('words cut', cutMs, yardstick.cutMs),
+    row('concordance; FTS5 table', pairsMs, yardstick.insertMs),
+    row('catalogue', catalogueMs, null),
+    row('all', cutMs + pairsMs + catalogueMs, yardstick.cutMs + yardstick.insertMs),
+  ]
+}

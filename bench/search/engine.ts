@@ -1,0 +1,84 @@
+/** Query times of the search service in this process, beside the yardstick's, query by query in turn. */
+import { createEmbeddedEngine, type Snapshot } from '../../src/index/index.ts'
+import { createSearchService } from '../../src/search/index.ts'
+import type { Analyzer } from '../../src/text/index.ts'
+import type { Yardstick } from './fts5.ts'
+import { inMs, percentile, printTable } from './percentiles.ts'
+import { kindsOf, type BenchQuery } from './queries.ts'
+
+const shares = [0.5, 0.95, 0.99] as const
+
+/**
+ * Runs the queries once after other ones have warmed up the code, then once more; prints a row a kind of query. Closes the
+ * snapshot.
+ */
+export async function measureEngine(
+  snapshot: Snapshot,
+  analyzer: Analyzer,
+  queries: readonly BenchQuery[],
+  warmUp: readonly BenchQuery[],
+  yardstick: Yardstick | null,
+): Promise<void> {
+  const service = createSearchService(createEmbeddedEngine(snapshot), analyzer)
+  const found = new Map<BenchQuery, number>()
+  const ask = async (query: BenchQuery): Promise<number> => {
+    const startedAt = performance.now()
+    const { total } = await service.search({
+      q: query.q,
+      filters: query.filters,
+      sort: 'relevance',
+      limit: 10,
+      offset: 0,
+    })
+    const took = performance.now() - startedAt
+    found.set(query, total)
+    return took
+  }
+  for (const query of warmUp) {
+    await ask(query)
+    yardstick?.query(query)
+  }
+  const first = new Map<BenchQuery, number>()
+  const again = new Map<BenchQuery, number>()
+  const theirs = new Map<BenchQuery, number>()
+  for (const query of queries) {
+    first.set(query, await ask(query))
+    if (yardstick !== null) theirs.set(query, yardstick.query(query))
+  }
+  for (const query of queries) again.set(query, await ask(query))
+  const rows = [...kindsOf(queries), 'all'].map((kind) => {
+    const chosen = queries.filter((query) => kind === 'all' || query.kind === kind)
+    const times = (of: ReadonlyMap<BenchQuery, number>): string[] =>
+      shares.map((share) =>
+        inMs(
+          percentile(
+            chosen.map((query) => of.get(query)!),
+            share,
+          ),
+        ),
+      )
+    const total = percentile(
+      chosen.map((query) => found.get(query)!),
+      0.5,
+    )
+    return [
+      kind,
+      total,
+      ...times(first),
+      ...times(again),
+      ...(yardstick === null ? [] : times(theirs)),
+    ]
+  })
+  const head = (name: string): string[] => [`${name} p50`, 'p95', 'p99']
+  printTable(
+    [
+      'query, in process, ms',
+      'reports found',
+      ...head('asked first'),
+      ...head('asked again'),
+      ...(yardstick === null ? [] : head('FTS5')),
+    ],
+    rows,
+  )
+  await service.close()
+}
