@@ -2,4 +2,10 @@
 /** Where the command line begins. */
 import { runCommandLine } from './program.ts'
 
+// A reader that has seen enough (`| head`) hangs up: no reason to complain.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 await runCommandLine(process.argv.slice(2))

@@ -127,6 +127,12 @@ describe('what succeeds', () => {
     expectRefusal(refused, 2, /unknown option/)
   })
 
+  it('output that nobody reads on ends quietly', async () => {
+    const file = inRoot('one', 'gaogang-2017.txt')
+    const outcome = await runProcess(['inspect', file, '--json'], undefined, { hangsUp: true })
+    expect(outcome).toMatchObject({ code: 0, stderr: '' })
+  })
+
   it('--version and --help', async () => {
     const version = await run(['--version'])
     const help = await run(['--help'])

@@ -52,7 +52,11 @@ export async function run(args: readonly string[]): Promise<Outcome> {
 }
 
 /** Runs a process of its own; it is told to end when `stopAt` appears on standard output. */
-export function runProcess(args: readonly string[], stopAt?: string): Promise<Outcome> {
+export function runProcess(
+  args: readonly string[],
+  stopAt?: string,
+  options: { hangsUp?: boolean } = {},
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
       cwd: root,
@@ -61,6 +65,8 @@ export function runProcess(args: readonly string[], stopAt?: string): Promise<Ou
     })
     let stdout = ''
     let stderr = ''
+    // As `| head` does, which reads no further.
+    if (options.hangsUp === true) child.stdout.destroy()
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString('utf8')
       if (stopAt !== undefined && stdout.includes(stopAt)) child.kill('SIGTERM')
