@@ -128,6 +128,15 @@ describe('pdfFormat', () => {
       ])
     })
 
+    it('is looked for at few places, however wide a damaged page is', async () => {
+      const document = await readPages([
+        ...column('a', left, 120),
+        text('far away', 1e9, 500),
+        text('farther', 5e12, 518),
+      ])
+      expect(paragraphsOf(document).join(' ')).toContain(words('a'))
+    })
+
     it('is no list of names and values, and no table without lines', async () => {
       const list = await readPages(
         Array.from({ length: 8 }, (_, i) => [

@@ -20,10 +20,13 @@ const minLines = 5
 const fullShare = 0.3
 /** How far before the end of its column a full line may stop, in shares of the font size. */
 const shortfall = 2.5
-/** Where a gutter is looked for, in shares of the text's width, and how finely, in points. */
+/** Where a gutter is looked for, in shares of the text's width, and how finely: in points, and at so many places at most. */
 const from = 0.2
 const to = 0.8
 const step = 2
+const mostPlaces = 400
+/** A page with more lines is a map or damaged, and has no columns of text. */
+const mostItems = 2000
 /** A gap above a line that is larger than the usual one by this much sets it apart. */
 const apart = 1.25
 
@@ -71,22 +74,38 @@ function partItems(items: readonly Item[], place: Place): Region[] {
 /** The longest run of items that leave a gutter free, if they are columns of text. */
 function findBand(items: readonly Item[]): Band | undefined {
   const lines = items.filter(isLine)
-  if (lines.length < minLines) return undefined
+  if (lines.length < minLines || items.length > mostItems) return undefined
   const left = Math.min(...lines.map((item) => item.runs[0]!.left))
   const right = Math.max(...lines.map((item) => item.runs.at(-1)!.right))
   let best: Band | undefined
-  for (let x = left + from * (right - left); x <= left + to * (right - left); x += step) {
+  // Places in one gap part the same items alike: each gap is tried once.
+  const tried = new Map<string, number>()
+  const width = right - left
+  const stride = Math.max(step, width / mostPlaces)
+  for (let x = left + from * width; x <= left + to * width; x += stride) {
     let start = 0
     for (let end = 0; end <= items.length; end++) {
       if (end < items.length && leavesFree(items[end]!, x)) continue
       if (end - start >= minLines && end - start > (best ? best.end - best.start : 0)) {
-        const band = trim(items, { start, end, gutter: x })
-        if (isSetInColumns(items.slice(band.start, band.end), x)) best = band
+        const name = `${String(start)}-${String(end)}`
+        if (x >= (tried.get(name) ?? -Infinity)) {
+          tried.set(name, nextRunAfter(x, items.slice(start, end)))
+          const band = trim(items, { start, end, gutter: x })
+          if (isSetInColumns(items.slice(band.start, band.end), x)) best = band
+        }
       }
       start = end + 1
     }
   }
   return best
+}
+
+/** Where the gap that holds a place ends. */
+function nextRunAfter(x: number, items: readonly Item[]): number {
+  let next = Infinity
+  for (const { runs } of items)
+    for (const { left } of runs) if (left >= x) next = Math.min(next, left)
+  return next
 }
 
 function leavesFree({ runs, size }: Item, x: number): boolean {
