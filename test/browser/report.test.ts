@@ -100,6 +100,7 @@ describe('on a phone', () => {
     const bucket = page.locator('.bucket', { hasText: '2016' })
     expect(await bucket.isVisible()).toBe(false)
     await page.locator('.facets-fold > summary').tap()
+    await page.getByText('逐年列出').tap()
     await bucket.tap()
     await page.locator('.chip', { hasText: '2016' }).waitFor()
   })
