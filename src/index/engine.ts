@@ -97,6 +97,15 @@ export interface EnginePassage {
   text: string
   /** Places in it. */
   occurrences: number
+  /** Passages of the body's other reports that read the same, figures and punctuation aside: one a report, newest first. */
+  alike: EngineAlike[]
+}
+
+/** Where else a passage stands. */
+export interface EngineAlike {
+  reportId: string
+  reportYear: number | null
+  passageId: string
 }
 
 export interface EngineHit {

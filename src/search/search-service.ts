@@ -28,6 +28,9 @@ import type {
   SearchResponse,
 } from './types.ts'
 
+const addressOf = (reportId: string, passageId: string): string =>
+  `/reports/${reportId}#${passageId}`
+
 /** Best passages shown for each hit. */
 const passagesPerHit = 3
 
@@ -99,15 +102,21 @@ export function createSearchService(
       score: Math.round(hit.score * 1000) / 1000,
       occurrences: hit.occurrences,
       matchingPassages: hit.matchingPassages,
-      passages: hit.passages.map(({ id, section, heading, text, occurrences }): PassageHit => ({
-        passageId: id,
-        section,
-        sectionLabel: sectionLabelOf(section),
-        heading,
-        ...snippet(text, highlight(text, literals)),
-        occurrences,
-        url: `/reports/${reportId}#${id}`,
-      })),
+      passages: hit.passages.map(
+        ({ id, section, heading, text, occurrences, alike }): PassageHit => ({
+          passageId: id,
+          section,
+          sectionLabel: sectionLabelOf(section),
+          heading,
+          ...snippet(text, highlight(text, literals)),
+          occurrences,
+          url: addressOf(reportId, id),
+          alike: alike.map((other) => ({
+            ...other,
+            url: addressOf(other.reportId, other.passageId),
+          })),
+        }),
+      ),
     }
   }
 

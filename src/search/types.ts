@@ -41,6 +41,15 @@ export interface PassageHit {
   /** Places in the whole passage. */
   occurrences: number
   url: string
+  /** Where the body's other reports say the same, figures and punctuation aside: one passage a report, newest first. */
+  alike: AlikePassage[]
+}
+
+export interface AlikePassage {
+  reportId: string
+  reportYear: number | null
+  passageId: string
+  url: string
 }
 
 export interface SearchHit {

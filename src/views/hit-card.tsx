@@ -5,6 +5,7 @@ import { reportAddress, type SearchState } from './address.ts'
 import { MarkedText } from './marked-text.tsx'
 import type { PageContext } from './page-context.ts'
 import { formatRegion, scriptTag } from './region.ts'
+import { repeatKey, type Repeated } from './repeats.ts'
 
 /** Passages of a hit beyond those its answer brought, fetched in place. */
 export interface MorePassages {
@@ -19,6 +20,8 @@ interface HitCardProps {
   context: PageContext
   state: SearchState
   hit: SearchHit
+  /** Passages that repeat one of a hit above; see `repeatsAmong`. */
+  repeats: ReadonlyMap<string, Repeated>
   more?: MorePassages | undefined
 }
 
@@ -27,8 +30,15 @@ function PassageExcerpt({
   state,
   hit,
   passage,
+  repeats,
 }: Omit<HitCardProps, 'more'> & { passage: PassageHit }): VNode {
   const { t, root } = context
+  const repeated = repeats.get(repeatKey(hit.reportId, passage.passageId))
+  const excerpt = (
+    <p lang={scriptTag(hit.script)}>
+      <MarkedText text={passage.text} ranges={passage.highlights} />
+    </p>
+  )
   const address = reportAddress(hit.reportId, {
     root,
     q: state.q,
@@ -45,10 +55,39 @@ function PassageExcerpt({
           </bdi>
         )}
       </a>
-      <p lang={scriptTag(hit.script)}>
-        <MarkedText text={passage.text} ranges={passage.highlights} />
-      </p>
+      {repeated === undefined ? (
+        excerpt
+      ) : (
+        <details class="excerpt-repeat">
+          <summary>{t('hit.repeats', { year: String(repeated.reportYear ?? '') })}</summary>
+          {excerpt}
+        </details>
+      )}
+      {repeated === undefined && <Alike context={context} state={state} passage={passage} />}
     </li>
+  )
+}
+
+/** Years in which the body says the same, with the way there. */
+function Alike({
+  context,
+  state,
+  passage: { alike },
+}: Pick<HitCardProps, 'context' | 'state'> & { passage: PassageHit }): VNode | null {
+  const { t, root } = context
+  if (alike.length === 0) return null
+  return (
+    <p class="excerpt-alike quiet">
+      {t('hit.alike', { count: alike.length })}{' '}
+      {alike.map(({ reportId, reportYear, passageId }) => (
+        <a
+          key={reportId}
+          href={reportAddress(reportId, { root, q: state.q, lang: state.lang, passageId })}
+        >
+          {reportYear ?? t('hit.noYear')}
+        </a>
+      ))}
+    </p>
   )
 }
 
@@ -84,7 +123,7 @@ function MoreOfHit({
   more,
   left,
   address,
-}: Omit<HitCardProps, 'state'> & { left: number; address: string }): VNode {
+}: Omit<HitCardProps, 'state' | 'repeats'> & { left: number; address: string }): VNode {
   const { t } = context
   const next = Math.min(left, passagesAtOnce)
   return (
@@ -109,7 +148,7 @@ function MoreOfHit({
   )
 }
 
-export function HitCard({ context, state, hit, more }: HitCardProps): VNode {
+export function HitCard({ context, state, hit, repeats, more }: HitCardProps): VNode {
   const { t, root } = context
   const first = hit.passages[0]?.passageId
   const address = reportAddress(hit.reportId, { root, q: state.q, lang: state.lang })
@@ -138,6 +177,7 @@ export function HitCard({ context, state, hit, more }: HitCardProps): VNode {
               state={state}
               hit={hit}
               passage={passage}
+              repeats={repeats}
             />
           ))}
         </ol>

@@ -14,6 +14,17 @@ export const searchMessages = {
     'The {count} with most reports are listed; for others type a part of the name:',
   ],
 
+  'hit.alike': [
+    '同一机构另有 {count} 份年报写法相同（数字除外）：',
+    '同一機構另有 {count} 份年報寫法相同（數字除外）：',
+    'The same text, figures aside, in {count|another report|other reports} of this body:',
+  ],
+  'hit.repeats': [
+    '与上面 {year} 年的一段写法相同（数字除外）',
+    '與上面 {year} 年的一段寫法相同（數字除外）',
+    'The same text, figures aside, as that of {year} above',
+  ],
+  'hit.noYear': ['年份不明', '年份不明', 'year unknown'],
   'hit.left': ['另有 {passages} 段', '另有 {passages} 段', '{passages|more passage|more passages}'],
   'hit.showAll': ['展开', '展開', 'Show here'],
   'hit.showSome': ['再展开 {next} 段', '再展開 {next} 段', 'Show {next} here'],

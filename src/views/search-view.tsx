@@ -15,6 +15,7 @@ import { ExactnessBadge, type Exactness } from './exactness.tsx'
 import { Facets } from './facets.tsx'
 import { Front } from './front.tsx'
 import { HitCard, type MorePassages } from './hit-card.tsx'
+import { repeatsAmong } from './repeats.ts'
 import type { Translator } from './language.ts'
 import { DidYouMeanNotice, FailureNotice, QueryNotices, SamplesNotice } from './notices.tsx'
 import type { PageContext } from './page-context.ts'
@@ -116,6 +117,7 @@ function Results({
 }: Omit<SearchViewProps, 'outcome'> & { response: SearchResponse }): VNode {
   const { t } = context
   const { facets, hits } = response
+  const repeats = repeatsAmong(hits)
   const chosen = filterNames.reduce((count, name) => count + state[name].length, 0)
   return (
     <div class="results-layout">
@@ -149,7 +151,13 @@ function Results({
           <ol class="hits" start={response.offset + 1}>
             {hits.map((hit) => (
               <li key={hit.reportId}>
-                <HitCard context={context} state={state} hit={hit} more={more?.get(hit.reportId)} />
+                <HitCard
+                  context={context}
+                  state={state}
+                  hit={hit}
+                  repeats={repeats}
+                  more={more?.get(hit.reportId)}
+                />
               </li>
             ))}
           </ol>

@@ -251,6 +251,7 @@ describe('hits', () => {
           url: `/reports/${reportId}#s3.p1`,
           text: '全年收到依申请公开28件,按时答复26件,延期答复2件。',
           highlights: [[21, 25]],
+          alike: [],
         },
       ]) as unknown,
     })

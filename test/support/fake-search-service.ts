@@ -150,6 +150,7 @@ function passagesOf(report: Report): Omit<PassageHit, 'highlights' | 'occurrence
       heading: node.heading,
       text,
       url: `/reports/${report.reportId}#${id}`,
+      alike: [],
     })),
   )
 }

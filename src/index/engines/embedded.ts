@@ -18,6 +18,7 @@ import type {
   SearchFilters,
 } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { createAlikeFinder } from './embedded/alike.ts'
 import { bestPassages, type RankedPassage } from './embedded/best-passages.ts'
 import { explainReport } from './embedded/explain.ts'
 import { countFacets } from './embedded/facets.ts'
@@ -61,6 +62,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const neighbours = createNeighbours(metadata)
   const columns = columnsOf(metadata)
   const find = createFinder(snapshot, columns)
+  const findAlike = createAlikeFinder(concordance, columns)
 
   const toPassage = ({ passage, occurrences }: RankedPassage): EnginePassage => {
     const heading = concordance.passageHeadings[passage]!
@@ -69,6 +71,11 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       section: sectionKeys[concordance.passageSections[passage]!]!,
       heading: heading === noHeading ? null : snapshot.readPassage(heading).text,
       occurrences,
+      alike: findAlike(passage).map((other) => ({
+        reportId: metadata[other.report]!.reportId,
+        reportYear: metadata[other.report]!.reportYear,
+        passageId: snapshot.readPassage(other.passage).id,
+      })),
     }
   }
 

@@ -22,6 +22,18 @@ const passageHit = z.object({
   highlights: spans.describe('Marked places, [start, end) in UTF-16 units of `text`.'),
   occurrences: count,
   url: text,
+  alike: z
+    .array(
+      z.object({
+        reportId: text,
+        reportYear: anyInteger.nullable(),
+        passageId: text,
+        url: text,
+      }),
+    )
+    .describe(
+      "Where the body's other reports say the same, figures and punctuation aside: one passage a report, newest first.",
+    ),
 })
 
 const hit = z.object({
