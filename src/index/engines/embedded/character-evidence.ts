@@ -10,7 +10,7 @@ import { lowerBound } from '../../concordance/pairs.ts'
 import { bm25, inverseDocumentFrequency, lengthNorms } from './score.ts'
 
 /** How much a single character counts beside a word or pair. */
-const singleWeight = 0.5
+const singleWeight = 0.55
 const cachedEvidence = 4000
 /** Rare pairs count for more than their plain idf. */
 const idfPower = 1.2
@@ -26,6 +26,8 @@ interface Frequencies {
 /** What one pair or character of the query adds to each report that holds it; reports ascending. */
 export interface Evidence {
   text: string
+  /** How often the query holds it: what is said twice is meant more. */
+  times: number
   reports: Uint32Array
   scores: Float32Array
 }
@@ -36,7 +38,7 @@ const letters = /^[\p{L}\p{N}]{2}$/u
 export class EvidenceSource {
   private readonly concordance: Concordance
   private readonly norms: Float64Array
-  private readonly cache = new LRUCache<string, Evidence>({ max: cachedEvidence })
+  private readonly cache = new LRUCache<string, Omit<Evidence, 'times'>>({ max: cachedEvidence })
 
   constructor(concordance: Concordance) {
     this.concordance = concordance
@@ -45,19 +47,22 @@ export class EvidenceSource {
 
   /** The different pairs and Han characters of normalized query texts. */
   of(texts: readonly string[]): Evidence[] {
-    const pairs = new Set<string>()
-    const singles = new Set<string>()
+    const pairs = new Map<string, number>()
+    const singles = new Map<string, number>()
+    const add = (counts: Map<string, number>, text: string): void => {
+      counts.set(text, (counts.get(text) ?? 0) + 1)
+    }
     for (const text of texts) {
       for (let i = 0; i < text.length; i++) {
         const pair = text.slice(i, i + 2)
-        if (letters.test(pair) && (han.test(text[i]!) || han.test(pair[1]!))) pairs.add(pair)
-        if (han.test(text[i]!)) singles.add(text[i]!)
+        if (letters.test(pair) && (han.test(text[i]!) || han.test(pair[1]!))) add(pairs, pair)
+        if (han.test(text[i]!)) add(singles, text[i]!)
       }
     }
-    return [...pairs, ...singles].map((text) => this.evidence(text))
+    return [...pairs, ...singles].map(([text, times]) => ({ ...this.evidence(text), times }))
   }
 
-  private evidence(text: string): Evidence {
+  private evidence(text: string): Omit<Evidence, 'times'> {
     const cached = this.cache.get(text)
     if (cached) return cached
     const isPair = text.length > 1
@@ -118,9 +123,9 @@ function reportAt(starts: Uint32Array, position: number, from: number): number {
 }
 
 /** What one pair or character adds to a report's score. */
-export function evidenceIn({ reports, scores }: Evidence, report: number): number {
+export function evidenceIn({ times, reports, scores }: Evidence, report: number): number {
   const i = lowerBound(reports, report)
-  return reports[i] === report ? scores[i]! : 0
+  return reports[i] === report ? times * scores[i]! : 0
 }
 
 /** Adds the evidence to the scores of the matching reports. */
@@ -129,10 +134,10 @@ export function addEvidence(
   isMatch: Uint8Array,
   scores: Float64Array,
 ): void {
-  for (const { reports, scores: added } of evidence) {
+  for (const { times, reports, scores: added } of evidence) {
     for (let i = 0; i < reports.length; i++) {
       const report = reports[i]!
-      if (isMatch[report] === 1) scores[report]! += added[i]!
+      if (isMatch[report] === 1) scores[report]! += times * added[i]!
     }
   }
 }
