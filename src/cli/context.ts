@@ -63,12 +63,9 @@ export function openSearch(context: CommandContext, analyzer: Analyzer): SearchS
 }
 
 /** Opens the index of the settings for a server: many searches side by side, in threads of their own. */
-export async function openThreadedSearch(
-  context: CommandContext,
-  analyzer: Analyzer,
-): Promise<SearchService> {
+export function openThreadedSearch(context: CommandContext, analyzer: Analyzer): SearchService {
   const index = openIndex(context, analyzer)
   const engine =
-    index.threads > 0 ? await createThreadedEngine(index) : createEmbeddedEngine(index.snapshot)
+    index.threads > 0 ? createThreadedEngine(index) : createEmbeddedEngine(index.snapshot)
   return createSearchService(engine, analyzer, createSourceOpener(index.snapshot.sources))
 }

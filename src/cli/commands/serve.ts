@@ -45,7 +45,7 @@ export function addServeCommand(program: Command): void {
       if (options.samples === true) await indexSamples(context, analyzer)
       const logger = createLogger(settings.logLevel)
       const search = await createLiveSearch({
-        open: () => openThreadedSearch(context, analyzer),
+        open: () => Promise.resolve().then(() => openThreadedSearch(context, analyzer)),
         currentGeneration: () => Promise.resolve(currentGeneration(settings.indexDir)),
         pollMs: settings.indexPollMs,
         logger,

@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
-import { AppError } from '../../errors.ts'
+import { AppError, messageOf } from '../../errors.ts'
 import type { SearchEngine } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { Builder } from '../store/generation.ts'
@@ -19,13 +19,21 @@ export interface ThreadedOptions {
   threads: number
 }
 
-/** Makes the engine over a snapshot on disk, which it closes with itself. Resolves once every thread can answer. */
-export async function createThreadedEngine({
+export interface ThreadedEngine extends SearchEngine {
+  /** Resolves once the threads answer, or have failed to start. */
+  ready: Promise<void>
+}
+
+/**
+ * Makes the engine over a snapshot on disk, which it closes with itself. It answers at once: until every thread has loaded
+ * what it needs, which takes as long again as opening the index, in this thread.
+ */
+export function createThreadedEngine({
   snapshot,
   indexDirectory,
   builder,
   threads,
-}: ThreadedOptions): Promise<SearchEngine> {
+}: ThreadedOptions): ThreadedEngine {
   if (snapshot.shared === null)
     throw new AppError('internal', 'Only an index on disk can be shared by threads.')
   const local = createEmbeddedEngine(snapshot)
@@ -37,9 +45,26 @@ export async function createThreadedEngine({
     workerData: { indexDirectory, builder, shared: snapshot.shared } satisfies ThreadData,
     execArgv: extension === 'ts' ? ['--import', import.meta.resolve('tsx')] : [],
   })
-  const inThread = <M extends ThreadedMethod>(method: M): SearchEngine[M] =>
-    ((...parameters: unknown[]) => pool.run({ method, parameters })) as SearchEngine[M]
-  await Promise.all(Array.from({ length: threads }, () => inThread('count')('', 'index')))
+  const call = (method: ThreadedMethod, parameters: unknown[]): Promise<unknown> =>
+    pool.run({ method, parameters })
+  let isReady = false
+  const ready = Promise.all(
+    Array.from({ length: threads }, () => call('count', ['', 'index'])),
+  ).then(
+    () => {
+      isReady = true
+    },
+    (error: unknown) => {
+      process.emitWarning(
+        `The search threads did not start (${messageOf(error)}). Searches run in the server's own thread, where a slow one holds up others.`,
+      )
+    },
+  )
+  const inThread = <M extends ThreadedMethod>(method: M): SearchEngine[M] => {
+    const here = local[method] as (...parameters: unknown[]) => unknown
+    return ((...parameters: unknown[]) =>
+      isReady ? call(method, parameters) : here(...parameters)) as SearchEngine[M]
+  }
   return {
     ...local,
     name: 'threaded',
@@ -47,7 +72,9 @@ export async function createThreadedEngine({
     explain: inThread('explain'),
     figures: inThread('figures'),
     count: inThread('count'),
+    ready,
     close: async () => {
+      await ready
       await pool.close()
       await local.close()
     },
