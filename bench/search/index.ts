@@ -37,6 +37,7 @@ async function measure(count: number, options: Options): Promise<void> {
   const built = options.keepIndex ? [] : measureBuild(folder, indexDirectory, segmenter)
 
   const analyzer = createAnalyzer({ segmenter })
+  globalThis.gc?.()
   const before = process.memoryUsage()
   const openedAt = performance.now()
   const snapshot = openSnapshot(indexDirectory, {

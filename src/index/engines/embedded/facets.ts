@@ -11,15 +11,29 @@ const mostBodies = 200
 const byCount = <T extends string | number>(a: Bucket<T>, b: Bucket<T>): number =>
   b.count - a.count || (a.value < b.value ? -1 : 1)
 
+/** The reports whose text satisfies the search, and what filters each report passes. */
+interface Satisfying {
+  reports: Uint32Array
+  passes: Uint8Array
+}
+
+function satisfying(masks: Uint16Array, passes: Uint8Array): Satisfying {
+  const reports = new Uint32Array(masks.length)
+  let count = 0
+  for (let report = 0; report < masks.length; report++)
+    if ((masks[report]! & matches) !== 0) reports[count++] = report
+  return { reports: reports.subarray(0, count), passes }
+}
+
 /** Reports of each value that pass all filters but one and match. */
 function countValues<T>(
   { values, codes }: Column<T>,
-  counted: Uint8Array,
+  { reports, passes }: Satisfying,
   ownFilter: number,
 ): Uint32Array {
   const counts = new Uint32Array(values.length)
-  for (let report = 0; report < counted.length; report++)
-    if ((counted[report]! | ownFilter) === passesAll) counts[codes[report]!]!++
+  for (const report of reports)
+    if ((passes[report]! | ownFilter) === passesAll) counts[codes[report]!]!++
   return counts
 }
 
@@ -81,7 +95,7 @@ function bodyBuckets({ values }: ReportColumns['bodyId'], counts: Uint32Array): 
 function countSections(masks: Uint16Array, passes: Uint8Array): EngineFacets['section'] {
   const counts = new Uint32Array(sectionKeys.length)
   for (let report = 0; report < masks.length; report++) {
-    if (passes[report] !== passesAll) continue
+    if (masks[report] === 0 || passes[report] !== passesAll) continue
     for (let rest = masks[report]! & (matches - 1); rest !== 0; rest &= rest - 1)
       counts[31 - Math.clz32(rest & -rest)]!++
   }
@@ -101,10 +115,7 @@ export function countFacets(
   isNarrowed: boolean,
 ): EngineFacets {
   const { year, province, city, county, bodyId, level } = columns
-  // A report that does not match passes nothing.
-  const counted = new Uint8Array(passes.length)
-  for (let report = 0; report < counted.length; report++)
-    if ((masks[report]! & matches) !== 0) counted[report] = passes[report]!
+  const counted = satisfying(masks, passes)
   const bucketsOf = (column: Column<Place | null>, within: Set<string> | null): PlaceBucket[] =>
     placeBuckets(column, countValues(column, counted, passesRegion), within)
   return {

@@ -32,7 +32,9 @@ export interface Found extends Scores {
   masks: Uint16Array
   /** 1 for a report that matches and passes every filter. */
   isMatch: Uint8Array
-  /** The same without the reports that hold some term by synonyms alone: characters shared with it must not lift them. */
+  /** Those reports, ascending. */
+  matching: Uint32Array
+  /** As `isMatch`, without the reports that hold some term by synonyms alone: characters shared with it must not lift them. */
   isOwnMatch: Uint8Array
   total: number
   totalPassages: number
@@ -117,13 +119,14 @@ export function createFinder(
     const wholePostings = reportPostings.ofAll(terms, sections)
     const { masks, restricted } = evaluate(match, terms, wholePostings, sections)
     const isMatch = new Uint8Array(masks.length)
+    const matching = new Uint32Array(masks.length)
     let total = 0
     const only = reportId === undefined ? null : snapshot.numberOf(reportId)
     for (let report = 0; report < masks.length; report++) {
       if (only !== null && report !== only) continue
       if ((masks[report]! & matches) === 0 || passes[report] !== passesAll) continue
       isMatch[report] = 1
-      total++
+      matching[total++] = report
     }
     const candidates = [...positiveTerms(match)].map((term): ScoredTerm => {
       const whole = wholePostings[term]!
@@ -157,6 +160,7 @@ export function createFinder(
       passes,
       masks,
       isMatch,
+      matching: matching.subarray(0, total),
       isOwnMatch,
       total,
       totalPassages: countPassages(concordance, scored, isMatch),

@@ -19,13 +19,12 @@ export function rank(
   sort: SortOrder,
   k: number,
 ): number[] {
-  const { isMatch } = found
-  const accept = (report: number): boolean => isMatch[report] === 1
+  const { matching } = found
   // Reports are numbered from the newest year on, then by id: the number itself breaks ties.
-  if (sort === 'year-desc') return topOf(isMatch.length, k, accept, (a, b) => a - b)
+  if (sort === 'year-desc') return Array.from(matching.subarray(0, k))
   if (sort === 'year-asc') {
     const yearOf = (report: number): number => metadata[report]!.reportYear ?? Infinity
-    return topOf(isMatch.length, k, accept, (a, b) => yearOf(a) - yearOf(b) || a - b)
+    return topOf(matching, k, (a, b) => yearOf(a) - yearOf(b) || a - b)
   }
   return rankByScore(found, k)
 }
@@ -35,33 +34,14 @@ export function rank(
  * cannot, whatever closeness would add.
  */
 function rankByScore(found: Found, k: number): number[] {
-  const { isMatch, scores, passages } = found
-  const first = topOf(
-    isMatch.length,
-    k,
-    (report) => isMatch[report] === 1,
-    (a, b) => scores[b]! - scores[a]! || a - b,
-  )
+  const { matching, scores, passages } = found
+  const first = topOf(matching, k, (a, b) => scores[b]! - scores[a]! || a - b)
   const { most } = passages
   if (most === 0) return first
-  const whole = new Float64Array(isMatch.length)
-  let least = Infinity
-  for (const report of first) {
-    whole[report] = scoreOf(found, report)
-    least = Math.min(least, whole[report])
-  }
+  const whole = new Map(first.map((report) => [report, scoreOf(found, report)]))
+  const least = Math.min(...whole.values())
   const needed = first.length < k ? -Infinity : least - most - rounding
-  const isFirst = new Set(first)
-  const candidates: number[] = [...first]
-  for (let report = 0; report < isMatch.length; report++) {
-    if (isMatch[report] === 0 || scores[report]! < needed || isFirst.has(report)) continue
-    whole[report] = scoreOf(found, report)
-    candidates.push(report)
-  }
-  return topOf(
-    candidates.length,
-    k,
-    () => true,
-    (a, b) => whole[candidates[b]!]! - whole[candidates[a]!]! || candidates[a]! - candidates[b]!,
-  ).map((i) => candidates[i]!)
+  for (const report of matching)
+    if (scores[report]! >= needed && !whole.has(report)) whole.set(report, scoreOf(found, report))
+  return topOf([...whole.keys()], k, (a, b) => whole.get(b)! - whole.get(a)! || a - b)
 }

@@ -1,10 +1,9 @@
 /** The best k of many by a heap of size k: no full sort. */
 
-/** Numbers 0..count-1 of which `accept` holds, the first `k` in the order of `compare` (negative: a before b). */
+/** The first `k` of some numbers in the order of `compare` (negative: a before b). */
 export function topOf(
-  count: number,
+  items: Iterable<number>,
   k: number,
-  accept: (item: number) => boolean,
   compare: (a: number, b: number) => number,
 ): number[] {
   const heap: number[] = []
@@ -27,8 +26,7 @@ export function topOf(
       at = parent
     }
   }
-  for (let item = 0; item < count; item++) {
-    if (!accept(item)) continue
+  for (const item of items) {
     if (heap.length < k) {
       heap.push(item)
       rise(heap.length - 1)
