@@ -193,7 +193,10 @@ export function createSearchService(
     if (hit === undefined && (await engine.report(reportId)) === null)
       throw new AppError('not_found', `There is no report ${reportId}.`)
     return {
-      ...{ reportId, match, limit, offset },
+      reportId,
+      match,
+      limit,
+      offset,
       matchingPassages: hit?.matchingPassages ?? 0,
       occurrences: hit?.occurrences ?? 0,
       passages: hit?.passages.slice(offset) ?? [],

@@ -79,7 +79,8 @@ function rarestPair(
   return best
 }
 
-function standsAt(text: Uint16Array, literal: Uint16Array, start: number): boolean {
+/** Whether a literal stands in the text from a place on. */
+export function standsAt(text: Uint16Array, literal: Uint16Array, start: number): boolean {
   for (let i = 0; i < literal.length; i++) if (text[start + i] !== literal[i]) return false
   return true
 }

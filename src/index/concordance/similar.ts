@@ -1,6 +1,6 @@
 /** Strings of the corpus one slip away from a string: a character wrong, missing, too many, or two of them swapped. */
 import type { Concordance } from './concordance.ts'
-import { countAtMost, occurrencesOf, unitsOfLiteral } from './occurrences.ts'
+import { countAtMost, occurrencesOf, standsAt, unitsOfLiteral } from './occurrences.ts'
 
 export interface SimilarString {
   text: string
@@ -15,12 +15,6 @@ const scripts = [/^\p{Script=Han}$/u, /^\p{Script=Latin}$/u] as const
 /** How many places of `literal` there are at most: those of its rarest pair, told without reading any. */
 function placesAtMost(concordance: Concordance, literal: string): number {
   return literal === '' ? Infinity : countAtMost(concordance, unitsOfLiteral(literal))
-}
-
-/** Whether units stand in the text from a place on. */
-function standsAt(text: Uint16Array, units: Uint16Array, start: number): boolean {
-  for (let i = 0; i < units.length; i++) if (text[start + i] !== units[i]) return false
-  return true
 }
 
 /** Counts what stands in the corpus where `before`, one character more, and `after` do. */

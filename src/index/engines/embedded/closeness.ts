@@ -18,16 +18,12 @@ export function closeness(best: number, whole: number): number {
 }
 
 /** What a passage is worth for closeness, by the terms in it and those only in the heading above. */
-export function passageWorth(
-  worthOf: (bits: number) => number,
-  bits: number,
-  above: number,
-): number {
+function passageWorth(worthOf: (bits: number) => number, bits: number, above: number): number {
   return worthOf(bits) + headingShare * worthOf(above & ~bits)
 }
 
 /** The bit of a term in a passage's set of terms. */
-export function bitOf(term: number): number {
+function bitOf(term: number): number {
   return 1 << Math.min(term, termBitCount - 1)
 }
 
@@ -37,7 +33,7 @@ export function worthOfAll(terms: readonly ScoredTerm[]): number {
 }
 
 /** Worth of a set of terms; sets recur, so each is summed once. */
-export function worthOfTerms(terms: readonly ScoredTerm[]): (bits: number) => number {
+function worthOfTerms(terms: readonly ScoredTerm[]): (bits: number) => number {
   const known = new Map<number, number>()
   return (bits) => {
     let worth = known.get(bits)

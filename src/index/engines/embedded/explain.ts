@@ -16,7 +16,7 @@ import { passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
 import type { Found } from './find.ts'
 import { scoreOf } from './rank.ts'
 import { weightIn } from './report-postings.ts'
-import { bm25, heldBack, lengthNorms } from './score.ts'
+import { bm25, heldBack } from './score.ts'
 import type { TermPostings } from './term-postings.ts'
 
 /** Calls back for each passage of a report that holds a term, with its place in the postings. */
@@ -72,7 +72,7 @@ function explainTerm(
     occurrences += postings.counts[i]!
     ownOccurrences += postings.own[i]!
   })
-  const norm = lengthNorms(concordance)[report]!
+  const norm = found.norms[report]!
   const part = bm25(idf, frequency, norm)
   const bySynonymsAlone = occurrences > 0 && ownOccurrences === 0
   return {

@@ -24,6 +24,8 @@ const aboutnessWeight = 0.1
 
 /** What a request found. Arrays by report number. */
 export interface Found extends Scores {
+  /** As from lengthNorms. */
+  norms: Float64Array
   /** Section bits asked for. */
   sections: number
   /** As from filterReports. */
@@ -156,6 +158,7 @@ export function createFinder(
     addEvidence(evidence, isOwnMatch, counted.scores)
     return {
       ...counted,
+      norms,
       sections,
       passes,
       masks,

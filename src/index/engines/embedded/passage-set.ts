@@ -1,4 +1,5 @@
 /** A set of passages, read report by report as words of bits: what co-occurrence and counts of passages are taken from. */
+import { lowerBound } from '../../concordance/pairs.ts'
 
 /** Bits where a term stands in many passages, a sorted list where it stands in few. */
 export type PassageSet = { bits: Uint32Array } | { list: Uint32Array }
@@ -17,18 +18,6 @@ export function passageSet(passages: Uint32Array, total: number): PassageSet {
 /** Words that the passages from `first` to `end` (exclusive) touch. */
 export function wordsBetween(first: number, end: number): number {
   return end > first ? ((end - 1) >>> 5) - (first >>> 5) + 1 : 0
-}
-
-/** Place of the first entry that is at least `value`. */
-function lowerBound(list: Uint32Array, value: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (list[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Writes the bits of the passages from `first` to `end` (exclusive) into `words` from `at` on; word 0 holds passage `first & ~31`. */
