@@ -244,6 +244,11 @@ describe('the check against plain search', () => {
       await page.locator('.exactness').waitFor()
       expect(asked).toEqual(['延期答复'])
       expect(await page.locator('.exactness summary').textContent()).toContain('与逐字扫描全文一致')
+      // On a phone it takes a line of its own, and is never squeezed into a column.
+      const before = page.viewportSize()!
+      await page.setViewportSize({ width: 390, height: before.height })
+      expect((await page.locator('.exactness').boundingBox())!.width).toBeGreaterThan(200)
+      await page.setViewportSize(before)
       await page.locator('.exactness summary').click()
       expect(await page.locator('.exactness li').textContent()).toBe(
         '“延期答复”：全部报告中 2 处、2 段、2 份，逐字扫描所得相同。',
