@@ -279,7 +279,10 @@ export interface SearchEngine {
   explain: (request: EngineRequest, reportId: string) => Promise<EngineExplanation | null>
   /** Words of the catalogue that begin with a normalized prefix, those of most reports first. */
   complete: (prefix: string, limit: number) => VocabularyWord[]
-  /** Strings of the texts one slip away from a normalized one, commonest first; none for one too short to tell. */
+  /**
+   * Strings of the texts one slip away from a normalized one and far commoner, commonest first; none for one that is too
+   * short to tell or stands in more than one place.
+   */
   similar: (literal: string, limit: number) => Promise<SimilarString[]>
   /** Document numbers that the texts mention, commonest first. */
   documentNumbers: () => MentionedNumber[]

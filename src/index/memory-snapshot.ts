@@ -10,7 +10,7 @@ import { byYearThenId } from './report-order.ts'
 import type { Snapshot } from './snapshot.ts'
 import { formatVersion } from './store/manifest.ts'
 import { packReport } from './store/report-blocks.ts'
-import { unitsOf } from './units.ts'
+import { unitsOf, type Unit } from './units.ts'
 
 /**
  * Indexes reports for this process only: what an evaluation or a test searches. Report ids must be unique. Reports are
@@ -23,6 +23,10 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
   const corpus = joinReports(units.map((each) => analyzeUnits(each, analyzer)))
   const concordance = buildConcordance(corpus)
   const numbers = new Map(metadata.map(({ reportId }, report) => [reportId, report]))
+  const unitOf = (passage: number): Unit => {
+    const report = concordance.passageReports[passage]!
+    return units[report]![passage - concordance.reportPassages[report]!]!
+  }
   return {
     manifest: {
       formatVersion,
@@ -49,10 +53,8 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
     readFigures: (report) => ordered[report]!.figures,
     figures: columnsInMemory(ordered.map(({ figures }) => figureValuesOf(figures))),
     checkCounts: ordered.map(({ checks }) => countChecks(checks)),
-    readPassage: (passage) => {
-      const report = concordance.passageReports[passage]!
-      return units[report]![passage - concordance.reportPassages[report]!]!
-    },
+    readPassage: unitOf,
+    passageId: (passage) => unitOf(passage).id,
     readPacked: (report) => packReport(ordered[report]!, units[report]!),
     shared: null,
     close: () => undefined,

@@ -14,6 +14,7 @@ import type { Manifest } from './store/manifest.ts'
 import {
   unpackFigures,
   unpackPassage,
+  unpackPassageId,
   unpackReport,
   type PackedReport,
   type StoredPassage,
@@ -38,6 +39,7 @@ export const files = {
   characterOffsets: 'character-offsets.u32',
   characterGaps: 'character-gaps.u8',
   characterFrequencies: 'character-frequencies.u8',
+  passagePrints: 'passage-prints.u32',
   catalogue: 'catalogue.jsonl',
   /** Whole reports, deflated, in the order they were read. */
   reports: 'reports.deflate',
@@ -81,8 +83,8 @@ export interface SourceFile {
   failure: string | null
 }
 
-/** Passages kept in memory: while a query is typed, and from page to page, the same are shown again. */
-const cachedPassages = 8_000
+/** Passages kept in memory, bytes: while a query is typed, and from page to page, those of the same reports are shown again. */
+const cachedBytes = 16 * 1024 * 1024
 
 export interface Snapshot {
   manifest: Manifest
@@ -102,6 +104,8 @@ export interface Snapshot {
   checkCounts: readonly CheckCounts[]
   /** A passage by its number in the corpus. */
   readPassage: (passage: number) => StoredPassage
+  /** The id of a passage, its anchor in the report. */
+  passageId: (passage: number) => string
   /** A report's bytes as stored: what a later build takes over. */
   readPacked: (report: number) => PackedReport
   /** What another thread needs to open the same generation; null for one that is not on disk. */
@@ -146,6 +150,7 @@ export function openSnapshot(
       gaps: readArray(files.characterGaps, Uint8Array),
       frequencies: readArray(files.characterFrequencies, Uint8Array),
     },
+    readArray(files.passagePrints, Uint32Array),
   )
   const catalogue = loadCatalogue(readLines(path(files.catalogue)))
   const metadata = Array.from({ length: manifest.counts.reports }, (_, report) =>
@@ -180,7 +185,10 @@ export function openSnapshot(
   const passageFile = new BlockReader(path(files.passages))
   const { passageReports, reportPassages } = concordance
 
-  const passageCache = new LRUCache<number, StoredPassage>({ max: cachedPassages })
+  const passageCache = new LRUCache<number, Buffer>({
+    maxSize: cachedBytes,
+    sizeCalculation: (block) => block.length + 1,
+  })
 
   const readBody = (report: number): Buffer =>
     reportFile.read({ start: reportPlaces[report * 2]!, end: reportPlaces[report * 2 + 1]! })
@@ -210,28 +218,32 @@ export function openSnapshot(
       throw damaged(files.figures, report, error)
     }
   }
-  const readPassage = (passage: number): StoredPassage => {
-    const known = passageCache.get(passage)
-    if (known !== undefined) return known
-    const report = passageReports[passage]!
-    const block = passageBlocks[report]!
-    const start = passage === reportPassages[report] ? 0 : passageEnds[passage - 1]!
-    const stored = unpackPassage(
-      passageFile.read({ start: block + start, end: block + passageEnds[passage]! }),
-    )
-    passageCache.set(passage, stored)
-    return stored
-  }
-  const readPacked = (report: number): PackedReport => {
-    const ends = passageEnds.slice(reportPassages[report], reportPassages[report + 1])
-    const start = passageBlocks[report]!
-    return {
-      body: readBody(report),
-      figures: readFigureBlock(report),
-      passages: passageFile.read({ start, end: start + (ends.at(-1) ?? 0) }),
-      passageEnds: ends,
+  let latest: { report: number; block: Buffer } | null = null
+  /** All passages of a report: one read for the several that a hit shows. */
+  const readPassages = (report: number): Buffer => {
+    if (latest?.report === report) return latest.block
+    let block = passageCache.get(report)
+    if (block === undefined) {
+      const start = passageBlocks[report]!
+      const last = reportPassages[report + 1]! - 1
+      const length = last < reportPassages[report]! ? 0 : passageEnds[last]!
+      block = passageFile.read({ start, end: start + length })
+      passageCache.set(report, block)
     }
+    latest = { report, block }
+    return block
   }
+  const bytesOfPassage = (passage: number): Buffer => {
+    const report = passageReports[passage]!
+    const start = passage === reportPassages[report] ? 0 : passageEnds[passage - 1]!
+    return readPassages(report).subarray(start, passageEnds[passage])
+  }
+  const readPacked = (report: number): PackedReport => ({
+    body: readBody(report),
+    figures: readFigureBlock(report),
+    passages: readPassages(report),
+    passageEnds: passageEnds.slice(reportPassages[report], reportPassages[report + 1]),
+  })
 
   return {
     manifest,
@@ -244,7 +256,8 @@ export function openSnapshot(
     readFigures,
     figures,
     checkCounts,
-    readPassage,
+    readPassage: (passage) => unpackPassage(bytesOfPassage(passage)),
+    passageId: (passage) => unpackPassageId(bytesOfPassage(passage)),
     readPacked,
     shared,
     close: () => {

@@ -5,10 +5,8 @@ import { normalize, type Analyzer } from '../text/index.ts'
 import { planSearch, type Asked, type PlannedSearch } from './ask.ts'
 import type { DidYouMean, SearchParameters } from './types.ts'
 
-/** A search with no more reports than this, and a word that is nowhere else, found almost nothing. */
+/** A search with no more reports than this found almost nothing. */
 const almostNothing = 1
-/** A similar string must be this many times as common as the word that was typed. */
-const farCommoner = 5
 const mostOffered = 3
 
 /** The unquoted words that are looked for; an excluded word that is nowhere excludes nothing, and is no mistake. */
@@ -41,11 +39,8 @@ async function correct(
   word: string,
 ): Promise<{ from: string; to: string }[]> {
   for (const stretch of stretchesOf(word, analyzer)) {
-    const { occurrences } = await engine.count(stretch, 'index')
-    if (occurrences > almostNothing) continue
     const similar = await engine.similar(stretch, mostOffered)
-    const better = similar.filter((each) => each.occurrences >= farCommoner * occurrences)
-    if (better.length > 0) return better.map(({ text }) => ({ from: stretch, to: text }))
+    if (similar.length > 0) return similar.map(({ text }) => ({ from: stretch, to: text }))
   }
   return []
 }

@@ -8,10 +8,11 @@ export type Range = [start: number, end: number]
 /** Ranges of the text that any of the literals covers, ascending, overlapping and touching ones joined. */
 export function highlight(text: string, literals: readonly Literal[]): Range[] {
   const { text: normalized, starts, ends } = normalize(text)
-  const ranges = literals
-    .flatMap((literal) => placesOfLiteral(normalized, literal))
-    .map(({ start, end }): Range => [starts[start]!, ends[end - 1]!])
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1])
+  const ranges: Range[] = []
+  for (const literal of literals)
+    for (const { start, end } of placesOfLiteral(normalized, literal))
+      ranges.push([starts[start]!, ends[end - 1]!])
+  ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1])
   const joined: Range[] = []
   for (const [start, end] of ranges) {
     const last = joined.at(-1)

@@ -73,8 +73,7 @@ export function createSearchService(
   analyzer: Analyzer,
   source: OpenSource = noSource,
 ): SearchService {
-  const toHit = (hit: EngineHit, query: ResolvedQuery): SearchHit => {
-    const literals = literalsToMark(query)
+  const toHit = (hit: EngineHit, literals: readonly Literal[]): SearchHit => {
     const {
       reportId,
       title,
@@ -131,7 +130,8 @@ export function createSearchService(
     const asked = await searchOrPartly(engine, planned)
     const { result, match, reportsOfTerms, warnings } = asked
     const offered = await didYouMean(engine, analyzer, parameters, planned, asked)
-    const hits = result.hits.map((hit) => toHit(hit, query))
+    const literals = literalsToMark(query)
+    const hits = result.hits.map((hit) => toHit(hit, literals))
     const response: SearchResponse = {
       query: {
         text: q,
@@ -189,7 +189,8 @@ export function createSearchService(
     const planned = planSearch({ ...parameters, limit: 1, offset: 0 }, analyzer, offset + limit)
     const request = { ...planned.request, reportId }
     const { result, match } = await searchOrPartly(engine, { ...planned, request })
-    const [hit] = result.hits.map((each) => toHit(each, planned.query))
+    const literals = literalsToMark(planned.query)
+    const [hit] = result.hits.map((each) => toHit(each, literals))
     if (hit === undefined && (await engine.report(reportId)) === null)
       throw new AppError('not_found', `There is no report ${reportId}.`)
     return {

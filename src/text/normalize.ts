@@ -118,8 +118,9 @@ function capacityFor(text: string): number {
   return capacity
 }
 
-function foldInto(builder: Builder, text: string): Builder {
-  for (let i = 0; i < text.length; i++) {
+/** Folds a text from the unit `from` on; those before it are in `builder` already. */
+function foldInto(builder: Builder, text: string, from = 0): Builder {
+  for (let i = from; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     const folded = folds[unit]!
     if (folded !== expands) {
@@ -143,12 +144,31 @@ function pushAll(builder: Builder, folded: string, start: number, end: number): 
 /** Room that most texts share, with a view of it as bytes: a new array for each would cost more than the folding. */
 const scratch = new Uint16Array(65_536)
 const scratchBytes = Buffer.from(scratch.buffer)
+const scratchStarts = new Uint32Array(scratch.length)
+const scratchEnds = new Uint32Array(scratch.length)
+
+/** 0, 1, 2 …: where the units of a text came from whose every unit became one. */
+const inPlace = Uint32Array.from({ length: scratch.length + 1 }, (_, i) => i)
+
+const fitsScratch = (text: string): boolean => text.length * maxExpansion <= scratch.length
+
+/** Folds into `scratch` until a unit does not become exactly one, or is a space, which can fall away; answers how many did. */
+function foldInPlace(text: string): number {
+  for (let i = 0; i < text.length; i++) {
+    const folded = folds[text.charCodeAt(i)]!
+    if (folded === expands || folded === SPACE) return i
+    scratch[i] = folded
+  }
+  return text.length
+}
 
 /** Folds without offsets. The units may stand in `scratch`: they are to be copied before the next call. */
 function buildUnits(text: string): Builder {
-  const fits = text.length * maxExpansion <= scratch.length
-  const units = fits ? scratch : new Uint16Array(capacityFor(text))
-  return foldInto(new Builder(units, null, null), text)
+  if (!fitsScratch(text))
+    return foldInto(new Builder(new Uint16Array(capacityFor(text)), null, null), text)
+  const builder = new Builder(scratch, null, null)
+  builder.length = foldInPlace(text)
+  return foldInto(builder, text, builder.length)
 }
 
 function unitsToString(units: Uint16Array, length: number): string {
@@ -157,19 +177,39 @@ function unitsToString(units: Uint16Array, length: number): string {
 }
 
 /**
- * Normalizes a text and keeps the way back.
+ * Normalizes a text and keeps the way back. The offsets may be those of other texts too: they are not to be written to.
  *
  * @example normalize('ＰＰＰ 項目').text === 'ppp项目'
  */
 export function normalize(text: string): NormalizedText {
-  const capacity = capacityFor(text)
-  const starts = new Uint32Array(capacity)
-  const ends = new Uint32Array(capacity)
-  const { units, length } = foldInto(new Builder(new Uint16Array(capacity), starts, ends), text)
+  if (!fitsScratch(text)) {
+    const capacity = capacityFor(text)
+    const starts = new Uint32Array(capacity)
+    const ends = new Uint32Array(capacity)
+    const { units, length } = foldInto(new Builder(new Uint16Array(capacity), starts, ends), text)
+    return {
+      text: unitsToString(units, length),
+      starts: starts.subarray(0, length),
+      ends: ends.subarray(0, length),
+    }
+  }
+  const kept = foldInPlace(text)
+  if (kept === text.length) {
+    return {
+      text: unitsToString(scratch, kept),
+      starts: inPlace.subarray(0, kept),
+      ends: inPlace.subarray(1, kept + 1),
+    }
+  }
+  const builder = new Builder(scratch, scratchStarts, scratchEnds)
+  scratchStarts.set(inPlace.subarray(0, kept))
+  scratchEnds.set(inPlace.subarray(1, kept + 1))
+  builder.length = kept
+  const { length } = foldInto(builder, text, kept)
   return {
-    text: unitsToString(units, length),
-    starts: starts.subarray(0, length),
-    ends: ends.subarray(0, length),
+    text: unitsToString(scratch, length),
+    starts: scratchStarts.slice(0, length),
+    ends: scratchEnds.slice(0, length),
   }
 }
 

@@ -5,6 +5,7 @@ import { buildCatalogue, catalogueLines } from '../catalogue/catalogue.ts'
 import { buildCharacters } from '../concordance/characters.ts'
 import { joinReports } from '../concordance/concordance.ts'
 import { buildPairs } from '../concordance/pairs.ts'
+import { buildPrints } from '../concordance/prints.ts'
 import { byYearThenId } from '../report-order.ts'
 import { writeFigureColumns } from '../figures/figure-columns.ts'
 import { files, type Snapshot, type SourceFile } from '../snapshot.ts'
@@ -56,6 +57,7 @@ export function writeIndexes(
     [files.characterOffsets, characters.offsets],
     [files.characterGaps, characters.gaps],
     [files.characterFrequencies, characters.frequencies],
+    [files.passagePrints, buildPrints(corpus)],
     [files.reportPlaces, Float64Array.from(reports.flatMap(({ body }) => [body.start, body.end]))],
     [
       files.figurePlaces,

@@ -2,6 +2,7 @@
 import { alignment, noHeading, separator, type AnalyzedReport } from '../analyze-report.ts'
 import { buildCharacters, type CharacterIndex } from './characters.ts'
 import { buildPairs, type PairIndex } from './pairs.ts'
+import { buildPrints } from './prints.ts'
 
 /** The arrays of a corpus. Offsets count UTF-16 units of `text`; numbers of reports and passages count from 0. */
 export interface Corpus {
@@ -23,8 +24,12 @@ export interface Corpus {
 export interface Concordance extends Corpus {
   pairs: PairIndex
   characters: CharacterIndex
+  /** What tells whether two paragraphs read the same; see `buildPrints`. */
+  passagePrints: Uint32Array
   /** Report number of each passage. */
   passageReports: Uint32Array
+  /** Sections that each report has, as bits. */
+  reportSections: Uint16Array
   /** For every 64th character, the passage it stands in: the way from a position to its passage. */
   passageAt: Uint32Array
 }
@@ -92,10 +97,17 @@ export function openConcordance(
   corpus: Corpus,
   pairs: PairIndex,
   characters: CharacterIndex,
+  passagePrints: Uint32Array,
 ): Concordance {
-  const passageReports = new Uint32Array(corpus.passageSections.length)
-  for (let report = 0; report + 1 < corpus.reportPassages.length; report++) {
-    passageReports.fill(report, corpus.reportPassages[report], corpus.reportPassages[report + 1])
+  const { passageSections, reportPassages } = corpus
+  const passageReports = new Uint32Array(passageSections.length)
+  const reportSections = new Uint16Array(reportPassages.length - 1)
+  for (let report = 0; report < reportSections.length; report++) {
+    const first = reportPassages[report]!
+    const end = reportPassages[report + 1]!
+    passageReports.fill(report, first, end)
+    for (let passage = first; passage < end; passage++)
+      reportSections[report]! |= 1 << passageSections[passage]!
   }
   const passageAt = new Uint32Array((corpus.text.length >> stride) + 1)
   let passage = 0
@@ -104,12 +116,25 @@ export function openConcordance(
       passage++
     passageAt[i] = passage
   }
-  return { ...corpus, pairs, characters, passageReports, passageAt }
+  return {
+    ...corpus,
+    pairs,
+    characters,
+    passagePrints,
+    passageReports,
+    reportSections,
+    passageAt,
+  }
 }
 
 /** Builds the concordance of a corpus in memory. */
 export function buildConcordance(corpus: Corpus): Concordance {
-  return openConcordance(corpus, buildPairs(corpus.text), buildCharacters(corpus))
+  return openConcordance(
+    corpus,
+    buildPairs(corpus.text),
+    buildCharacters(corpus),
+    buildPrints(corpus),
+  )
 }
 
 /** The passage a position stands in. */

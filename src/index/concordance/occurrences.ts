@@ -5,6 +5,9 @@ import { readPositions } from './varint.ts'
 
 const none = new Uint32Array(0)
 
+/** Places looked at before all of them are read. */
+const triedPlaces = 4096
+
 /** UTF-16 units of a literal. */
 export function unitsOfLiteral(literal: string): Uint16Array {
   const units = new Uint16Array(literal.length)
@@ -19,8 +22,9 @@ function findPair(concordance: Concordance, first: number, second: number): numb
   return concordance.pairs.keys[place] === key ? place : -1
 }
 
-function positionsOfPair({ pairs }: Concordance, pair: number): Uint32Array {
-  const count = pairs.counts[pair]!
+/** The first `most` positions of a pair. */
+function positionsOfPair({ pairs }: Concordance, pair: number, most: number): Uint32Array {
+  const count = Math.min(pairs.counts[pair]!, most)
   const positions = new Uint32Array(count)
   readPositions(pairs.gaps, pairs.offsets[pair]!, count, positions, 0)
   return positions
@@ -65,11 +69,17 @@ function sortByBits(positions: Uint32Array, length: number): Uint32Array {
   return positions
 }
 
-function rarestPair(
-  concordance: Concordance,
-  literal: Uint16Array,
-): { pair: number; at: number; count: number } | null {
-  let best: { pair: number; at: number; count: number } | null = null
+/** The pair of a literal that stands in the fewest places of the corpus. */
+interface RarestPair {
+  /** Its place in the index. */
+  pair: number
+  /** Its place in the literal. */
+  at: number
+  count: number
+}
+
+function rarestPair(concordance: Concordance, literal: Uint16Array): RarestPair | null {
+  let best: RarestPair | null = null
   for (let at = 0; at + 1 < literal.length; at++) {
     const pair = findPair(concordance, literal[at]!, literal[at + 1]!)
     if (pair < 0) return null
@@ -99,13 +109,35 @@ export function occurrencesOf(concordance: Concordance, literal: Uint16Array): U
   if (literal.length === 0 || literal.includes(0)) return none
   if (literal.length === 1) return positionsOfCharacter(concordance, literal[0]!)
   const rarest = rarestPair(concordance, literal)
-  if (rarest === null) return none
-  const positions = positionsOfPair(concordance, rarest.pair)
+  return rarest === null ? none : occurrencesByPair(concordance, literal, rarest, rarest.count)
+}
+
+/** The occurrences among the first `most` places of the literal's rarest pair. */
+function occurrencesByPair(
+  concordance: Concordance,
+  literal: Uint16Array,
+  { pair, at }: RarestPair,
+  most: number,
+): Uint32Array {
+  const positions = positionsOfPair(concordance, pair, most)
   if (literal.length === 2) return positions
   let kept = 0
   for (const position of positions) {
-    const start = position - rarest.at
+    const start = position - at
     if (start >= 0 && standsAt(concordance.text, literal, start)) positions[kept++] = start
   }
   return positions.slice(0, kept)
+}
+
+/** Whether a literal of at least two characters stands in more than `most` places: a common one is told by a few of them. */
+export function standsInMoreThan(
+  concordance: Concordance,
+  literal: Uint16Array,
+  most: number,
+): boolean {
+  const rarest = rarestPair(concordance, literal)
+  if (rarest === null || rarest.count <= most) return false
+  const some = Math.min(rarest.count, triedPlaces)
+  if (occurrencesByPair(concordance, literal, rarest, some).length > most) return true
+  return some < rarest.count && occurrencesOf(concordance, literal).length > most
 }

@@ -1,12 +1,22 @@
 /** Strings of the corpus one slip away from a string: a character wrong, missing, too many, or two of them swapped. */
 import type { Concordance } from './concordance.ts'
-import { countAtMost, occurrencesOf, standsAt, unitsOfLiteral } from './occurrences.ts'
+import {
+  countAtMost,
+  occurrencesOf,
+  standsAt,
+  standsInMoreThan,
+  unitsOfLiteral,
+} from './occurrences.ts'
 
 export interface SimilarString {
   text: string
   occurrences: number
 }
 
+/** What stands in more places than this is written as it is meant. */
+const almostNothing = 1
+/** A similar string must be this many times as common. */
+const farCommoner = 5
 /** Longer strings are sentences; a slip in one is found by its words. */
 const longest = 16
 /** A slip stays in its script: a letter for a letter, a Han character for a Han character. */
@@ -47,13 +57,19 @@ function countGaps(
   }
 }
 
-/** The strings of the corpus one slip away from `literal` (normalized, of 3 to 16 characters), commonest first. */
+/**
+ * The strings of the corpus one slip away from `literal` (normalized, of 3 to 16 characters) and far commoner, commonest
+ * first; none for a literal that stands in more than one place.
+ */
 export function similarStrings(
   concordance: Concordance,
   literal: string,
   limit: number,
 ): SimilarString[] {
   if (literal.length < 3 || literal.length > longest) return []
+  const units = unitsOfLiteral(literal)
+  if (standsInMoreThan(concordance, units, almostNothing)) return []
+  const least = farCommoner * occurrencesOf(concordance, units).length
   const found = new Map<string, number>()
   const countWhole = (text: string): void => {
     const { length } = occurrencesOf(concordance, unitsOfLiteral(text))
@@ -73,6 +89,7 @@ export function similarStrings(
   found.delete(literal)
   return [...found]
     .map(([text, occurrences]) => ({ text, occurrences }))
+    .filter(({ occurrences }) => occurrences >= least)
     .sort((a, b) => b.occurrences - a.occurrences || (a.text < b.text ? -1 : 1))
     .slice(0, limit)
 }

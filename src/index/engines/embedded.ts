@@ -4,8 +4,8 @@ import { noHeading } from '../analyze-report.ts'
 import { vocabularyOf, wordsWithPrefix } from '../catalogue/vocabulary.ts'
 import { mentionedNumbers } from '../concordance/document-numbers.ts'
 import { similarStrings } from '../concordance/similar.ts'
-import { postingsOf } from '../concordance/postings.ts'
-import { unitsOfLiteral } from '../concordance/occurrences.ts'
+import { passageOf } from '../concordance/concordance.ts'
+import { occurrencesOf, unitsOfLiteral } from '../concordance/occurrences.ts'
 import { scanCounts } from '../concordance/scan.ts'
 import type {
   EngineHit,
@@ -49,11 +49,21 @@ function statsOf({ manifest }: Snapshot): EngineStats {
   }
 }
 
-function countByIndex(snapshot: Snapshot, literal: string): LiteralCounts {
-  const { concordance } = snapshot
-  const { passages, occurrences } = postingsOf(concordance, unitsOfLiteral(literal))
-  const reports = new Set(Array.from(passages, (passage) => concordance.passageReports[passage]))
-  return { occurrences, passages: passages.length, reports: reports.size }
+function countByIndex({ concordance }: Snapshot, literal: string): LiteralCounts {
+  const { passageReports, passageStarts } = concordance
+  const places = occurrencesOf(concordance, unitsOfLiteral(literal))
+  const counts = { occurrences: places.length, passages: 0, reports: 0 }
+  let passageEnd = 0
+  let last = -1
+  for (const place of places) {
+    if (place < passageEnd) continue
+    const passage = passageOf(concordance, place)
+    passageEnd = passageStarts[passage + 1]!
+    counts.passages++
+    if (passageReports[passage] !== last) counts.reports++
+    last = passageReports[passage]!
+  }
+  return counts
 }
 
 /** Makes the engine over an open snapshot, which it closes with itself. */
@@ -74,22 +84,24 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       alike: findAlike(passage).map((other) => ({
         reportId: metadata[other.report]!.reportId,
         reportYear: metadata[other.report]!.reportYear,
-        passageId: snapshot.readPassage(other.passage).id,
+        passageId: snapshot.passageId(other.passage),
       })),
     }
   }
 
   const toHit = (found: Found, report: number, passagesPerHit: number): EngineHit => {
-    const terms = found.scored.map(({ term, idf }) => ({
-      postings: found.postingsIn(term, report),
+    const { passages, scored } = found
+    const matchingPassages = passages.turnTo(report)
+    const terms = scored.map(({ term, idf }, place) => ({
+      postings: found.postingsIn(term, report, passages.holding(place)),
       idf,
     }))
-    const best = bestPassages(concordance, terms, report, found.sections, passagesPerHit)
+    const best = bestPassages(concordance, passages.holding(), terms, passagesPerHit)
     return {
       metadata: metadata[report]!,
       score: scoreOf(found, report),
       occurrences: found.occurrences[report]!,
-      matchingPassages: found.passages.turnTo(report),
+      matchingPassages,
       passages: best.map(toPassage),
     }
   }
@@ -122,8 +134,8 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
         }
       }),
       hits: top.map((report) => toHit(found, report, request.passagesPerHit)),
-      facets: countFacets(columns, found.masks, found.passes, filters.region.length > 0),
-      byYear: yearShares(columns.year, found.masks, found.passes),
+      facets: countFacets(columns, found, filters.region.length > 0),
+      byYear: yearShares(columns.year, found),
     }
   }
 

@@ -30,6 +30,14 @@ function similarByTrying(passages: readonly string[], literal: string): Map<stri
   return found
 }
 
+/** Places of a literal, overlapping ones too. */
+function countPlaces(passages: readonly string[], literal: string): number {
+  let count = 0
+  for (const text of passages)
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) count++
+  return count
+}
+
 describe('strings one slip away', () => {
   it('are at least those that trying every place finds, as often', () => {
     let tried = 0
@@ -43,7 +51,10 @@ describe('strings one slip away', () => {
             each.occurrences,
           ]),
         )
+        const own = countPlaces(reports.flat(), literal)
+        if (own > 1) expect(found.size).toBe(0)
         for (const [text, occurrences] of similarByTrying(reports.flat(), literal)) {
+          if (own > 1 || occurrences < 5 * own) continue
           tried++
           expect(found.get(text), text).toBeGreaterThanOrEqual(occurrences)
         }
@@ -51,5 +62,23 @@ describe('strings one slip away', () => {
       { ...fixedRuns, numRuns: 300 },
     )
     expect(tried).toBeGreaterThan(0)
+  })
+
+  it('are told of a string that stands once only where they are five times as common', () => {
+    const similarIn = (...passages: string[]): string[] =>
+      similarStrings(buildConcordance(joinReports([reportOf(passages)])), '依申请', Infinity).map(
+        ({ text }) => text,
+      )
+    const four = Array.from({ length: 4 }, () => '依申清公开')
+    expect(similarIn(...four)).toEqual(['依申清'])
+    expect(similarIn(...four, '依申请公开')).toEqual([])
+    expect(similarIn(...four, '依申清公开', '依申请公开')).toEqual(['依申清'])
+    expect(similarIn(...four, '依申清公开', '依申请公开', '依申请公开')).toEqual([])
+  })
+
+  it('are none for a string that is common, however many places hold its pairs', () => {
+    const passages = [...Array.from({ length: 5000 }, () => '依申'), '依申请', '依申请']
+    const concordance = buildConcordance(joinReports([reportOf(passages)]))
+    expect(similarStrings(concordance, '依申请', Infinity)).toEqual([])
   })
 })

@@ -1,5 +1,4 @@
 /** The passages of a report to show for a query: those that hold most of it, with the heading above them counted in. */
-import { noHeading } from '../../analyze-report.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
 import { unitKinds, type UnitKind } from '../../units.ts'
@@ -13,16 +12,10 @@ const kindShares: Record<UnitKind, number> = {
   paragraph: 1,
   tableRow: 0.95,
 }
+const shareOfKind = Float64Array.from(unitKinds, (kind) => kindShares[kind])
 
 /** Repeated places of one term in a passage saturate. */
 const saturation = 1
-
-interface Candidate {
-  passage: number
-  occurrences: number
-  /** Score of each term present. */
-  worths: Map<number, number>
-}
 
 /** A passage by its number in the corpus, with the places in it. */
 export interface RankedPassage {
@@ -31,49 +24,43 @@ export interface RankedPassage {
 }
 
 /**
- * The best passages of a report within the sections given, best first; ties in reading order. Postings may be of the whole
- * corpus or of the report alone.
+ * The best of a report's passages, best first; ties in reading order.
+ *
+ * @param passages those that hold any of the terms and may be shown, ascending
+ * @param terms their postings may be of the whole corpus or of the report alone
  */
 export function bestPassages(
-  concordance: Concordance,
+  { passageKinds, passageHeadings }: Concordance,
+  passages: Uint32Array,
   terms: readonly { postings: TermPostings; idf: number }[],
-  report: number,
-  sections: number,
   limit: number,
 ): RankedPassage[] {
-  const { reportPassages, passageSections, passageKinds, passageHeadings } = concordance
-  const first = reportPassages[report]!
-  const end = reportPassages[report + 1]!
-  const candidates = new Map<number, Candidate>()
-  for (const [term, { postings, idf }] of terms.entries()) {
-    for (let i = lowerBound(postings.passages, first); i < postings.passages.length; i++) {
-      const passage = postings.passages[i]!
-      if (passage >= end) break
-      if (((sections >>> passageSections[passage]!) & 1) === 0) continue
-      const candidate = candidates.get(passage) ?? {
-        passage,
-        occurrences: 0,
-        worths: new Map<number, number>(),
-      }
-      candidates.set(passage, candidate)
-      candidate.occurrences += postings.counts[i]!
+  const occurrences = new Uint32Array(passages.length)
+  /** One row of passages a term. */
+  const worths = terms.map(({ postings, idf }) => {
+    const row = new Float64Array(passages.length)
+    let i = lowerBound(postings.passages, passages[0] ?? 0)
+    passages.forEach((passage, at) => {
+      while (i < postings.passages.length && postings.passages[i]! < passage) i++
+      if (postings.passages[i] !== passage) return
       const weight = postings.weights[i]!
-      candidate.worths.set(term, (idf * weight * (saturation + 1)) / (weight + saturation))
-    }
-  }
-  const scoreOf = ({ passage, worths }: Candidate): number => {
+      occurrences[at]! += postings.counts[i]!
+      row[at] = (idf * weight * (saturation + 1)) / (weight + saturation)
+    })
+    return row
+  })
+  const scores = Float64Array.from(passages, (passage, at) => {
+    const heading = lowerBound(passages, passageHeadings[passage]!)
+    const hasHeading = passages[heading] === passageHeadings[passage]
     let score = 0
-    for (const worth of worths.values()) score += worth
-    const heading = passageHeadings[passage]!
-    for (const [term, worth] of (heading === noHeading ? undefined : candidates.get(heading))
-      ?.worths ?? []) {
-      if (!worths.has(term)) score += headingShare * worth
+    for (const row of worths) {
+      if (row[at]! > 0) score += row[at]!
+      else if (hasHeading) score += headingShare * row[heading]!
     }
-    return score * kindShares[unitKinds[passageKinds[passage]!]!]
-  }
-  return [...candidates.values()]
-    .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
-    .sort((a, b) => b.score - a.score || a.passage - b.passage)
+    return score * shareOfKind[passageKinds[passage]!]!
+  })
+  return Array.from(passages.keys())
+    .sort((a, b) => scores[b]! - scores[a]! || a - b)
     .slice(0, limit)
-    .map(({ passage, occurrences }) => ({ passage, occurrences }))
+    .map((at) => ({ passage: passages[at]!, occurrences: occurrences[at]! }))
 }

@@ -7,11 +7,13 @@ import { characterPostings } from '../../concordance/characters.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { occurrencesOf } from '../../concordance/occurrences.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
+import type { ReportPostings } from './report-postings.ts'
 import { bm25, inverseDocumentFrequency, lengthNorms } from './score.ts'
 
 /** How much a single character counts beside a word or pair. */
 const singleWeight = 0.55
-const cachedEvidence = 4000
+/** Memory the cache may take, bytes. */
+const cacheBytes = 64 * 1024 * 1024
 /** Rare pairs count for more than their plain idf. */
 const idfPower = 1.2
 /** Length counts in full, since long reports hold every common character. */
@@ -38,10 +40,16 @@ const letters = /^[\p{L}\p{N}]{2}$/u
 export class EvidenceSource {
   private readonly concordance: Concordance
   private readonly norms: Float64Array
-  private readonly cache = new LRUCache<string, Omit<Evidence, 'times'>>({ max: cachedEvidence })
+  private readonly counted: (text: string) => ReportPostings | undefined
+  private readonly cache = new LRUCache<string, Omit<Evidence, 'times'>>({
+    maxSize: cacheBytes,
+    sizeCalculation: ({ reports }) => reports.length * 8 + 64,
+  })
 
-  constructor(concordance: Concordance) {
+  /** `counted` gives the postings of a string that were just made for a term, if any: those of a pair need not be counted again. */
+  constructor(concordance: Concordance, counted: (text: string) => ReportPostings | undefined) {
     this.concordance = concordance
+    this.counted = counted
     this.norms = lengthNorms(concordance, lengthShare)
   }
 
@@ -80,6 +88,8 @@ export class EvidenceSource {
   }
 
   private pair(text: string): Frequencies {
+    const counted = this.counted(text)
+    if (counted !== undefined) return { reports: counted.reports, frequencies: counted.counts }
     const { reportStarts } = this.concordance
     const positions = occurrencesOf(
       this.concordance,
@@ -128,13 +138,23 @@ export function evidenceIn({ times, reports, scores }: Evidence, report: number)
   return reports[i] === report ? times * scores[i]! : 0
 }
 
-/** Adds the evidence to the scores of the matching reports. */
+/** Looking up one report costs about as much as going past this many. */
+const lookUpCost = 16
+
+/** Adds the evidence to the scores of the matching reports: `matching` are at least those of `isMatch`. */
 export function addEvidence(
   evidence: readonly Evidence[],
+  matching: Uint32Array,
   isMatch: Uint8Array,
   scores: Float64Array,
 ): void {
-  for (const { times, reports, scores: added } of evidence) {
+  for (const each of evidence) {
+    const { times, reports, scores: added } = each
+    if (matching.length * lookUpCost < reports.length) {
+      for (const report of matching)
+        if (isMatch[report] === 1) scores[report]! += evidenceIn(each, report)
+      continue
+    }
     for (let i = 0; i < reports.length; i++) {
       const report = reports[i]!
       if (isMatch[report] === 1) scores[report]! += times * added[i]!

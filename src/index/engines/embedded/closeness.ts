@@ -27,6 +27,11 @@ function bitOf(term: number): number {
   return 1 << Math.min(term, termBitCount - 1)
 }
 
+/** The place of the lowest bit set. */
+function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word)
+}
+
 /** Worth of all terms together. */
 export function worthOfAll(terms: readonly ScoredTerm[]): number {
   return terms.reduce((sum, { idf }) => sum + idf, 0)
@@ -88,6 +93,16 @@ export class PassageReader {
     return count
   }
 
+  /** The passages of the report turned to that hold a term (by its place among the terms); without one, any of them. */
+  holding(term: number = this.terms.length): Uint32Array {
+    const { words, width, first } = this
+    const passages: number[] = []
+    for (let i = 0; i < width; i++)
+      for (let rest = words[term * width + i]!; rest !== 0; rest &= rest - 1)
+        passages.push(first + i * 32 + lowestBit(rest))
+    return Uint32Array.from(passages)
+  }
+
   /** What closeness adds to a report: nothing to a single term. */
   closenessIn(report: number): number {
     if (this.terms.length < 2) return 0
@@ -108,7 +123,7 @@ export class PassageReader {
     const best: { passage: number | null; worth: number } = { passage: null, worth: 0 }
     for (let i = 0; i < width; i++) {
       for (let rest = words[anyRow + i]!; rest !== 0; rest &= rest - 1) {
-        const passage = first + i * 32 + 31 - Math.clz32(rest & -rest)
+        const passage = first + i * 32 + lowestBit(rest)
         const above = this.termsIn(passageHeadings[passage]!)
         const worth = passageWorth(this.worthOf, this.termsIn(passage), above)
         if (worth > best.worth) Object.assign(best, { passage, worth })

@@ -58,7 +58,7 @@ function explainTerm(
       elsewhere += postings.counts[i]!
       return
     }
-    const weight = weightIn(postings, i, kind)
+    const weight = weightIn(postings.weights[i]!, kind)
     const group = groups.get(`${section} ${kind}`) ?? {
       section: sectionKeys[section]!,
       kind: unitKinds[kind]!,
@@ -92,7 +92,7 @@ function explainTerm(
 
 /** What closeness adds to a report, and the passage that it comes from; null passage where no term stands. */
 function explainCloseness(
-  { readPassage }: Snapshot,
+  { passageId }: Snapshot,
   { scored, passages }: Found,
   report: number,
 ): EngineExplanation['closeness'] {
@@ -101,7 +101,7 @@ function explainCloseness(
   const { passage, worth } = passages.bestPassage()
   return {
     score: closeness(worth, worthOfAll(scored)),
-    passageId: passage === null ? null : readPassage(passage).id,
+    passageId: passage === null ? null : passageId(passage),
   }
 }
 

@@ -11,28 +11,14 @@ const mostBodies = 200
 const byCount = <T extends string | number>(a: Bucket<T>, b: Bucket<T>): number =>
   b.count - a.count || (a.value < b.value ? -1 : 1)
 
-/** The reports whose text satisfies the search, and what filters each report passes. */
-interface Satisfying {
-  reports: Uint32Array
-  passes: Uint8Array
-}
-
-function satisfying(masks: Uint16Array, passes: Uint8Array): Satisfying {
-  const reports = new Uint32Array(masks.length)
-  let count = 0
-  for (let report = 0; report < masks.length; report++)
-    if ((masks[report]! & matches) !== 0) reports[count++] = report
-  return { reports: reports.subarray(0, count), passes }
-}
-
 /** Reports of each value that pass all filters but one and match. */
 function countValues<T>(
   { values, codes }: Column<T>,
-  { reports, passes }: Satisfying,
+  { satisfying, passes }: CountedMatches,
   ownFilter: number,
 ): Uint32Array {
   const counts = new Uint32Array(values.length)
-  for (const report of reports)
+  for (const report of satisfying)
     if ((passes[report]! | ownFilter) === passesAll) counts[codes[report]!]!++
   return counts
 }
@@ -59,7 +45,8 @@ function placeBuckets(
     if (within !== null && !within.has(place.above.join('/'))) return
     buckets.push({ value: place.name, count, above: [...place.above] })
   })
-  return buckets.sort(byCount)
+  // A stable sort keeps the order of the values, which is that of their names.
+  return buckets.sort((a, b) => b.count - a.count)
 }
 
 /** The places above a rank in which reports pass the region filter. */
@@ -74,10 +61,21 @@ function chosenAbove({ values, codes }: Column<Place | null>, passes: Uint8Array
   )
 }
 
+/** The greatest count that more than `most` values reach; 0 where no more than that have any. */
+function edgeOf(counts: Uint32Array, most: number): number {
+  const having: number[] = []
+  for (const count of counts) having[count] = (having[count] ?? 0) + 1
+  let reached = 0
+  for (let edge = having.length - 1; edge > 0; edge--) {
+    reached += having[edge] ?? 0
+    if (reached > most) return edge
+  }
+  return 0
+}
+
 /** The bodies of most matching reports; of as many, those with the newest first. */
 function bodyBuckets({ values }: ReportColumns['bodyId'], counts: Uint32Array): BodyBucket[] {
-  const sorted = counts.slice().sort()
-  const edge = sorted[sorted.length - mostBodies - 1] ?? 0
+  const edge = edgeOf(counts, mostBodies)
   const above: BodyBucket[] = []
   const onEdge: BodyBucket[] = []
   values.forEach(({ bodyId, reportingBody }, code) => {
@@ -91,11 +89,11 @@ function bodyBuckets({ values }: ReportColumns['bodyId'], counts: Uint32Array): 
   return [...above.sort((a, b) => b.count - a.count), ...onEdge].slice(0, mostBodies)
 }
 
-/** In how many reports each section satisfies the search. */
-function countSections(masks: Uint16Array, passes: Uint8Array): EngineFacets['section'] {
+/** In how many reports each section satisfies the search, asked for or not. */
+function countSections({ masks, holding, passes }: CountedMatches): EngineFacets['section'] {
   const counts = new Uint32Array(sectionKeys.length)
-  for (let report = 0; report < masks.length; report++) {
-    if (masks[report] === 0 || passes[report] !== passesAll) continue
+  for (const report of holding) {
+    if (passes[report] !== passesAll) continue
     for (let rest = masks[report]! & (matches - 1); rest !== 0; rest &= rest - 1)
       counts[31 - Math.clz32(rest & -rest)]!++
   }
@@ -104,29 +102,40 @@ function countSections(masks: Uint16Array, passes: Uint8Array): EngineFacets['se
     .filter(({ count }) => count > 0)
 }
 
+/** What of a search its facets are counted from. */
+export interface CountedMatches {
+  /** As from matchReports. */
+  masks: Uint16Array
+  /** The reports of which a mask says anything, ascending. */
+  holding: Uint32Array
+  /** The reports whose text satisfies the search, filters aside, ascending. */
+  satisfying: Uint32Array
+  /** As from filterReports. */
+  passes: Uint8Array
+}
+
 /**
- * `masks` as from matchReports, `passes` as from filterReports. Counties are thousands: they are counted where the search
+ * Facets of a search. Counties are thousands: they are counted where the search
  * is narrowed to a region (`isNarrowed`), and then those beside the chosen ones.
  */
 export function countFacets(
   columns: ReportColumns,
-  masks: Uint16Array,
-  passes: Uint8Array,
+  found: CountedMatches,
   isNarrowed: boolean,
 ): EngineFacets {
   const { year, province, city, county, bodyId, level } = columns
-  const counted = satisfying(masks, passes)
+  const { passes } = found
   const bucketsOf = (column: Column<Place | null>, within: Set<string> | null): PlaceBucket[] =>
-    placeBuckets(column, countValues(column, counted, passesRegion), within)
+    placeBuckets(column, countValues(column, found, passesRegion), within)
   return {
-    reportYear: toBuckets(year, countValues(year, counted, passesYear)).sort(
+    reportYear: toBuckets(year, countValues(year, found, passesYear)).sort(
       (a, z) => z.value - a.value,
     ),
-    section: countSections(masks, passes),
+    section: countSections(found),
     province: bucketsOf(province, null).map(({ value, count }) => ({ value, count })),
     city: bucketsOf(city, isNarrowed ? chosenAbove(city, passes) : null),
     county: isNarrowed ? bucketsOf(county, chosenAbove(county, passes)) : [],
-    body: bodyBuckets(bodyId, countValues(bodyId, counted, passesBody)),
-    administrativeLevel: toBuckets(level, countValues(level, counted, passesLevel)).sort(byCount),
+    body: bodyBuckets(bodyId, countValues(bodyId, found, passesBody)),
+    administrativeLevel: toBuckets(level, countValues(level, found, passesLevel)).sort(byCount),
   }
 }

@@ -32,6 +32,10 @@ export interface Found extends Scores {
   passes: Uint8Array
   /** As from matchReports. */
   masks: Uint16Array
+  /** Reports of which a mask says anything, ascending. */
+  holding: Uint32Array
+  /** Reports whose text satisfies the search, filters aside, ascending. */
+  satisfying: Uint32Array
   /** 1 for a report that matches and passes every filter. */
   isMatch: Uint8Array
   /** Those reports, ascending. */
@@ -49,8 +53,11 @@ export interface Found extends Scores {
   evidence: readonly Evidence[]
   /** Which of the scored terms counts a term's places, itself or one that is the same; -1 for none. */
   placeOf: (term: number) => number
-  /** Postings of a term in one report; for a term of a scope or NEAR, the places that satisfy it. */
-  postingsIn: (term: number, report: number) => TermPostings
+  /**
+   * Postings of a term in one report; for a term of a scope or NEAR, the places that satisfy it. `passages` are those of
+   * the report that are of interest, if not all are.
+   */
+  postingsIn: (term: number, report: number, passages?: Uint32Array) => TermPostings
   /** What the catalogue adds to a report for a term. */
   aboutnessOf: (term: number, report: number) => number
   /** Whether a report's text satisfies a part of the tree. */
@@ -81,7 +88,7 @@ export function createFinder(
   const termPostings = new TermPostingsSource(concordance)
   const reportPostings = new ReportPostingsSource(concordance, termPostings)
   const aboutnessSource = new AboutnessSource(snapshot.catalogue)
-  const evidenceSource = new EvidenceSource(concordance)
+  const evidenceSource = new EvidenceSource(concordance, (text) => reportPostings.counted(text))
   const norms = lengthNorms(concordance)
 
   const testOf: ReportTest = (node) => {
@@ -121,15 +128,23 @@ export function createFinder(
     const wholePostings = reportPostings.ofAll(terms, sections)
     const { masks, restricted } = evaluate(match, terms, wholePostings, sections)
     const isMatch = new Uint8Array(masks.length)
+    const holding = new Uint32Array(masks.length)
     const matching = new Uint32Array(masks.length)
+    const satisfying = new Uint32Array(masks.length)
+    let held = 0
+    let satisfied = 0
     let total = 0
     const only = reportId === undefined ? null : snapshot.numberOf(reportId)
     for (let report = 0; report < masks.length; report++) {
-      if (only !== null && report !== only) continue
-      if ((masks[report]! & matches) === 0 || passes[report] !== passesAll) continue
+      if (masks[report] === 0) continue
+      holding[held++] = report
+      if ((masks[report]! & matches) === 0) continue
+      satisfying[satisfied++] = report
+      if (passes[report] !== passesAll || (only !== null && report !== only)) continue
       isMatch[report] = 1
       matching[total++] = report
     }
+    const matchingReports = matching.subarray(0, total)
     const candidates = [...positiveTerms(match)].map((term): ScoredTerm => {
       const whole = wholePostings[term]!
       const own = restricted.get(term)
@@ -155,15 +170,17 @@ export function createFinder(
     })
     const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
     const evidence = evidenceSource.of(query.texts)
-    addEvidence(evidence, isOwnMatch, counted.scores)
+    addEvidence(evidence, matchingReports, isOwnMatch, counted.scores)
     return {
       ...counted,
       norms,
       sections,
       passes,
       masks,
+      holding: holding.subarray(0, held),
+      satisfying: satisfying.subarray(0, satisfied),
       isMatch,
-      matching: matching.subarray(0, total),
+      matching: matchingReports,
       isOwnMatch,
       total,
       totalPassages: countPassages(concordance, scored, isMatch),
@@ -175,8 +192,8 @@ export function createFinder(
         const own = candidates.find((each) => each.term === term)?.postings ?? wholePostings[term]
         return scored.findIndex(({ postings }) => postings === own)
       },
-      postingsIn: (term, report) =>
-        restricted.get(term) ?? termPostings.inReport(terms[term]!, report),
+      postingsIn: (term, report, within) =>
+        restricted.get(term) ?? termPostings.inReport(terms[term]!, report, within),
       aboutnessOf: (term, report) => {
         const { reports, scores } = aboutOf(term)
         const i = reports.indexOf(report)

@@ -19,14 +19,12 @@ export function maskOfPassages(
   const { passageReports, passageSections, reportStarts } = concordance
   const masks = new Uint16Array(reportStarts.length - 1)
   for (const passage of passages) masks[passageReports[passage]!]! |= 1 << passageSections[passage]!
-  return markMatches(masks, sections)
+  return masks.map((mask) => marked(mask, sections))
 }
 
-function markMatches(masks: Uint16Array, sections: number): Uint16Array {
-  for (let report = 0; report < masks.length; report++) {
-    if ((masks[report]! & sections) !== 0) masks[report]! |= matches
-  }
-  return masks
+/** Sets the bit that says whether any of the sections asked for is among those of a mask. */
+function marked(mask: number, sections: number): number {
+  return (mask & sections) === 0 ? mask : mask | matches
 }
 
 /** Bits of one term. */
@@ -37,17 +35,13 @@ export function maskOfTerm(
 ): Uint16Array {
   const masks = new Uint16Array(reportStarts.length - 1)
   for (let i = 0; i < postings.reports.length; i++)
-    masks[postings.reports[i]!] = postings.sections[i]!
-  return markMatches(masks, sections)
+    masks[postings.reports[i]!] = marked(postings.sections[i]!, sections)
+  return masks
 }
 
 /** Bits of every report whatever it says: the sections it has. */
-export function matchEverything(concordance: Concordance, sections: number): Uint16Array {
-  const { passageReports, passageSections, reportStarts } = concordance
-  const masks = new Uint16Array(reportStarts.length - 1)
-  for (let passage = 0; passage < passageSections.length; passage++)
-    masks[passageReports[passage]!]! |= 1 << passageSections[passage]!
-  return markMatches(masks, sections)
+export function matchEverything({ reportSections }: Concordance, sections: number): Uint16Array {
+  return reportSections.map((mask) => marked(mask, sections))
 }
 
 /** Bits of reports chosen by their metadata: all their sections. */

@@ -19,7 +19,7 @@ export interface Place {
 export interface ReportColumns {
   year: Column<number | null>
   region: Column<Region>
-  /** The places of each rank; null where a report names none. */
+  /** The places of each rank in the order of their names; null where a report names none. */
   province: Column<Place | null>
   city: Column<Place | null>
   county: Column<Place | null>
@@ -60,15 +60,24 @@ function placeOf(region: Region, rank: (typeof ranks)[number]): Place | null {
   return { name, above }
 }
 
+/** The same column with its values in another order. */
+function sortValues<T>({ values, codes }: Column<T>, compare: (a: T, b: T) => number): Column<T> {
+  const order = Array.from(values.keys()).sort((a, b) => compare(values[a]!, values[b]!))
+  const newCodes = new Uint32Array(values.length)
+  order.forEach((code, newCode) => (newCodes[code] = newCode))
+  return { values: order.map((code) => values[code]!), codes: codes.map((code) => newCodes[code]!) }
+}
+
 function placesOf(
   metadata: readonly ReportMetadata[],
   rank: (typeof ranks)[number],
 ): Column<Place | null> {
-  return columnOf(
+  const column = columnOf(
     metadata,
     ({ region }) => placeOf(region, rank),
     (place) => (place === null ? null : [...place.above, place.name].join('/')),
   )
+  return sortValues(column, (a, b) => ((a?.name ?? '') < (b?.name ?? '') ? -1 : 1))
 }
 
 /** Reads the columns out of the metadata of all reports, in the order of their numbers. */

@@ -1,9 +1,10 @@
 /** Postings of query terms, with a cache of bounded size for the words people ask for. */
 import { LRUCache } from 'lru-cache'
 import { textBetween, type Concordance } from '../../concordance/concordance.ts'
-import { unitsOfLiteral } from '../../concordance/occurrences.ts'
+import { standsAt, unitsOfLiteral } from '../../concordance/occurrences.ts'
 import {
   collectPlaces,
+  isAligned,
   placesApart,
   placesOf,
   placesInText,
@@ -56,8 +57,14 @@ export class TermPostingsSource {
     return postings
   }
 
-  /** Postings of a term within one report, found by reading its text: nothing of the whole corpus need be at hand. */
-  inReport(term: EngineTerm, report: number): TermPostings {
+  /**
+   * Postings of a term within one report, found by reading its text: nothing of the whole corpus need be at hand.
+   *
+   * @param passages those of the report that are of interest, if not all are
+   */
+  inReport(term: EngineTerm, report: number, passages?: Uint32Array): TermPostings {
+    if (passages !== undefined && isOneString(term))
+      return inPassages(this.concordance, unitsOfLiteral(term.literals[0]!.text), passages)
     const { reportStarts } = this.concordance
     const start = reportStarts[report]!
     const text = textBetween(this.concordance, start, reportStarts[report + 1]!)
@@ -65,6 +72,49 @@ export class TermPostingsSource {
       placesInText(this.concordance, literal, text, start),
     )
   }
+}
+
+/** Postings of one string in some passages of a report. */
+function inPassages(
+  concordance: Concordance,
+  literal: Uint16Array,
+  passages: Uint32Array,
+): TermPostings {
+  const { passageStarts } = concordance
+  const counts = new Uint32Array(passages.length)
+  const aligned = new Uint32Array(passages.length)
+  const weights = new Float32Array(passages.length)
+  let occurrences = 0
+  passages.forEach((passage, i) => {
+    for (let at = passageStarts[passage]!; at < passageStarts[passage + 1]!; at++) {
+      if (!standsAt(concordance.text, literal, at)) continue
+      counts[i]!++
+      if (isAligned(concordance, at, literal.length)) aligned[i]!++
+    }
+    weights[i] = weightOf(counts[i]!, aligned[i]!)
+    occurrences += counts[i]!
+  })
+  return {
+    passages,
+    counts,
+    aligned,
+    weights,
+    own: counts,
+    occurrences,
+    found: [occurrences > 0],
+    reportFrequency: 1,
+  }
+}
+
+/** What places of the user's own word weigh. */
+export function weightOf(count: number, aligned: number): number {
+  return aligned + unalignedWeight * (count - aligned)
+}
+
+/** Whether a term is one string of the user's, without other names or a pattern: what most terms are. */
+export function isOneString({ literals }: EngineTerm): boolean {
+  const [first] = literals
+  return literals.length === 1 && first!.pattern === undefined && first!.weight === ownWeight
 }
 
 /** Terms with the same literals are looked up once. */
@@ -102,8 +152,7 @@ type Weighed = Omit<TermPostings, 'found' | 'reportFrequency'>
 function weigh(postings: Postings, weight: number): Weighed {
   const weights = new Float32Array(postings.passages.length)
   for (let i = 0; i < weights.length; i++) {
-    const aligned = postings.aligned[i]!
-    weights[i] = weight * (aligned + unalignedWeight * (postings.counts[i]! - aligned))
+    weights[i] = weight * weightOf(postings.counts[i]!, postings.aligned[i]!)
   }
   const own = weight === ownWeight ? postings.counts : new Uint32Array(weights.length)
   return { ...postings, weights, own }
