@@ -2,7 +2,8 @@
 import { metadataOfReport, parserVersion, type Report } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { analyzeUnits } from './analyze-report.ts'
-import { buildCatalogue } from './catalogue/catalogue.ts'
+import { buildCatalogue } from './catalogue/build-catalogue.ts'
+import { Catalogue } from './catalogue/catalogue.ts'
 import { buildConcordance, joinReports } from './concordance/concordance.ts'
 import { columnsInMemory } from './figures/figure-columns.ts'
 import { countChecks, figureValuesOf } from './figures/figure-values.ts'
@@ -45,7 +46,7 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
       files: {},
     },
     concordance,
-    catalogue: buildCatalogue(corpus, metadata, analyzer),
+    catalogue: new Catalogue(buildCatalogue(corpus, metadata, analyzer), metadata.length),
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources: [],

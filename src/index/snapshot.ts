@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache'
 import { AppError } from '../errors.ts'
 import type { Figure, Report, ReportMetadata } from '../report/index.ts'
-import { loadCatalogue, metadataOf, type Catalogue } from './catalogue/catalogue.ts'
+import { Catalogue } from './catalogue/catalogue.ts'
 import { openConcordance, type Concordance } from './concordance/concordance.ts'
 import type { LeftOut } from './build/parse-task.ts'
 import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
@@ -40,7 +40,16 @@ export const files = {
   characterGaps: 'character-gaps.u8',
   characterFrequencies: 'character-frequencies.u8',
   passagePrints: 'passage-prints.u32',
-  catalogue: 'catalogue.jsonl',
+  catalogueWords: 'catalogue-words.u16',
+  catalogueWordStarts: 'catalogue-word-starts.u32',
+  catalogueWordReports: 'catalogue-word-reports.u32',
+  catalogueWordLists: 'catalogue-word-lists.u32',
+  catalogueListFields: 'catalogue-list-fields.u8',
+  catalogueListStarts: 'catalogue-list-starts.u32',
+  cataloguePostings: 'catalogue-postings.u32',
+  catalogueFieldLengths: 'catalogue-field-lengths.u16',
+  /** What is known of each report, a line a report. */
+  metadata: 'metadata.jsonl',
   /** Whole reports, deflated, in the order they were read. */
   reports: 'reports.deflate',
   /** Start and end of each report in `reports`, two numbers a report. */
@@ -152,9 +161,22 @@ export function openSnapshot(
     },
     readArray(files.passagePrints, Uint32Array),
   )
-  const catalogue = loadCatalogue(readLines(path(files.catalogue)))
-  const metadata = Array.from({ length: manifest.counts.reports }, (_, report) =>
-    metadataOf(catalogue, report),
+  const metadata = Array.from(
+    readLines(path(files.metadata)),
+    (line) => JSON.parse(line) as ReportMetadata,
+  )
+  const catalogue = new Catalogue(
+    {
+      words: readArray(files.catalogueWords, Uint16Array),
+      wordStarts: readArray(files.catalogueWordStarts, Uint32Array),
+      wordReports: readArray(files.catalogueWordReports, Uint32Array),
+      wordLists: readArray(files.catalogueWordLists, Uint32Array),
+      listFields: readArray(files.catalogueListFields, Uint8Array),
+      listStarts: readArray(files.catalogueListStarts, Uint32Array),
+      postings: readArray(files.cataloguePostings, Uint32Array),
+      fieldLengths: readArray(files.catalogueFieldLengths, Uint16Array),
+    },
+    metadata.length,
   )
   const sources = Array.from(
     readLines(path(files.sources)),

@@ -1,7 +1,7 @@
 /** Both indexes of the collected reports, built and written into a generation. */
 import type { ReportMetadata } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
-import { buildCatalogue, catalogueLines } from '../catalogue/catalogue.ts'
+import { buildCatalogue } from '../catalogue/build-catalogue.ts'
 import { buildCharacters } from '../concordance/characters.ts'
 import { joinReports } from '../concordance/concordance.ts'
 import { buildPairs } from '../concordance/pairs.ts'
@@ -38,6 +38,7 @@ export function writeIndexes(
   const corpus = joinReports(reports.map((report) => report.analyzed))
   const pairs = buildPairs(corpus.text)
   const characters = buildCharacters(corpus)
+  const catalogue = buildCatalogue(corpus, metadata, analyzer)
   const passages = corpus.passageSections.length
   const arrays: [file: string, array: StoredArray][] = [
     [files.text, corpus.text],
@@ -58,6 +59,14 @@ export function writeIndexes(
     [files.characterGaps, characters.gaps],
     [files.characterFrequencies, characters.frequencies],
     [files.passagePrints, buildPrints(corpus)],
+    [files.catalogueWords, catalogue.words],
+    [files.catalogueWordStarts, catalogue.wordStarts],
+    [files.catalogueWordReports, catalogue.wordReports],
+    [files.catalogueWordLists, catalogue.wordLists],
+    [files.catalogueListFields, catalogue.listFields],
+    [files.catalogueListStarts, catalogue.listStarts],
+    [files.cataloguePostings, catalogue.postings],
+    [files.catalogueFieldLengths, catalogue.fieldLengths],
     [files.reportPlaces, Float64Array.from(reports.flatMap(({ body }) => [body.start, body.end]))],
     [
       files.figurePlaces,
@@ -82,8 +91,8 @@ export function writeIndexes(
     previous?.figures ?? null,
   )
   writeLines(
-    generation.path(files.catalogue),
-    catalogueLines(buildCatalogue(corpus, metadata, analyzer)),
+    generation.path(files.metadata),
+    metadata.map((each) => JSON.stringify(each)),
   )
   writeLines(
     generation.path(files.sources),

@@ -29,14 +29,19 @@ export class AboutnessSource {
     const cached = this.cache.get(key)
     if (cached) return cached
     const narrowed = sectionKeys.filter((_, section) => ((sections >>> section) & 1) === 1)
-    const found = this.catalogue.search(word, {
+    const reports: number[] = []
+    const scores: number[] = []
+    this.catalogue.search(word, {
       boost,
       ...(sections === everySection ? {} : { fields: narrowed }),
+      // Results that are filtered out are not sorted, and no order is needed here.
+      filter: ({ id, score }) => {
+        reports.push(id as number)
+        scores.push(score)
+        return false
+      },
     })
-    const aboutness = {
-      reports: Uint32Array.from(found, (result) => result.id as number),
-      scores: Float32Array.from(found, (result) => result.score),
-    }
+    const aboutness = { reports: Uint32Array.from(reports), scores: Float32Array.from(scores) }
     this.cache.set(key, aboutness)
     return aboutness
   }

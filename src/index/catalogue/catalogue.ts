@@ -1,107 +1,117 @@
 /**
  * The catalogue: what each report is about. One MiniSearch document a report, one field a section label besides title and
- * body; each report's metadata is its stored fields. Forgiving (prefix, fuzzy), where the concordance is exact.
+ * body. MiniSearch scores, and searches by prefix and forgivingly, where the concordance is exact; its lists of reports lie
+ * in arrays that threads share and nobody parses, and become the maps it works on when a word is asked for.
  */
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
-import { sectionKeys, type ReportMetadata } from '../../report/index.ts'
-import { unitKinds } from '../units.ts'
-import { normalizeText, type Analyzer } from '../../text/index.ts'
-import { passageText, type Corpus } from '../concordance/concordance.ts'
-import { tellingWords } from './telling-words.ts'
+import MiniSearch from 'minisearch'
+import { sectionKeys } from '../../report/index.ts'
 
-/** A MiniSearch document: `id` is the report's number in the index, every other field but `metadata` is space-separated words. */
-interface CatalogueDocument {
-  id: number
-  metadata: ReportMetadata
-  [field: string]: string | number | ReportMetadata
+/** Fields of a document; their order is part of the stored form. */
+export const catalogueFields: readonly string[] = ['title', 'body', ...sectionKeys]
+
+/** The stored form. Words are numbered in the order of their UTF-16 units, reports as in the concordance. */
+export interface CatalogueArrays {
+  /** Every word, one after the other. */
+  words: Uint16Array
+  /** Where each word begins in `words`; one more than there are words. */
+  wordStarts: Uint32Array
+  /** Reports that name the word, in the field where most do. */
+  wordReports: Uint32Array
+  /** Number of each word's first list; one more than there are words. */
+  wordLists: Uint32Array
+  /** The field each list is of. */
+  listFields: Uint8Array
+  /** Where each list begins in `postings`; one more than there are lists. */
+  listStarts: Uint32Array
+  /** Report number and times, as of `packPosting`; ascending within a list. */
+  postings: Uint32Array
+  /** Different words of each field, field by field and report by report; 0 where a report has no such field. */
+  fieldLengths: Uint16Array
 }
 
-const options: Options<CatalogueDocument> = {
-  fields: ['title', 'body', ...sectionKeys],
-  storeFields: ['metadata'],
-  tokenize: (text) => (text === '' ? [] : text.split(' ')),
-  processTerm: (term) => term,
+/** Bits of a posting that count how often; more is as much. */
+const timesBits = 4
+export const maxTimes = (1 << timesBits) - 1
+
+export function packPosting(report: number, times: number): number {
+  return ((report << timesBits) | times) >>> 0
 }
 
-export type Catalogue = MiniSearch<CatalogueDocument>
-
-const headingKind = unitKinds.indexOf('heading')
-
-function wordsIn(text: string, analyzer: Analyzer): string {
-  const normalized = normalizeText(text)
-  return analyzer
-    .wordsOf(normalized)
-    .filter((word) => word.kind !== 'other')
-    .map((word) => normalized.slice(word.start, word.end))
-    .join(' ')
+/** Report number of a posting. */
+export function reportOf(posting: number): number {
+  return posting >>> timesBits
 }
 
-/** Headings of a report by section number, as words. */
-function headingsOf(corpus: Corpus, report: number, analyzer: Analyzer): Map<number, string[]> {
-  const headings = new Map<number, string[]>()
-  for (
-    let passage = corpus.reportPassages[report]!;
-    passage < corpus.reportPassages[report + 1]!;
-    passage++
-  ) {
-    if (corpus.passageKinds[passage] !== headingKind) continue
-    const text = passageText(corpus, passage)
-    const section = corpus.passageSections[passage]!
-    headings.set(section, [...(headings.get(section) ?? []), wordsIn(text, analyzer)])
+function timesOf(posting: number): number {
+  return posting & maxTimes
+}
+
+/** Words of a catalogue in their order. */
+export function* wordsOfCatalogue({ words, wordStarts }: CatalogueArrays): Generator<string> {
+  const text = Buffer.from(words.buffer, words.byteOffset, words.byteLength)
+  for (let word = 0; word + 1 < wordStarts.length; word++)
+    yield text.toString('utf16le', wordStarts[word]! * 2, wordStarts[word + 1]! * 2)
+}
+
+type TimesByReport = Map<number, number>
+
+/** A word's lists by field, each read from the arrays when it is asked for. */
+class WordLists extends Map<number, TimesByReport> {
+  private readonly arrays: CatalogueArrays
+  private readonly word: number
+
+  constructor(arrays: CatalogueArrays, word: number) {
+    super()
+    this.arrays = arrays
+    this.word = word
   }
-  return headings
-}
 
-/** Builds the catalogue. `metadata[i]` belongs to the corpus's report i. */
-export function buildCatalogue(
-  corpus: Corpus,
-  metadata: readonly ReportMetadata[],
-  analyzer: Analyzer,
-): Catalogue {
-  const catalogue: Catalogue = new MiniSearch(options)
-  const telling = tellingWords(corpus)
-  metadata.forEach((report, id) => {
-    const document: CatalogueDocument = {
-      id,
-      metadata: report,
-      title: wordsIn(report.title ?? '', analyzer),
-      body: wordsIn(report.reportingBody ?? '', analyzer),
+  override get(field: number): TimesByReport | undefined {
+    const { wordLists, listFields, listStarts, postings } = this.arrays
+    const end = wordLists[this.word + 1]!
+    for (let list = wordLists[this.word]!; list < end; list++) {
+      if (listFields[list] !== field) continue
+      const times: TimesByReport = new Map()
+      for (let i = listStarts[list]!; i < listStarts[list + 1]!; i++)
+        times.set(reportOf(postings[i]!), timesOf(postings[i]!))
+      return times
     }
-    const headings = headingsOf(corpus, id, analyzer)
-    for (const [section, best] of telling(id)) {
-      document[sectionKeys[section]!] = [...(headings.get(section) ?? []), ...best].join(' ')
+    return undefined
+  }
+}
+
+/** The catalogue over its stored form. It is only read: a changed corpus gets a new one. */
+export class Catalogue extends MiniSearch {
+  readonly arrays: CatalogueArrays
+
+  /** `reports` is their number. */
+  constructor(arrays: CatalogueArrays, reports: number) {
+    super({ fields: [...catalogueFields], tokenize: (text) => [text], processTerm: (term) => term })
+    this.arrays = arrays
+    let word = 0
+    for (const text of wordsOfCatalogue(arrays))
+      this._index.set(text, new WordLists(arrays, word++))
+    this._documentCount = reports
+    this._nextId = reports
+    for (let report = 0; report < reports; report++) {
+      this._documentIds.set(report, report)
+      this._idToShortId.set(report, report)
     }
-    catalogue.add(document)
-  })
-  return catalogue
-}
-
-/** The stored metadata of a report. */
-export function metadataOf(catalogue: Catalogue, report: number): ReportMetadata {
-  return catalogue.getStoredFields(report)!['metadata'] as ReportMetadata
-}
-
-/** The catalogue as lines of JSON: a head, then terms, then stored fields. One JSON text cannot pass 512 MiB in V8. */
-export function* catalogueLines(catalogue: Catalogue): Iterable<string> {
-  const { index, storedFields, ...head } = catalogue.toJSON()
-  yield JSON.stringify({ ...head, terms: index.length })
-  for (const entry of index) yield JSON.stringify(entry)
-  for (const entry of Object.entries(storedFields)) yield JSON.stringify(entry)
-}
-
-/** Reads what `catalogueLines` wrote. */
-export function loadCatalogue(lines: Iterable<string>): Catalogue {
-  const iterator = lines[Symbol.iterator]()
-  const next = (): unknown => JSON.parse(String(iterator.next().value))
-  const { terms, ...head } = next() as Omit<AsPlainObject, 'index' | 'storedFields'> & {
-    terms: number
+    this.readLengths(arrays.fieldLengths, reports)
   }
-  const index: AsPlainObject['index'] = []
-  for (let i = 0; i < terms; i++) index.push(next() as AsPlainObject['index'][number])
-  const storedFields: AsPlainObject['storedFields'] = {}
-  for (let i = 0; i < head.documentCount; i++) {
-    const [id, fields] = next() as [string, Record<string, unknown>]
-    storedFields[id] = fields
+
+  /** Averages run on over the reports that have the field, as MiniSearch keeps them. */
+  private readLengths(fieldLengths: Uint16Array, reports: number): void {
+    const fields = catalogueFields.length
+    const averages = new Array<number>(fields).fill(0)
+    for (let report = 0; report < reports; report++) {
+      const lengths = Array.from(fieldLengths.subarray(report * fields, (report + 1) * fields))
+      this._fieldLength.set(report, lengths)
+      for (let field = 0; field < fields; field++) {
+        if (lengths[field]! > 0)
+          averages[field]! += (lengths[field]! - averages[field]!) / (report + 1)
+      }
+    }
+    this._avgFieldLength = averages
   }
-  return MiniSearch.loadJS({ ...head, index, storedFields }, options)
 }

@@ -9,9 +9,16 @@ import type { Corpus } from '../concordance/concordance.ts'
 const slots = 1 << 20
 /** Slots of the table of one section's words; a section has fewer different words than half of them. */
 const sectionSlots = 1 << 15
+/** Reports, evenly spread, from which document frequencies are taken. More would choose hardly any other words. */
+const sampledReports = 2_000
 
 /** Words chosen for each section. */
 export const wordsPerSection = 8
+
+/** Units that a telling word may begin with: letters. */
+const letters = Uint8Array.from({ length: 1 << 16 }, (_, unit) =>
+  /\p{L}/u.test(String.fromCharCode(unit)) ? 1 : 0,
+)
 
 /** Words of a stretch of text: hash, start and end of each, in arrays that are used again. */
 class WordReader {
@@ -20,41 +27,50 @@ class WordReader {
   readonly ends = new Uint32Array(1 << 16)
   length = 0
 
-  /** Reads the words of at least two characters in `[from, to)`; only the first 65,536 of a stretch. */
+  /** Reads the words in `[from, to)` that begin with a letter and have two characters; only the first 65,536 of a stretch. */
   read({ text, borders }: Corpus, from: number, to: number): void {
-    this.length = 0
+    const { hashes, starts, ends } = this
+    let length = 0
     let start = from
     let hash = 0x811c9dc5
     for (let at = from; at < to; at++) {
-      if (at > start && ((borders[at >>> 3]! >>> (at & 7)) & 1) === 1) {
-        if (at - start > 1 && this.length < this.hashes.length) {
-          this.hashes[this.length] = (hash ^ (hash >>> 15)) >>> 0
-          this.starts[this.length] = start
-          this.ends[this.length] = at
-          this.length++
+      if (((borders[at >>> 3]! >>> (at & 7)) & 1) === 1 && at > start) {
+        if (at - start > 1 && letters[text[start]!] === 1 && length < hashes.length) {
+          hashes[length] = hash ^ (hash >>> 15)
+          starts[length] = start
+          ends[length] = at
+          length++
         }
         start = at
         hash = 0x811c9dc5
       }
       hash = Math.imul(hash ^ text[at]!, 0x01000193)
     }
+    this.length = length
   }
 }
 
-/** In how many reports each slot's words occur. */
-function documentFrequencies(corpus: Corpus, reader: WordReader): Uint32Array {
+/** What one more occurrence of a slot's words is worth: the rarer, the more. */
+function worthOfWords(corpus: Corpus, reader: WordReader): Float32Array {
+  const reports = corpus.reportStarts.length - 1
+  const step = Math.max(1, reports / sampledReports)
   const frequencies = new Uint32Array(slots)
   const seenIn = new Uint32Array(slots)
-  for (let report = 0; report + 1 < corpus.reportStarts.length; report++) {
+  let sampled = 0
+  for (let next = 0; next < reports; next += step) {
+    const report = Math.floor(next)
+    sampled++
     reader.read(corpus, corpus.reportStarts[report]!, corpus.reportStarts[report + 1]!)
     for (let i = 0; i < reader.length; i++) {
       const slot = reader.hashes[i]! & (slots - 1)
-      if (seenIn[slot] === report + 1) continue
-      seenIn[slot] = report + 1
+      if (seenIn[slot] === sampled) continue
+      seenIn[slot] = sampled
       frequencies[slot]!++
     }
   }
-  return frequencies
+  return Float32Array.from(frequencies, (frequency) =>
+    Math.log(1 + sampled / Math.max(1, frequency)),
+  )
 }
 
 /** Counts the different words of one section in an open-addressed table. */
@@ -63,46 +79,45 @@ class SectionWords {
   private readonly counts = new Uint32Array(sectionSlots)
   private readonly starts = new Uint32Array(sectionSlots)
   private readonly ends = new Uint32Array(sectionSlots)
-  private used: number[] = []
+  private readonly filled = new Uint32Array(sectionSlots / 2)
+  private length = 0
 
   add(reader: WordReader): void {
-    for (let i = 0; i < reader.length && this.used.length < sectionSlots / 2; i++) {
+    const { hashes, counts, starts, ends, filled } = this
+    let length = this.length
+    for (let i = 0; i < reader.length && length < filled.length; i++) {
       const hash = reader.hashes[i]!
       let slot = hash & (sectionSlots - 1)
-      while (this.counts[slot] !== 0 && this.hashes[slot] !== hash)
-        slot = (slot + 1) & (sectionSlots - 1)
-      if (this.counts[slot]!++ > 0) continue
-      this.used.push(slot)
-      this.hashes[slot] = hash
-      this.starts[slot] = reader.starts[i]!
-      this.ends[slot] = reader.ends[i]!
+      while (counts[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (sectionSlots - 1)
+      if (counts[slot]!++ > 0) continue
+      filled[length++] = slot
+      hashes[slot] = hash
+      starts[slot] = reader.starts[i]!
+      ends[slot] = reader.ends[i]!
     }
+    this.length = length
   }
 
   /** The best words by count times worth, best first, ties in reading order; empties the table. */
-  takeBest(
-    limit: number,
-    worths: Float32Array,
-    accept: (start: number) => boolean,
-  ): [start: number, end: number][] {
-    const best: { score: number; start: number; end: number }[] = []
-    for (const slot of this.used) {
-      const score = this.counts[slot]! * worths[this.hashes[slot]! & (slots - 1)]!
-      this.counts[slot] = 0
-      if (best.length === limit && score <= best.at(-1)!.score) continue
-      const start = this.starts[slot]!
-      if (!accept(start)) continue
+  takeBest(limit: number, worths: Float32Array): [start: number, end: number][] {
+    const { hashes, counts, starts, ends, filled } = this
+    const best: { score: number; slot: number }[] = []
+    let least = 0
+    for (let i = 0; i < this.length; i++) {
+      const slot = filled[i]!
+      const score = counts[slot]! * worths[hashes[slot]! & (slots - 1)]!
+      counts[slot] = 0
+      if (score <= least) continue
+      if (best.length === limit) best.pop()
       let at = best.length
       while (at > 0 && best[at - 1]!.score < score) at--
-      best.splice(at, 0, { score, start, end: this.ends[slot]! })
-      if (best.length > limit) best.pop()
+      best.splice(at, 0, { score, slot })
+      if (best.length === limit) least = best[limit - 1]!.score
     }
-    this.used = []
-    return best.map(({ start, end }) => [start, end])
+    this.length = 0
+    return best.map(({ slot }) => [starts[slot]!, ends[slot]!])
   }
 }
-
-const letter = /^\p{L}/u
 
 /** Makes a function from a report's number to its telling words by section number. */
 export function tellingWords(
@@ -110,14 +125,9 @@ export function tellingWords(
   limit: number = wordsPerSection,
 ): (report: number) => Map<number, string[]> {
   const { text, passageSections, passageStarts, reportPassages } = corpus
-  const reports = corpus.reportStarts.length - 1
   const reader = new WordReader()
-  const frequencies = documentFrequencies(corpus, reader)
-  const worths = Float32Array.from(frequencies, (frequency) =>
-    Math.log(1 + reports / Math.max(1, frequency)),
-  )
+  const worths = worthOfWords(corpus, reader)
   const table = new SectionWords()
-  const isWord = (start: number): boolean => letter.test(String.fromCharCode(text[start]!))
   return (report) => {
     const passagesOf = new Map<number, number[]>()
     for (let passage = reportPassages[report]!; passage < reportPassages[report + 1]!; passage++) {
@@ -132,7 +142,7 @@ export function tellingWords(
         reader.read(corpus, passageStarts[passage]!, passageStarts[passage + 1]!)
         table.add(reader)
       }
-      const best = table.takeBest(limit, worths, isWord)
+      const best = table.takeBest(limit, worths)
       chosen.set(
         section,
         best.map(([start, end]) => String.fromCharCode(...text.subarray(start, end))),

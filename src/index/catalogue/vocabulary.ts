@@ -1,23 +1,10 @@
 /** The catalogue's words with the number of reports that name them: what completes a word being typed. */
-import MiniSearch from 'minisearch'
-import type { Catalogue } from './catalogue.ts'
+import { wordsOfCatalogue, type Catalogue } from './catalogue.ts'
 
 export interface VocabularyWord {
   text: string
   /** Reports in whose title, body, headings or telling words it stands (in the field where most have it). */
   reports: number
-}
-
-/** MiniSearch keeps its words to itself and its heirs; each leads to the reports that have it, by field. */
-class OpenCatalogue extends MiniSearch {
-  static wordsOf(catalogue: Catalogue): VocabularyWord[] {
-    const words: VocabularyWord[] = []
-    for (const [text, fields] of (catalogue as unknown as OpenCatalogue)._index) {
-      const counts = Array.from(fields.values(), (reports) => reports.size)
-      words.push({ text, reports: Math.max(0, ...counts) })
-    }
-    return words
-  }
 }
 
 const known = new WeakMap<Catalogue, readonly VocabularyWord[]>()
@@ -26,7 +13,11 @@ const known = new WeakMap<Catalogue, readonly VocabularyWord[]>()
 export function vocabularyOf(catalogue: Catalogue): readonly VocabularyWord[] {
   let words = known.get(catalogue)
   if (words === undefined) {
-    words = OpenCatalogue.wordsOf(catalogue).sort((a, b) => (a.text < b.text ? -1 : 1))
+    const { arrays } = catalogue
+    words = Array.from(wordsOfCatalogue(arrays), (text, word) => ({
+      text,
+      reports: arrays.wordReports[word]!,
+    }))
     known.set(catalogue, words)
   }
   return words

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** Raised when the files of a generation change shape. An index of another version is refused. */
-export const formatVersion = 4
+export const formatVersion = 5
 
 export const manifestSchema = z.object({
   formatVersion: z.number(),
