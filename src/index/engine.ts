@@ -140,7 +140,7 @@ export interface EngineFacets {
   city: PlaceBucket[]
   /** Where the search is narrowed to regions: the counties of their cities; else none. */
   county: PlaceBucket[]
-  /** The bodies of most reports, at most 200. */
+  /** The bodies of most reports, at most 50. */
   body: BodyBucket[]
   administrativeLevel: Bucket<AdministrativeLevel>[]
 }

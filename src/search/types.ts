@@ -88,7 +88,7 @@ export interface SearchFacets {
   city: FacetBucket[]
   /** Where the search is narrowed to regions: the counties of their cities; else none. */
   county: FacetBucket[]
-  /** Bodies by id, labelled by name: those of most reports, at most 200. */
+  /** Bodies by id, labelled by name: those of most reports, at most 50. */
   body: FacetBucket[]
   administrativeLevel: FacetBucket[]
 }

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import compression from 'compression'
-import express, { type Express, type Router } from 'express'
+import express, { type Express, type RequestHandler, type Router } from 'express'
 import type { Logger } from 'pino'
 import type { Settings } from '../settings.ts'
+import { compressWhole } from './compress-whole.ts'
 import { errorHandler, logFailure, notFoundHandler } from './errors.ts'
 import { limitRate, limitSizes, secureHeaders } from './guards.ts'
 import type { SearchHolder } from './live-search.ts'
@@ -44,17 +45,9 @@ export function createApp({
   app.set('trust proxy', settings.trustProxy)
 
   app.use(openContext(), logRequests(logger, metrics), secureHeaders(), limitSizes())
-  app.use(compression())
+  app.use(compression(), compressWhole())
   mount(app, operationRoutes, context)
-  // Without a hash in their names, files are asked for again each time; the ETag spares the transfer.
-  app.use(
-    express.static(publicDir, {
-      index: false,
-      redirect: false,
-      cacheControl: false,
-      setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
-    }),
-  )
+  app.use(staticFiles(publicDir))
   if (settings.rateLimit > 0) app.use(limitRate(settings.rateLimit))
   mount(app, userRoutes, context)
 
@@ -68,6 +61,21 @@ export function createApp({
   app.use(pageNotFound(), notFoundHandler())
   app.use(pageErrors(logFailure(logger)), errorHandler(logger))
   return app
+}
+
+/** Files of a folder. Without a hash in their names they are asked for again each time; the ETag spares the transfer. */
+function staticFiles(folder: string): RequestHandler {
+  const serve = express.static(folder, {
+    index: false,
+    redirect: false,
+    cacheControl: false,
+    setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
+  })
+  return (request, response, next) => {
+    // The disk is not asked about pages and endpoints, whose names end in no type of file.
+    if (/\.\w+$/.test(request.path)) serve(request, response, next)
+    else next()
+  }
 }
 
 function mount(router: Router, routes: readonly Route[], context: ServerContext): void {

@@ -7,7 +7,7 @@ import type { PageContext } from './page-context.ts'
 import { HiddenFields } from './search-form.tsx'
 
 /** The endpoint names no more than these. */
-const mostBodies = 200
+const mostBodies = 50
 
 export function BodyFacet({
   context,

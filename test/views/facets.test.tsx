@@ -121,8 +121,8 @@ describe('long facets', () => {
   })
 
   it('take any other body by its name where not all are listed', () => {
-    expect(draw('', { body: bodies(199) })).not.toContain('name="body"')
-    expect(draw('', { body: bodies(200) })).toContain('name="body"')
+    expect(draw('', { body: bodies(49) })).not.toContain('name="body"')
+    expect(draw('', { body: bodies(50) })).toContain('name="body"')
   })
 
   it('show hostile names as text', () => {

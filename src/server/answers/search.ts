@@ -95,7 +95,7 @@ export const searchResponse = z.object({
     province: facet,
     city: places.describe('Where narrowed to regions: the cities of their provinces.'),
     county: places.describe('Where narrowed to regions: the counties of their cities; else none.'),
-    body: facet.describe('Bodies by id, labelled by name: those of most reports, at most 200.'),
+    body: facet.describe('Bodies by id, labelled by name: those of most reports, at most 50.'),
     administrativeLevel: facet,
   }),
   byYear: z

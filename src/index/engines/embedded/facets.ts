@@ -6,7 +6,7 @@ import { matches } from './match.ts'
 import type { Column, Place, ReportColumns } from './report-columns.ts'
 
 /** There are thousands of bodies; of more than these, a name has to be typed. */
-const mostBodies = 200
+const mostBodies = 50
 
 const byCount = <T extends string | number>(a: Bucket<T>, b: Bucket<T>): number =>
   b.count - a.count || (a.value < b.value ? -1 : 1)
