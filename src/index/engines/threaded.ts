@@ -1,6 +1,6 @@
 /**
- * The embedded engine in several threads: a slow question never holds up another, nor the server's own thread. The arrays
- * of the concordance lie in memory that all threads share; each has its own catalogue and caches.
+ * The embedded engine in several threads: a slow question never holds up another, nor the server's own thread, which
+ * answers the small ones itself. The arrays of the concordance lie in memory that all threads share; each has its own catalogue and caches.
  */
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
@@ -9,6 +9,7 @@ import type { SearchEngine } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { Builder } from '../store/generation.ts'
 import { createEmbeddedEngine } from './embedded.ts'
+import { isSmall } from './threaded/small.ts'
 import type { ThreadData, ThreadedCall, ThreadedMethod } from './threaded/worker.ts'
 
 export interface ThreadedOptions {
@@ -65,10 +66,12 @@ export function createThreadedEngine({
     return ((...parameters: unknown[]) =>
       isReady ? call(method, parameters) : here(...parameters)) as SearchEngine[M]
   }
+  const searchInThread = inThread('search')
   return {
     ...local,
     name: 'threaded',
-    search: inThread('search'),
+    search: (request) =>
+      isSmall(snapshot.concordance, request) ? local.search(request) : searchInThread(request),
     explain: inThread('explain'),
     figures: inThread('figures'),
     count: inThread('count'),
