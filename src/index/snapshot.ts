@@ -7,14 +7,13 @@ import { openConcordance, type Concordance } from './concordance/concordance.ts'
 import type { LeftOut } from './build/parse-task.ts'
 import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
-import { BlockReader } from './store/block-file.ts'
+import { BlockReader, type BlockPlace } from './store/block-file.ts'
 import { openGeneration, type Builder, type SharedGeneration } from './store/generation.ts'
 import { readLines } from './store/lines.ts'
 import type { Manifest } from './store/manifest.ts'
 import {
   unpackFigures,
   unpackPassage,
-  unpackPassageId,
   unpackReport,
   type PackedReport,
   type StoredPassage,
@@ -92,8 +91,8 @@ export interface SourceFile {
   failure: string | null
 }
 
-/** Passages kept in memory, bytes: while a query is typed, and from page to page, those of the same reports are shown again. */
-const cachedBytes = 16 * 1024 * 1024
+/** Passages kept in memory: while a query is typed, and from page to page, the same are shown again. */
+const cachedPassages = 8_000
 
 export interface Snapshot {
   manifest: Manifest
@@ -111,10 +110,8 @@ export interface Snapshot {
   figures: FigureColumns
   /** How the checks within each report came out, by report number. */
   checkCounts: readonly CheckCounts[]
-  /** A passage by its number in the corpus. */
-  readPassage: (passage: number) => StoredPassage
-  /** The id of a passage, its anchor in the report. */
-  passageId: (passage: number) => string
+  /** Passages of one report by their numbers in the corpus. */
+  readPassages: (passages: readonly number[]) => StoredPassage[]
   /** A report's bytes as stored: what a later build takes over. */
   readPacked: (report: number) => PackedReport
   /** What another thread needs to open the same generation; null for one that is not on disk. */
@@ -207,10 +204,7 @@ export function openSnapshot(
   const passageFile = new BlockReader(path(files.passages))
   const { passageReports, reportPassages } = concordance
 
-  const passageCache = new LRUCache<number, Buffer>({
-    maxSize: cachedBytes,
-    sizeCalculation: (block) => block.length + 1,
-  })
+  const passageCache = new LRUCache<number, StoredPassage>({ max: cachedPassages })
 
   const readBody = (report: number): Buffer =>
     reportFile.read({ start: reportPlaces[report * 2]!, end: reportPlaces[report * 2 + 1]! })
@@ -240,32 +234,36 @@ export function openSnapshot(
       throw damaged(files.figures, report, error)
     }
   }
-  let latest: { report: number; block: Buffer } | null = null
-  /** All passages of a report: one read for the several that a hit shows. */
-  const readPassages = (report: number): Buffer => {
-    if (latest?.report === report) return latest.block
-    let block = passageCache.get(report)
-    if (block === undefined) {
-      const start = passageBlocks[report]!
-      const last = reportPassages[report + 1]! - 1
-      const length = last < reportPassages[report]! ? 0 : passageEnds[last]!
-      block = passageFile.read({ start, end: start + length })
-      passageCache.set(report, block)
-    }
-    latest = { report, block }
-    return block
-  }
-  const bytesOfPassage = (passage: number): Buffer => {
+  const placeOfPassage = (passage: number): BlockPlace => {
     const report = passageReports[passage]!
+    const block = passageBlocks[report]!
     const start = passage === reportPassages[report] ? 0 : passageEnds[passage - 1]!
-    return readPassages(report).subarray(start, passageEnds[passage])
+    return { start: block + start, end: block + passageEnds[passage]! }
   }
-  const readPacked = (report: number): PackedReport => ({
-    body: readBody(report),
-    figures: readFigureBlock(report),
-    passages: readPassages(report),
-    passageEnds: passageEnds.slice(reportPassages[report], reportPassages[report + 1]),
-  })
+  /** One read for all that are not at hand: of one report they lie close together. */
+  const readPassages = (passages: readonly number[]): StoredPassage[] => {
+    const known = passages.map((passage) => passageCache.get(passage))
+    if (known.every((each) => each !== undefined)) return known
+    const places = passages.map(placeOfPassage)
+    const start = Math.min(...places.map((place) => place.start))
+    const bytes = passageFile.read({ start, end: Math.max(...places.map((place) => place.end)) })
+    return places.map((place, i) => {
+      const stored =
+        known[i] ?? unpackPassage(bytes.subarray(place.start - start, place.end - start))
+      passageCache.set(passages[i]!, stored)
+      return stored
+    })
+  }
+  const readPacked = (report: number): PackedReport => {
+    const ends = passageEnds.slice(reportPassages[report], reportPassages[report + 1])
+    const start = passageBlocks[report]!
+    return {
+      body: readBody(report),
+      figures: readFigureBlock(report),
+      passages: passageFile.read({ start, end: start + (ends.at(-1) ?? 0) }),
+      passageEnds: ends,
+    }
+  }
 
   return {
     manifest,
@@ -278,8 +276,7 @@ export function openSnapshot(
     readFigures,
     figures,
     checkCounts,
-    readPassage: (passage) => unpackPassage(bytesOfPassage(passage)),
-    passageId: (passage) => unpackPassageId(bytesOfPassage(passage)),
+    readPassages,
     readPacked,
     shared,
     close: () => {

@@ -18,6 +18,7 @@ import type {
   SearchFilters,
 } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
+import type { StoredPassage } from '../store/report-blocks.ts'
 import { createAlikeFinder } from './embedded/alike.ts'
 import { bestPassages, type RankedPassage } from './embedded/best-passages.ts'
 import { explainReport } from './embedded/explain.ts'
@@ -74,24 +75,33 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const find = createFinder(snapshot, columns)
   const findAlike = createAlikeFinder(concordance, columns)
 
-  const toPassage = ({ passage, occurrences }: RankedPassage): EnginePassage => {
+  const headingOf = (passage: number): number[] => {
     const heading = concordance.passageHeadings[passage]!
-    return {
-      ...snapshot.readPassage(passage),
+    return heading === noHeading ? [] : [heading]
+  }
+
+  /** The passages of one report as they are shown. */
+  const toPassages = (ranked: readonly RankedPassage[]): EnginePassage[] => {
+    const numbers = [...new Set(ranked.flatMap(({ passage }) => [passage, ...headingOf(passage)]))]
+    const stored = snapshot.readPassages(numbers)
+    const read = (passage: number): StoredPassage => stored[numbers.indexOf(passage)]!
+    return ranked.map(({ passage, occurrences }) => ({
+      ...read(passage),
       section: sectionKeys[concordance.passageSections[passage]!]!,
-      heading: heading === noHeading ? null : snapshot.readPassage(heading).text,
+      heading: headingOf(passage).map((heading) => read(heading).text)[0] ?? null,
       occurrences,
       alike: findAlike(passage).map((other) => ({
         reportId: metadata[other.report]!.reportId,
         reportYear: metadata[other.report]!.reportYear,
-        passageId: snapshot.passageId(other.passage),
+        passageId: snapshot.readPassages([other.passage])[0]!.id,
       })),
-    }
+    }))
   }
 
   const toHit = (found: Found, report: number, passagesPerHit: number): EngineHit => {
     const { passages, scored } = found
-    const matchingPassages = passages.turnTo(report)
+    passages.turnTo(report)
+    const matchingPassages = passages.count()
     const terms = scored.map(({ term, idf }, place) => ({
       postings: found.postingsIn(term, report, passages.holding(place)),
       idf,
@@ -102,7 +112,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       score: scoreOf(found, report),
       occurrences: found.occurrences[report]!,
       matchingPassages,
-      passages: best.map(toPassage),
+      passages: toPassages(best),
     }
   }
 

@@ -25,7 +25,6 @@ export interface StoredPassage {
 const deflateLevel = 3
 /** Stands between id and text; no id holds it. */
 const divider = '\t'
-const dividerByte = divider.charCodeAt(0)
 
 export function packReport(report: Report, units: readonly Unit[]): PackedReport {
   const pieces = units.map(({ id, text }) => Buffer.from(`${id}${divider}${text}`))
@@ -54,11 +53,7 @@ export function unpackFigures(figures: Uint8Array): Figure[] {
 }
 
 export function unpackPassage(bytes: Buffer): StoredPassage {
-  const id = unpackPassageId(bytes)
-  return { id, text: bytes.toString('utf8', id.length + divider.length) }
-}
-
-/** The id alone; ids are ASCII. */
-export function unpackPassageId(bytes: Buffer): string {
-  return bytes.toString('latin1', 0, bytes.indexOf(dividerByte))
+  const text = bytes.toString('utf8')
+  const at = text.indexOf(divider)
+  return { id: text.slice(0, at), text: text.slice(at + 1) }
 }

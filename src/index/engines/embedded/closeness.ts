@@ -1,6 +1,6 @@
 /** How close together the terms of a query stand: in each report, the passage with the greatest share of the query; and how many passages hold any. */
 import type { Concordance } from '../../concordance/concordance.ts'
-import { countBits, countUnion, readWords, wordsBetween } from './passage-set.ts'
+import { countBetween, countBits, readWords, unionOf, wordsBetween } from './passage-set.ts'
 import type { ScoredTerm } from './score.ts'
 
 /** Share of its worth that a term in the heading above adds to a passage. */
@@ -11,6 +11,9 @@ const closenessWeight = 1
 
 /** Terms beyond this many share the last bit of a passage's set of terms. */
 const termBitCount = 32
+
+/** Passages of fewer reports than this are counted report by report, not by way of the whole corpus. */
+const fewReports = 200
 
 /** What the best passage is worth: the share of the query that stands there together, squared. */
 export function closeness(best: number, whole: number): number {
@@ -69,8 +72,8 @@ export class PassageReader {
     this.whole = worthOfAll(terms)
   }
 
-  /** Turns to a report; answers how many of its passages hold any term. */
-  turnTo(report: number): number {
+  /** Turns to a report. */
+  turnTo(report: number): void {
     const { reportPassages } = this.concordance
     const { terms } = this
     const first = reportPassages[report]!
@@ -83,13 +86,18 @@ export class PassageReader {
     const { words } = this
     for (let term = 0; term < terms.length; term++)
       readWords(terms[term]!.postings.passages, first, end, words, term * width)
-    let count = 0
     for (let i = 0; i < width; i++) {
       let any = 0
       for (let at = i; at < terms.length * width; at += width) any |= words[at]!
       words[terms.length * width + i] = any
-      count += countBits(any)
     }
+  }
+
+  /** How many passages of the report turned to hold any term. */
+  count(): number {
+    const { words, width, terms } = this
+    let count = 0
+    for (let i = 0; i < width; i++) count += countBits(words[terms.length * width + i]!)
     return count
   }
 
@@ -156,10 +164,11 @@ export class PassageReader {
   }
 }
 
-/** How many passages of the matching reports hold any of the terms. */
+/** How many passages of the matching reports (ascending, and by number) hold any of the terms. */
 export function countPassages(
   concordance: Concordance,
   terms: readonly ScoredTerm[],
+  matching: Uint32Array,
   isMatch: Uint8Array,
 ): number {
   let passages = 0
@@ -169,16 +178,20 @@ export function countPassages(
       if (isMatch[reports[i]!] === 1) passages += passageCounts[i]!
     return passages
   }
-  const sets = terms.map(({ postings }) => postings.passages)
-  const reader = new PassageReader(concordance, terms)
-  const { reportPassages } = concordance
-  for (let report = 0; report < isMatch.length; report++) {
-    if (isMatch[report] === 0) continue
-    // Neighbours that match too are counted in one go.
-    const first = report
-    while (isMatch[report + 1] === 1) report++
-    if (report === first) passages += reader.turnTo(report)
-    else passages += countUnion(sets, reportPassages[first]!, reportPassages[report + 1]!)
+  if (matching.length < fewReports) {
+    const reader = new PassageReader(concordance, terms)
+    for (const report of matching) {
+      reader.turnTo(report)
+      passages += reader.count()
+    }
+    return passages
   }
+  const { reportPassages } = concordance
+  const any = unionOf(
+    terms.map(({ postings }) => postings.passages),
+    concordance.passageReports.length,
+  )
+  for (const report of matching)
+    passages += countBetween(any, reportPassages[report]!, reportPassages[report + 1]!)
   return passages
 }

@@ -92,7 +92,7 @@ function explainTerm(
 
 /** What closeness adds to a report, and the passage that it comes from; null passage where no term stands. */
 function explainCloseness(
-  { passageId }: Snapshot,
+  { readPassages }: Snapshot,
   { scored, passages }: Found,
   report: number,
 ): EngineExplanation['closeness'] {
@@ -101,7 +101,7 @@ function explainCloseness(
   const { passage, worth } = passages.bestPassage()
   return {
     score: closeness(worth, worthOfAll(scored)),
-    passageId: passage === null ? null : passageId(passage),
+    passageId: passage === null ? null : readPassages([passage])[0]!.id,
   }
 }
 

@@ -183,7 +183,7 @@ export function createFinder(
       matching: matchingReports,
       isOwnMatch,
       total,
-      totalPassages: countPassages(concordance, scored, isMatch),
+      totalPassages: countPassages(concordance, scored, matchingReports, isMatch),
       passages: new PassageReader(concordance, scored),
       wholePostings,
       scored,

@@ -52,16 +52,25 @@ export function countBits(word: number): number {
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
-/** How many passages from `first` to `end` (exclusive) are in any of the sets. */
-export function countUnion(sets: readonly PassageSet[], first: number, end: number): number {
-  const width = wordsBetween(first, end)
-  const union = new Uint32Array(width)
-  const words = new Uint32Array(width)
+/** The passages that are in any of the sets, as bits. */
+export function unionOf(sets: readonly PassageSet[], total: number): Uint32Array {
+  const union = new Uint32Array((total >>> 5) + 1)
   for (const set of sets) {
-    readWords(set, first, end, words, 0)
-    for (let i = 0; i < width; i++) union[i]! |= words[i]!
+    if ('list' in set) for (const passage of set.list) union[passage >>> 5]! |= 1 << (passage & 31)
+    else for (let i = 0; i < union.length; i++) union[i]! |= set.bits[i]!
   }
-  let count = 0
-  for (let i = 0; i < width; i++) count += countBits(union[i]!)
+  return union
+}
+
+/** How many of the passages from `first` to `end` (exclusive) are set. */
+export function countBetween(bits: Uint32Array, first: number, end: number): number {
+  if (end <= first) return 0
+  const from = first >>> 5
+  const to = (end - 1) >>> 5
+  const head = -1 << (first & 31)
+  const tail = -1 >>> (31 - ((end - 1) & 31))
+  if (from === to) return countBits(bits[from]! & head & tail)
+  let count = countBits(bits[from]! & head) + countBits(bits[to]! & tail)
+  for (let i = from + 1; i < to; i++) count += countBits(bits[i]!)
   return count
 }

@@ -29,19 +29,35 @@ export function rank(
   return rankByScore(found, k)
 }
 
+/** Reports looked at before it is told anew what the others need. */
+const batchSize = 32
+
 /**
- * The best without closeness come first; the least whole score among them is what any other report must reach, and most
- * cannot, whatever closeness would add.
+ * The best without closeness are looked at first; the least whole score of the best so far is what any other report must
+ * reach, and most cannot, whatever closeness would add.
  */
 function rankByScore(found: Found, k: number): number[] {
   const { matching, scores, passages } = found
   const first = topOf(matching, k, (a, b) => scores[b]! - scores[a]! || a - b)
   const { most } = passages
-  if (most === 0) return first
-  const whole = new Map(first.map((report) => [report, scoreOf(found, report)]))
-  const least = Math.min(...whole.values())
-  const needed = first.length < k ? -Infinity : least - most - rounding
-  for (const report of matching)
-    if (scores[report]! >= needed && !whole.has(report)) whole.set(report, scoreOf(found, report))
-  return topOf([...whole.keys()], k, (a, b) => whole.get(b)! - whole.get(a)! || a - b)
+  if (most === 0 || k === 0) return first
+  const looked = new Set(first)
+  let best: { report: number; score: number }[] = []
+  let needed = -Infinity
+  const look = (reports: readonly number[]): void => {
+    const more = reports.map((report) => ({ report, score: scoreOf(found, report) }))
+    best = [...best, ...more].sort((a, b) => b.score - a.score || a.report - b.report).slice(0, k)
+    needed = best.length < k ? -Infinity : best.at(-1)!.score - most - rounding
+  }
+  look(first)
+  let batch: number[] = []
+  for (const report of matching) {
+    if (scores[report]! < needed || looked.has(report)) continue
+    batch.push(report)
+    if (batch.length < batchSize) continue
+    look(batch)
+    batch = []
+  }
+  look(batch)
+  return best.map(({ report }) => report)
 }
