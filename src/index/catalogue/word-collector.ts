@@ -8,7 +8,11 @@ import {
   type CatalogueArrays,
 } from './catalogue.ts'
 
+/** A field's list of more than this share of the reports is left out: it is long, and tells next to nothing about any. */
+const mostReports = 0.5
+
 export class WordCollector {
+  private readonly reports: number
   private readonly numbers = new Map<string, number>()
   /** Postings by word and field. */
   private readonly lists: (number[] | undefined)[] = []
@@ -16,6 +20,7 @@ export class WordCollector {
 
   /** `reports` is their number. */
   constructor(reports: number) {
+    this.reports = reports
     this.fieldLengths = new Uint16Array(reports * catalogueFields.length)
   }
 
@@ -50,6 +55,7 @@ export class WordCollector {
         const list = this.lists[number * catalogueFields.length + field]
         if (list === undefined) continue
         wordReports[word] = Math.max(wordReports[word]!, list.length)
+        if (list.length > this.reports * mostReports) continue
         kept.push(list)
         listFields.push(field)
         listStarts.push(listStarts.at(-1)! + list.length)
