@@ -45,6 +45,16 @@ async function correct(
   return []
 }
 
+/** How many characters two strings share at their beginning, and at their end beside those. */
+function sharedEdges(a: string, b: string): { same: number; sameAtEnd: number } {
+  const most = Math.min(a.length, b.length)
+  let same = 0
+  while (same < most && a[same] === b[same]) same++
+  let sameAtEnd = 0
+  while (sameAtEnd < most - same && a.at(-1 - sameAtEnd) === b.at(-1 - sameAtEnd)) sameAtEnd++
+  return { same, sameAtEnd }
+}
+
 /**
  * Other queries that would find more, most promising first. Asks nothing where the search found its words.
  */
@@ -62,9 +72,13 @@ export async function didYouMean(
     const { text: word, starts, ends } = normalize(text)
     for (const { from, to } of await correct(engine, analyzer, word)) {
       const at = word.indexOf(from)
-      const before = parameters.q.slice(0, start) + text.slice(0, starts[at])
-      const after = text.slice(ends[at + from.length - 1]) + parameters.q.slice(end)
-      const q = before + to + after
+      const { same, sameAtEnd } = sharedEdges(from, to)
+      const changed = at + same
+      const unchanged = at + from.length - sameAtEnd
+      const before = text.slice(0, changed < word.length ? starts[changed] : text.length)
+      const after = text.slice(unchanged > 0 ? ends[unchanged - 1] : 0)
+      const corrected = before + to.slice(same, to.length - sameAtEnd) + after
+      const q = parameters.q.slice(0, start) + corrected + parameters.q.slice(end)
       const { request } = planSearch({ ...parameters, q, limit: 0, offset: 0 }, analyzer, 0)
       const found = await engine.search(request satisfies EngineRequest)
       if (found.total <= result.total && match === 'all') continue

@@ -41,6 +41,7 @@ export function toGolden({ query, response }: Answer, names: ReadonlyMap<string,
       .join(', ')}`,
     `match: ${match}, ${total} reports, ${passages} passages, ${occurrences} places`,
     ...response.warnings.map(({ code }) => `warning: ${code}`),
+    ...response.didYouMean.map(({ text }) => `did you mean: ${text}`),
     '',
   ]
   response.hits.forEach((hit, i) => {
@@ -86,6 +87,13 @@ export function toStats(answers: readonly Answer[]): string {
   const measured = answers.map((answer) => ({ ...answer, measures: measure(answer) }))
   const kinds = [...new Set(measured.map(({ query }) => query.kind))]
   const misses = measured.filter(({ measures }) => measures.successAt1 === 0)
+  const typos = answers.filter(({ query }) => query.kind === 'typo')
+  // Who sees what was meant takes it; without an offer the answer stays as it is.
+  const offered = typos.map(({ query, response, taken }) => ({
+    query,
+    offer: response.didYouMean[0]?.text ?? '-',
+    measures: measure({ query, response: taken ?? response }),
+  }))
   return [
     ['kind'.padEnd(16), 'queries', ...columns.map(({ name }) => name)].join('  '),
     ...kinds.map((kind) =>
@@ -97,6 +105,15 @@ export function toStats(answers: readonly Answer[]): string {
     statsRow(
       'all',
       measured.map(({ measures }) => measures),
+    ),
+    '',
+    statsRow(
+      'typo, corrected',
+      offered.map(({ measures }) => measures),
+    ),
+    ...offered.map(
+      ({ query, offer, measures }) =>
+        `  ${query.id} ${query.text} -> ${offer}: ${measures.successAt1 === 1 ? 'best report first' : 'another first'}`,
     ),
     '',
     `first report not the best: ${misses.length}`,

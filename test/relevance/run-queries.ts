@@ -3,10 +3,14 @@ import { mean, ndcgAt, recallAt, reciprocalRankAt } from '../../src/evaluate/ind
 import type { SearchResponse, SearchService } from '../../src/search/index.ts'
 import { passageKey, type JudgedQuery } from './judged-set.ts'
 
+type Asked = Pick<Answer, 'query' | 'response'>
+
 /** One query with its answer. */
 export interface Answer {
   query: JudgedQuery
   response: SearchResponse
+  /** The answer to the first query that was offered instead; null where none was. */
+  taken: SearchResponse | null
 }
 
 /** Measures of one query; null where it has nothing to measure. */
@@ -25,22 +29,25 @@ export async function askQueries(
   service: SearchService,
   queries: readonly JudgedQuery[],
 ): Promise<Answer[]> {
-  const answers: Answer[] = []
-  for (const query of queries) {
-    const response = await service.search({
-      q: query.text,
+  const ask = (q: string): Promise<SearchResponse> =>
+    service.search({
+      q,
       filters: { year: [], section: [], region: [], body: [], level: [] },
       sort: 'relevance',
       limit: 10,
       offset: 0,
     })
-    answers.push({ query, response })
+  const answers: Answer[] = []
+  for (const query of queries) {
+    const response = await ask(query.text)
+    const [offer] = response.didYouMean
+    answers.push({ query, response, taken: offer === undefined ? null : await ask(offer.text) })
   }
   return answers
 }
 
 /** Whether each shown report with judged passages leads with one of its best. */
-function bestPassages({ query, response }: Answer): number | null {
+function bestPassages({ query, response }: Asked): number | null {
   const shares = response.hits.flatMap(({ reportId, passages }) => {
     const grades = [...query.passages].flatMap(([key, grade]) =>
       key.startsWith(passageKey(reportId, '')) ? [grade] : [],
@@ -53,7 +60,7 @@ function bestPassages({ query, response }: Answer): number | null {
 }
 
 /** Measures one answer. */
-export function measure(answer: Answer): Measures {
+export function measure(answer: Asked): Measures {
   const { query, response } = answer
   const ranking = response.hits.map((hit) => hit.reportId)
   if (query.reports.size === 0) {

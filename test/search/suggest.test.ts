@@ -61,11 +61,18 @@ describe('did you mean', () => {
     ['依申情公开', '依申请公开'],
     ['依申请请公开', '依申请公开'],
     ['依请申公开', '依申请公开'],
-    ['PPPP项目', 'ppp项目'],
+    ['PPPP项目', 'PPP项目'],
+    ['ＰＰＰＰ項目', 'ＰＰＰ項目'],
+    ['公开 依申情公开 延期', '公开 依申请公开 延期'],
     ['博尔塔啦', '博尔塔拉'],
     ['year:2016 博尔塔啦', 'year:2016 博尔塔拉'],
   ])('%s: %s', async (q, expected) => {
     expect(await offered(q)).toContain(expected)
+  })
+
+  it('puts the word first, before pieces of one that are as common', async () => {
+    expect((await offered('依申请开'))[0]).toBe('依申请公开')
+    expect((await offered('行复议'))[0]).toBe('行政复议')
   })
 
   it('offers nothing where the words are found, in quotes, or where nothing is near', async () => {

@@ -7,6 +7,7 @@ import {
   standsInMoreThan,
   unitsOfLiteral,
 } from './occurrences.ts'
+import { isAligned } from './postings.ts'
 
 export interface SimilarString {
   text: string
@@ -21,6 +22,18 @@ const farCommoner = 5
 const longest = 16
 /** A slip stays in its script: a letter for a letter, a Han character for a Han character. */
 const scripts = [/^\p{Script=Han}$/u, /^\p{Script=Latin}$/u] as const
+
+/** So many of the commonest are looked at for whole words; what is meant is among them. */
+const mostWeighed = 32
+
+/** Places of a string at which words begin and end: 行政复议 is mostly one, 政复议 never. */
+function countAligned(concordance: Concordance, literal: string): number {
+  const units = unitsOfLiteral(literal)
+  let count = 0
+  for (const position of occurrencesOf(concordance, units))
+    if (isAligned(concordance, position, units.length)) count++
+  return count
+}
 
 /** How many places of `literal` there are at most: those of its rarest pair, told without reading any. */
 function placesAtMost(concordance: Concordance, literal: string): number {
@@ -58,8 +71,8 @@ function countGaps(
 }
 
 /**
- * The strings of the corpus one slip away from `literal` (normalized, of 3 to 16 characters) and far commoner, commonest
- * first; none for a literal that stands in more than one place.
+ * The strings of the corpus one slip away from `literal` (normalized, of 3 to 16 characters) and far commoner, those first
+ * that stand most often as whole words, so that a piece of a word does not come before the word; none for a literal that stands in more than one place.
  */
 export function similarStrings(
   concordance: Concordance,
@@ -87,9 +100,14 @@ export function similarStrings(
     if (rest.length > 0) countWhole(before + rest[0]! + literal[i]! + rest.slice(1))
   }
   found.delete(literal)
-  return [...found]
+  const common = [...found]
     .map(([text, occurrences]) => ({ text, occurrences }))
     .filter(({ occurrences }) => occurrences >= least)
     .sort((a, b) => b.occurrences - a.occurrences || (a.text < b.text ? -1 : 1))
-    .slice(0, limit)
+  const weighed = common
+    .slice(0, mostWeighed)
+    .map((each) => ({ each, aligned: countAligned(concordance, each.text) }))
+    .sort((a, b) => b.aligned - a.aligned)
+    .map(({ each }) => each)
+  return [...weighed, ...common.slice(mostWeighed)].slice(0, limit)
 }

@@ -74,6 +74,7 @@ export function createThreadedEngine({
       isSmall(snapshot.concordance, request) ? local.search(request) : searchInThread(request),
     explain: inThread('explain'),
     figures: inThread('figures'),
+    similar: inThread('similar'),
     count: inThread('count'),
     ready,
     close: async () => {

@@ -76,6 +76,16 @@ describe('strings one slip away', () => {
     expect(similarIn(...four, '依申清公开', '依申请公开', '依申请公开')).toEqual([])
   })
 
+  it('come first where they are whole words, however much commoner a piece of a word is', () => {
+    const words = (passage: string, at: number): boolean =>
+      !/^(?:政复议|议)/u.test(passage.slice(at))
+    const passages = ['行政复议', '行政复议', '经行政复议', '其政复议']
+    const concordance = buildConcordance(joinReports([reportOf(passages, words)]))
+    const found = similarStrings(concordance, '行复议', Infinity)
+    expect(found.map(({ text }) => text)).toEqual(['行政复议', '政复议'])
+    expect(found.map(({ occurrences }) => occurrences)).toEqual([3, 4])
+  })
+
   it('are none for a string that is common, however many places hold its pairs', () => {
     const passages = [...Array.from({ length: 5000 }, () => '依申'), '依申请', '依申请']
     const concordance = buildConcordance(joinReports([reportOf(passages)]))
