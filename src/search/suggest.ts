@@ -1,6 +1,5 @@
 /** Completions of a query being typed: words, bodies, places, titles, document numbers; bodies and places by pinyin initials too. */
 import { setImmediate } from 'node:timers/promises'
-import { pinyin } from 'pinyin-pro'
 import type { SearchEngine } from '../index/index.ts'
 import { placeNameAt } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
@@ -113,6 +112,7 @@ const namesAtOnce = 4
 
 /** A name's place and the rest are looked up apart: most bodies share both with others. */
 async function initialsOf(entries: readonly Entry[]): Promise<Initials[]> {
+  const { pinyin } = await import('pinyin-pro')
   const known = new Map<string, string>()
   const lettersOf = (text: string): string => {
     let letters = known.get(text)

@@ -2,7 +2,7 @@
  * Folding: what one character is compared as. Steps are pure and look at one character alone, so that a piece of a text
  * always folds as it does inside the text: this is what makes search equal to substring search.
  */
-import { Converter } from './opencc.ts'
+import { convertToSimplified } from './opencc.ts'
 import { punctuationFamilies, radicals, variants } from './fold-tables.ts'
 
 /** A step maps one character to its folded form; '' removes it. */
@@ -36,7 +36,7 @@ function simplifiedByCharacter(): Map<string, string> {
   ] as const) {
     for (let code = from; code <= to; code++) characters.push(String.fromCharCode(code))
   }
-  const converted = Converter({ from: 't', to: 'cn' })(characters.join('\n')).split('\n')
+  const converted = convertToSimplified(characters.join('\n')).split('\n')
   const map = new Map<string, string>()
   characters.forEach((character, i) => {
     const simplified = converted[i]!
@@ -84,12 +84,20 @@ export const foldSteps: readonly FoldStep[] = [
   { name: 'white space', fold: (c) => (space.test(c) ? ' ' : c) },
 ]
 
+/** Blocks whose characters only the tables change: no other step knows Han characters and Hangul syllables. */
+const onlyInTables = /^[\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3]$/u
+const tables = [radicalMap, simplifiedMap, variantMap, punctuationMap]
+
 /** Runs the steps over one character until nothing changes: a form may need an earlier step again (薴 -> 苧 -> 苎). */
 export function foldCharacter(character: string): string {
+  // Most of what is asked for, and at every start for each character there is.
+  if (onlyInTables.test(character) && !tables.some((table) => table.has(character)))
+    return character
   let folded = character
   for (;;) {
     let next = folded
-    for (const step of foldSteps) next = [...next].map(step.fold).join('')
+    for (const step of foldSteps)
+      next = next.length === 1 ? step.fold(next) : [...next].map(step.fold).join('')
     if (next === folded) return folded
     folded = next
   }

@@ -1,11 +1,10 @@
 /** The one door to opencc-js: its own type files are silently `any` under NodeNext, so the types are written here. */
 import { Converter as untypedConverter, Locale as untypedLocale } from 'opencc-js/t2cn'
 
-/** Makes a converter between Chinese scripts. `t` is OpenCC's Traditional standard, `cn` mainland Simplified. */
-export const Converter = untypedConverter as (options: {
-  from: 't'
-  to: 'cn'
-}) => (text: string) => string
+const Converter = untypedConverter as (options: { from: 't'; to: 'cn' }) => (text: string) => string
+
+/** From OpenCC's Traditional standard to mainland Simplified, by phrase. Made once: it reads a large dictionary. */
+export const convertToSimplified = Converter({ from: 't', to: 'cn' })
 
 type Dictionary = string | [written: string, converted: string][]
 

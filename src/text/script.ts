@@ -1,7 +1,5 @@
 /** Traditional and Simplified Chinese: telling them apart, and writing a text in Simplified. */
-import { Converter, dictionaryEntries } from './opencc.ts'
-
-const convert = Converter({ from: 't', to: 'cn' })
+import { convertToSimplified, dictionaryEntries } from './opencc.ts'
 
 /** What a UTF-16 unit is to the conversion. No entry of the dictionary reaches over an `unlisted` unit. */
 const unlisted = 0
@@ -62,11 +60,11 @@ export function toSimplified(text: string): string {
 }
 
 function convertRun(run: string): string {
-  const simplified = convert(run)
+  const simplified = convertToSimplified(run)
   if (simplified.length === run.length) return simplified
   return [...run]
     .map((character) => {
-      const one = convert(character)
+      const one = convertToSimplified(character)
       return one.length === character.length ? one : character
     })
     .join('')

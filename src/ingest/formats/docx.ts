@@ -1,5 +1,5 @@
 /** DOCX: mammoth turns the document into simple HTML with its merged cells; the HTML code makes blocks of that. */
-import { load } from 'cheerio'
+import type { CheerioAPI } from 'cheerio'
 import { AppError } from '../../errors.ts'
 import type { FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
@@ -40,6 +40,7 @@ async function readDocx(
   limits: ReadLimits,
 ): Promise<SourceDocument> {
   const { default: mammoth } = await import('mammoth')
+  const { load } = await import('cheerio')
   const parts = await readParts(bytes, path, limits)
   const partText = (name: string) => parts.get(name)?.toString('utf8') ?? ''
   if (!parts.has('word/document.xml')) {
@@ -48,7 +49,7 @@ async function readDocx(
       `${path}: no Word document is in this file. Open it in Word and save it as .docx.`,
     )
   }
-  const document = writeNumbers({
+  const document = await writeNumbers({
     document: partText('word/document.xml'),
     numbering: partText('word/numbering.xml'),
     styles: partText('word/styles.xml'),
@@ -72,7 +73,7 @@ async function readDocx(
     format: 'docx',
     encoding: null,
     ...composer.finish(),
-    properties: readCoreProperties(partText('docProps/core.xml')),
+    properties: readCoreProperties(load(partText('docProps/core.xml'), { xml: true })),
     warnings: [],
   }
 }
@@ -97,8 +98,7 @@ async function readParts(
   return parts
 }
 
-function readCoreProperties(xml: string): Record<string, string> {
-  const $ = load(xml, { xml: true })
+function readCoreProperties($: CheerioAPI): Record<string, string> {
   const properties: Record<string, string> = {}
   for (const [selector, name] of coreProperties) {
     const value = $(selector).first().text().trim()

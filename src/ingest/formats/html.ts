@@ -1,5 +1,5 @@
 /** HTML: the article of a web page, or a whole page saved from Word, as paragraphs and tables. */
-import { load, type CheerioAPI } from 'cheerio'
+import type { CheerioAPI } from 'cheerio'
 import { AppError } from '../../errors.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
@@ -28,17 +28,17 @@ export const htmlFormat: FormatReader = {
       text = text.slice(skipped.length)
     return pageStart.test(text)
   },
-  read: (bytes, path) =>
-    Promise.resolve().then(() => {
-      try {
-        return [requireText(readPage(bytes, path))]
-      } catch (error) {
-        throw toUnreadable(error, path, 'the page')
-      }
-    }),
+  async read(bytes, path) {
+    try {
+      return [requireText(await readPage(bytes, path))]
+    } catch (error) {
+      throw toUnreadable(error, path, 'the page')
+    }
+  },
 }
 
-function readPage(bytes: Uint8Array, path: string): SourceDocument {
+async function readPage(bytes: Uint8Array, path: string): Promise<SourceDocument> {
+  const { load } = await import('cheerio')
   const { text, encoding, warnings } = decodeHtml(bytes, path)
   refuseDeepNesting(text, path)
   const $ = load(text)

@@ -1,5 +1,5 @@
 /** Writes the automatic numbers of Word (一、 （一） 1.) into the text, where mammoth would leave them out. */
-import { load, type CheerioAPI } from 'cheerio'
+import type { CheerioAPI } from 'cheerio'
 import { formatNumber } from './numerals.ts'
 
 /** The parts of the document this needs, as XML text; the last two may be missing. */
@@ -28,7 +28,8 @@ interface NumberProperty {
 }
 
 /** The document's XML with each automatic number as text at the start of its paragraph. */
-export function writeNumbers(parts: NumberedParts): string {
+export async function writeNumbers(parts: NumberedParts): Promise<string> {
+  const { load } = await import('cheerio')
   const lists = readLists(load(parts.numbering, { xml: true }))
   if (lists.size === 0) return parts.document
   const styles = readStyleNumbers(load(parts.styles, { xml: true }))
