@@ -102,19 +102,23 @@ export function createSearchService(
       occurrences: hit.occurrences,
       matchingPassages: hit.matchingPassages,
       passages: hit.passages.map(
-        ({ id, section, heading, text, occurrences, alike }): PassageHit => ({
-          passageId: id,
-          section,
-          sectionLabel: sectionLabelOf(section),
-          heading,
-          ...snippet(text, highlight(text, literals)),
-          occurrences,
-          url: addressOf(reportId, id),
-          alike: alike.map((other) => ({
-            ...other,
-            url: addressOf(other.reportId, other.passageId),
-          })),
-        }),
+        ({ id, section, heading, text, occurrences, alike }): PassageHit => {
+          const excerpt = snippet(text, highlight(text, literals))
+          return {
+            passageId: id,
+            section,
+            sectionLabel: sectionLabelOf(section),
+            heading,
+            text: excerpt.text,
+            highlights: excerpt.highlights,
+            occurrences,
+            url: addressOf(reportId, id),
+            alike: alike.map((other) => ({
+              ...other,
+              url: addressOf(other.reportId, other.passageId),
+            })),
+          }
+        },
       ),
     }
   }

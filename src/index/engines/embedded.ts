@@ -85,17 +85,21 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const numbers = [...new Set(ranked.flatMap(({ passage }) => [passage, ...headingOf(passage)]))]
     const stored = snapshot.readPassages(numbers)
     const read = (passage: number): StoredPassage => stored[numbers.indexOf(passage)]!
-    return ranked.map(({ passage, occurrences }) => ({
-      ...read(passage),
-      section: sectionKeys[concordance.passageSections[passage]!]!,
-      heading: headingOf(passage).map((heading) => read(heading).text)[0] ?? null,
-      occurrences,
-      alike: findAlike(passage).map((other) => ({
-        reportId: metadata[other.report]!.reportId,
-        reportYear: metadata[other.report]!.reportYear,
-        passageId: snapshot.readPassages([other.passage])[0]!.id,
-      })),
-    }))
+    return ranked.map(({ passage, occurrences }) => {
+      const { id, text } = read(passage)
+      return {
+        id,
+        section: sectionKeys[concordance.passageSections[passage]!]!,
+        heading: headingOf(passage).map((heading) => read(heading).text)[0] ?? null,
+        text,
+        occurrences,
+        alike: findAlike(passage).map((other) => ({
+          reportId: metadata[other.report]!.reportId,
+          reportYear: metadata[other.report]!.reportYear,
+          passageId: snapshot.readPassages([other.passage])[0]!.id,
+        })),
+      }
+    })
   }
 
   const toHit = (found: Found, report: number, passagesPerHit: number): EngineHit => {

@@ -16,6 +16,8 @@ const singleWeight = 0.55
 const cacheBytes = 64 * 1024 * 1024
 /** Rare pairs count for more than their plain idf. */
 const idfPower = 1.2
+/** Scores of what this share of the reports holds are kept by report, too. */
+const mostly = 0.5
 /** Length counts in full, since long reports hold every common character. */
 const lengthShare = 1
 
@@ -32,6 +34,8 @@ export interface Evidence {
   times: number
   reports: Uint32Array
   scores: Float32Array
+  /** The same by report number where most reports hold it; else null. */
+  byReport: Float32Array | null
 }
 
 const han = /^\p{Script=Han}$/u
@@ -43,7 +47,8 @@ export class EvidenceSource {
   private readonly counted: (text: string) => ReportPostings | undefined
   private readonly cache = new LRUCache<string, Omit<Evidence, 'times'>>({
     maxSize: cacheBytes,
-    sizeCalculation: ({ reports }) => reports.length * 8 + 64,
+    sizeCalculation: ({ reports, byReport }) =>
+      reports.length * 8 + (byReport?.length ?? 0) * 4 + 64,
   })
 
   /** `counted` gives the postings of a string that were just made for a term, if any: those of a pair need not be counted again. */
@@ -82,9 +87,16 @@ export class EvidenceSource {
     const scores = new Float32Array(reports.length)
     for (let i = 0; i < scores.length; i++)
       scores[i] = weight * bm25(idf, frequencies[i]!, this.norms[reports[i]!]!)
-    const evidence = { text, reports, scores }
+    const evidence = { text, reports, scores, byReport: this.spread(reports, scores) }
     this.cache.set(text, evidence)
     return evidence
+  }
+
+  private spread(reports: Uint32Array, scores: Float32Array): Float32Array | null {
+    if (reports.length < this.norms.length * mostly) return null
+    const byReport = new Float32Array(this.norms.length)
+    for (let i = 0; i < reports.length; i++) byReport[reports[i]!] = scores[i]!
+    return byReport
   }
 
   private pair(text: string): Frequencies {
@@ -141,7 +153,12 @@ export function evidenceIn({ times, reports, scores }: Evidence, report: number)
 /** Looking up one report costs about as much as going past this many. */
 const lookUpCost = 16
 
-/** Adds the evidence to the scores of the matching reports: `matching` are at least those of `isMatch`. */
+/**
+ * Adds the evidence to the scores of matching reports.
+ *
+ * @param matching those reports, ascending
+ * @param isMatch the same by report number
+ */
 export function addEvidence(
   evidence: readonly Evidence[],
   matching: Uint32Array,
@@ -149,15 +166,16 @@ export function addEvidence(
   scores: Float64Array,
 ): void {
   for (const each of evidence) {
-    const { times, reports, scores: added } = each
-    if (matching.length * lookUpCost < reports.length) {
-      for (const report of matching)
-        if (isMatch[report] === 1) scores[report]! += evidenceIn(each, report)
-      continue
-    }
-    for (let i = 0; i < reports.length; i++) {
-      const report = reports[i]!
-      if (isMatch[report] === 1) scores[report]! += times * added[i]!
+    const { times, reports, scores: added, byReport } = each
+    if (byReport !== null) {
+      for (const report of matching) scores[report]! += times * byReport[report]!
+    } else if (matching.length * lookUpCost < reports.length) {
+      for (const report of matching) scores[report]! += evidenceIn(each, report)
+    } else {
+      for (let i = 0; i < reports.length; i++) {
+        const report = reports[i]!
+        if (isMatch[report] === 1) scores[report]! += times * added[i]!
+      }
     }
   }
 }

@@ -40,16 +40,24 @@ export function worthOfAll(terms: readonly ScoredTerm[]): number {
   return terms.reduce((sum, { idf }) => sum + idf, 0)
 }
 
+/** Sets of so many terms are summed before they are met; of larger ones there are too many. */
+const tabledTerms = 8
+
 /** Worth of a set of terms; sets recur, so each is summed once. */
 function worthOfTerms(terms: readonly ScoredTerm[]): (bits: number) => number {
+  const sum = (bits: number): number => {
+    let worth = 0
+    for (const [term, { idf }] of terms.entries()) if ((bits & bitOf(term)) !== 0) worth += idf
+    return worth
+  }
+  if (terms.length <= tabledTerms) {
+    const table = Float64Array.from({ length: 1 << terms.length }, (_, bits) => sum(bits))
+    return (bits) => table[bits]!
+  }
   const known = new Map<number, number>()
   return (bits) => {
-    let worth = known.get(bits)
-    if (worth === undefined) {
-      worth = 0
-      for (const [term, { idf }] of terms.entries()) if ((bits & bitOf(term)) !== 0) worth += idf
-      known.set(bits, worth)
-    }
+    const worth = known.get(bits) ?? sum(bits)
+    known.set(bits, worth)
     return worth
   }
 }
@@ -128,16 +136,19 @@ export class PassageReader {
     const { words, width, first } = this
     const { passageHeadings } = this.concordance
     const anyRow = this.terms.length * width
-    const best: { passage: number | null; worth: number } = { passage: null, worth: 0 }
+    let best = -1
+    let most = 0
     for (let i = 0; i < width; i++) {
       for (let rest = words[anyRow + i]!; rest !== 0; rest &= rest - 1) {
         const passage = first + i * 32 + lowestBit(rest)
         const above = this.termsIn(passageHeadings[passage]!)
         const worth = passageWorth(this.worthOf, this.termsIn(passage), above)
-        if (worth > best.worth) Object.assign(best, { passage, worth })
+        if (worth <= most) continue
+        most = worth
+        best = passage
       }
     }
-    return best
+    return { passage: best < 0 ? null : best, worth: most }
   }
 
   /** Whether one passage holds every term: the commonest case, told word by word. */

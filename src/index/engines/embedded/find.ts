@@ -170,7 +170,11 @@ export function createFinder(
     })
     const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
     const evidence = evidenceSource.of(query.texts)
-    addEvidence(evidence, matchingReports, isOwnMatch, counted.scores)
+    const ownMatching =
+      isOwnMatch === isMatch
+        ? matchingReports
+        : matchingReports.filter((report) => isOwnMatch[report] === 1)
+    addEvidence(evidence, ownMatching, isOwnMatch, counted.scores)
     return {
       ...counted,
       norms,
