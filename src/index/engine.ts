@@ -71,6 +71,8 @@ export interface EngineQuery {
   terms: readonly EngineTerm[]
   /** What the user typed to be found, normalized, run by run: its characters count softly in ranking, never in matching. */
   texts: readonly string[]
+  /** Years among the words: reports of these years are lifted softly. None when absent. */
+  years?: readonly number[]
   match: MatchNode
 }
 
@@ -247,6 +249,8 @@ export interface EngineExplanation {
   closeness: { score: number; passageId: string | null }
   /** What the catalogue adds for each term: how much the report is about it. By term number. */
   catalogue: number[]
+  /** What a report of a year among the words is lifted by; 0 for any other. */
+  year: number
   /** What the pairs and characters of the query add. */
   characters: { text: string; score: number }[]
 }

@@ -28,12 +28,14 @@ export interface Explanation {
   /** `partial` where no report of the index holds every term. */
   match: SearchResponse['match']
   matches: boolean
-  /** That of its hit: the sum of `score` and `catalogue` of the terms that are scored, `closeness.score` and the `characters`. Null when it does not match. */
+  /** That of its hit: the sum of `score` and `catalogue` of the terms that are scored, `closeness.score`, `year` and the `characters`. Null when it does not match. */
   score: number | null
   /** Why it does not match; empty when it does. */
   reasons: { code: ReasonCode; message: string }[]
   terms: ExplainedTerm[]
   closeness: EngineExplanation['closeness']
+  /** What a report of a year named among the words is lifted by; 0 for any other. */
+  year: number
   /** What the query's pairs of characters and single characters add, however words are cut. */
   characters: EngineExplanation['characters']
   filters: { applied: SearchFilters; passes: EngineExplanation['passes'] }
@@ -139,6 +141,7 @@ export async function explainReport(
       catalogue: explanation.catalogue[i]!,
     })),
     closeness: explanation.closeness,
+    year: explanation.year,
     characters: explanation.characters,
     filters: { applied: planned.query.filters, passes: explanation.passes },
   }

@@ -20,6 +20,7 @@ import {
 import { normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
 import { findApplicant, findFigureKey, nearFigureKeys } from './figures.ts'
 import { isQuestion } from './question.ts'
+import { yearNamed } from './year-named.ts'
 import { cutQuestion, cutWord, wholeWord, type CutTerm } from './terms.ts'
 import type { SearchWarning } from './types.ts'
 
@@ -65,6 +66,8 @@ class Resolver {
   readonly warnings: SearchWarning[] = []
   /** Runs to be found, as typed and normalized. */
   readonly texts: string[] = []
+  /** Years among the words. */
+  readonly years: number[] = []
   private readonly analyzer: Analyzer
   /** Whether words stand for their synonyms too; an excluded word excludes what was typed and nothing else. */
   private synonyms: boolean
@@ -95,6 +98,7 @@ class Resolver {
     if (!this.excluding) this.texts.push(normalizeText(text))
     const cut = this.asks ? cutQuestion(text, this.analyzer) : cutWord(text, this.analyzer)
     const nodes = cut.map((term) => this.term(term.text, this.literalsOf(term)))
+    if (!this.excluding) this.years.push(...cut.flatMap(({ literal }) => yearNamed(literal) ?? []))
     if (nodes.length === 0) return { type: 'everything' }
     return nodes.length === 1 ? nodes[0]! : { type: 'and', clauses: nodes }
   }
@@ -263,6 +267,8 @@ export function resolveQuery(
   return {
     terms: resolver.terms,
     texts: resolver.texts,
+    // A year alone is all that is looked for: nothing else is to be found in its reports.
+    years: resolver.terms.length > 1 ? resolver.years : [],
     match,
     filters,
     warnings: resolver.warnings,

@@ -3,10 +3,11 @@ import type { Explanation, SearchService } from '../../src/search/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { corpusFolder, noFilters, parametersOf, readReports, serviceOver } from './corpus.ts'
 
-const sumOf = ({ terms, closeness, characters }: Explanation): number =>
+const sumOf = ({ terms, closeness, year, characters }: Explanation): number =>
   terms.reduce((sum, term) => sum + (term.isScored ? term.score : 0) + term.catalogue, 0) +
   characters.reduce((sum, { score }) => sum + score, 0) +
-  closeness.score
+  closeness.score +
+  year
 
 describe('an explanation', () => {
   let service: SearchService
@@ -29,6 +30,7 @@ describe('an explanation', () => {
     '依申情公开',
     '住建局',
     '政府和社会资本合作',
+    '公开 2016年',
   ])('of %s adds up to the score of every hit', async (q) => {
     const { hits, match } = await service.search(parametersOf(q))
     for (const hit of hits) {

@@ -333,6 +333,7 @@ export function createFakeSearchService(
         score: null,
         reasons: [{ code: 'term_missing', message: `没有“${q}”。` }],
         terms: [],
+        year: 0,
         closeness: { score: 0, passageId: null },
         characters: [],
         filters: {

@@ -26,7 +26,7 @@ function describeTerm(term: ExplainedTerm): string[] {
 
 /** The explanation as lines for a person. */
 export function describeExplanation(explanation: Explanation): string[] {
-  const { reportId, title, matches, match, score, reasons, terms, closeness, characters } =
+  const { reportId, title, matches, match, score, reasons, terms, closeness, year, characters } =
     explanation
   const shared = characters.reduce((sum, each) => sum + each.score, 0)
   const head = `${title ?? reportId}: ${matches ? `score ${round(score ?? 0)}` : 'does not match'}`
@@ -38,6 +38,7 @@ export function describeExplanation(explanation: Explanation): string[] {
     ...(closeness.passageId === null
       ? []
       : [`  closeness: ${round(closeness.score)}, by ${closeness.passageId}`]),
+    ...(year === 0 ? [] : [`  year: ${round(year)}, a report of the year asked for`]),
     ...(shared === 0
       ? []
       : [

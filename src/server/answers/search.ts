@@ -159,6 +159,7 @@ export const explainAnswer = z.object({
     }),
   ),
   closeness: z.object({ score: z.number(), passageId: textOrNull }),
+  year: z.number().describe('What a report of a year named among the words is lifted by.'),
   characters: z
     .array(z.object({ text, score: z.number() }))
     .describe('What pairs of characters and single characters of the query add.'),

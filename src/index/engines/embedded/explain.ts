@@ -1,9 +1,10 @@
 /** One report's score taken apart: the same arithmetic as that of the search, written down instead of summed up. */
-import { sectionKeys } from '../../../report/index.ts'
+import { sectionKeys, type ReportMetadata } from '../../../report/index.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
 import type {
   EngineExplanation,
+  EngineQuery,
   EngineRequest,
   EngineTermPart,
   EnginePlaces,
@@ -18,6 +19,7 @@ import { scoreOf } from './rank.ts'
 import { weightIn } from './report-postings.ts'
 import { bm25, heldBack } from './score.ts'
 import type { TermPostings } from './term-postings.ts'
+import { liftWithin } from './year-lift.ts'
 
 /** Calls back for each passage of a report that holds a term, with its place in the postings. */
 function eachPassage(
@@ -105,6 +107,9 @@ function explainCloseness(
   }
 }
 
+const isOfYears = ({ years }: EngineQuery, { reportYear }: ReportMetadata): boolean =>
+  reportYear !== null && years?.includes(reportYear) === true
+
 /** Takes apart what a request makes of one report. */
 export function explainReport(
   snapshot: Snapshot,
@@ -133,6 +138,10 @@ export function explainReport(
       const counts = place >= 0 && !synonymReports[place]!.has(report)
       return counts ? found.aboutnessOf(term, report) : 0
     }),
+    year:
+      isOwnMatch[report] === 1 && isOfYears(query, snapshot.metadata[report]!)
+        ? liftWithin(found.scores[report]!)
+        : 0,
     characters: found.evidence.map((evidence) => ({
       text: evidence.text,
       score: isOwnMatch[report] === 1 ? evidenceIn(evidence, report) : 0,

@@ -18,6 +18,7 @@ import {
   type Scores,
 } from './score.ts'
 import { restrictPostings, TermPostingsSource, type TermPostings } from './term-postings.ts'
+import { liftYears } from './year-lift.ts'
 
 /** How much the catalogue's score counts beside the concordance's. */
 const aboutnessWeight = 0.1
@@ -175,6 +176,7 @@ export function createFinder(
         ? matchingReports
         : matchingReports.filter((report) => isOwnMatch[report] === 1)
     addEvidence(evidence, ownMatching, isOwnMatch, counted.scores)
+    liftYears(query.years, columns.year, ownMatching, counted.scores)
     return {
       ...counted,
       norms,
