@@ -27,28 +27,12 @@ function familiesToMap(families: readonly string[]): Map<string, string> {
   return map
 }
 
-/** One call for the whole block: converting character by character keeps length and needs no context. */
-function simplifiedByCharacter(): Map<string, string> {
-  const characters: string[] = []
-  for (const [from, to] of [
-    [0x3400, 0x9fff],
-    [0xf900, 0xfaff],
-  ] as const) {
-    for (let code = from; code <= to; code++) characters.push(String.fromCharCode(code))
-  }
-  const converted = convertToSimplified(characters.join('\n')).split('\n')
-  const map = new Map<string, string>()
-  characters.forEach((character, i) => {
-    const simplified = converted[i]!
-    if (simplified !== character) map.set(character, simplified)
-  })
-  return map
-}
+/** Blocks of characters that have a Traditional and a Simplified form. */
+const twoForms = /^[\u3400-\u9FFF\uF900-\uFAFF]$/u
 
 const radicalMap = pairsToMap(radicals)
 const variantMap = pairsToMap(variants)
 const punctuationMap = familiesToMap(punctuationFamilies)
-const simplifiedMap = simplifiedByCharacter()
 
 const hasSpace = /\s/u
 const invisible = /^[\p{Cc}\p{Cf}]$/u
@@ -78,21 +62,14 @@ export const foldSteps: readonly FoldStep[] = [
   { name: 'compatibility', fold: compatibility },
   { name: 'radicals', fold: (c) => radicalMap.get(c) ?? c },
   { name: 'case', fold: (c) => c.toLowerCase() },
-  { name: 'simplified', fold: (c) => simplifiedMap.get(c) ?? c },
+  { name: 'simplified', fold: (c) => (twoForms.test(c) ? convertToSimplified(c) : c) },
   { name: 'variants', fold: (c) => variantMap.get(c) ?? c },
   { name: 'punctuation', fold: (c) => punctuationMap.get(c) ?? c },
   { name: 'white space', fold: (c) => (space.test(c) ? ' ' : c) },
 ]
 
-/** Blocks whose characters only the tables change: no other step knows Han characters and Hangul syllables. */
-const onlyInTables = /^[\u3400-\u4DBF\u4E00-\u9FFF\uAC00-\uD7A3]$/u
-const tables = [radicalMap, simplifiedMap, variantMap, punctuationMap]
-
 /** Runs the steps over one character until nothing changes: a form may need an earlier step again (薴 -> 苧 -> 苎). */
 export function foldCharacter(character: string): string {
-  // Most of what is asked for, and at every start for each character there is.
-  if (onlyInTables.test(character) && !tables.some((table) => table.has(character)))
-    return character
   let folded = character
   for (;;) {
     let next = folded

@@ -19,37 +19,48 @@ const SPACE = 0x20
 /** What half a surrogate pair is compared as: kept, two halves could meet and become a character that folds further. */
 const REPLACEMENT = 0xfffd
 
-/** Unit -> folded unit; `expands` where the fold is not exactly one unit, and for halves of surrogate pairs. */
+/**
+ * Unit -> folded unit, learnt as units are met: a text has a few thousand different ones, and there are 65,536. `expands`
+ * where the fold is not exactly one unit, for halves of surrogate pairs, and where it is not known yet.
+ */
 const expands = 0
 const folds = new Uint16Array(65536)
-const expansions = new Map<number, string>()
+/** Folds of other lengths than one. */
+const expansions = new Map<number, string>([[0, '']])
 
-/** 1 for letters, digits and marks of scripts that put spaces between words: only there a space means something. */
-const spaced = new Uint8Array(65536)
+/** Most units that one unit of a text becomes: ㈝ is five Hangul letters in brackets. */
+const maxExpansion = 7
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
+const isPrivate = (unit: number): boolean => unit >= 0xe000 && unit <= 0xf8ff
+
+/** The fold of a unit that is no half of a surrogate pair. */
+function foldUnit(unit: number): string {
+  const known = expansions.get(unit)
+  if (known !== undefined) return known
+  const character = String.fromCharCode(unit)
+  const folded = isPrivate(unit) ? character : foldCharacter(character)
+  if (folded.length === 1) folds[unit] = folded.charCodeAt(0)
+  else expansions.set(unit, folded)
+  return folded
+}
 
 const isSpacedScript = /^[\p{L}\p{N}\p{M}]$/u
 const isUnspacedScript =
   /^[\p{Script=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\p{Script=Bopomofo}]$/u
 
-const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
+const [notMet, spacedUnit, unspacedUnit] = [0, 1, 2] as const
+const spacing = new Uint8Array(65536)
 
-for (let unit = 1; unit < 65536; unit++) {
-  const isPrivate = unit >= 0xe000 && unit <= 0xf8ff
-  if (isSurrogate(unit)) continue
-  if (isPrivate) {
-    folds[unit] = unit
-    continue
+/** Whether a unit is a letter, digit or mark of a script that puts spaces between words: only there a space means something. */
+function isSpaced(unit: number): boolean {
+  if (spacing[unit] === notMet) {
+    const character = String.fromCharCode(unit)
+    const isOne = isSpacedScript.test(character) && !isUnspacedScript.test(character)
+    spacing[unit] = isOne ? spacedUnit : unspacedUnit
   }
-  const character = String.fromCharCode(unit)
-  const folded = foldCharacter(character)
-  if (folded.length === 1) folds[unit] = folded.charCodeAt(0)
-  else expansions.set(unit, folded)
-  if (isSpacedScript.test(character) && !isUnspacedScript.test(character)) spaced[unit] = 1
+  return spacing[unit] === spacedUnit
 }
-expansions.set(0, '')
-
-/** Most units that one unit of a text becomes. */
-const maxExpansion = Math.max(...Array.from(expansions.values(), (folded) => folded.length))
 
 /** Folds of characters beyond the basic plane, as they are met; a text full of different ones must not fill the memory. */
 const beyond = new Map<number, string>()
@@ -87,14 +98,14 @@ class Builder {
       return
     }
     if (unit === SPACE) {
-      if (this.pendingStart < 0 && this.length > 0 && spaced[this.units[this.length - 1]!] === 1) {
+      if (this.pendingStart < 0 && this.length > 0 && isSpaced(this.units[this.length - 1]!)) {
         this.pendingStart = start
         this.pendingEnd = end
       }
       return
     }
     if (this.pendingStart >= 0) {
-      if (spaced[unit] === 1) this.write(SPACE, this.pendingStart, this.pendingEnd)
+      if (isSpaced(unit)) this.write(SPACE, this.pendingStart, this.pendingEnd)
       this.pendingStart = -1
     }
     this.write(unit, start, end)
@@ -132,7 +143,7 @@ function foldInto(builder: Builder, text: string, from = 0): Builder {
       pushAll(builder, foldBeyond(codePoint), i, i + 2)
       i++
     } else if (isSurrogate(unit)) builder.push(REPLACEMENT, i, i + 1)
-    else pushAll(builder, expansions.get(unit)!, i, i + 1)
+    else pushAll(builder, foldUnit(unit), i, i + 1)
   }
   return builder
 }

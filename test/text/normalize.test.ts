@@ -163,7 +163,20 @@ describe('normalize, hostile text', () => {
     expect(starts).toHaveLength(text.length)
   })
 
-  it('takes a text of the longest expansions', () => {
+  it('has room for a text of the longest expansions there are, short or long', () => {
+    const lengths = Array.from(
+      { length: 65_536 },
+      (_, unit) => normalizeText(String.fromCharCode(unit)).length,
+    )
+    const longest = String.fromCharCode(lengths.indexOf(Math.max(...lengths)))
+    for (const count of [1, 1_000, 20_000]) {
+      const whole = normalizeText(longest).repeat(count)
+      expect(normalize(longest.repeat(count)).text).toBe(whole)
+      expect(normalizeText(longest.repeat(count))).toBe(whole)
+    }
+  })
+
+  it('takes a text of a whole sentence in each character', () => {
     const { text } = normalize('ﷺ'.repeat(1_000))
     expect(text).toBe(normalizeText('ﷺ').repeat(1_000))
   })
