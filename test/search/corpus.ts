@@ -6,6 +6,7 @@ import { readDocuments } from '../../src/ingest/index.ts'
 import { parseReport, type Report, type SectionKey } from '../../src/report/index.ts'
 import {
   createSearchService,
+  type Explanation,
   type SearchFilters,
   type SearchParameters,
   type SearchService,
@@ -92,3 +93,10 @@ export function plainCount(
   }
   return { reports: holding, passages, occurrences }
 }
+
+/** The parts of an explained score, added up. */
+export const sumOfParts = ({ terms, closeness, year, characters }: Explanation): number =>
+  terms.reduce((sum, term) => sum + (term.isScored ? term.score : 0) + term.catalogue, 0) +
+  characters.reduce((sum, { score }) => sum + score, 0) +
+  closeness.score +
+  year

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Explanation, SearchService } from '../../src/search/index.ts'
+import type { SearchService } from '../../src/search/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
-import { corpusFolder, noFilters, parametersOf, readReports, serviceOver } from './corpus.ts'
-
-const sumOf = ({ terms, closeness, year, characters }: Explanation): number =>
-  terms.reduce((sum, term) => sum + (term.isScored ? term.score : 0) + term.catalogue, 0) +
-  characters.reduce((sum, { score }) => sum + score, 0) +
-  closeness.score +
-  year
+import {
+  corpusFolder,
+  noFilters,
+  parametersOf,
+  readReports,
+  serviceOver,
+  sumOfParts,
+} from './corpus.ts'
 
 describe('an explanation', () => {
   let service: SearchService
@@ -37,7 +38,7 @@ describe('an explanation', () => {
       const explanation = await service.explain({ q, reportId: hit.reportId })
       expect(explanation).toMatchObject({ matches: true, match, reasons: [] })
       expect(explanation.score).toBeCloseTo(hit.score, 2)
-      expect(sumOf(explanation)).toBeCloseTo(explanation.score!, 8)
+      expect(sumOfParts(explanation)).toBeCloseTo(explanation.score!, 8)
     }
   })
 

@@ -1,9 +1,18 @@
 /** Every place of a string, exactly: overlapping places count each, none crosses a passage. */
 import type { Concordance } from './concordance.ts'
-import { lowerBound } from './pairs.ts'
-import { readPositions } from './varint.ts'
+import { lowerBound, type PairIndex } from './pairs.ts'
+import { PositionReader, readPositions } from './varint.ts'
 
 const none = new Uint32Array(0)
+
+/**
+ * A look into the text takes as long as reading this many places of a pair one after the other: the text is large, and
+ * each look is at another page of memory.
+ */
+const lookCost = 8
+
+/** Where positions are read into that are gone through once. */
+const piece = new Uint32Array(4096)
 
 /** Places looked at before all of them are read. */
 const triedPlaces = 4096
@@ -15,8 +24,8 @@ export function unitsOfLiteral(literal: string): Uint16Array {
   return units
 }
 
-/** Index of the pair, or -1. */
-function findPair(concordance: Concordance, first: number, second: number): number {
+/** Place of a pair in the index, or -1. */
+export function findPair(concordance: Concordance, first: number, second: number): number {
   const key = ((first << 16) | second) >>> 0
   const place = lowerBound(concordance.pairs.keys, key)
   return concordance.pairs.keys[place] === key ? place : -1
@@ -28,6 +37,11 @@ function positionsOfPair({ pairs }: Concordance, pair: number, most: number): Ui
   const positions = new Uint32Array(count)
   readPositions(pairs.gaps, pairs.offsets[pair]!, count, positions, 0)
   return positions
+}
+
+/** The positions of a pair, to be gone through. */
+export function readerOfPair({ gaps, offsets, counts }: PairIndex, pair: number): PositionReader {
+  return new PositionReader(gaps, offsets[pair]!, counts[pair]!)
 }
 
 /** The pairs that begin with a character. */
@@ -119,14 +133,59 @@ function occurrencesByPair(
   { pair, at }: RarestPair,
   most: number,
 ): Uint32Array {
-  const positions = positionsOfPair(concordance, pair, most)
-  if (literal.length === 2) return positions
+  const starts = positionsOfPair(concordance, pair, most)
+  if (literal.length === 2) return starts
   let kept = 0
-  for (const position of positions) {
-    const start = position - at
-    if (start >= 0 && standsAt(concordance.text, literal, start)) positions[kept++] = start
+  for (const position of starts) if (position >= at) starts[kept++] = position - at
+  for (const other of otherPairs(literal.length, at)) {
+    const found = findPair(concordance, literal[other]!, literal[other + 1]!)
+    if (concordance.pairs.counts[found]! > kept * lookCost)
+      return starts.slice(0, keepByText(concordance.text, literal, starts, kept))
+    kept = keepByPair(concordance.pairs, found, starts, kept, other)
   }
-  return positions.slice(0, kept)
+  return starts.slice(0, kept)
+}
+
+/** Where the pairs begin that, with the one at `at`, cover a literal of some length. */
+function otherPairs(length: number, at: number): number[] {
+  const others: number[] = []
+  for (let before = at; before > 0; before -= 2) others.push(Math.max(0, before - 2))
+  for (let after = at + 2; after < length; after += 2) others.push(Math.min(length - 2, after))
+  return others
+}
+
+/** Keeps of the first `count` starts those with a pair `shift` further on, by going through the places of the pair. */
+function keepByPair(
+  pairs: PairIndex,
+  pair: number,
+  starts: Uint32Array,
+  count: number,
+  shift: number,
+): number {
+  const reader = readerOfPair(pairs, pair)
+  let kept = 0
+  let next = 0
+  for (let read = reader.read(piece); read > 0 && next < count; read = reader.read(piece)) {
+    for (let i = 0; i < read && next < count; i++) {
+      const start = piece[i]! - shift
+      while (next < count && starts[next]! < start) next++
+      if (starts[next] === start && next < count) starts[kept++] = starts[next++]!
+    }
+  }
+  return kept
+}
+
+/** Keeps of the first `count` starts those where the literal stands, by looking into the text. */
+function keepByText(
+  text: Uint16Array,
+  literal: Uint16Array,
+  starts: Uint32Array,
+  count: number,
+): number {
+  let kept = 0
+  for (let i = 0; i < count; i++)
+    if (standsAt(text, literal, starts[i]!)) starts[kept++] = starts[i]!
+  return kept
 }
 
 /** Whether a literal of at least two characters stands in more than `most` places: a common one is told by a few of them. */

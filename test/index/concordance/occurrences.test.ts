@@ -47,6 +47,28 @@ describe('occurrencesOf', () => {
     expect(occurrences(concordance, '公')).toHaveLength(2)
   })
 
+  it('finds a literal of common pairs and one whose rarest pair is far rarer than the others', () => {
+    const common = Array.from({ length: 6_000 }, (_, i) =>
+      i % 3 === 0 ? '依申请公开' : '申请。公开',
+    )
+    const passages = [...common, '主动公开', ...common, '主动公示']
+    const concordance = concordanceOf(passages)
+    for (const literal of [
+      '申请公开',
+      '依申请公',
+      '请公开',
+      '主动公开',
+      '动公开',
+      '申请。公开',
+      '请公示',
+    ]) {
+      const expected = passages.flatMap((passage, number) =>
+        placesIn(passage, literal).map((at) => concordance.passageStarts[number]! + at),
+      )
+      expect(occurrences(concordance, literal), literal).toEqual(expected)
+    }
+  })
+
   it('finds the highest unit, alone and in pairs', () => {
     const concordance = concordanceOf(['\uffffa\uffff\uffff'])
     expect(occurrences(concordance, '\uffff')).toEqual([0, 2, 3])

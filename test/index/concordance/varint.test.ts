@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
   maxVarintBytes,
+  PositionReader,
   readPositions,
   writeVarint,
 } from '../../../src/index/concordance/varint.ts'
@@ -27,6 +28,25 @@ it('reads back any ascending positions from anywhere to anywhere', () => {
       expect([...out.subarray(outAt)]).toEqual(values)
     }),
     { seed: 80, numRuns: 1_000 },
+  )
+})
+
+it('reads them piece by piece as well, whatever the size of a piece', () => {
+  fc.assert(
+    fc.property(positions, fc.integer({ min: 1, max: 50 }), (values, size) => {
+      const bytes = new Uint8Array(values.length * maxVarintBytes)
+      let end = 0
+      values.forEach((value, i) => {
+        end = writeVarint(bytes, end, value - (values[i - 1] ?? 0))
+      })
+      const reader = new PositionReader(bytes, 0, values.length)
+      const piece = new Uint32Array(size)
+      const read: number[] = []
+      for (let count = reader.read(piece); count > 0; count = reader.read(piece))
+        read.push(...piece.subarray(0, count))
+      expect(read).toEqual(values)
+    }),
+    { seed: 81, numRuns: 1_000 },
   )
 })
 

@@ -5,7 +5,7 @@
 import { LRUCache } from 'lru-cache'
 import { characterPostings } from '../../concordance/characters.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
-import { occurrencesOf } from '../../concordance/occurrences.ts'
+import { findPair, readerOfPair } from '../../concordance/occurrences.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
 import type { ReportPostings } from './report-postings.ts'
 import { bm25, inverseDocumentFrequency, lengthNorms } from './score.ts'
@@ -37,6 +37,9 @@ export interface Evidence {
   /** The same by report number where most reports hold it; else null. */
   byReport: Float32Array | null
 }
+
+/** Where positions are read into. */
+const piece = new Uint32Array(4096)
 
 const han = /^\p{Script=Han}$/u
 const letters = /^[\p{L}\p{N}]{2}$/u
@@ -102,46 +105,31 @@ export class EvidenceSource {
   private pair(text: string): Frequencies {
     const counted = this.counted(text)
     if (counted !== undefined) return { reports: counted.reports, frequencies: counted.counts }
-    const { reportStarts } = this.concordance
-    const positions = occurrencesOf(
-      this.concordance,
-      Uint16Array.of(text.charCodeAt(0), text.charCodeAt(1)),
-    )
+    const { reportStarts, pairs } = this.concordance
+    const pair = findPair(this.concordance, text.charCodeAt(0), text.charCodeAt(1))
     const reports: number[] = []
     const frequencies: number[] = []
+    if (pair < 0) return { reports: new Uint32Array(0), frequencies }
+    const reader = readerOfPair(pairs, pair)
     let report = -1
     let end = 0
     let count = 0
-    for (const position of positions) {
-      if (position >= end) {
-        if (count > 0) frequencies.push(count)
-        report = reportAt(reportStarts, position, report)
-        end = reportStarts[report + 1]!
-        reports.push(report)
-        count = 0
+    for (let read = reader.read(piece); read > 0; read = reader.read(piece)) {
+      for (let i = 0; i < read; i++) {
+        const position = piece[i]!
+        if (position >= end) {
+          if (count > 0) frequencies.push(count)
+          while (reportStarts[report + 1]! <= position) report++
+          end = reportStarts[report + 1]!
+          reports.push(report)
+          count = 0
+        }
+        count++
       }
-      count++
     }
-    if (count > 0) frequencies.push(count)
+    frequencies.push(count)
     return { reports: Uint32Array.from(reports), frequencies }
   }
-}
-
-/** The report a position lies in, looked for from `from` on by doubling steps. */
-function reportAt(starts: Uint32Array, position: number, from: number): number {
-  let low = Math.max(0, from)
-  let step = 1
-  while (low + step < starts.length - 1 && starts[low + step]! <= position) {
-    low += step
-    step *= 2
-  }
-  let high = Math.min(starts.length - 1, low + step)
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1
-    if (starts[middle]! <= position) low = middle
-    else high = middle
-  }
-  return low
 }
 
 /** What one pair or character adds to a report's score. */

@@ -1,8 +1,8 @@
 /** A term's postings summed up by report: what matching, counting and scoring go through, thousands of entries instead of millions. */
 import { LRUCache } from 'lru-cache'
-import type { Concordance } from '../../concordance/concordance.ts'
-import { eachPassage, placesOf, type Places } from '../../concordance/postings.ts'
-import { unitsOfLiteral } from '../../concordance/occurrences.ts'
+import { passageOf, type Concordance } from '../../concordance/concordance.ts'
+import { isAligned } from '../../concordance/postings.ts'
+import { occurrencesOf, unitsOfLiteral } from '../../concordance/occurrences.ts'
 import type { EngineTerm } from '../../engine.ts'
 import { unitKinds, type UnitKind } from '../../units.ts'
 import { everySection } from './filters.ts'
@@ -51,95 +51,105 @@ export function weightIn(weight: number, kind: number): number {
   return weight * weightOfKind[kind]!
 }
 
-/** Postings by report as they are summed up, passage after passage. */
-class ReportSums {
-  private readonly concordance: Concordance
-  private readonly asked: number
-  private readonly sums: Omit<ReportPostings, 'passages' | 'found'>
-  private readonly kept: Uint32Array
-  private keptCount = 0
-  private at = -1
-  private reportEnd = 0
-
-  /** `sections` are the bits of those whose places count; there are at most so many reports and passages to come. */
-  constructor(
-    concordance: Concordance,
-    sections: number,
-    mostReports: number,
-    mostPassages: number,
-  ) {
-    this.concordance = concordance
-    this.asked = sections
-    this.kept = new Uint32Array(mostPassages)
-    this.sums = {
-      reports: new Uint32Array(mostReports),
-      sections: new Uint16Array(mostReports),
-      counts: new Uint32Array(mostReports),
-      isOwn: new Uint8Array(mostReports),
-      frequencies: new Float64Array(mostReports),
-      passageCounts: new Uint32Array(mostReports),
-    }
-  }
-
-  /** Adds a passage beyond those before, with its places, those of them in the user's own words, and what all weigh. */
-  add(passage: number, count: number, own: number, weight: number): void {
-    const { passageReports, passageSections, passageKinds, reportPassages } = this.concordance
-    const { sums } = this
-    if (passage >= this.reportEnd) {
-      const report = passageReports[passage]!
-      this.reportEnd = reportPassages[report + 1]!
-      sums.reports[++this.at] = report
-    }
-    const { at } = this
-    const section = passageSections[passage]!
-    sums.sections[at]! |= 1 << section
-    if (((this.asked >>> section) & 1) === 0) return
-    this.kept[this.keptCount++] = passage
-    sums.counts[at]! += count
-    if (own > 0) sums.isOwn[at] = 1
-    sums.frequencies[at]! += weightIn(weight, passageKinds[passage]!)
-    sums.passageCounts[at]!++
-  }
-
-  finish(found: boolean[]): ReportPostings {
-    const { sums } = this
-    const end = this.at + 1
-    return {
-      reports: sums.reports.slice(0, end),
-      sections: sums.sections.slice(0, end),
-      counts: sums.counts.slice(0, end),
-      isOwn: sums.isOwn.slice(0, end),
-      frequencies: sums.frequencies.slice(0, end),
-      passageCounts: sums.passageCounts.slice(0, end),
-      passages: passageSet(
-        this.kept.slice(0, this.keptCount),
-        this.concordance.passageReports.length,
-      ),
-      found,
-    }
+function emptyPostings(mostReports: number): Omit<ReportPostings, 'passages' | 'found'> {
+  return {
+    reports: new Uint32Array(mostReports),
+    sections: new Uint16Array(mostReports),
+    counts: new Uint32Array(mostReports),
+    isOwn: new Uint8Array(mostReports),
+    frequencies: new Float64Array(mostReports),
+    passageCounts: new Uint32Array(mostReports),
   }
 }
 
 /** Sums up postings by report; places outside `sections` (bits) do not count. */
 export function sumByReport(
   concordance: Concordance,
-  { passages, counts, own, weights, reportFrequency, found }: TermPostings,
+  postings: TermPostings,
   sections: number,
 ): ReportPostings {
-  const sums = new ReportSums(concordance, sections, reportFrequency, passages.length)
-  for (let i = 0; i < passages.length; i++) sums.add(passages[i]!, counts[i]!, own[i]!, weights[i]!)
-  return sums.finish(found)
+  const { passageReports, passageSections, passageKinds } = concordance
+  const { passages, counts, own, weights, reportFrequency } = postings
+  const summed = emptyPostings(reportFrequency)
+  const kept = new Uint32Array(passages.length)
+  let keptCount = 0
+  let at = -1
+  for (let i = 0; i < passages.length; i++) {
+    const passage = passages[i]!
+    const report = passageReports[passage]!
+    if (at < 0 || summed.reports[at] !== report) summed.reports[++at] = report
+    const section = passageSections[passage]!
+    summed.sections[at]! |= 1 << section
+    if (((sections >>> section) & 1) === 0) continue
+    kept[keptCount++] = passage
+    summed.counts[at]! += counts[i]!
+    if (own[i]! > 0) summed.isOwn[at] = 1
+    summed.frequencies[at]! += weightIn(weights[i]!, passageKinds[passage]!)
+    summed.passageCounts[at]!++
+  }
+  return {
+    ...summed,
+    passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    found: postings.found,
+  }
 }
 
-/** The same straight from the places of the user's own word, where a term has no other literal: what most terms are. */
-function sumPlaces(concordance: Concordance, places: Places, sections: number): ReportPostings {
-  const { length } = places.starts
-  const reports = concordance.reportStarts.length - 1
-  const sums = new ReportSums(concordance, sections, Math.min(length, reports), length)
-  eachPassage(concordance, places, (passage, count, aligned) => {
-    sums.add(passage, count, count, weightOf(count, aligned))
-  })
-  return sums.finish([length > 0])
+/**
+ * The same straight from the places of one string of the user's own (ascending): what most terms are. Loops within loops
+ * keep the sums of a passage and of a report at hand; a common word has a million places.
+ */
+function sumPlaces(
+  concordance: Concordance,
+  literal: Uint16Array,
+  sections: number,
+): ReportPostings {
+  const { passageReports, passageSections, passageKinds, passageStarts, reportStarts } = concordance
+  const starts = occurrencesOf(concordance, literal)
+  const { length } = starts
+  const summed = emptyPostings(Math.min(length, reportStarts.length - 1))
+  const kept = new Uint32Array(Math.min(length, passageReports.length))
+  let keptCount = 0
+  let at = 0
+  for (let i = 0; i < length; at++) {
+    const report = passageReports[passageOf(concordance, starts[i]!)]!
+    const reportEnd = reportStarts[report + 1]!
+    const keptBefore = keptCount
+    let sectionsOfReport = 0
+    let count = 0
+    let frequency = 0
+    while (i < length && starts[i]! < reportEnd) {
+      const passage = passageOf(concordance, starts[i]!)
+      const passageEnd = passageStarts[passage + 1]!
+      let places = 0
+      let aligned = 0
+      for (; i < length && starts[i]! < passageEnd; i++) {
+        places++
+        if (isAligned(concordance, starts[i]!, literal.length)) aligned++
+      }
+      const section = passageSections[passage]!
+      sectionsOfReport |= 1 << section
+      if (((sections >>> section) & 1) === 0) continue
+      kept[keptCount++] = passage
+      count += places
+      frequency += weightIn(weightOf(places, aligned), passageKinds[passage]!)
+    }
+    summed.reports[at] = report
+    summed.sections[at] = sectionsOfReport
+    summed.counts[at] = count
+    summed.isOwn[at] = count > 0 ? 1 : 0
+    summed.frequencies[at] = frequency
+    summed.passageCounts[at] = keptCount - keptBefore
+  }
+  return {
+    reports: summed.reports.slice(0, at),
+    sections: summed.sections.slice(0, at),
+    counts: summed.counts.slice(0, at),
+    isOwn: summed.isOwn.slice(0, at),
+    frequencies: summed.frequencies.slice(0, at),
+    passageCounts: summed.passageCounts.slice(0, at),
+    passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    found: [length > 0],
+  }
 }
 
 /** Memory of postings by report, bytes. */
@@ -183,11 +193,7 @@ export class ReportPostingsSource {
     const cached = this.cache.get(key)
     if (cached) return cached
     const postings = isOneString(term)
-      ? sumPlaces(
-          this.concordance,
-          placesOf(this.concordance, unitsOfLiteral(term.literals[0]!.text)),
-          sections,
-        )
+      ? sumPlaces(this.concordance, unitsOfLiteral(term.literals[0]!.text), sections)
       : sumByReport(this.concordance, this.passages.of(term, termKey), sections)
     this.cache.set(key, postings)
     return postings
