@@ -12,12 +12,16 @@ export interface Aboutness {
 /** A title or body that names the term outweighs a section that does. */
 const boost = { title: 3, body: 2 }
 
-const cachedTerms = 2000
+/** Memory the cache may take, bytes. */
+const cacheBytes = 32 * 1024 * 1024
 
 /** Asks the catalogue term by term and remembers: MiniSearch makes an object for every match. */
 export class AboutnessSource {
   private readonly catalogue: Catalogue
-  private readonly cache = new LRUCache<string, Aboutness>({ max: cachedTerms })
+  private readonly cache = new LRUCache<string, Aboutness>({
+    maxSize: cacheBytes,
+    sizeCalculation: ({ reports }) => reports.length * 8 + 128,
+  })
 
   constructor(catalogue: Catalogue) {
     this.catalogue = catalogue
