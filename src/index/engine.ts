@@ -14,9 +14,9 @@ import type {
 import type { VocabularyWord } from './catalogue/vocabulary.ts'
 import type { MentionedNumber } from './concordance/document-numbers.ts'
 import type { SimilarString } from './concordance/similar.ts'
+import type { EngineExplanation } from './engine-explanation.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import type { FigureYear } from './figures/number-lookup.ts'
-import type { UnitKind } from './units.ts'
 
 /** Narrowing without scoring. Empty arrays mean no narrowing; within an array any entry suffices. */
 export interface SearchFilters {
@@ -200,59 +200,6 @@ export interface FigureCount {
   blank: number
   /** Kinds of applicants that some report tells apart for it. */
   applicants: string[]
-}
-
-/** Places of a term in one kind of passage of one section, and what they weigh. */
-export interface EnginePlaces {
-  section: SectionKey
-  kind: UnitKind
-  occurrences: number
-  /** Places weighed by their kind, by word borders, and a synonym's by its weight. */
-  frequency: number
-}
-
-/** A term's part in the score of one report. */
-export interface EngineTermPart {
-  /** Places in the sections asked for; in the user's own words; and outside those sections. */
-  occurrences: number
-  ownOccurrences: number
-  elsewhere: number
-  /** False for a term that is excluded, or that repeats another: it scores nothing. */
-  isScored: boolean
-  /** Reports of the whole index that hold the term. */
-  reports: number
-  /** Inverse document frequency. */
-  idf: number
-  /** Sum of `places[].frequency`. */
-  frequency: number
-  /** What holds the frequency back: more in a long report. */
-  norm: number
-  /** Where the report holds the term by synonyms alone: the least part of a report with the user's own word. */
-  heldBelow: number | null
-  score: number
-  places: EnginePlaces[]
-}
-
-/** Why one report matches and scores as it does, or why it does not match. */
-export interface EngineExplanation {
-  metadata: ReportMetadata
-  matches: boolean
-  /** The score of its hit; null when it does not match. */
-  score: number | null
-  /** Whether it passes each filter. */
-  passes: { year: boolean; region: boolean; body: boolean; level: boolean }
-  /** Whether its text satisfies each clause of the query's top `and`, in order; one entry for any other tree. */
-  clauses: boolean[]
-  /** By term number; an excluded term scores nothing, nor does one that repeats another. */
-  terms: EngineTermPart[]
-  /** How close together the terms stand, by the passage where most of them do. */
-  closeness: { score: number; passageId: string | null }
-  /** What the catalogue adds for each term: how much the report is about it. By term number. */
-  catalogue: number[]
-  /** What a report of a year among the words is lifted by; 0 for any other. */
-  year: number
-  /** What the pairs and characters of the query add. */
-  characters: { text: string; score: number }[]
 }
 
 /** Counts of one literal, by the index and by reading every text. */

@@ -1,7 +1,6 @@
 /** What is indexed and where: the concordance, the catalogue, their generations on disk, and the engines over them. */
 export { buildIndex, type BuildOptions, type BuildSummary } from './build/build-index.ts'
 export type {
-  EngineExplanation,
   EngineFacets,
   EngineFigure,
   EngineFigureRequest,
@@ -13,7 +12,6 @@ export type {
   EngineResult,
   EngineStats,
   EngineTerm,
-  EngineTermPart,
   FigureCount,
   FigureName,
   Literal,
@@ -24,6 +22,7 @@ export type {
   SortOrder,
   YearShare,
 } from './engine.ts'
+export type { EngineExplanation, EngineTermPart } from './engine-explanation.ts'
 export type { CheckCounts } from './figures/figure-values.ts'
 export type { FigureYear } from './figures/number-lookup.ts'
 export { randomLiterals } from './concordance/random-literals.ts'

@@ -4,6 +4,7 @@
  * and one becomes a string only once it is chosen.
  */
 import type { Corpus } from '../concordance/concordance.ts'
+import { letterUnits } from '../concordance/letters.ts'
 
 /** Slots of the document-frequency table. A collision makes two words look commoner than they are, nothing worse. */
 const slots = 1 << 20
@@ -13,12 +14,7 @@ const sectionSlots = 1 << 15
 const sampledReports = 2_000
 
 /** Words chosen for each section. */
-export const wordsPerSection = 8
-
-/** Units that a telling word may begin with: letters. */
-const letters = Uint8Array.from({ length: 1 << 16 }, (_, unit) =>
-  /\p{L}/u.test(String.fromCharCode(unit)) ? 1 : 0,
-)
+const wordsPerSection = 8
 
 /** Words of a stretch of text: hash, start and end of each, in arrays that are used again. */
 class WordReader {
@@ -26,10 +22,12 @@ class WordReader {
   readonly starts = new Uint32Array(1 << 16)
   readonly ends = new Uint32Array(1 << 16)
   length = 0
+  /** A telling word begins with one. */
+  private readonly letters = letterUnits()
 
   /** Reads the words in `[from, to)` that begin with a letter and have two characters; only the first 65,536 of a stretch. */
   read({ text, borders }: Corpus, from: number, to: number): void {
-    const { hashes, starts, ends } = this
+    const { hashes, starts, ends, letters } = this
     let length = 0
     let start = from
     let hash = 0x811c9dc5
@@ -120,10 +118,7 @@ class SectionWords {
 }
 
 /** Makes a function from a report's number to its telling words by section number. */
-export function tellingWords(
-  corpus: Corpus,
-  limit: number = wordsPerSection,
-): (report: number) => Map<number, string[]> {
+export function tellingWords(corpus: Corpus): (report: number) => Map<number, string[]> {
   const { text, passageSections, passageStarts, reportPassages } = corpus
   const reader = new WordReader()
   const worths = worthOfWords(corpus, reader)
@@ -142,7 +137,7 @@ export function tellingWords(
         reader.read(corpus, passageStarts[passage]!, passageStarts[passage + 1]!)
         table.add(reader)
       }
-      const best = table.takeBest(limit, worths)
+      const best = table.takeBest(wordsPerSection, worths)
       chosen.set(
         section,
         best.map(([start, end]) => String.fromCharCode(...text.subarray(start, end))),

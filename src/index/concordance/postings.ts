@@ -29,50 +29,30 @@ export function isAligned({ borders }: Concordance, start: number, length: numbe
   return (begins & ends & 1) === 1
 }
 
-/** Calls back for each passage that holds some of the places: how many, and how many begin and end at word borders. */
-export function eachPassage(
-  concordance: Concordance,
-  { starts, lengths }: Places,
-  found: (passage: number, count: number, aligned: number) => void,
-): void {
+/** Collects places into postings. */
+export function collectPlaces(concordance: Concordance, { starts, lengths }: Places): Postings {
   const { passageStarts } = concordance
-  let passage = 0
+  const passages = new Uint32Array(starts.length)
+  const counts = new Uint32Array(starts.length)
+  const aligned = new Uint32Array(starts.length)
+  let used = 0
   let passageEnd = 0
-  let count = 0
-  let aligned = 0
   for (let i = 0; i < starts.length; i++) {
     const start = starts[i]!
     if (start >= passageEnd) {
-      if (count > 0) found(passage, count, aligned)
-      passage = passageOf(concordance, start)
+      const passage = passageOf(concordance, start)
       passageEnd = passageStarts[passage + 1]!
-      count = 0
-      aligned = 0
+      passages[used++] = passage
     }
-    count++
+    counts[used - 1]!++
     if (isAligned(concordance, start, typeof lengths === 'number' ? lengths : lengths[i]!))
-      aligned++
+      aligned[used - 1]!++
   }
-  if (count > 0) found(passage, count, aligned)
-}
-
-/** Collects places into postings. */
-export function collectPlaces(concordance: Concordance, places: Places): Postings {
-  const most = places.starts.length
-  const passages = new Uint32Array(most)
-  const counts = new Uint32Array(most)
-  const aligned = new Uint32Array(most)
-  let used = 0
-  eachPassage(concordance, places, (passage, count, alignedCount) => {
-    passages[used] = passage
-    counts[used] = count
-    aligned[used++] = alignedCount
-  })
   return {
     passages: passages.slice(0, used),
     counts: counts.slice(0, used),
     aligned: aligned.slice(0, used),
-    occurrences: most,
+    occurrences: starts.length,
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { unitKinds } from '../units.ts'
 import type { Corpus } from './concordance.ts'
+import { letterUnits } from './letters.ts'
 
 /** A passage of fewer letters says too little to be told from others. */
 const leastLetters = 16
@@ -12,16 +13,6 @@ const leastLetters = 16
 export const noPrint = 0
 
 const paragraph = unitKinds.indexOf('paragraph')
-
-let letters: Uint8Array | null = null
-
-/** 1 for each UTF-16 unit that is a letter or a Han character of the basic plane. */
-function letterUnits(): Uint8Array {
-  letters ??= Uint8Array.from({ length: 65_536 }, (_, unit) =>
-    /\p{L}/u.test(String.fromCharCode(unit)) ? 1 : 0,
-  )
-  return letters
-}
 
 /** The print of the units from `start` to `end`; `noPrint` for too few letters. FNV-1a. */
 function printOf(text: Uint16Array, start: number, end: number): number {

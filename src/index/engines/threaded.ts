@@ -1,6 +1,7 @@
 /**
  * The embedded engine in several threads: a slow question never holds up another, nor the server's own thread, which
- * answers the small ones itself. The arrays of the concordance lie in memory that all threads share; each has its own catalogue and caches.
+ * answers the small ones itself. The arrays of both indexes lie in memory that all threads share;
+ * each has caches of its own.
  */
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'

@@ -2,13 +2,8 @@
 import { sectionKeys, type ReportMetadata } from '../../../report/index.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
-import type {
-  EngineExplanation,
-  EngineQuery,
-  EngineRequest,
-  EngineTermPart,
-  EnginePlaces,
-} from '../../engine.ts'
+import type { EngineQuery, EngineRequest } from '../../engine.ts'
+import type { EngineExplanation, EnginePlaces, EngineTermPart } from '../../engine-explanation.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { unitKinds } from '../../units.ts'
 import { evidenceIn } from './character-evidence.ts'

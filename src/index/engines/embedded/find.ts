@@ -73,6 +73,36 @@ function withoutReports(isMatch: Uint8Array, left: readonly ReadonlySet<number>[
   return kept
 }
 
+/** Goes through all reports once. `only`: the number of the one report that can match, undefined where there is no such report. */
+function chooseReports(
+  masks: Uint16Array,
+  passes: Uint8Array,
+  only: number | null | undefined,
+): Pick<Found, 'holding' | 'satisfying' | 'isMatch' | 'matching'> {
+  const isMatch = new Uint8Array(masks.length)
+  const holding = new Uint32Array(masks.length)
+  const satisfying = new Uint32Array(masks.length)
+  const matching = new Uint32Array(masks.length)
+  let held = 0
+  let satisfied = 0
+  let total = 0
+  for (let report = 0; report < masks.length; report++) {
+    if (masks[report] === 0) continue
+    holding[held++] = report
+    if ((masks[report]! & matches) === 0) continue
+    satisfying[satisfied++] = report
+    if (passes[report] !== passesAll || (only !== null && report !== only)) continue
+    isMatch[report] = 1
+    matching[total++] = report
+  }
+  return {
+    holding: holding.subarray(0, held),
+    satisfying: satisfying.subarray(0, satisfied),
+    isMatch,
+    matching: matching.subarray(0, total),
+  }
+}
+
 /** What a tree leaves of its terms' postings, and the reports it holds of. */
 interface Evaluated {
   masks: Uint16Array
@@ -128,24 +158,9 @@ export function createFinder(
     const passes = filterReports(columns, filters)
     const wholePostings = reportPostings.ofAll(terms, sections)
     const { masks, restricted } = evaluate(match, terms, wholePostings, sections)
-    const isMatch = new Uint8Array(masks.length)
-    const holding = new Uint32Array(masks.length)
-    const matching = new Uint32Array(masks.length)
-    const satisfying = new Uint32Array(masks.length)
-    let held = 0
-    let satisfied = 0
-    let total = 0
     const only = reportId === undefined ? null : snapshot.numberOf(reportId)
-    for (let report = 0; report < masks.length; report++) {
-      if (masks[report] === 0) continue
-      holding[held++] = report
-      if ((masks[report]! & matches) === 0) continue
-      satisfying[satisfied++] = report
-      if (passes[report] !== passesAll || (only !== null && report !== only)) continue
-      isMatch[report] = 1
-      matching[total++] = report
-    }
-    const matchingReports = matching.subarray(0, total)
+    const chosen = chooseReports(masks, passes, only)
+    const { isMatch, matching } = chosen
     const candidates = [...positiveTerms(match)].map((term): ScoredTerm => {
       const whole = wholePostings[term]!
       const own = restricted.get(term)
@@ -172,9 +187,7 @@ export function createFinder(
     const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
     const evidence = evidenceSource.of(query.texts)
     const ownMatching =
-      isOwnMatch === isMatch
-        ? matchingReports
-        : matchingReports.filter((report) => isOwnMatch[report] === 1)
+      isOwnMatch === isMatch ? matching : matching.filter((report) => isOwnMatch[report] === 1)
     addEvidence(evidence, ownMatching, isOwnMatch, counted.scores)
     liftYears(query.years, columns.year, ownMatching, counted.scores)
     return {
@@ -183,13 +196,10 @@ export function createFinder(
       sections,
       passes,
       masks,
-      holding: holding.subarray(0, held),
-      satisfying: satisfying.subarray(0, satisfied),
-      isMatch,
-      matching: matchingReports,
+      ...chosen,
       isOwnMatch,
-      total,
-      totalPassages: countPassages(concordance, scored, matchingReports, isMatch),
+      total: matching.length,
+      totalPassages: countPassages(concordance, scored, matching, isMatch),
       passages: new PassageReader(concordance, scored),
       wholePostings,
       scored,
