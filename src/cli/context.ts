@@ -5,6 +5,7 @@ import {
   createSourceOpener,
   createThreadedEngine,
   openSnapshot,
+  type SharedGeneration,
   type ThreadedOptions,
 } from '../index/index.ts'
 import type { ReadLimits } from '../ingest/index.ts'
@@ -47,10 +48,14 @@ export function readLimitsOf({ settings }: Pick<CommandContext, 'settings'>): Re
   }
 }
 
-function openIndex({ settings }: CommandContext, analyzer: Analyzer): ThreadedOptions {
+function openIndex(
+  { settings }: CommandContext,
+  analyzer: Analyzer,
+  shared?: SharedGeneration,
+): ThreadedOptions {
   const builder = { analyzerFingerprint: analyzer.fingerprint, segmenter: analyzer.segmenter.name }
   return {
-    snapshot: openSnapshot(settings.indexDir, builder),
+    snapshot: openSnapshot(settings.indexDir, builder, shared),
     indexDirectory: settings.indexDir,
     builder,
     threads: settings.searchThreads,
@@ -62,9 +67,13 @@ export function openSearch(context: CommandContext, analyzer: Analyzer): SearchS
   return createSearchService(createEmbeddedEngine(openIndex(context, analyzer).snapshot), analyzer)
 }
 
-/** Opens the index of the settings for a server: many searches side by side, in threads of their own. */
-export function openThreadedSearch(context: CommandContext, analyzer: Analyzer): SearchService {
-  const index = openIndex(context, analyzer)
+/** Opens the index that was read for a server: many searches side by side, in threads of their own. */
+export function openThreadedSearch(
+  context: CommandContext,
+  analyzer: Analyzer,
+  shared: SharedGeneration,
+): SearchService {
+  const index = openIndex(context, analyzer, shared)
   const engine =
     index.threads > 0 ? createThreadedEngine(index) : createEmbeddedEngine(index.snapshot)
   return createSearchService(engine, analyzer, createSourceOpener(index.snapshot.sources))

@@ -8,9 +8,15 @@ import type { LeftOut } from './build/parse-task.ts'
 import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import { BlockReader, type BlockPlace } from './store/block-file.ts'
-import { openGeneration, type Builder, type SharedGeneration } from './store/generation.ts'
+import { files, filesInMemory } from './store/files.ts'
 import { readLines } from './store/lines.ts'
 import type { Manifest } from './store/manifest.ts'
+import {
+  openGeneration,
+  shareGeneration,
+  type Builder,
+  type SharedGeneration,
+} from './store/open-generation.ts'
 import {
   unpackFigures,
   unpackPassage,
@@ -18,58 +24,6 @@ import {
   type PackedReport,
   type StoredPassage,
 } from './store/report-blocks.ts'
-
-/** Names of the files of a generation. */
-export const files = {
-  text: 'text.u16',
-  borders: 'borders.u8',
-  reportStarts: 'report-starts.u32',
-  reportPassages: 'report-passages.u32',
-  passageStarts: 'passage-starts.u32',
-  passageSections: 'passage-sections.u8',
-  passageKinds: 'passage-kinds.u8',
-  passageHeadings: 'passage-headings.u32',
-  pairKeys: 'pair-keys.u32',
-  pairCounts: 'pair-counts.u32',
-  pairOffsets: 'pair-offsets.u32',
-  pairGaps: 'pair-gaps.u8',
-  characterUnits: 'character-units.u16',
-  characterStarts: 'character-starts.u32',
-  characterOffsets: 'character-offsets.u32',
-  characterGaps: 'character-gaps.u8',
-  characterFrequencies: 'character-frequencies.u8',
-  passagePrints: 'passage-prints.u32',
-  catalogueWords: 'catalogue-words.u16',
-  catalogueWordStarts: 'catalogue-word-starts.u32',
-  catalogueWordReports: 'catalogue-word-reports.u32',
-  catalogueWordLists: 'catalogue-word-lists.u32',
-  catalogueListFields: 'catalogue-list-fields.u8',
-  catalogueListStarts: 'catalogue-list-starts.u32',
-  cataloguePostings: 'catalogue-postings.u32',
-  catalogueFieldLengths: 'catalogue-field-lengths.u16',
-  /** What is known of each report, a line a report. */
-  metadata: 'metadata.jsonl',
-  /** Whole reports, deflated, in the order they were read. */
-  reports: 'reports.deflate',
-  /** Start and end of each report in `reports`, two numbers a report. */
-  reportPlaces: 'report-places.f64',
-  /** Figures of each report, deflated, in the order they were read. */
-  figures: 'figures.deflate',
-  /** Start and end of each report's figures in `figures`, two numbers a report. */
-  figurePlaces: 'figure-places.f64',
-  /** One number a report for each name of `figureNames`. */
-  figureColumns: 'figure-columns.f64',
-  figureNames: 'figure-names.jsonl',
-  /** Checks that passed, failed and could not be made, three numbers a report. */
-  checkCounts: 'check-counts.u16',
-  /** Ids and texts of passages, report by report in the order they were read. */
-  passages: 'passages.utf8',
-  /** Start of each report's passages in `passages`. */
-  passageBlocks: 'passage-blocks.f64',
-  /** End of each passage, counted from the start of its report's block. */
-  passageEnds: 'passage-ends.u32',
-  sources: 'sources.jsonl',
-} as const
 
 /** What is remembered of a file that was read. */
 export interface SourceFile {
@@ -120,7 +74,15 @@ export interface Snapshot {
 }
 
 /**
- * Opens the live generation of an index folder, or the one that another thread shares. Throws as `openGeneration` does.
+ * Reads what takes longest of the live generation while this thread does other things: what `openSnapshot` then goes on with.
+ * Throws as `shareGeneration` does.
+ */
+export function shareSnapshot(indexDirectory: string): Promise<SharedGeneration> {
+  return shareGeneration(indexDirectory, filesInMemory)
+}
+
+/**
+ * Opens the live generation of an index folder, or the one that is shared. Throws as `openGeneration` does.
  */
 export function openSnapshot(
   indexDirectory: string,

@@ -1,7 +1,11 @@
 /** `gongkai serve`: the server over the live index; takes up a new index without a restart. */
 import type { Command } from 'commander'
-import { buildIndex, currentGeneration } from '../../index/index.ts'
-import { createLiveSearch, createLogger, startServer } from '../../server/index.ts'
+import {
+  buildIndex,
+  currentGeneration,
+  shareSnapshot,
+  type SharedGeneration,
+} from '../../index/index.ts'
 import type { Analyzer } from '../../text/index.ts'
 import {
   createContext,
@@ -26,6 +30,20 @@ async function indexSamples(context: CommandContext, analyzer: Analyzer): Promis
   await buildIndex({ paths: [samplesFolder], indexDirectory: indexDir, analyzer, samples: true })
 }
 
+/** Reads the index while the rest of the program loads. What is read can be taken once: later it would be an old one. */
+function startReading(indexDirectory: string): { take: () => Promise<SharedGeneration> | null } {
+  let reading = currentGeneration(indexDirectory) === null ? null : shareSnapshot(indexDirectory)
+  // Told to whoever takes it.
+  reading?.catch(() => undefined)
+  return {
+    take: () => {
+      const taken = reading
+      reading = null
+      return taken
+    },
+  }
+}
+
 export function addServeCommand(program: Command): void {
   program
     .command('serve')
@@ -41,11 +59,16 @@ export function addServeCommand(program: Command): void {
         host: options.host,
       })
       const { settings } = context
+      const readAhead = startReading(settings.indexDir)
+      const { createLiveSearch, createLogger, startServer } = await import('../../server/index.ts')
       const analyzer = openAnalyzer(context)
       if (options.samples === true) await indexSamples(context, analyzer)
       const logger = createLogger(settings.logLevel)
       const search = await createLiveSearch({
-        open: () => Promise.resolve().then(() => openThreadedSearch(context, analyzer)),
+        open: async () => {
+          const shared = await (readAhead.take() ?? shareSnapshot(settings.indexDir))
+          return openThreadedSearch(context, analyzer, shared)
+        },
         currentGeneration: () => Promise.resolve(currentGeneration(settings.indexDir)),
         pollMs: settings.indexPollMs,
         logger,

@@ -1,8 +1,8 @@
 /** Parsing in worker threads: a file that takes too long is stopped with its thread, the others go on. */
 import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { messageOf } from '../../errors.ts'
+import { moduleFile, threadOptions } from '../threads.ts'
 import type { ParseOutcome, ParseTask, TimedParseTask } from './parse-task.ts'
 import { createTaskClock, elapsedMs, type TaskClock } from './task-clock.ts'
 
@@ -35,7 +35,6 @@ export interface ParsePool {
 /** Threads that parse files. A file that hangs, or that needs too much memory, fails alone: its thread is stopped and replaced. */
 export function createParsePool(options: ParsePoolOptions): ParsePool {
   const { fileCount, fileTimeoutMs, heapMegabytes } = options
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const threads = Math.max(
     1,
     Math.min(
@@ -44,12 +43,10 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
     ),
   )
   const pool = new Piscina({
-    filename:
-      options.workerFile ?? fileURLToPath(new URL(`./parse-worker.${extension}`, import.meta.url)),
+    filename: options.workerFile ?? moduleFile('index/build/parse-worker'),
     minThreads: threads,
     maxThreads: threads,
-    // Run from sources (tests, development), a worker needs the same loader as its parent.
-    execArgv: extension === 'ts' ? ['--import', import.meta.resolve('tsx')] : [],
+    execArgv: threadOptions,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
   })
   const parse = async (task: ParseTask, attempt = 1): Promise<ParseOutcome> => {

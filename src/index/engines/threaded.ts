@@ -3,12 +3,12 @@
  * answers the small ones itself. The arrays of both indexes lie in memory that all threads share;
  * each has caches of its own.
  */
-import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { AppError, messageOf } from '../../errors.ts'
 import type { SearchEngine } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
-import type { Builder } from '../store/generation.ts'
+import type { Builder } from '../store/open-generation.ts'
+import { moduleFile, threadOptions } from '../threads.ts'
 import { createEmbeddedEngine } from './embedded.ts'
 import { isSmall } from './threaded/small.ts'
 import type { ThreadData, ThreadedCall, ThreadedMethod } from './threaded/worker.ts'
@@ -39,13 +39,12 @@ export function createThreadedEngine({
   if (snapshot.shared === null)
     throw new AppError('internal', 'Only an index on disk can be shared by threads.')
   const local = createEmbeddedEngine(snapshot)
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const pool = new Piscina<ThreadedCall, unknown>({
-    filename: fileURLToPath(new URL(`./threaded/worker.${extension}`, import.meta.url)),
+    filename: moduleFile('index/engines/threaded/worker'),
     minThreads: threads,
     maxThreads: threads,
     workerData: { indexDirectory, builder, shared: snapshot.shared } satisfies ThreadData,
-    execArgv: extension === 'ts' ? ['--import', import.meta.resolve('tsx')] : [],
+    execArgv: threadOptions,
   })
   const call = (method: ThreadedMethod, parameters: unknown[]): Promise<unknown> =>
     pool.run({ method, parameters })

@@ -1,5 +1,6 @@
 /** Typed arrays as files: raw little-endian bytes, read straight into memory that threads can share. */
-import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, openSync, read, readSync, writeSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 
 export type StoredArray = Uint8Array | Uint16Array | Uint32Array | Float64Array
@@ -7,8 +8,8 @@ export type StoredArray = Uint8Array | Uint16Array | Uint32Array | Float64Array
 /** Constructor of one kind of array. */
 export type ArrayKind<A extends StoredArray> = new (buffer: SharedArrayBuffer) => A
 
-/** Node reads and writes less than 2 GiB in one call. */
-const pieceBytes = 1 << 29
+/** Arrays are read and written in pieces of this size: few enough calls, and enough pieces to read several at a time. */
+const pieceBytes = 1 << 24
 
 function bytesOf(array: StoredArray): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
@@ -55,20 +56,50 @@ export function writeArray(path: string, array: StoredArray): void {
   }
 }
 
-/** Reads a whole file into shared memory as an array of the given kind. */
-export function readArray<A extends StoredArray>(path: string, kind: ArrayKind<A>): A {
-  const size = statSync(path).size
-  const buffer = new SharedArrayBuffer(size)
-  const bytes = new Uint8Array(buffer)
+/** Reads a whole file into shared memory. */
+export function readSharedSync(path: string): SharedArrayBuffer {
   const file = openSync(path, 'r')
   try {
-    for (let at = 0; at < size;) {
-      const read = readSync(file, bytes, at, Math.min(pieceBytes, size - at), at)
-      if (read === 0) break
-      at += read
-    }
+    const { buffer, pieces } = piecesToRead(file)
+    for (const { bytes, start } of pieces)
+      for (let at = 0, got = -1; got !== 0 && at < bytes.length; at += got)
+        got = readSync(file, bytes, at, bytes.length - at, start + at)
+    return buffer
   } finally {
     closeSync(file)
   }
-  return new kind(buffer)
+}
+
+const readInto = promisify(read)
+
+/** The same without holding up this thread, several pieces at a time. */
+export async function readShared(path: string): Promise<SharedArrayBuffer> {
+  const file = openSync(path, 'r')
+  const { buffer, pieces } = piecesToRead(file)
+  const reads = pieces.map(async ({ bytes, start }) => {
+    for (let at = 0, got = -1; got !== 0 && at < bytes.length; at += got)
+      ({ bytesRead: got } = await readInto(file, bytes, at, bytes.length - at, start + at))
+  })
+  try {
+    await Promise.all(reads)
+    return buffer
+  } finally {
+    // None may read on from a file that is closed and its number given to another.
+    await Promise.allSettled(reads)
+    closeSync(file)
+  }
+}
+
+/** Memory for a whole file, and the stretches to read into it. What a file lacks stays zero: its checksum tells. */
+function piecesToRead(file: number): {
+  buffer: SharedArrayBuffer
+  pieces: { bytes: Uint8Array; start: number }[]
+} {
+  const { size } = fstatSync(file)
+  const buffer = new SharedArrayBuffer(size)
+  const pieces = Array.from({ length: Math.ceil(size / pieceBytes) }, (_, i) => {
+    const start = i * pieceBytes
+    return { bytes: new Uint8Array(buffer, start, Math.min(pieceBytes, size - start)), start }
+  })
+  return { buffer, pieces }
 }

@@ -1,6 +1,9 @@
 /** The manifest of an index generation: what built it, what it holds, and how each of its files must look. */
 import { z } from 'zod'
 
+/** The file of a generation that holds it. */
+export const manifestName = 'manifest.json'
+
 /** Raised when the files of a generation change shape. An index of another version is refused. */
 export const formatVersion = 5
 

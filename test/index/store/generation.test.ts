@@ -18,11 +18,11 @@ import {
   beginGeneration,
   commitGeneration,
   currentGeneration,
-  openGeneration,
   removeOldGenerations,
 } from '../../../src/index/store/generation.ts'
 import { writeLines } from '../../../src/index/store/lines.ts'
 import { formatVersion } from '../../../src/index/store/manifest.ts'
+import { openGeneration, shareGeneration } from '../../../src/index/store/open-generation.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const root = temporaryFolder()
@@ -89,6 +89,16 @@ describe('a generation', () => {
       generation: currentGeneration(whole),
     })
     expect(Object.keys(manifest.files)).toEqual(['lines.jsonl', 'values.u32'])
+  })
+
+  it('is the same when its arrays were read beside other work', async () => {
+    const { folder, file } = copyOfWhole()
+    const shared = await shareGeneration(folder, ['values.u32'])
+    // Nothing is read a second time: what was read ahead is what is used.
+    rmSync(file('values.u32'))
+    const { readArray, shared: passedOn } = openGeneration(folder, builder, shared)
+    expect([...readArray('values.u32', Uint32Array)]).toEqual([1, 2, 70_000])
+    expect(passedOn).toEqual(shared)
   })
 
   it('is live only once it is committed: what a killed run leaves changes nothing', () => {
@@ -250,6 +260,16 @@ describe('an index is refused', () => {
     expect(message).toContain(named)
     expect(message).toContain(`Rebuild it: gongkai index PATH --force --out ${folder}`)
     expect(message).not.toContain('\n')
+  })
+
+  it.each(damages)('read beside other work, when the %s', async (_, named, damage) => {
+    const { folder, file } = copyOfWhole()
+    damage(file, folder)
+    await expect(shareGeneration(folder, ['values.u32'])).rejects.toMatchObject({
+      code: 'index_damaged',
+      message: refusalOf(folder).message,
+    })
+    expect(refusalOf(folder).message).toContain(named)
   })
 
   it('when its format has another version', () => {

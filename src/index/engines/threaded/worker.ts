@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads'
 import type { SearchEngine } from '../../engine.ts'
 import { openSnapshot } from '../../snapshot.ts'
-import type { Builder, SharedGeneration } from '../../store/generation.ts'
+import type { Builder, SharedGeneration } from '../../store/open-generation.ts'
 import { createEmbeddedEngine } from '../embedded.ts'
 
 /** The questions that are worth another thread. */

@@ -1,0 +1,58 @@
+/** The files of a generation. */
+
+/** Names of the files of a generation. */
+export const files = {
+  text: 'text.u16',
+  borders: 'borders.u8',
+  reportStarts: 'report-starts.u32',
+  reportPassages: 'report-passages.u32',
+  passageStarts: 'passage-starts.u32',
+  passageSections: 'passage-sections.u8',
+  passageKinds: 'passage-kinds.u8',
+  passageHeadings: 'passage-headings.u32',
+  pairKeys: 'pair-keys.u32',
+  pairCounts: 'pair-counts.u32',
+  pairOffsets: 'pair-offsets.u32',
+  pairGaps: 'pair-gaps.u8',
+  characterUnits: 'character-units.u16',
+  characterStarts: 'character-starts.u32',
+  characterOffsets: 'character-offsets.u32',
+  characterGaps: 'character-gaps.u8',
+  characterFrequencies: 'character-frequencies.u8',
+  passagePrints: 'passage-prints.u32',
+  catalogueWords: 'catalogue-words.u16',
+  catalogueWordStarts: 'catalogue-word-starts.u32',
+  catalogueWordReports: 'catalogue-word-reports.u32',
+  catalogueWordLists: 'catalogue-word-lists.u32',
+  catalogueListFields: 'catalogue-list-fields.u8',
+  catalogueListStarts: 'catalogue-list-starts.u32',
+  cataloguePostings: 'catalogue-postings.u32',
+  catalogueFieldLengths: 'catalogue-field-lengths.u16',
+  /** What is known of each report, a line a report. */
+  metadata: 'metadata.jsonl',
+  /** Whole reports, deflated, in the order they were read. */
+  reports: 'reports.deflate',
+  /** Start and end of each report in `reports`, two numbers a report. */
+  reportPlaces: 'report-places.f64',
+  /** Figures of each report, deflated, in the order they were read. */
+  figures: 'figures.deflate',
+  /** Start and end of each report's figures in `figures`, two numbers a report. */
+  figurePlaces: 'figure-places.f64',
+  /** One number a report for each name of `figureNames`. */
+  figureColumns: 'figure-columns.f64',
+  figureNames: 'figure-names.jsonl',
+  /** Checks that passed, failed and could not be made, three numbers a report. */
+  checkCounts: 'check-counts.u16',
+  /** Ids and texts of passages, report by report in the order they were read. */
+  passages: 'passages.utf8',
+  /** Start of each report's passages in `passages`. */
+  passageBlocks: 'passage-blocks.f64',
+  /** End of each passage, counted from the start of its report's block. */
+  passageEnds: 'passage-ends.u32',
+  sources: 'sources.jsonl',
+} as const
+
+/** Those that are read into memory as a whole. */
+export const filesInMemory: readonly string[] = Object.values(files).filter(
+  (file) => /\.(?:u8|u16|u32|f64)$/.test(file) && file !== files.figureColumns,
+)
