@@ -3,7 +3,7 @@ import { createEmbeddedEngine, type Snapshot } from '../../src/index/index.ts'
 import { createSearchService, type SearchService } from '../../src/search/index.ts'
 import type { Analyzer } from '../../src/text/index.ts'
 import type { Yardstick } from './fts5.ts'
-import { inMs, percentile, printTable } from './percentiles.ts'
+import { inMs, inSeconds, percentile, printTable } from './percentiles.ts'
 import { kindsOf, type BenchQuery } from './queries.ts'
 
 const shares = [0.5, 0.95, 0.99] as const
@@ -12,8 +12,9 @@ const shares = [0.5, 0.95, 0.99] as const
 const warmUpRounds = 4
 
 /**
- * Runs the queries once, then once more; prints a row a kind of query. Before, other ones are asked of a service of its own:
- * they warm up the code and the pages of the files, and leave the caches of the measured service empty. Closes the snapshot.
+ * Runs the queries on a service with empty caches; then on one that has warmed up, as a server's has some seconds after its
+ * start: once, and once more. Prints a row a kind of query. Before, other ones are asked of a service of its own: they warm
+ * up the code and the pages of the files. Closes the snapshot.
  */
 export async function measureEngine(
   snapshot: Snapshot,
@@ -24,9 +25,8 @@ export async function measureEngine(
 ): Promise<void> {
   const serviceOver = (): SearchService =>
     createSearchService(createEmbeddedEngine(snapshot), analyzer)
-  const service = serviceOver()
   const found = new Map<BenchQuery, number>()
-  const ask = async (query: BenchQuery, asked = service): Promise<number> => {
+  const ask = async (query: BenchQuery, asked: SearchService): Promise<number> => {
     const startedAt = performance.now()
     const { total } = await asked.search({
       q: query.q,
@@ -46,14 +46,21 @@ export async function measureEngine(
       yardstick?.query(query)
     }
   }
+  const cold = new Map<BenchQuery, number>()
   const first = new Map<BenchQuery, number>()
   const again = new Map<BenchQuery, number>()
   const theirs = new Map<BenchQuery, number>()
+  const fresh = serviceOver()
+  for (const query of queries) cold.set(query, await ask(query, fresh))
+  const service = serviceOver()
+  const warmUpAt = performance.now()
+  const words = await service.warmUp()
+  const warmUpMs = performance.now() - warmUpAt
   for (const query of queries) {
-    first.set(query, await ask(query))
+    first.set(query, await ask(query, service))
     if (yardstick !== null) theirs.set(query, yardstick.query(query))
   }
-  for (const query of queries) again.set(query, await ask(query))
+  for (const query of queries) again.set(query, await ask(query, service))
   const rows = [...kindsOf(queries), 'all'].map((kind) => {
     const chosen = queries.filter((query) => kind === 'all' || query.kind === kind)
     const times = (of: ReadonlyMap<BenchQuery, number>): string[] =>
@@ -72,17 +79,20 @@ export async function measureEngine(
     return [
       kind,
       total,
+      ...times(cold),
       ...times(first),
       ...times(again),
       ...(yardstick === null ? [] : times(theirs)),
     ]
   })
   const head = (name: string): string[] => [`${name} p50`, 'p95', 'p99']
+  console.log(`warmed up: ${words} words in ${inSeconds(warmUpMs)} s of one thread\n`)
   printTable(
     [
       'query, in process, ms',
       'reports found',
-      ...head('asked first'),
+      ...head('caches empty'),
+      ...head('warmed up, asked first'),
       ...head('asked again'),
       ...(yardstick === null ? [] : head('FTS5')),
     ],

@@ -226,6 +226,10 @@ export interface SearchEngine {
   /** Name of the engine, for stats and messages. */
   name: string
   search: (request: EngineRequest) => Promise<EngineResult>
+  /** Words that many searches will ask for and that are worth preparing, most frequent first; none where nothing is gained. */
+  frequentWords: () => string[]
+  /** Looks up what searches with the terms of this one need, so that the first to ask does not wait for it. */
+  prepare: (request: EngineRequest) => Promise<void>
   /** Why a report scores as it does in this search, or does not match; null for an unknown id. */
   explain: (request: EngineRequest, reportId: string) => Promise<EngineExplanation | null>
   /** Words of the catalogue that begin with a normalized prefix, those of most reports first. */

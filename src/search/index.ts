@@ -18,6 +18,7 @@ export {
   type ExportHead,
   type ExportRow,
 } from './export.ts'
+export { noFilters } from './resolve.ts'
 export type { Suggestion, SuggestionKind } from './suggest.ts'
 export { createSearchService } from './search-service.ts'
 export type { BodyCoverage, IndexStats, SearchService, VerifyResult } from './service.ts'

@@ -9,7 +9,7 @@ import {
 } from '../index/index.ts'
 import { parseQuery } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
-import { normalizeText, type Analyzer } from '../text/index.ts'
+import type { Analyzer } from '../text/index.ts'
 import { maxQueryLength, planSearch, searchOrPartly } from './ask.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
@@ -17,9 +17,12 @@ import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
 import { highlight, type Range } from './highlight.ts'
 import { noFilters, resolveQuery, withOtherNames, type ResolvedQuery } from './resolve.ts'
-import type { BodyCoverage, IndexStats, SearchService } from './service.ts'
+import type { IndexStats, SearchService } from './service.ts'
 import { snippet } from './snippet.ts'
+import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
+import { verify } from './verify.ts'
+import { warmUp } from './warm-up.ts'
 import type {
   MatchingPassages,
   PassageHit,
@@ -208,8 +211,11 @@ export function createSearchService(
     }
   }
 
+  let closed = false
+
   return {
     search,
+    warmUp: () => warmUp(engine, analyzer, () => closed),
     source,
     passages,
     report: (reportId) => engine.report(reportId),
@@ -220,59 +226,11 @@ export function createSearchService(
     figures: (parameters) => figuresOf(engine, parameters),
     figureKeys: () => figureKeyCounts(engine),
     highlight: createHighlighter(analyzer),
-    verify: async (q) => {
-      const startedAt = performance.now()
-      const normalized = normalizeText(unquote(q))
-      const [index, scan] = await Promise.all([
-        engine.count(normalized, 'index'),
-        engine.count(normalized, 'scan'),
-      ])
-      const agrees =
-        index.occurrences === scan.occurrences &&
-        index.passages === scan.passages &&
-        index.reports === scan.reports
-      return {
-        query: q,
-        normalized,
-        index,
-        scan,
-        agrees,
-        tookMs: Math.round((performance.now() - startedAt) * 100) / 100,
-      }
-    },
+    verify: (q) => verify(engine, q),
     stats: () => (stats ??= statsOf(engine)),
-    close: () => engine.close(),
-  }
-}
-
-/** `verify` checks a string as it stands, with or without the quotes a phrase is written in. */
-function unquote(q: string): string {
-  return /^\s*["“](.*)["”]\s*$/su.exec(q)?.[1] ?? q
-}
-
-function statsOf(engine: SearchEngine): IndexStats {
-  const metadata = engine.metadata()
-  const checks = engine.checkCounts()
-  const bodies = new Map<string, BodyCoverage>()
-  for (const [number, { reportId, bodyId, reportingBody, reportYear }] of metadata.entries()) {
-    if (bodyId === null) continue
-    const body: BodyCoverage = bodies.get(bodyId) ?? {
-      bodyId,
-      reportingBody: reportingBody ?? '',
-      years: [],
-      reports: [],
-    }
-    bodies.set(bodyId, body)
-    body.reports.unshift({ reportId, reportYear, checks: checks[number]! })
-    if (reportYear !== null && !body.years.includes(reportYear)) body.years.push(reportYear)
-  }
-  for (const { years } of bodies.values()) years.sort((a, b) => a - b)
-  return {
-    ...engine.stats(),
-    bodies: bodies.size,
-    years: [...new Set(metadata.flatMap(({ reportYear }) => reportYear ?? []))].sort(
-      (a, b) => a - b,
-    ),
-    coverage: [...bodies.values()].sort((a, b) => (a.bodyId < b.bodyId ? -1 : 1)),
+    close: () => {
+      closed = true
+      return engine.close()
+    },
   }
 }

@@ -51,6 +51,8 @@ export interface BodyCoverage {
 
 export interface SearchService {
   search(parameters: SearchParameters): Promise<SearchResponse>
+  /** Looks up the frequent words of the texts before anyone asks, until the service is closed; answers how many. */
+  warmUp(): Promise<number>
   /**
    * Why a report matches and scores as it does, or why it does not match.
    *

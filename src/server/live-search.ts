@@ -104,6 +104,7 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
       problem = null
       if (old) retire(old)
       logger.info({ generation, reports: service.stats().reports, replaced: known }, 'index loaded')
+      void warmUp(service, logger)
     } catch (error) {
       refuse(error, named)
     }
@@ -179,6 +180,17 @@ function tenancyOf(service: SearchService, logger: Logger): Tenancy {
         })
         .finally(resolve)
     },
+  }
+}
+
+async function warmUp(service: SearchService, logger: Logger): Promise<void> {
+  const startedAt = performance.now()
+  try {
+    const words = await service.warmUp()
+    logger.debug({ words, ms: Math.round(performance.now() - startedAt) }, 'frequent words at hand')
+  } catch (error) {
+    // Nothing is lost but time: a search looks up what it needs.
+    logger.warn({ err: error }, 'could not look up frequent words ahead')
   }
 }
 

@@ -67,6 +67,25 @@ describe('createLiveSearch', () => {
     expect(await live.use((service) => Promise.resolve(generationOf(service)))).toBe('g1')
   })
 
+  it('looks up frequent words of what it opened, and goes on serving where that fails', async () => {
+    const { logger, lines } = recordLog()
+    const live = await createLiveSearch({
+      open: () =>
+        Promise.resolve(
+          createFakeSearchService({ warmUp: () => Promise.reject(new Error('no room')) }),
+        ),
+      currentGeneration: () => Promise.resolve(fakeStats.generation),
+      pollMs: 3_600_000,
+      logger,
+    })
+    onTestFinished(() => live.close())
+    await expect
+      .poll(() => lines.map(({ msg }) => msg))
+      .toContain('could not look up frequent words ahead')
+    expect(live.current()).not.toBeNull()
+    expect(live.problem()).toBeNull()
+  })
+
   it('follows a new generation by itself', async () => {
     const index = fakeIndex('g1')
     const live = await index.live(5)

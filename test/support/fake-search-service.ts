@@ -248,6 +248,7 @@ export function createFakeSearchService(
   reports: readonly Report[] = fakeReports,
 ): SearchService {
   return {
+    warmUp: () => Promise.resolve(0),
     search({ q, filters, limit, offset }) {
       const terms = wordsOf(q)
       const hitsOf = (narrowed: SearchFilters): SearchHit[] =>

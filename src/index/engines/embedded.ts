@@ -2,6 +2,7 @@
 import { sectionKeys } from '../../report/index.ts'
 import { noHeading } from '../analyze-report.ts'
 import { vocabularyOf, wordsWithPrefix } from '../catalogue/vocabulary.ts'
+import { frequentWords } from '../concordance/frequent-words.ts'
 import { mentionedNumbers } from '../concordance/document-numbers.ts'
 import { similarStrings } from '../concordance/similar.ts'
 import { passageOf } from '../concordance/concordance.ts'
@@ -33,7 +34,7 @@ import { filterReports, passesAll, sectionBits } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
 import { maskOfTerm, matches, matchEverything } from './embedded/match.ts'
 import { columnsOf } from './embedded/report-columns.ts'
-import type { ReportPostings } from './embedded/report-postings.ts'
+import { wordsInCache, type ReportPostings } from './embedded/report-postings.ts'
 import { rank, scoreOf } from './embedded/rank.ts'
 import { yearShares } from './embedded/year-shares.ts'
 
@@ -66,6 +67,10 @@ function countByIndex({ concordance }: Snapshot, literal: string): LiteralCounts
   }
   return counts
 }
+
+/** Words looked up before anyone asks: as many as are frequent, and leave room in the cache for what is asked. */
+const mostPrepared = 500
+const shareOfCache = 0.75
 
 /** Makes the engine over an open snapshot, which it closes with itself. */
 export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
@@ -170,6 +175,12 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   return {
     name: 'embedded',
     search: (request) => Promise.resolve(search(request)),
+    frequentWords: () =>
+      frequentWords(concordance, Math.min(mostPrepared, wordsInCache(concordance, shareOfCache))),
+    prepare: (request) => {
+      find(request)
+      return Promise.resolve()
+    },
     complete: (prefix, limit) => wordsWithPrefix(vocabularyOf(snapshot.catalogue), prefix, limit),
     similar: (literal, limit) => Promise.resolve(similarStrings(concordance, literal, limit)),
     documentNumbers: () => mentionedNumbers(concordance),

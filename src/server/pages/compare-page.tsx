@@ -1,13 +1,13 @@
 /** `/compare?a=…&b=…`: two reports side by side, or what to set beside the one that is given. */
 import type { RequestHandler } from 'express'
 import { toSectionKey, type Report } from '../../report/index.ts'
-import type { SearchService } from '../../search/index.ts'
+import { noFilters, type SearchService } from '../../search/index.ts'
 import { CompareChooser, CompareView, type CompareChoice } from '../../views/index.ts'
 import { compareTexts } from './compare/align.ts'
 import { checksBetween, compareFigures } from './compare/figures.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './index.ts'
-import { noFilters, readPageRequest } from './render.ts'
+import { readPageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
 import { figureLabelOf, longestIdShown, siblingsOf } from './report-page.tsx'
 

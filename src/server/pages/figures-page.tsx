@@ -1,6 +1,11 @@
 /** `/figures`: chosen figures over bodies, regions and years. */
 import type { RequestHandler } from 'express'
-import type { FigureKeyCount, SearchFilters, SearchService } from '../../search/index.ts'
+import {
+  noFilters,
+  type FigureKeyCount,
+  type SearchFilters,
+  type SearchService,
+} from '../../search/index.ts'
 import {
   FiguresView,
   freshSearch,
@@ -16,13 +21,7 @@ import { figureParameters } from '../schemas.ts'
 import { describeError } from './error-page.tsx'
 import { outcomesOf } from './figures/outcomes.ts'
 import type { PageDependencies } from './index.ts'
-import {
-  listParameter,
-  noFilters,
-  readPageRequest,
-  textParameter,
-  type PageRequest,
-} from './render.ts'
+import { listParameter, readPageRequest, textParameter, type PageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
 
 /** Reports listed on the page; sums and medians are over all. */

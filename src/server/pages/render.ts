@@ -11,7 +11,6 @@ import {
   type SearchState,
 } from '../../views/index.ts'
 import { sayIn, type Say } from '../messages.ts'
-import type { SearchFilters } from '../../search/index.ts'
 import { contextOf } from '../request-context.ts'
 
 /** What every page starts from: the state its address names, and the language to speak. */
@@ -55,9 +54,6 @@ export function sendPage(
     .type('html')
     .send(`<!doctype html>${renderToString(document)}`)
 }
-
-/** Every report. */
-export const noFilters: SearchFilters = { year: [], section: [], region: [], body: [], level: [] }
 
 /** A parameter of a page as text; one given twice or not at all is empty. */
 export function textParameter(request: Request, name: string): string {

@@ -1,12 +1,12 @@
 /** `/reports/{id}`: one report, the places of `q` marked, in the script that `script` names. */
 import type { RequestHandler } from 'express'
 import { resolveFigureKey, type Report, type ReportMetadata } from '../../report/index.ts'
-import type { SearchService } from '../../search/index.ts'
+import { noFilters, type SearchService } from '../../search/index.ts'
 import { ReportView, type Reading } from '../../views/index.ts'
 import { longestQuery } from '../schemas.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './index.ts'
-import { noFilters, readPageRequest } from './render.ts'
+import { readPageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
 import { writerOf } from './scripts.ts'
 

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import {
   byteOrderMark,
   csvLine,
+  noFilters,
   type SearchResponse,
   type SearchService,
 } from '../../search/index.ts'
@@ -17,7 +18,7 @@ import {
   type TermRow,
 } from '../../views/index.ts'
 import type { PageDependencies } from './index.ts'
-import { noFilters, readPageRequest, textParameter } from './render.ts'
+import { readPageRequest, textParameter } from './render.ts'
 import { sendView } from './send-view.tsx'
 
 /** What the page opens with. */

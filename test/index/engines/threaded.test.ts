@@ -39,5 +39,7 @@ it('threads answer what the engine answers by itself, before and after they have
   expect(await answers(threaded)).toEqual(expected)
   await threaded.ready
   expect(await answers(threaded)).toEqual(expected)
+  expect(await createSearchService(threaded, analyzer).warmUp()).toBeGreaterThan(50)
+  expect(await answers(threaded)).toEqual(expected)
   await threaded.close()
 })

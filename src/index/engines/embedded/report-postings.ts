@@ -152,10 +152,19 @@ function sumPlaces(
   }
 }
 
+/** Memory of one report in postings, bytes. */
+const bytesOfReport = 23
+
 /** Memory of postings by report, bytes. */
 function sizeOf({ reports, passages }: ReportPostings): number {
   const set = 'list' in passages ? passages.list : passages.bits
-  return reports.length * 23 + set.byteLength + 128
+  return reports.length * bytesOfReport + set.byteLength + 128
+}
+
+/** How many words that stand in every report take up this share of the cache. */
+export function wordsInCache({ reportStarts, passageReports }: Concordance, share: number): number {
+  const bytesOfWord = reportStarts.length * bytesOfReport + passageReports.length / 8
+  return Math.floor((cacheBytes * share) / bytesOfWord)
 }
 
 /** Postings by report, from a cache where they were asked for before. */

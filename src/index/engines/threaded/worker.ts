@@ -6,7 +6,7 @@ import type { Builder, SharedGeneration } from '../../store/open-generation.ts'
 import { createEmbeddedEngine } from '../embedded.ts'
 
 /** The questions that are worth another thread. */
-export type ThreadedMethod = 'search' | 'explain' | 'figures' | 'count' | 'similar'
+export type ThreadedMethod = 'search' | 'prepare' | 'explain' | 'figures' | 'count' | 'similar'
 
 export interface ThreadedCall {
   method: ThreadedMethod

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createEmbeddedEngine,
+  createMemorySnapshot,
+  type EngineRequest,
+  type SearchEngine,
+} from '../../src/index/index.ts'
+import { createSearchService } from '../../src/search/index.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
+import { corpusFolder, parametersOf, readReports, textsOf } from './corpus.ts'
+
+const analyzer = anyAnalyzer()
+const reports = await readReports(corpusFolder)
+
+const engineOver = (): SearchEngine =>
+  createEmbeddedEngine(
+    createMemorySnapshot(
+      reports.map(({ report }) => report),
+      analyzer,
+    ),
+  )
+
+/** How often each word of two Han characters or more stands in the texts, as the segmenter cuts them. */
+function countWords(): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const text of reports.flatMap(({ report }) => textsOf(report)))
+    for (const { start, end } of analyzer.wordsOf(text)) {
+      const word = text.slice(start, end)
+      if (/^\p{Script=Han}{2,}$/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1)
+    }
+  return counts
+}
+
+describe('frequentWords', () => {
+  it('are the words that stand most often, most frequent first', () => {
+    const counts = countWords()
+    const words = engineOver().frequentWords()
+    expect(words.length).toBeGreaterThan(50)
+    const ofWords = words.map((word) => counts.get(word))
+    expect(ofWords).toEqual([...counts.values()].sort((a, b) => b - a).slice(0, words.length))
+  })
+})
+
+describe('warmUp', () => {
+  it('prepares the terms that a search for each word asks for, and changes no answer', async () => {
+    const engine = engineOver()
+    const prepared: EngineRequest[] = []
+    const asked: EngineRequest[] = []
+    const service = createSearchService(
+      {
+        ...engine,
+        frequentWords: () => ['公开', '信息'],
+        prepare: (request) => {
+          prepared.push(request)
+          return engine.prepare(request)
+        },
+        search: (request) => {
+          asked.push(request)
+          return engine.search(request)
+        },
+      },
+      analyzer,
+    )
+    const cold = createSearchService(engineOver(), analyzer)
+    expect(await service.warmUp()).toBe(2)
+    for (const q of ['公开', '信息']) {
+      const warm = await service.search(parametersOf(q))
+      expect({ ...warm, tookMs: 0 }).toEqual({ ...(await cold.search(parametersOf(q))), tookMs: 0 })
+    }
+    expect(prepared.map(({ query }) => query)).toEqual(asked.map(({ query }) => query))
+  })
+
+  it('stops when the service is closed', async () => {
+    const engine = engineOver()
+    let prepared = 0
+    const service = createSearchService(
+      {
+        ...engine,
+        prepare: async () => {
+          prepared++
+          if (prepared === 3) await service.close()
+        },
+      },
+      analyzer,
+    )
+    expect(await service.warmUp()).toBe(3)
+    expect(prepared).toBe(3)
+  })
+})
