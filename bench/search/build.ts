@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Snapshot } from '../../src/index/index.ts'
 import { buildCatalogue } from '../../src/index/catalogue/build-catalogue.ts'
-import { buildCharacters } from '../../src/index/concordance/characters.ts'
+import { buildFrequencies } from '../../src/index/concordance/frequencies.ts'
 import { textBetween } from '../../src/index/concordance/concordance.ts'
 import { buildPairs } from '../../src/index/concordance/pairs.ts'
 import type { Analyzer, SegmenterChoice } from '../../src/text/index.ts'
@@ -72,8 +72,7 @@ export function measureIndexing(
     }
   })
   const pairsMs = timed(() => {
-    buildPairs(text)
-    buildCharacters(concordance)
+    buildFrequencies(concordance, buildPairs(text))
   })
   const catalogueMs = timed(() => {
     buildCatalogue(concordance, metadata, analyzer)

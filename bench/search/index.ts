@@ -48,8 +48,8 @@ async function measure(count: number, options: Options): Promise<void> {
   globalThis.gc?.()
   const after = process.memoryUsage()
   const { concordance, manifest } = snapshot
-  const { pairs, characters: characterIndex, ...plain } = concordance
-  const arrayBytes = bytesOf(plain) + bytesOf(pairs) + bytesOf(characterIndex)
+  const { pairs, frequencies, ...plain } = concordance
+  const arrayBytes = bytesOf(plain) + bytesOf(pairs) + bytesOf(frequencies)
   const { characters, passages } = manifest.counts
   console.log(
     `## ${count} reports, ${passages} passages, ${(characters / 1e6).toFixed(1)} million characters, ${analyzer.segmenter.name}\n`,

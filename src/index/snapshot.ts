@@ -112,11 +112,11 @@ export function openSnapshot(
       gaps: readArray(files.pairGaps, Uint8Array),
     },
     {
-      units: readArray(files.characterUnits, Uint16Array),
-      starts: readArray(files.characterStarts, Uint32Array),
-      offsets: readArray(files.characterOffsets, Uint32Array),
-      gaps: readArray(files.characterGaps, Uint8Array),
-      frequencies: readArray(files.characterFrequencies, Uint8Array),
+      keys: readArray(files.frequencyKeys, Uint32Array),
+      starts: readArray(files.frequencyStarts, Uint32Array),
+      offsets: readArray(files.frequencyOffsets, Uint32Array),
+      gaps: readArray(files.frequencyGaps, Uint8Array),
+      frequencies: readArray(files.frequencies, Uint8Array),
     },
     readArray(files.passagePrints, Uint32Array),
   )

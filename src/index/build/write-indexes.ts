@@ -2,8 +2,8 @@
 import type { ReportMetadata } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
 import { buildCatalogue } from '../catalogue/build-catalogue.ts'
-import { buildCharacters } from '../concordance/characters.ts'
 import { joinReports } from '../concordance/concordance.ts'
+import { buildFrequencies } from '../concordance/frequencies.ts'
 import { buildPairs } from '../concordance/pairs.ts'
 import { buildPrints } from '../concordance/prints.ts'
 import { byYearThenId } from '../report-order.ts'
@@ -38,7 +38,7 @@ export function writeIndexes(
   const metadata = reports.map((report): ReportMetadata => report.metadata)
   const corpus = joinReports(reports.map((report) => report.analyzed))
   const pairs = buildPairs(corpus.text)
-  const characters = buildCharacters(corpus)
+  const frequencies = buildFrequencies(corpus, pairs)
   const catalogue = buildCatalogue(corpus, metadata, analyzer)
   const passages = corpus.passageSections.length
   const arrays: [file: string, array: StoredArray][] = [
@@ -54,11 +54,11 @@ export function writeIndexes(
     [files.pairCounts, pairs.counts],
     [files.pairOffsets, pairs.offsets],
     [files.pairGaps, pairs.gaps],
-    [files.characterUnits, characters.units],
-    [files.characterStarts, characters.starts],
-    [files.characterOffsets, characters.offsets],
-    [files.characterGaps, characters.gaps],
-    [files.characterFrequencies, characters.frequencies],
+    [files.frequencyKeys, frequencies.keys],
+    [files.frequencyStarts, frequencies.starts],
+    [files.frequencyOffsets, frequencies.offsets],
+    [files.frequencyGaps, frequencies.gaps],
+    [files.frequencies, frequencies.frequencies],
     [files.passagePrints, buildPrints(corpus)],
     [files.catalogueWords, catalogue.words],
     [files.catalogueWordStarts, catalogue.wordStarts],

@@ -1,6 +1,6 @@
 /** The concordance: the whole corpus as one normalized text, with borders of reports, passages and words, and every pair's places. */
 import { alignment, noHeading, separator, type AnalyzedReport } from '../analyze-report.ts'
-import { buildCharacters, type CharacterIndex } from './characters.ts'
+import { buildFrequencies, type FrequencyIndex } from './frequencies.ts'
 import { buildPairs, type PairIndex } from './pairs.ts'
 import { buildPrints } from './prints.ts'
 
@@ -23,7 +23,7 @@ export interface Corpus {
 
 export interface Concordance extends Corpus {
   pairs: PairIndex
-  characters: CharacterIndex
+  frequencies: FrequencyIndex
   /** What tells whether two paragraphs read the same; see `buildPrints`. */
   passagePrints: Uint32Array
   /** Report number of each passage. */
@@ -96,7 +96,7 @@ export function sliceReport(corpus: Corpus, report: number): AnalyzedReport {
 export function openConcordance(
   corpus: Corpus,
   pairs: PairIndex,
-  characters: CharacterIndex,
+  frequencies: FrequencyIndex,
   passagePrints: Uint32Array,
 ): Concordance {
   const { passageSections, reportPassages } = corpus
@@ -119,7 +119,7 @@ export function openConcordance(
   return {
     ...corpus,
     pairs,
-    characters,
+    frequencies,
     passagePrints,
     passageReports,
     reportSections,
@@ -129,12 +129,8 @@ export function openConcordance(
 
 /** Builds the concordance of a corpus in memory. */
 export function buildConcordance(corpus: Corpus): Concordance {
-  return openConcordance(
-    corpus,
-    buildPairs(corpus.text),
-    buildCharacters(corpus),
-    buildPrints(corpus),
-  )
+  const pairs = buildPairs(corpus.text)
+  return openConcordance(corpus, pairs, buildFrequencies(corpus, pairs), buildPrints(corpus))
 }
 
 /** The passage a position stands in. */

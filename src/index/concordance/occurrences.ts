@@ -1,6 +1,6 @@
 /** Every place of a string, exactly: overlapping places count each, none crosses a passage. */
 import type { Concordance } from './concordance.ts'
-import { lowerBound, type PairIndex } from './pairs.ts'
+import { keyOfPair, lowerBound, type PairIndex } from './pairs.ts'
 import { PositionReader, readPositions } from './varint.ts'
 
 const none = new Uint32Array(0)
@@ -26,7 +26,7 @@ export function unitsOfLiteral(literal: string): Uint16Array {
 
 /** Place of a pair in the index, or -1. */
 export function findPair(concordance: Concordance, first: number, second: number): number {
-  const key = ((first << 16) | second) >>> 0
+  const key = keyOfPair(first, second)
   const place = lowerBound(concordance.pairs.keys, key)
   return concordance.pairs.keys[place] === key ? place : -1
 }
@@ -47,8 +47,8 @@ export function readerOfPair({ gaps, offsets, counts }: PairIndex, pair: number)
 /** The pairs that begin with a character. */
 function pairsFrom({ pairs }: Concordance, unit: number): { from: number; to: number } {
   return {
-    from: lowerBound(pairs.keys, (unit << 16) >>> 0),
-    to: unit === 0xffff ? pairs.keys.length : lowerBound(pairs.keys, ((unit + 1) << 16) >>> 0),
+    from: lowerBound(pairs.keys, keyOfPair(unit, 0)),
+    to: unit === 0xffff ? pairs.keys.length : lowerBound(pairs.keys, keyOfPair(unit + 1, 0)),
   }
 }
 

@@ -2,9 +2,14 @@
  * Where every character pair stands. Positions are grouped by first character, then by second (a radix sort in two
  * passes over the text), and stored as gaps. A single character is the run of all pairs that begin with it.
  */
-import { maxVarintBytes, writeVarint } from './varint.ts'
+import { GrowingBytes, maxVarintBytes, writeVarint } from './varint.ts'
 
-/** The pair index. Pair i has key `keys[i]` = first << 16 | second, ascending. */
+/** The number a pair of characters goes by. */
+export function keyOfPair(first: number, second: number): number {
+  return ((first << 16) | second) >>> 0
+}
+
+/** The pair index. Pair i has key `keys[i]`, ascending. */
 export interface PairIndex {
   keys: Uint32Array
   counts: Uint32Array
@@ -14,21 +19,6 @@ export interface PairIndex {
 }
 
 const unitCount = 65536
-
-/** A byte array that grows as it is written. */
-class GrowingBytes {
-  bytes: Uint8Array
-  length = 0
-  constructor(capacity: number) {
-    this.bytes = new Uint8Array(capacity)
-  }
-  reserve(more: number): void {
-    if (this.length + more <= this.bytes.length) return
-    const grown = new Uint8Array(Math.ceil((this.length + more) * 1.25))
-    grown.set(this.bytes.subarray(0, this.length))
-    this.bytes = grown
-  }
-}
 
 /** Characters grouped: where each stands, and which follows it. */
 interface Grouped {
@@ -105,7 +95,7 @@ export function buildPairs(text: Uint16Array): PairIndex {
     let start = 0
     for (const second of present) {
       const count = places[second]!
-      keys.push(((first << 16) | second) >>> 0)
+      keys.push(keyOfPair(first, second))
       counts.push(count)
       places[second] = start
       start += count

@@ -144,12 +144,15 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       total,
       passages: found.totalPassages,
       occurrences: found.totalOccurrences,
-      terms: query.terms.map((_, term) => {
+      terms: query.terms.map(({ literals }, term) => {
         const place = found.placeOf(term)
+        const looked = found.terms[term]!.literals
         return {
           occurrences: place < 0 ? 0 : found.termOccurrences[place]!,
           reports: total > 0 ? null : countPassing(wholePostings[term]!, found),
-          found: wholePostings[term]!.found,
+          found: literals.map(
+            (literal) => wholePostings[term]!.found[looked.indexOf(literal)] === true,
+          ),
         }
       }),
       hits: top.map((report) => toHit(found, report, request.passagesPerHit)),

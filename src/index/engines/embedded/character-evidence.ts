@@ -3,10 +3,15 @@
  * report. Words are cut by a dictionary and can be cut wrongly; characters cannot.
  */
 import { LRUCache } from 'lru-cache'
-import { characterPostings } from '../../concordance/characters.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
-import { findPair, readerOfPair } from '../../concordance/occurrences.ts'
-import { lowerBound } from '../../concordance/pairs.ts'
+import {
+  countPair,
+  mostFrequent,
+  storedFrequencies,
+  type Frequencies,
+} from '../../concordance/frequencies.ts'
+import { findPair } from '../../concordance/occurrences.ts'
+import { keyOfPair, lowerBound } from '../../concordance/pairs.ts'
 import type { ReportPostings } from './report-postings.ts'
 import { bm25, inverseDocumentFrequency, lengthNorms } from './score.ts'
 
@@ -21,12 +26,6 @@ const mostly = 0.5
 /** Length counts in full, since long reports hold every common character. */
 const lengthShare = 1
 
-/** Reports that hold something, ascending, with how often. */
-interface Frequencies {
-  reports: Uint32Array
-  frequencies: ArrayLike<number>
-}
-
 /** What one pair or character of the query adds to each report that holds it; reports ascending. */
 export interface Evidence {
   text: string
@@ -37,9 +36,6 @@ export interface Evidence {
   /** The same by report number where most reports hold it; else null. */
   byReport: Float32Array | null
 }
-
-/** Where positions are read into. */
-const piece = new Uint32Array(4096)
 
 const han = /^\p{Script=Han}$/u
 const letters = /^[\p{L}\p{N}]{2}$/u
@@ -81,15 +77,13 @@ export class EvidenceSource {
   private evidence(text: string): Omit<Evidence, 'times'> {
     const cached = this.cache.get(text)
     if (cached) return cached
-    const isPair = text.length > 1
-    const { reports, frequencies } = isPair
-      ? this.pair(text)
-      : characterPostings(this.concordance.characters, text.charCodeAt(0))
-    const weight = isPair ? 1 : singleWeight
+    const { reports, frequencies } = this.frequencies(text)
+    const weight = text.length > 1 ? 1 : singleWeight
     const idf = inverseDocumentFrequency(this.norms.length, reports.length) ** idfPower
     const scores = new Float32Array(reports.length)
     for (let i = 0; i < scores.length; i++)
-      scores[i] = weight * bm25(idf, frequencies[i]!, this.norms[reports[i]!]!)
+      scores[i] =
+        weight * bm25(idf, Math.min(frequencies[i]!, mostFrequent), this.norms[reports[i]!]!)
     const evidence = { text, reports, scores, byReport: this.spread(reports, scores) }
     this.cache.set(text, evidence)
     return evidence
@@ -102,33 +96,16 @@ export class EvidenceSource {
     return byReport
   }
 
-  private pair(text: string): Frequencies {
+  private frequencies(text: string): Frequencies {
+    const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)]
+    const key = text.length > 1 ? keyOfPair(first, second) : first
+    const stored = storedFrequencies(this.concordance.frequencies, key)
+    if (stored !== null) return stored
     const counted = this.counted(text)
     if (counted !== undefined) return { reports: counted.reports, frequencies: counted.counts }
-    const { reportStarts, pairs } = this.concordance
-    const pair = findPair(this.concordance, text.charCodeAt(0), text.charCodeAt(1))
-    const reports: number[] = []
-    const frequencies: number[] = []
-    if (pair < 0) return { reports: new Uint32Array(0), frequencies }
-    const reader = readerOfPair(pairs, pair)
-    let report = -1
-    let end = 0
-    let count = 0
-    for (let read = reader.read(piece); read > 0; read = reader.read(piece)) {
-      for (let i = 0; i < read; i++) {
-        const position = piece[i]!
-        if (position >= end) {
-          if (count > 0) frequencies.push(count)
-          while (reportStarts[report + 1]! <= position) report++
-          end = reportStarts[report + 1]!
-          reports.push(report)
-          count = 0
-        }
-        count++
-      }
-    }
-    frequencies.push(count)
-    return { reports: Uint32Array.from(reports), frequencies }
+    const pair = findPair(this.concordance, first, second)
+    if (pair < 0) return { reports: new Uint32Array(0), frequencies: [] }
+    return countPair(this.concordance.reportStarts, this.concordance.pairs, pair)
   }
 }
 

@@ -9,6 +9,7 @@ import { figureTest } from './figures.ts'
 import { matches, matchReports, positiveTerms, type Leaves } from './match.ts'
 import { evaluateProximity, proximityNodes, type ReportTest } from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
+import { withoutAbsent } from './present-literals.ts'
 import { ReportPostingsSource, sumByReport, type ReportPostings } from './report-postings.ts'
 import {
   inverseDocumentFrequency,
@@ -47,7 +48,9 @@ export interface Found extends Scores {
   totalPassages: number
   /** Which passages hold which terms: what closeness is taken from, which `scores` leave out. */
   passages: PassageReader
-  /** Postings of each term of the query, whatever the tree says of it. */
+  /** The terms of the query, without other names that stand nowhere. */
+  terms: readonly EngineTerm[]
+  /** Postings of each term, whatever the tree says of it. */
   wholePostings: readonly ReportPostings[]
   /** The terms that count and score. */
   scored: readonly ScoredTerm[]
@@ -153,7 +156,8 @@ export function createFinder(
   }
 
   return ({ query, filters, reportId }) => {
-    const { terms, match } = query
+    const { match } = query
+    const terms = query.terms.map((term) => withoutAbsent(concordance, term))
     const sections = sectionBits(filters.section)
     const passes = filterReports(columns, filters)
     const wholePostings = reportPostings.ofAll(terms, sections)
@@ -202,6 +206,7 @@ export function createFinder(
       totalPassages: countPassages(concordance, scored, matching, isMatch),
       passages: new PassageReader(concordance, scored),
       wholePostings,
+      terms,
       scored,
       evidence,
       placeOf: (term) => {

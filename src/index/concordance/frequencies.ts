@@ -1,0 +1,163 @@
+/**
+ * How often each character, and each pair of characters that most reports hold, stands in each report. They score softly, and
+ * are too common to be counted anew for each query.
+ */
+import type { Corpus } from './concordance.ts'
+import { readerOfPair } from './occurrences.ts'
+import { lowerBound, type PairIndex } from './pairs.ts'
+import { GrowingBytes, maxVarintBytes, readPositions, writeVarint } from './varint.ts'
+
+/** Entry i is of `keys[i]`, ascending; its reports are gaps from `offsets[i]` on, its frequencies from `starts[i]` on. */
+export interface FrequencyIndex {
+  /** A character's unit, or a pair's key: the unit of its first character times 65,536 plus that of its second. */
+  keys: Uint32Array
+  /** Reports before each entry's first, one more than there are entries. */
+  starts: Uint32Array
+  /** Byte offsets into `gaps`. */
+  offsets: Uint32Array
+  gaps: Uint8Array
+  /** Capped at `mostFrequent`. */
+  frequencies: Uint8Array
+}
+
+/** Reports that hold a character or pair, ascending, with how often. */
+export interface Frequencies {
+  reports: Uint32Array
+  frequencies: ArrayLike<number>
+}
+
+/** Beyond that, one place more tells nothing. */
+export const mostFrequent = 255
+
+/** Pairs with so many places a report are kept: these few hundred hold half of all places, and take a tenth of their memory. */
+const placesPerReport = 2
+
+const unitCount = 65536
+
+/** Calls back for every different character of every report, report by report. */
+function eachCharacter(
+  { text, reportStarts }: Corpus,
+  found: (unit: number, report: number, count: number) => void,
+): void {
+  const counts = new Uint32Array(unitCount)
+  const present = new Uint16Array(unitCount)
+  for (let report = 0; report + 1 < reportStarts.length; report++) {
+    let used = 0
+    for (let at = reportStarts[report]!; at < reportStarts[report + 1]!; at++) {
+      const unit = text[at]!
+      if (counts[unit]!++ === 0) present[used++] = unit
+    }
+    for (let i = 0; i < used; i++) {
+      const unit = present[i]!
+      if (unit !== 0) found(unit, report, counts[unit]!)
+      counts[unit] = 0
+    }
+  }
+}
+
+/** Frequencies of every character, in the order of their units. */
+function* ofCharacters(corpus: Corpus): Generator<[key: number, Frequencies]> {
+  const entries = new Uint32Array(unitCount)
+  eachCharacter(corpus, (unit) => {
+    entries[unit]!++
+  })
+  const next = new Uint32Array(unitCount)
+  let total = 0
+  for (let unit = 0; unit < unitCount; unit++) {
+    next[unit] = total
+    total += entries[unit]!
+  }
+  const reports = new Uint32Array(total)
+  const frequencies = new Uint8Array(total)
+  eachCharacter(corpus, (unit, report, count) => {
+    const place = next[unit]!++
+    reports[place] = report
+    frequencies[place] = Math.min(count, mostFrequent)
+  })
+  for (let unit = 0; unit < unitCount; unit++) {
+    const end = next[unit]!
+    const start = end - entries[unit]!
+    if (end > start)
+      yield [
+        unit,
+        { reports: reports.subarray(start, end), frequencies: frequencies.subarray(start, end) },
+      ]
+  }
+}
+
+/** Where positions are read into. */
+const piece = new Uint32Array(4096)
+
+/** Counts a pair's places in each report. */
+export function countPair(reportStarts: Uint32Array, pairs: PairIndex, pair: number): Frequencies {
+  const most = Math.min(pairs.counts[pair]!, reportStarts.length - 1)
+  const reports = new Uint32Array(most)
+  const frequencies = new Uint32Array(most)
+  const reader = readerOfPair(pairs, pair)
+  let at = -1
+  let report = -1
+  let end = 0
+  for (let read = reader.read(piece); read > 0; read = reader.read(piece)) {
+    for (let i = 0; i < read; i++) {
+      const position = piece[i]!
+      if (position >= end) {
+        while (reportStarts[report + 1]! <= position) report++
+        end = reportStarts[report + 1]!
+        reports[++at] = report
+      }
+      frequencies[at]!++
+    }
+  }
+  return { reports: reports.slice(0, at + 1), frequencies: frequencies.slice(0, at + 1) }
+}
+
+/** The numbers of the pairs that are kept; a character before a separator is none. */
+function commonPairs({ reportStarts }: Corpus, { keys, counts }: PairIndex): number[] {
+  const least = (reportStarts.length - 1) * placesPerReport
+  return Array.from(counts.keys()).filter(
+    (pair) => counts[pair]! >= least && (keys[pair]! & 0xffff) !== 0,
+  )
+}
+
+export function buildFrequencies(corpus: Corpus, pairs: PairIndex): FrequencyIndex {
+  const keys: number[] = []
+  const starts = [0]
+  const offsets = [0]
+  const gaps = new GrowingBytes(1 << 16)
+  const frequencies = new GrowingBytes(1 << 16)
+  const add = (key: number, of: Frequencies): void => {
+    const { length } = of.reports
+    gaps.reserve(length * maxVarintBytes)
+    frequencies.reserve(length)
+    let previous = 0
+    for (let i = 0; i < length; i++) {
+      gaps.length = writeVarint(gaps.bytes, gaps.length, of.reports[i]! - previous)
+      previous = of.reports[i]!
+      frequencies.bytes[frequencies.length++] = Math.min(of.frequencies[i]!, mostFrequent)
+    }
+    keys.push(key)
+    starts.push(frequencies.length)
+    offsets.push(gaps.length)
+  }
+  for (const [unit, of] of ofCharacters(corpus)) add(unit, of)
+  for (const pair of commonPairs(corpus, pairs))
+    add(pairs.keys[pair]!, countPair(corpus.reportStarts, pairs, pair))
+  return {
+    keys: Uint32Array.from(keys),
+    starts: Uint32Array.from(starts),
+    offsets: Uint32Array.from(offsets),
+    gaps: gaps.bytes.slice(0, gaps.length),
+    frequencies: frequencies.bytes.slice(0, frequencies.length),
+  }
+}
+
+/** Frequencies of a character or pair that is kept; null for any other. */
+export function storedFrequencies(index: FrequencyIndex, key: number): Frequencies | null {
+  const place = lowerBound(index.keys, key)
+  if (index.keys[place] !== key) return null
+  const start = index.starts[place]!
+  const end = index.starts[place + 1]!
+  const reports = new Uint32Array(end - start)
+  readPositions(index.gaps, index.offsets[place]!, end - start, reports, 0)
+  return { reports, frequencies: index.frequencies.subarray(start, end) }
+}
