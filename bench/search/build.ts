@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Snapshot } from '../../src/index/index.ts'
+import { buildAboutness } from '../../src/index/catalogue/aboutness.ts'
 import { buildCatalogue } from '../../src/index/catalogue/build-catalogue.ts'
+import { Catalogue } from '../../src/index/catalogue/catalogue.ts'
 import { buildFrequencies } from '../../src/index/concordance/frequencies.ts'
 import { textBetween } from '../../src/index/concordance/concordance.ts'
 import { buildPairs } from '../../src/index/concordance/pairs.ts'
@@ -75,7 +77,7 @@ export function measureIndexing(
     buildFrequencies(concordance, buildPairs(text))
   })
   const catalogueMs = timed(() => {
-    buildCatalogue(concordance, metadata, analyzer)
+    buildAboutness(new Catalogue(buildCatalogue(concordance, metadata, analyzer), metadata.length))
   })
   const row = (name: string, ours: number, theirs: number | null): [string, string, string] => [
     name,

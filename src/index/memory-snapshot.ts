@@ -2,6 +2,7 @@
 import { metadataOfReport, parserVersion, type Report } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { analyzeUnits } from './analyze-report.ts'
+import { buildAboutness } from './catalogue/aboutness.ts'
 import { buildCatalogue } from './catalogue/build-catalogue.ts'
 import { Catalogue } from './catalogue/catalogue.ts'
 import { buildConcordance, joinReports } from './concordance/concordance.ts'
@@ -23,6 +24,7 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
   const units = ordered.map(unitsOf)
   const corpus = joinReports(units.map((each) => analyzeUnits(each, analyzer)))
   const concordance = buildConcordance(corpus)
+  const catalogue = new Catalogue(buildCatalogue(corpus, metadata, analyzer), metadata.length)
   const numbers = new Map(metadata.map(({ reportId }, report) => [reportId, report]))
   const unitOf = (passage: number): Unit => {
     const report = concordance.passageReports[passage]!
@@ -46,7 +48,8 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
       files: {},
     },
     concordance,
-    catalogue: new Catalogue(buildCatalogue(corpus, metadata, analyzer), metadata.length),
+    catalogue,
+    aboutness: buildAboutness(catalogue),
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources: [],

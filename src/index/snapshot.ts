@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache'
 import { AppError } from '../errors.ts'
 import type { Figure, Report, ReportMetadata } from '../report/index.ts'
+import type { AboutnessIndex } from './catalogue/aboutness.ts'
 import { Catalogue } from './catalogue/catalogue.ts'
 import { openConcordance, type Concordance } from './concordance/concordance.ts'
 import type { LeftOut } from './build/parse-task.ts'
@@ -52,6 +53,7 @@ export interface Snapshot {
   manifest: Manifest
   concordance: Concordance
   catalogue: Catalogue
+  aboutness: AboutnessIndex
   /** Metadata by report number; numbers run from the newest year to the oldest, then by id. */
   metadata: readonly ReportMetadata[]
   /** Number of a report id. */
@@ -137,6 +139,11 @@ export function openSnapshot(
     },
     metadata.length,
   )
+  const aboutness: AboutnessIndex = {
+    starts: readArray(files.aboutnessStarts, Uint32Array),
+    reports: readArray(files.aboutnessReports, Uint32Array),
+    scores: readArray(files.aboutnessScores, Float32Array),
+  }
   const sources = Array.from(
     readLines(path(files.sources)),
     (line) => JSON.parse(line) as SourceFile,
@@ -231,6 +238,7 @@ export function openSnapshot(
     manifest,
     concordance,
     catalogue,
+    aboutness,
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources,

@@ -58,7 +58,7 @@ type TimesByReport = Map<number, number>
 /** A word's lists by field, each read from the arrays when it is asked for. */
 class WordLists extends Map<number, TimesByReport> {
   private readonly arrays: CatalogueArrays
-  private readonly word: number
+  readonly word: number
 
   constructor(arrays: CatalogueArrays, word: number) {
     super()
@@ -98,6 +98,11 @@ export class Catalogue extends MiniSearch {
       this._idToShortId.set(report, report)
     }
     this.readLengths(arrays.fieldLengths, reports)
+  }
+
+  /** A word's place in the order of words; undefined for one that no report names. */
+  numberOf(word: string): number | undefined {
+    return (this._index.get(word) as WordLists | undefined)?.word
   }
 
   /** Averages run on over the reports that have the field, as MiniSearch keeps them. */

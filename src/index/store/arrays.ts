@@ -3,7 +3,7 @@ import { closeSync, fstatSync, fsyncSync, openSync, read, readSync, writeSync } 
 import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 
-export type StoredArray = Uint8Array | Uint16Array | Uint32Array | Float64Array
+export type StoredArray = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array
 
 /** Constructor of one kind of array. */
 export type ArrayKind<A extends StoredArray> = new (buffer: SharedArrayBuffer) => A

@@ -28,6 +28,9 @@ export const files = {
   catalogueListStarts: 'catalogue-list-starts.u32',
   cataloguePostings: 'catalogue-postings.u32',
   catalogueFieldLengths: 'catalogue-field-lengths.u16',
+  aboutnessStarts: 'aboutness-starts.u32',
+  aboutnessReports: 'aboutness-reports.u32',
+  aboutnessScores: 'aboutness-scores.f32',
   /** What is known of each report, a line a report. */
   metadata: 'metadata.jsonl',
   /** Whole reports, deflated, in the order they were read. */
@@ -54,5 +57,5 @@ export const files = {
 
 /** Those that are read into memory as a whole. */
 export const filesInMemory: readonly string[] = Object.values(files).filter(
-  (file) => /\.(?:u8|u16|u32|f64)$/.test(file) && file !== files.figureColumns,
+  (file) => /\.(?:u8|u16|u32|f32|f64)$/.test(file) && file !== files.figureColumns,
 )

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import MiniSearch from 'minisearch'
 import { describe, expect, it } from 'vitest'
+import { AboutnessSource, buildAboutness } from '../../../src/index/catalogue/aboutness.ts'
 import { Catalogue, catalogueFields } from '../../../src/index/catalogue/catalogue.ts'
 import { vocabularyOf } from '../../../src/index/catalogue/vocabulary.ts'
 import { WordCollector } from '../../../src/index/catalogue/word-collector.ts'
+import { everySection } from '../../../src/index/engines/embedded/filters.ts'
 
 /** Words of each field of each report. */
 type Documents = string[][][]
@@ -77,6 +79,25 @@ describe('the catalogue', () => {
       )
     },
   )
+
+  it('says of every word, over all sections, what it says when asked', () => {
+    fc.assert(
+      fc.property(documents, fc.constantFrom(...words, '没有'), (reports, word) => {
+        const catalogue = catalogueOf(reports)
+        const source = new AboutnessSource(catalogue, buildAboutness(catalogue))
+        const stored = source.of(word, everySection, everySection)
+        const asked = new Map(
+          catalogue
+            .search(word, { boost: { title: 3, body: 2 } })
+            .map(({ id, score }) => [id as number, Math.fround(score)]),
+        )
+        expect(new Map(Array.from(stored.reports, (id, i) => [id, stored.scores[i]]))).toEqual(
+          asked,
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
 
   it('counts for each word the reports of the field where most have it', () => {
     fc.assert(

@@ -121,7 +121,7 @@ export function createFinder(
   const { concordance, metadata } = snapshot
   const termPostings = new TermPostingsSource(concordance)
   const reportPostings = new ReportPostingsSource(concordance, termPostings)
-  const aboutnessSource = new AboutnessSource(snapshot.catalogue)
+  const aboutnessSource = new AboutnessSource(snapshot.catalogue, snapshot.aboutness)
   const evidenceSource = new EvidenceSource(concordance, (text) => reportPostings.counted(text))
   const norms = lengthNorms(concordance)
 
