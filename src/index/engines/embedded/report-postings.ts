@@ -120,15 +120,18 @@ function sumPlaces(
     while (i < length && starts[i]! < reportEnd) {
       const passage = passageOf(concordance, starts[i]!)
       const passageEnd = passageStarts[passage + 1]!
+      const section = passageSections[passage]!
+      sectionsOfReport |= 1 << section
+      if (((sections >>> section) & 1) === 0) {
+        while (i < length && starts[i]! < passageEnd) i++
+        continue
+      }
       let places = 0
       let aligned = 0
       for (; i < length && starts[i]! < passageEnd; i++) {
         places++
         if (isAligned(concordance, starts[i]!, literal.length)) aligned++
       }
-      const section = passageSections[passage]!
-      sectionsOfReport |= 1 << section
-      if (((sections >>> section) & 1) === 0) continue
       kept[keptCount++] = passage
       count += places
       frequency += weightIn(weightOf(places, aligned), passageKinds[passage]!)
