@@ -24,18 +24,14 @@ import { createAlikeFinder } from './embedded/alike.ts'
 import { bestPassages, type RankedPassage } from './embedded/best-passages.ts'
 import { explainReport } from './embedded/explain.ts'
 import { countFacets } from './embedded/facets.ts'
-import {
-  checksAcrossYears,
-  countFigures,
-  createNeighbours,
-  findFigures,
-} from './embedded/figures.ts'
+import { checksAcrossYears, countFigures, findFigures } from './embedded/figures.ts'
 import { filterReports, passesAll, sectionBits } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
 import { maskOfTerm, matches, matchEverything } from './embedded/match.ts'
 import { columnsOf } from './embedded/report-columns.ts'
 import { wordsInCache, type ReportPostings } from './embedded/report-postings.ts'
 import { rank, scoreOf } from './embedded/rank.ts'
+import { createSameBody } from './embedded/same-body.ts'
 import { yearShares } from './embedded/year-shares.ts'
 
 function statsOf({ manifest }: Snapshot): EngineStats {
@@ -75,10 +71,10 @@ const shareOfCache = 0.75
 /** Makes the engine over an open snapshot, which it closes with itself. */
 export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const { concordance, metadata } = snapshot
-  const neighbours = createNeighbours(metadata)
   const columns = columnsOf(metadata)
   const find = createFinder(snapshot, columns)
-  const findAlike = createAlikeFinder(concordance, columns)
+  const sameBody = createSameBody(columns)
+  const findAlike = createAlikeFinder(concordance, sameBody)
 
   const headingOf = (passage: number): number[] => {
     const heading = concordance.passageHeadings[passage]!
@@ -196,7 +192,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       const number = snapshot.numberOf(reportId)
       if (number === undefined) return Promise.resolve(null)
       const report = snapshot.readReport(number)
-      const across = checksAcrossYears(snapshot, number, neighbours(number))
+      const across = checksAcrossYears(snapshot, number, sameBody(number))
       return Promise.resolve({ ...report, checks: [...report.checks, ...across] })
     },
     figures: (request) =>

@@ -67,25 +67,18 @@ export function countFigures({ figures }: Snapshot): FigureCount[] {
   })
 }
 
-/** Finds the reports of the same body in the years beside one. */
-export function createNeighbours(
+/** Those of a body's other reports that are of the years beside one report's. */
+function besideIn(
   metadata: readonly ReportMetadata[],
-): (report: number) => number[] {
-  const byBody = new Map<string, number[]>()
-  metadata.forEach(({ bodyId }, report) => {
-    if (bodyId === null) return
-    const reports = byBody.get(bodyId)
-    if (reports === undefined) byBody.set(bodyId, [report])
-    else reports.push(report)
+  report: number,
+  sameBody: readonly number[],
+): number[] {
+  const { reportYear } = metadata[report]!
+  if (reportYear === null) return []
+  return sameBody.filter((other) => {
+    const year = metadata[other]!.reportYear
+    return year !== null && Math.abs(year - reportYear) === 1
   })
-  return (report) => {
-    const { bodyId, reportYear } = metadata[report]!
-    if (bodyId === null || reportYear === null) return []
-    return byBody.get(bodyId)!.filter((other) => {
-      const year = metadata[other]!.reportYear
-      return year !== null && Math.abs(year - reportYear) === 1
-    })
-  }
 }
 
 /**
@@ -95,8 +88,9 @@ export function createNeighbours(
 export function checksAcrossYears(
   snapshot: Snapshot,
   report: number,
-  neighbours: readonly number[],
+  sameBody: readonly number[],
 ): Check[] {
+  const neighbours = besideIn(snapshot.metadata, report, sameBody)
   if (neighbours.length === 0) return []
   const read = (number: number) => ({
     reportYear: snapshot.metadata[number]!.reportYear,
