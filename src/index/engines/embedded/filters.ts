@@ -30,10 +30,22 @@ function drop<T>(
   for (let report = 0; report < passes.length; report++) passes[report]! &= kept[codes[report]!]!
 }
 
-/** For each report, which filter dimensions it passes. */
+const unfiltered = new WeakMap<ReportColumns, Uint8Array>()
+
+/** What reports pass where nothing is filtered: always the same, as most searches are. */
+function passEverything(columns: ReportColumns): Uint8Array {
+  const passes =
+    unfiltered.get(columns) ?? new Uint8Array(columns.year.codes.length).fill(passesAll)
+  unfiltered.set(columns, passes)
+  return passes
+}
+
+/** For each report, which filter dimensions it passes. Not to be changed: it may be shared. */
 export function filterReports(columns: ReportColumns, filters: SearchFilters): Uint8Array {
-  const passes = new Uint8Array(columns.year.codes.length).fill(passesAll)
   const { year: years, region: regions, body: names, level: levels } = filters
+  if ([years, regions, names, levels].every((wanted) => wanted.length === 0))
+    return passEverything(columns)
+  const passes = passEverything(columns).slice()
   if (years.length > 0) {
     drop(
       passes,
