@@ -76,20 +76,22 @@ function withoutReports(isMatch: Uint8Array, left: readonly ReadonlySet<number>[
   return kept
 }
 
-/** Goes through all reports once. `only`: the number of the one report that can match, undefined where there is no such report. */
+/** Chooses the reports that match. `only`: the number of the one that can, undefined where there is no such report. */
 function chooseReports(
   masks: Uint16Array,
   passes: Uint8Array,
   only: number | null | undefined,
 ): Pick<Found, 'holding' | 'satisfying' | 'isMatch' | 'matching'> {
+  let most = 0
+  for (const mask of masks) if (mask !== 0) most++
   const isMatch = new Uint8Array(masks.length)
-  const holding = new Uint32Array(masks.length)
-  const satisfying = new Uint32Array(masks.length)
-  const matching = new Uint32Array(masks.length)
+  const holding = new Uint32Array(most)
+  const satisfying = new Uint32Array(most)
+  const matching = new Uint32Array(most)
   let held = 0
   let satisfied = 0
   let total = 0
-  for (let report = 0; report < masks.length; report++) {
+  for (let report = 0; held < most; report++) {
     if (masks[report] === 0) continue
     holding[held++] = report
     if ((masks[report]! & matches) === 0) continue
@@ -99,7 +101,7 @@ function chooseReports(
     matching[total++] = report
   }
   return {
-    holding: holding.subarray(0, held),
+    holding,
     satisfying: satisfying.subarray(0, satisfied),
     isMatch,
     matching: matching.subarray(0, total),

@@ -3,6 +3,7 @@
  * the top bit that it holds within the sections asked for. The same and, or, not answer the search and its section facet.
  */
 import type { Concordance } from '../../concordance/concordance.ts'
+import { lowerBound } from '../../concordance/pairs.ts'
 import type { MatchNode } from '../../engine.ts'
 import { everySection } from './filters.ts'
 import type { ReportPostings } from './report-postings.ts'
@@ -90,18 +91,57 @@ export function matchReports(
       return masks
     }
     case 'and':
+      return matchAll(concordance, node.clauses, leaves, sections)
     case 'or': {
       const [first, ...rest] = node.clauses.map(evaluate)
       if (first === undefined) return matchEverything(concordance, sections)
-      for (const masks of rest) {
-        for (let report = 0; report < first.length; report++) {
-          first[report] =
-            node.type === 'and' ? first[report]! & masks[report]! : first[report]! | masks[report]!
-        }
-      }
+      for (const masks of rest)
+        for (let report = 0; report < first.length; report++) first[report]! |= masks[report]!
       return first
     }
   }
+}
+
+/** A term in fewer of the reports than this share decides by itself which ones are looked at. */
+const rareShare = 1 / 16
+
+/** Reports that match every clause; where one is a rare term, no others than those that hold it are looked at. */
+function matchAll(
+  concordance: Concordance,
+  clauses: readonly MatchNode[],
+  leaves: Leaves,
+  sections: number,
+): Uint16Array {
+  const evaluate = (node: MatchNode): Uint16Array =>
+    matchReports(concordance, node, leaves, sections)
+  const postingsOf = (node: MatchNode): ReportPostings | null =>
+    node.type === 'term' ? leaves.terms[node.term]! : null
+  const [rarest] = clauses
+    .flatMap((clause) => postingsOf(clause) ?? [])
+    .sort((a, b) => a.reports.length - b.reports.length)
+  const reports = concordance.reportStarts.length - 1
+  if (rarest === undefined || rarest.reports.length > reports * rareShare) {
+    const [first, ...rest] = clauses.map(evaluate)
+    if (first === undefined) return matchEverything(concordance, sections)
+    for (const masks of rest)
+      for (let report = 0; report < first.length; report++) first[report]! &= masks[report]!
+    return first
+  }
+  const masks = maskOfTerm(concordance, rarest, sections)
+  for (const clause of clauses) {
+    const postings = postingsOf(clause)
+    if (postings === rarest) continue
+    const dense = postings === null ? evaluate(clause) : null
+    for (const report of rarest.reports)
+      masks[report]! &= dense?.[report] ?? maskInTerm(postings!, report, sections)
+  }
+  return masks
+}
+
+/** Bits of one term in one report. */
+function maskInTerm(postings: ReportPostings, report: number, sections: number): number {
+  const i = lowerBound(postings.reports, report)
+  return postings.reports[i] === report ? marked(postings.sections[i]!, sections) : 0
 }
 
 /** Terms that count and score: all but those under a `not`. */

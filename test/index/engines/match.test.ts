@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Concordance } from '../../../src/index/concordance/concordance.ts'
+import type { MatchNode } from '../../../src/index/engine.ts'
+import { everySection } from '../../../src/index/engines/embedded/filters.ts'
+import { matches, matchReports } from '../../../src/index/engines/embedded/match.ts'
+import type { ReportPostings } from '../../../src/index/engines/embedded/report-postings.ts'
+
+const reportCount = 120
+const termCount = 4
+
+/** Sections of a term by report; most terms stand in few reports, some in most. */
+const term = fc.constantFrom(3, 6, 60, 110).chain((most) =>
+  fc.dictionary(fc.nat(reportCount - 1).map(String), fc.integer({ min: 1, max: everySection }), {
+    maxKeys: most,
+  }),
+)
+
+const { tree } = fc.letrec<{ tree: MatchNode }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.record({ type: fc.constant('term' as const), term: fc.nat(termCount - 1) }),
+    fc.record({
+      type: fc.constantFrom('and' as const, 'or' as const),
+      clauses: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
+    }),
+    fc.record({ type: fc.constant('not' as const), clause: tie('tree') }),
+  ),
+}))
+
+type Sections = Record<string, number>
+
+function postingsOf(sections: Sections): ReportPostings {
+  const reports = Object.keys(sections)
+    .map(Number)
+    .sort((a, b) => a - b)
+  return {
+    reports: Uint32Array.from(reports),
+    sections: Uint16Array.from(reports, (report) => sections[report]!),
+  } as ReportPostings
+}
+
+/** The same for one report, straight from what the tree says. */
+function maskOf(
+  node: MatchNode,
+  terms: readonly Sections[],
+  report: number,
+  asked: number,
+): number {
+  const of = (each: MatchNode): number => maskOf(each, terms, report, asked)
+  switch (node.type) {
+    case 'term': {
+      const sections = terms[node.term]![report] ?? 0
+      return (sections & asked) === 0 ? sections : sections | matches
+    }
+    case 'and':
+      return node.clauses.map(of).reduce((a, b) => a & b)
+    case 'or':
+      return node.clauses.map(of).reduce((a, b) => a | b)
+    case 'not':
+      return ~of(node.clause) & (everySection | matches)
+    default:
+      throw new Error(`no ${node.type} here`)
+  }
+}
+
+it('a tree matches in each report what it says, also where a rare term decides which are looked at', () => {
+  const concordance = { reportStarts: new Uint32Array(reportCount + 1) } as Concordance
+  fc.assert(
+    fc.property(
+      fc.array(term, { minLength: termCount, maxLength: termCount }),
+      tree,
+      fc.constantFrom(everySection, 1, 0b1010),
+      (terms, node, asked) => {
+        const leaves = {
+          terms: terms.map(postingsOf),
+          passagesOf: () => new Uint32Array(0),
+          passes: () => () => true,
+        }
+        const masks = matchReports(concordance, node, leaves, asked)
+        expect([...masks]).toEqual(
+          Array.from(masks, (_, report) => maskOf(node, terms, report, asked)),
+        )
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
