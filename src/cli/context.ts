@@ -5,6 +5,7 @@ import {
   createSourceOpener,
   createThreadedEngine,
   openSnapshot,
+  type Builder,
   type SharedGeneration,
   type ThreadedOptions,
 } from '../index/index.ts'
@@ -48,12 +49,17 @@ export function readLimitsOf({ settings }: Pick<CommandContext, 'settings'>): Re
   }
 }
 
+/** What an index must have been built with to be read here. */
+export function builderOf({ fingerprint, segmenter }: Analyzer): Builder {
+  return { analyzerFingerprint: fingerprint, segmenter: segmenter.name }
+}
+
 function openIndex(
   { settings }: CommandContext,
   analyzer: Analyzer,
   shared?: SharedGeneration,
 ): ThreadedOptions {
-  const builder = { analyzerFingerprint: analyzer.fingerprint, segmenter: analyzer.segmenter.name }
+  const builder = builderOf(analyzer)
   return {
     snapshot: openSnapshot(settings.indexDir, builder, shared),
     indexDirectory: settings.indexDir,

@@ -79,8 +79,11 @@ export interface Snapshot {
  * Reads what takes longest of the live generation while this thread does other things: what `openSnapshot` then goes on with.
  * Throws as `shareGeneration` does.
  */
-export function shareSnapshot(indexDirectory: string): Promise<SharedGeneration> {
-  return shareGeneration(indexDirectory, filesInMemory)
+export function shareSnapshot(
+  indexDirectory: string,
+  builder?: Builder,
+): Promise<SharedGeneration> {
+  return shareGeneration(indexDirectory, filesInMemory, builder)
 }
 
 /**

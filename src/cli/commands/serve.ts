@@ -8,6 +8,7 @@ import {
 } from '../../index/index.ts'
 import type { Analyzer } from '../../text/index.ts'
 import {
+  builderOf,
   createContext,
   openAnalyzer,
   openThreadedSearch,
@@ -66,7 +67,8 @@ export function addServeCommand(program: Command): void {
       const logger = createLogger(settings.logLevel)
       const search = await createLiveSearch({
         open: async () => {
-          const shared = await (readAhead.take() ?? shareSnapshot(settings.indexDir))
+          const shared = await (readAhead.take() ??
+            shareSnapshot(settings.indexDir, builderOf(analyzer)))
           return openThreadedSearch(context, analyzer, shared)
         },
         currentGeneration: () => Promise.resolve(currentGeneration(settings.indexDir)),

@@ -1,9 +1,15 @@
 /** `gongkai verify`: holds the index against plain substring search over the same texts. */
 import type { Command } from 'commander'
 import { AppError } from '../../errors.ts'
-import { openSnapshot, randomLiterals } from '../../index/index.ts'
+import { openSnapshot, randomLiterals, type Builder } from '../../index/index.ts'
 import type { VerifyResult } from '../../search/index.ts'
-import { createContext, openAnalyzer, openSearch, type CommandContext } from '../context.ts'
+import {
+  builderOf,
+  createContext,
+  openAnalyzer,
+  openSearch,
+  type CommandContext,
+} from '../context.ts'
 
 interface Options {
   index?: string
@@ -30,7 +36,7 @@ function randomQueries(
   context: CommandContext,
   count: number,
   seed: number,
-  builder: Parameters<typeof openSnapshot>[1],
+  builder: Builder,
 ): string[] {
   const snapshot = openSnapshot(context.settings.indexDir, builder)
   try {
@@ -55,10 +61,7 @@ export function addVerifyCommand(program: Command): void {
       const random = options.random === undefined ? 0 : toCount('--random', options.random)
       if (given.length === 0 && random === 0)
         throw new AppError('usage', 'Nothing to verify: give a query, or --random N.')
-      const builder = {
-        analyzerFingerprint: analyzer.fingerprint,
-        segmenter: analyzer.segmenter.name,
-      }
+      const builder = builderOf(analyzer)
       const queries = [
         ...given,
         ...randomQueries(context, random, toCount('--seed', options.seed), builder),

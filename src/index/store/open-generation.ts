@@ -72,14 +72,16 @@ export function openGeneration(
 
 /**
  * Reads arrays of the live generation into shared memory, side by side and without holding up this thread: a program can
- * load its own code meanwhile. Throws as `openGeneration` does, except for what only a builder can tell.
+ * load its own code meanwhile. Throws as `openGeneration` does; without a builder, a foreign index is told when it is opened.
  */
 export async function shareGeneration(
   indexDirectory: string,
   arrays: readonly string[],
+  builder?: Builder,
 ): Promise<SharedGeneration> {
   const name = nameOfLive(indexDirectory)
   const manifest = readManifest(indexDirectory, name)
+  if (builder !== undefined) refuseForeign(indexDirectory, manifest, builder)
   checkFiles(indexDirectory, manifest)
   const entries = await Promise.all(
     arrays.map(async (file) => {

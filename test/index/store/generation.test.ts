@@ -288,6 +288,16 @@ describe('an index is refused', () => {
     expect(message).toContain('GONGKAI_SEGMENTER=node-rs-jieba')
   })
 
+  it('before anything is read, where the builder is known', async () => {
+    const { folder, file } = copyOfWhole()
+    const other = { ...builder, segmenter: 'nodejieba' }
+    // Read, it would be found damaged.
+    writeFileSync(file('values.u32'), Buffer.from(Uint32Array.of(1, 3, 70_000).buffer))
+    await expect(shareGeneration(folder, ['values.u32'], other)).rejects.toMatchObject({
+      code: 'index_foreign',
+    })
+  })
+
   it('when another analyzer built it', () => {
     const { code, message } = refusalOf(whole, {
       ...builder,
