@@ -227,7 +227,7 @@ export interface SearchEngine {
   name: string
   search: (request: EngineRequest) => Promise<EngineResult>
   /** Words that many searches will ask for and that are worth preparing, most frequent first; none where nothing is gained. */
-  frequentWords: () => string[]
+  frequentWords: () => Promise<string[]>
   /** Looks up what searches with the terms of this one need, so that the first to ask does not wait for it. */
   prepare: (request: EngineRequest) => Promise<void>
   /** Why a report scores as it does in this search, or does not match; null for an unknown id. */

@@ -17,7 +17,7 @@ export async function warmUp(
   isClosed: () => boolean,
 ): Promise<number> {
   let prepared = 0
-  for (const q of engine.frequentWords()) {
+  for (const q of await engine.frequentWords()) {
     await setImmediate()
     if (isClosed()) break
     const parameters = { q, filters: noFilters, sort: 'relevance', limit: 0, offset: 0 } as const

@@ -32,9 +32,9 @@ function countWords(): Map<string, number> {
 }
 
 describe('frequentWords', () => {
-  it('are the words that stand most often, most frequent first', () => {
+  it('are the words that stand most often, most frequent first', async () => {
     const counts = countWords()
-    const words = engineOver().frequentWords()
+    const words = await engineOver().frequentWords()
     expect(words.length).toBeGreaterThan(50)
     const ofWords = words.map((word) => counts.get(word))
     expect(ofWords).toEqual([...counts.values()].sort((a, b) => b - a).slice(0, words.length))
@@ -49,7 +49,7 @@ describe('warmUp', () => {
     const service = createSearchService(
       {
         ...engine,
-        frequentWords: () => ['公开', '信息'],
+        frequentWords: () => Promise.resolve(['公开', '信息']),
         prepare: (request) => {
           prepared.push(request)
           return engine.prepare(request)

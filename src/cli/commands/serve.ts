@@ -1,11 +1,6 @@
 /** `gongkai serve`: the server over the live index; takes up a new index without a restart. */
 import type { Command } from 'commander'
-import {
-  buildIndex,
-  currentGeneration,
-  shareSnapshot,
-  type SharedGeneration,
-} from '../../index/index.ts'
+import { buildIndex, currentGeneration, shareSnapshot } from '../../index/index.ts'
 import type { Analyzer } from '../../text/index.ts'
 import {
   builderOf,
@@ -31,20 +26,6 @@ async function indexSamples(context: CommandContext, analyzer: Analyzer): Promis
   await buildIndex({ paths: [samplesFolder], indexDirectory: indexDir, analyzer, samples: true })
 }
 
-/** Reads the index while the rest of the program loads. What is read can be taken once: later it would be an old one. */
-function startReading(indexDirectory: string): { take: () => Promise<SharedGeneration> | null } {
-  let reading = currentGeneration(indexDirectory) === null ? null : shareSnapshot(indexDirectory)
-  // Told to whoever takes it.
-  reading?.catch(() => undefined)
-  return {
-    take: () => {
-      const taken = reading
-      reading = null
-      return taken
-    },
-  }
-}
-
 export function addServeCommand(program: Command): void {
   program
     .command('serve')
@@ -60,16 +41,20 @@ export function addServeCommand(program: Command): void {
         host: options.host,
       })
       const { settings } = context
-      const readAhead = startReading(settings.indexDir)
+      // The index is read while the rest of the program loads. It is taken once: later it would be an old one.
+      let readAhead =
+        currentGeneration(settings.indexDir) === null ? null : shareSnapshot(settings.indexDir)
+      // What goes wrong is told to whoever takes it.
+      readAhead?.catch(() => undefined)
       const { createLiveSearch, createLogger, startServer } = await import('../../server/index.ts')
       const analyzer = openAnalyzer(context)
       if (options.samples === true) await indexSamples(context, analyzer)
       const logger = createLogger(settings.logLevel)
       const search = await createLiveSearch({
         open: async () => {
-          const shared = await (readAhead.take() ??
-            shareSnapshot(settings.indexDir, builderOf(analyzer)))
-          return openThreadedSearch(context, analyzer, shared)
+          const reading = readAhead ?? shareSnapshot(settings.indexDir, builderOf(analyzer))
+          readAhead = null
+          return openThreadedSearch(context, analyzer, await reading)
         },
         currentGeneration: () => Promise.resolve(currentGeneration(settings.indexDir)),
         pollMs: settings.indexPollMs,

@@ -5,7 +5,8 @@
 import type { Corpus } from './concordance.ts'
 import { readerOfPair } from './occurrences.ts'
 import { lowerBound, type PairIndex } from './pairs.ts'
-import { GrowingBytes, maxVarintBytes, readPositions, writeVarint } from './varint.ts'
+import { GrowingBytes } from './growing-bytes.ts'
+import { maxVarintBytes, readPositions, writeVarint } from './varint.ts'
 
 /** Entry i is of `keys[i]`, ascending; its reports are gaps from `offsets[i]` on, its frequencies from `starts[i]` on. */
 export interface FrequencyIndex {
@@ -34,69 +35,49 @@ const placesPerReport = 2
 
 const unitCount = 65536
 
-/** Every different character of every report with how often it stands there, report by report. */
-interface CharacterCounts {
-  units: Uint16Array
-  counts: Uint8Array
-  /** Where each report's begin; one more than there are reports. */
-  starts: Uint32Array
-}
-
-function countCharacters({ text, reportStarts }: Corpus): CharacterCounts {
-  const starts = new Uint32Array(reportStarts.length)
-  // No report has more different characters than characters, and all of them together far fewer.
-  let units = new Uint16Array(1 << 16)
-  let counts = new Uint8Array(1 << 16)
-  const here = new Uint32Array(unitCount)
-  let used = 0
+/** Calls back for every different character of every report, report by report. */
+function eachCharacter(
+  { text, reportStarts }: Corpus,
+  found: (unit: number, report: number, count: number) => void,
+): void {
+  const counts = new Uint32Array(unitCount)
+  const present = new Uint16Array(unitCount)
   for (let report = 0; report + 1 < reportStarts.length; report++) {
-    const end = reportStarts[report + 1]!
-    const most = used + Math.min(unitCount, end - reportStarts[report]!)
-    if (most > units.length) {
-      units = grown(units, most)
-      counts = grown(counts, most)
-    }
-    const first = used
-    for (let at = reportStarts[report]!; at < end; at++) {
+    let used = 0
+    for (let at = reportStarts[report]!; at < reportStarts[report + 1]!; at++) {
       const unit = text[at]!
-      if (here[unit]!++ === 0) units[used++] = unit
+      if (counts[unit]!++ === 0) present[used++] = unit
     }
-    for (let i = first; i < used; i++) {
-      const unit = units[i]!
-      counts[i] = Math.min(here[unit]!, mostFrequent)
-      here[unit] = 0
+    for (let i = 0; i < used; i++) {
+      const unit = present[i]!
+      if (unit !== 0) found(unit, report, counts[unit]!)
+      counts[unit] = 0
     }
-    starts[report + 1] = used
   }
-  return { units: units.subarray(0, used), counts: counts.subarray(0, used), starts }
-}
-
-function grown<A extends Uint8Array | Uint16Array>(array: A, atLeast: number): A {
-  const larger = new (array.constructor as new (length: number) => A)(atLeast * 2)
-  larger.set(array)
-  return larger
 }
 
 /** Frequencies of every character, in the order of their units. */
 function* ofCharacters(corpus: Corpus): Generator<[key: number, Frequencies]> {
-  const { units, counts, starts } = countCharacters(corpus)
-  const ends = new Uint32Array(unitCount)
-  for (const unit of units) ends[unit]!++
-  for (let unit = 1; unit < unitCount; unit++) ends[unit]! += ends[unit - 1]!
-  const reports = new Uint32Array(units.length)
-  const frequencies = new Uint8Array(units.length)
+  const entries = new Uint32Array(unitCount)
+  eachCharacter(corpus, (unit) => {
+    entries[unit]!++
+  })
   const next = new Uint32Array(unitCount)
-  next.set(ends.subarray(0, unitCount - 1), 1)
-  for (let report = 0; report + 1 < starts.length; report++) {
-    for (let i = starts[report]!; i < starts[report + 1]!; i++) {
-      const place = next[units[i]!]!++
-      reports[place] = report
-      frequencies[place] = counts[i]!
-    }
+  let total = 0
+  for (let unit = 0; unit < unitCount; unit++) {
+    next[unit] = total
+    total += entries[unit]!
   }
-  for (let unit = 1; unit < unitCount; unit++) {
-    const start = ends[unit - 1]!
-    const end = ends[unit]!
+  const reports = new Uint32Array(total)
+  const frequencies = new Uint8Array(total)
+  eachCharacter(corpus, (unit, report, count) => {
+    const place = next[unit]!++
+    reports[place] = report
+    frequencies[place] = Math.min(count, mostFrequent)
+  })
+  for (let unit = 0; unit < unitCount; unit++) {
+    const end = next[unit]!
+    const start = end - entries[unit]!
     if (end > start)
       yield [
         unit,

@@ -2,7 +2,8 @@
  * Where every character pair stands. Positions are grouped by first character, then by second (a radix sort in two
  * passes over the text), and stored as gaps. A single character is the run of all pairs that begin with it.
  */
-import { GrowingBytes, maxVarintBytes, writeVarint } from './varint.ts'
+import { GrowingBytes } from './growing-bytes.ts'
+import { maxVarintBytes, writeVarint } from './varint.ts'
 
 /** The number a pair of characters goes by. */
 export function keyOfPair(first: number, second: number): number {

@@ -175,7 +175,9 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     name: 'embedded',
     search: (request) => Promise.resolve(search(request)),
     frequentWords: () =>
-      frequentWords(concordance, Math.min(mostPrepared, wordsInCache(concordance, shareOfCache))),
+      Promise.resolve(
+        frequentWords(concordance, Math.min(mostPrepared, wordsInCache(concordance, shareOfCache))),
+      ),
     prepare: (request) => {
       find(request)
       return Promise.resolve()

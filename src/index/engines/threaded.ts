@@ -67,15 +67,20 @@ export function createThreadedEngine({
       isReady ? call(method, parameters) : here(...parameters)) as SearchEngine[M]
   }
   const searchInThread = inThread('search')
+  const frequentInThread = inThread('frequentWords')
   const prepareInThread = inThread('prepare')
   return {
     ...local,
     name: 'threaded',
     search: (request) =>
       isSmall(snapshot.concordance, request) ? local.search(request) : searchInThread(request),
+    // Nothing that the start would wait for.
+    frequentWords: async () => {
+      await ready
+      return await frequentInThread()
+    },
     // Each thread has a cache of its own; asked at once, they share the calls out among them.
     prepare: async (request) => {
-      await ready
       await Promise.all(Array.from({ length: threads }, () => prepareInThread(request)))
     },
     explain: inThread('explain'),

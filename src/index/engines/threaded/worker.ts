@@ -6,7 +6,8 @@ import type { Builder, SharedGeneration } from '../../store/open-generation.ts'
 import { createEmbeddedEngine } from '../embedded.ts'
 
 /** The questions that are worth another thread. */
-export type ThreadedMethod = 'search' | 'prepare' | 'explain' | 'figures' | 'count' | 'similar'
+export type ThreadedMethod =
+  'search' | 'frequentWords' | 'prepare' | 'explain' | 'figures' | 'count' | 'similar'
 
 export interface ThreadedCall {
   method: ThreadedMethod
