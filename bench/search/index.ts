@@ -3,7 +3,7 @@
  * `npm run bench -- search --counts 1000,10000`. The first run of a size generates its reports.
  */
 import { join } from 'node:path'
-import { openSnapshot } from '../../src/index/index.ts'
+import { openSnapshot, shareSnapshot } from '../../src/index/index.ts'
 import { createAnalyzer, type SegmenterChoice } from '../../src/text/index.ts'
 import { measureBuild, measureIndexing } from './build.ts'
 import { ensureCorpus, workFolder } from './corpus.ts'
@@ -40,10 +40,11 @@ async function measure(count: number, options: Options): Promise<void> {
   globalThis.gc?.()
   const before = process.memoryUsage()
   const openedAt = performance.now()
-  const snapshot = openSnapshot(indexDirectory, {
+  const builder = {
     analyzerFingerprint: analyzer.fingerprint,
     segmenter: analyzer.segmenter.name,
-  })
+  }
+  const snapshot = openSnapshot(indexDirectory, builder, await shareSnapshot(indexDirectory))
   const openMs = performance.now() - openedAt
   globalThis.gc?.()
   const after = process.memoryUsage()

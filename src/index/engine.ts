@@ -88,6 +88,9 @@ export interface EngineRequest {
   reportId?: string
 }
 
+/** [start, end) in UTF-16 units of a text. */
+export type Range = [start: number, end: number]
+
 /** A passage that matches. */
 export interface EnginePassage {
   /** Anchor in the report. */
@@ -97,6 +100,8 @@ export interface EnginePassage {
   heading: string | null
   /** The whole passage as written. */
   text: string
+  /** Where terms stand in it, ascending and apart. */
+  marks: Range[]
   /** Places in it. */
   occurrences: number
   /** Passages of the body's other reports that read the same, figures and punctuation aside: one a report, newest first. */

@@ -17,6 +17,7 @@ export type {
   Literal,
   LiteralCounts,
   MatchNode,
+  Range,
   SearchEngine,
   SearchFilters,
   SortOrder,
@@ -29,6 +30,7 @@ export { randomLiterals } from './concordance/random-literals.ts'
 export { createEmbeddedEngine } from './engines/embedded.ts'
 export { createThreadedEngine, type ThreadedOptions } from './engines/threaded.ts'
 export { positiveTerms } from './engines/embedded/match.ts'
+export { createMarker, type Marker } from './marks.ts'
 export { createMemorySnapshot } from './memory-snapshot.ts'
 export { placesOfLiteral } from './literal.ts'
 export { openSnapshot, shareSnapshot, type Snapshot } from './snapshot.ts'

@@ -1,5 +1,4 @@
 /** One index generation in memory: both indexes, and the way to each whole report on disk. */
-import { LRUCache } from 'lru-cache'
 import { AppError } from '../errors.ts'
 import type { Figure, Report, ReportMetadata } from '../report/index.ts'
 import type { AboutnessIndex } from './catalogue/aboutness.ts'
@@ -9,8 +8,9 @@ import type { LeftOut } from './build/parse-task.ts'
 import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import { BlockReader, type BlockPlace } from './store/block-file.ts'
-import { files, filesInMemory } from './store/files.ts'
+import { files, isReadAhead } from './store/files.ts'
 import { readLines } from './store/lines.ts'
+import { openTexts } from './store/passage-texts.ts'
 import type { Manifest } from './store/manifest.ts'
 import {
   openGeneration,
@@ -20,7 +20,6 @@ import {
 } from './store/open-generation.ts'
 import {
   unpackFigures,
-  unpackPassage,
   unpackReport,
   type PackedReport,
   type StoredPassage,
@@ -45,9 +44,6 @@ export interface SourceFile {
   /** Why nothing was taken from it; null when it was read. */
   failure: string | null
 }
-
-/** Passages kept in memory: while a query is typed, and from page to page, the same are shown again. */
-const cachedPassages = 8_000
 
 export interface Snapshot {
   manifest: Manifest
@@ -83,7 +79,7 @@ export function shareSnapshot(
   indexDirectory: string,
   builder?: Builder,
 ): Promise<SharedGeneration> {
-  return shareGeneration(indexDirectory, filesInMemory, builder)
+  return shareGeneration(indexDirectory, isReadAhead, builder)
 }
 
 /**
@@ -173,10 +169,8 @@ export function openSnapshot(
   )
   const figureFile = new BlockReader(path(files.figures))
   const reportFile = new BlockReader(path(files.reports))
-  const passageFile = new BlockReader(path(files.passages))
+  const texts = openTexts(path(files.passages), shared.buffers[files.passages])
   const { passageReports, reportPassages } = concordance
-
-  const passageCache = new LRUCache<number, StoredPassage>({ max: cachedPassages })
 
   const readBody = (report: number): Buffer =>
     reportFile.read({ start: reportPlaces[report * 2]!, end: reportPlaces[report * 2 + 1]! })
@@ -212,27 +206,13 @@ export function openSnapshot(
     const start = passage === reportPassages[report] ? 0 : passageEnds[passage - 1]!
     return { start: block + start, end: block + passageEnds[passage]! }
   }
-  /** One read for all that are not at hand: of one report they lie close together. */
-  const readPassages = (passages: readonly number[]): StoredPassage[] => {
-    const known = passages.map((passage) => passageCache.get(passage))
-    if (known.every((each) => each !== undefined)) return known
-    const places = passages.map(placeOfPassage)
-    const start = Math.min(...places.map((place) => place.start))
-    const bytes = passageFile.read({ start, end: Math.max(...places.map((place) => place.end)) })
-    return places.map((place, i) => {
-      const stored =
-        known[i] ?? unpackPassage(bytes.subarray(place.start - start, place.end - start))
-      passageCache.set(passages[i]!, stored)
-      return stored
-    })
-  }
   const readPacked = (report: number): PackedReport => {
     const ends = passageEnds.slice(reportPassages[report], reportPassages[report + 1])
     const start = passageBlocks[report]!
     return {
       body: readBody(report),
       figures: readFigureBlock(report),
-      passages: passageFile.read({ start, end: start + (ends.at(-1) ?? 0) }),
+      passages: texts.bytes({ start, end: start + (ends.at(-1) ?? 0) }),
       passageEnds: ends,
     }
   }
@@ -249,14 +229,14 @@ export function openSnapshot(
     readFigures,
     figures,
     checkCounts,
-    readPassages,
+    readPassages: (passages) => texts.read(passages.map(placeOfPassage)),
     readPacked,
     shared,
     close: () => {
       reportFile.close()
       figureFile.close()
       figures.close()
-      passageFile.close()
+      texts.close()
     },
   }
 }

@@ -1,10 +1,13 @@
 /** Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks. */
 import { AppError } from '../errors.ts'
 import {
+  createMarker,
   positiveTerms,
   type EngineHit,
   type Literal,
+  type Marker,
   type OpenSource,
+  type Range,
   type SearchEngine,
 } from '../index/index.ts'
 import { parseQuery } from '../query/index.ts'
@@ -15,7 +18,6 @@ import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
-import { highlight, type Range } from './highlight.ts'
 import { noFilters, resolveQuery, withOtherNames, type ResolvedQuery } from './resolve.ts'
 import type { IndexStats, SearchService } from './service.ts'
 import { snippet } from './snippet.ts'
@@ -49,18 +51,14 @@ function synonymsShown(literals: readonly Literal[], found: readonly boolean[]):
 
 /** Marks of a query in any text: those of a report opened from a search. */
 function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Range[] {
-  const known = new Map<string, Literal[]>()
+  // A report page asks for one query many times over; only the last is worth keeping.
+  let last: { q: string; mark: Marker } | undefined
   return (text, q) => {
-    let literals = known.get(q)
-    if (literals === undefined) {
-      literals = literalsToMark(
-        resolveQuery(parseQuery(q.slice(0, maxQueryLength)), noFilters, analyzer),
-      )
-      // A report page asks for one query many times over; only the last is worth keeping.
-      known.clear()
-      known.set(q, literals)
+    if (last?.q !== q) {
+      const query = resolveQuery(parseQuery(q.slice(0, maxQueryLength)), noFilters, analyzer)
+      last = { q, mark: createMarker(literalsToMark(query)) }
     }
-    return highlight(text, literals)
+    return last.mark(text)
   }
 }
 
@@ -76,7 +74,7 @@ export function createSearchService(
   analyzer: Analyzer,
   source: OpenSource = noSource,
 ): SearchService {
-  const toHit = (hit: EngineHit, literals: readonly Literal[]): SearchHit => {
+  const toHit = (hit: EngineHit, mark: Marker): SearchHit => {
     const {
       reportId,
       title,
@@ -92,7 +90,7 @@ export function createSearchService(
     return {
       reportId,
       title,
-      titleHighlights: title === null ? [] : highlight(title, literals),
+      titleHighlights: title === null ? [] : mark(title),
       reportingBody,
       bodyId,
       publishingBody,
@@ -105,8 +103,8 @@ export function createSearchService(
       occurrences: hit.occurrences,
       matchingPassages: hit.matchingPassages,
       passages: hit.passages.map(
-        ({ id, section, heading, text, occurrences, alike }): PassageHit => {
-          const excerpt = snippet(text, highlight(text, literals))
+        ({ id, section, heading, text, marks, occurrences, alike }): PassageHit => {
+          const excerpt = snippet(text, marks)
           return {
             passageId: id,
             section,
@@ -137,8 +135,8 @@ export function createSearchService(
     const asked = await searchOrPartly(engine, planned)
     const { result, match, reportsOfTerms, warnings } = asked
     const offered = await didYouMean(engine, analyzer, parameters, planned, asked)
-    const literals = literalsToMark(query)
-    const hits = result.hits.map((hit) => toHit(hit, literals))
+    const mark = createMarker(literalsToMark(query))
+    const hits = result.hits.map((hit) => toHit(hit, mark))
     const response: SearchResponse = {
       query: {
         text: q,
@@ -196,8 +194,8 @@ export function createSearchService(
     const planned = planSearch({ ...parameters, limit: 1, offset: 0 }, analyzer, offset + limit)
     const request = { ...planned.request, reportId }
     const { result, match } = await searchOrPartly(engine, { ...planned, request })
-    const literals = literalsToMark(planned.query)
-    const [hit] = result.hits.map((each) => toHit(each, literals))
+    const mark = createMarker(literalsToMark(planned.query))
+    const [hit] = result.hits.map((each) => toHit(each, mark))
     if (hit === undefined && (await engine.report(reportId)) === null)
       throw new AppError('not_found', `There is no report ${reportId}.`)
     return {

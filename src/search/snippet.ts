@@ -1,5 +1,5 @@
 /** An excerpt of a passage around its marks, cut at sentence ends where it can be. */
-import type { Range } from './highlight.ts'
+import type { Range } from '../index/index.ts'
 
 /** Length an excerpt aims at, UTF-16 units. */
 const excerptLength = 160
@@ -12,14 +12,27 @@ export interface Snippet {
   highlights: Range[]
 }
 
-const sentence = /[^。！？!?；;\n]*[。！？!?；;\n]*/gu
-const clause = /[^，,、：:]*[，,、：:]*/gu
+/** By UTF-16 unit: 1 where it ends a stretch. */
+type Ends = Uint8Array
 
-/** Stretches of a text between the ends an expression knows, covering it without a gap. */
-function cutAt(text: string, expression: RegExp, from: number, to: number): Range[] {
-  return [...text.slice(from, to).matchAll(expression)]
-    .filter((match) => match[0] !== '')
-    .map((match): Range => [from + match.index, from + match.index + match[0].length])
+const endsOf = (characters: string): Ends => {
+  const ends = new Uint8Array(65_536)
+  for (const character of characters) ends[character.charCodeAt(0)] = 1
+  return ends
+}
+const sentenceEnds = endsOf('。！？!?；;\n')
+const clauseEnds = endsOf('，,、：:')
+
+/** Stretches of a text, each with the ends it runs up to, covering it without a gap. */
+function cutAt(text: string, ends: Ends, from: number, to: number): Range[] {
+  const stretches: Range[] = []
+  for (let at = from; at < to;) {
+    const start = at
+    while (at < to && ends[text.charCodeAt(at)] === 0) at++
+    while (at < to && ends[text.charCodeAt(at)] === 1) at++
+    stretches.push([start, at])
+  }
+  return stretches
 }
 
 const within = (highlights: readonly Range[], [from, to]: Range): Range[] =>
@@ -36,16 +49,21 @@ function bestRun(text: string, highlights: readonly Range[], stretches: readonly
   let best: Range = stretches[0] ?? [0, text.length]
   let bestWorth = -1
   let first = 0
+  const words = wordsOf(text, highlights)
+  /** For each word the last stretch from which it was counted. */
+  const countedFrom = new Map<string, number>()
   stretches.forEach(([from], i) => {
     while (first < highlights.length && highlights[first]![1] <= from) first++
-    const words = new Set<string>()
+    let different = 0
     let next = first
     for (let j = i; j < stretches.length; j++) {
       const to = stretches[j]![1]
       if (j > i && to - from > excerptLength) break
-      for (; next < highlights.length && highlights[next]![0] < to; next++)
-        words.add(text.slice(...highlights[next]!))
-      const worth = words.size * worthOfWord + next - first
+      for (; next < highlights.length && highlights[next]![0] < to; next++) {
+        if (countedFrom.get(words[next]!) !== i) different++
+        countedFrom.set(words[next]!, i)
+      }
+      const worth = different * worthOfWord + next - first
       const isShorter = to - from < best[1] - best[0]
       if (worth > bestWorth || (worth > 0 && worth === bestWorth && isShorter)) {
         best = [from, to]
@@ -56,18 +74,23 @@ function bestRun(text: string, highlights: readonly Range[], stretches: readonly
   return best
 }
 
+const wordsOf = (text: string, highlights: readonly Range[]): string[] =>
+  highlights.map(([start, end]) => text.slice(start, end))
+
 /** Fills up with the stretches after and before in turn while they fit, so that what is marked is read within its context. */
 function widen(run: Range, stretches: readonly Range[]): Range {
   let first = stretches.findIndex(([start]) => start === run[0])
   let last = stretches.findIndex(([, end]) => end === run[1])
-  const length = (): number => stretches[last]![1] - stretches[first]![0]
+  const fits = (from: number, to: number): boolean =>
+    from >= 0 &&
+    to < stretches.length &&
+    stretches[to]![1] - stretches[from]![0] <= excerptLength
   for (;;) {
-    const before = `${first}-${last}`
-    last++
-    if (last === stretches.length || length() > excerptLength) last--
-    first--
-    if (first < 0 || length() > excerptLength) first++
-    if (before === `${first}-${last}`) return [stretches[first]![0], stretches[last]![1]]
+    const after = fits(first, last + 1)
+    if (after) last++
+    const before = fits(first - 1, last)
+    if (before) first--
+    if (!after && !before) return [stretches[first]![0], stretches[last]![1]]
   }
 }
 
@@ -91,10 +114,10 @@ const isLowSurrogate = (text: string, at: number): boolean =>
  */
 export function snippet(text: string, highlights: readonly Range[]): Snippet {
   if (text.length <= wholeLength) return { text, highlights: [...highlights] }
-  const sentences = cutAt(text, sentence, 0, text.length)
+  const sentences = cutAt(text, sentenceEnds, 0, text.length)
   let range = bestRun(text, highlights, sentences)
   if (range[1] - range[0] > excerptLength * 1.5) {
-    const clauses = cutAt(text, clause, range[0], range[1])
+    const clauses = cutAt(text, clauseEnds, range[0], range[1])
     range = widen(bestRun(text, highlights, clauses), clauses)
     if (range[1] - range[0] > excerptLength * 1.5) range = cutByLength(text, highlights, range)
   } else range = widen(range, sentences)

@@ -1,6 +1,13 @@
 /** Chinese text: normalization with offsets, segmentation, tokens. Knows no files, no reports. */
 export { createAnalyzer, type Analyzer } from './analyzer.ts'
-export { normalize, normalizeText, normalizeUnits, type NormalizedText } from './normalize.ts'
+export {
+  foldText,
+  normalize,
+  normalizeText,
+  normalizeUnits,
+  type FoldedText,
+  type NormalizedText,
+} from './normalize.ts'
 export { detectScript, toSimplified } from './script.ts'
 export {
   loadSegmenter,

@@ -159,7 +159,8 @@ const scratchStarts = new Uint32Array(scratch.length)
 const scratchEnds = new Uint32Array(scratch.length)
 
 /** 0, 1, 2 …: where the units of a text came from whose every unit became one. */
-const inPlace = Uint32Array.from({ length: scratch.length + 1 }, (_, i) => i)
+const inPlaceStarts = Uint32Array.from({ length: scratch.length + 1 }, (_, i) => i)
+const inPlaceEnds = inPlaceStarts.subarray(1)
 
 const fitsScratch = (text: string): boolean => text.length * maxExpansion <= scratch.length
 
@@ -187,41 +188,50 @@ function unitsToString(units: Uint16Array, length: number): string {
   return bytes.toString('utf16le', 0, length * 2)
 }
 
+/** A normalized text as units, with the way back; only the first `length` of each array are of it. */
+export interface FoldedText {
+  units: Uint16Array
+  length: number
+  /** As in `NormalizedText`. */
+  starts: Uint32Array
+  ends: Uint32Array
+}
+
+/**
+ * Normalizes a text to be gone through at once: the arrays are room that the next text is written into, and not to be
+ * written to. For what is kept there is `normalize`.
+ */
+export function foldText(text: string): FoldedText {
+  if (!fitsScratch(text)) {
+    const capacity = capacityFor(text)
+    const starts = new Uint32Array(capacity)
+    const ends = new Uint32Array(capacity)
+    const { units, length } = foldInto(new Builder(new Uint16Array(capacity), starts, ends), text)
+    return { units, length, starts, ends }
+  }
+  const kept = foldInPlace(text)
+  if (kept === text.length)
+    return { units: scratch, length: kept, starts: inPlaceStarts, ends: inPlaceEnds }
+  const builder = new Builder(scratch, scratchStarts, scratchEnds)
+  for (let i = 0; i < kept; i++) {
+    scratchStarts[i] = i
+    scratchEnds[i] = i + 1
+  }
+  builder.length = kept
+  const { length } = foldInto(builder, text, kept)
+  return { units: scratch, length, starts: scratchStarts, ends: scratchEnds }
+}
+
 /**
  * Normalizes a text and keeps the way back. The offsets may be those of other texts too: they are not to be written to.
  *
  * @example normalize('ＰＰＰ 項目').text === 'ppp项目'
  */
 export function normalize(text: string): NormalizedText {
-  if (!fitsScratch(text)) {
-    const capacity = capacityFor(text)
-    const starts = new Uint32Array(capacity)
-    const ends = new Uint32Array(capacity)
-    const { units, length } = foldInto(new Builder(new Uint16Array(capacity), starts, ends), text)
-    return {
-      text: unitsToString(units, length),
-      starts: starts.subarray(0, length),
-      ends: ends.subarray(0, length),
-    }
-  }
-  const kept = foldInPlace(text)
-  if (kept === text.length) {
-    return {
-      text: unitsToString(scratch, kept),
-      starts: inPlace.subarray(0, kept),
-      ends: inPlace.subarray(1, kept + 1),
-    }
-  }
-  const builder = new Builder(scratch, scratchStarts, scratchEnds)
-  scratchStarts.set(inPlace.subarray(0, kept))
-  scratchEnds.set(inPlace.subarray(1, kept + 1))
-  builder.length = kept
-  const { length } = foldInto(builder, text, kept)
-  return {
-    text: unitsToString(scratch, length),
-    starts: scratchStarts.slice(0, length),
-    ends: scratchEnds.slice(0, length),
-  }
+  const { units, length, starts, ends } = foldText(text)
+  const kept = (offsets: Uint32Array): Uint32Array =>
+    starts === scratchStarts ? offsets.slice(0, length) : offsets.subarray(0, length)
+  return { text: unitsToString(units, length), starts: kept(starts), ends: kept(ends) }
 }
 
 /** Whether every unit stays as it is, whatever stands beside it: true of most labels and cells. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Range } from '../../src/search/highlight.ts'
+import type { Range } from '../../src/index/index.ts'
 import { snippet } from '../../src/search/snippet.ts'
 
 /** Long texts with and without ends of sentences, surrogate pairs among them. */

@@ -147,10 +147,15 @@ export function textBetween({ text }: Corpus, start: number, end: number): strin
   return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le')
 }
 
-/** The normalized text of a passage, without its separator. */
+/** Where a passage ends in the text, without the separators after it. */
+export function endOfPassage({ text, passageStarts }: Corpus, passage: number): number {
+  const start = passageStarts[passage]!
+  let end = passageStarts[passage + 1]!
+  while (end > start && text[end - 1] === separator) end--
+  return end
+}
+
+/** The normalized text of a passage. */
 export function passageText(corpus: Corpus, passage: number): string {
-  const start = corpus.passageStarts[passage]!
-  const end = corpus.passageStarts[passage + 1]!
-  const separated = corpus.text.subarray(start, end).indexOf(separator)
-  return textBetween(corpus, start, separated < 0 ? end : start + separated)
+  return textBetween(corpus, corpus.passageStarts[passage]!, endOfPassage(corpus, passage))
 }

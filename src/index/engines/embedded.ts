@@ -18,8 +18,8 @@ import type {
   SearchEngine,
   SearchFilters,
 } from '../engine.ts'
+import { createPassageMarker, type PassageMarker } from '../marks.ts'
 import type { Snapshot } from '../snapshot.ts'
-import type { StoredPassage } from '../store/report-blocks.ts'
 import { createAlikeFinder } from './embedded/alike.ts'
 import { bestPassages, type RankedPassage } from './embedded/best-passages.ts'
 import { explainReport } from './embedded/explain.ts'
@@ -27,7 +27,7 @@ import { countFacets } from './embedded/facets.ts'
 import { checksAcrossYears, countFigures, findFigures } from './embedded/figures.ts'
 import { filterReports, passesAll, sectionBits } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
-import { maskOfTerm, matches, matchEverything } from './embedded/match.ts'
+import { maskOfTerm, matches, matchEverything, positiveTerms } from './embedded/match.ts'
 import { columnsOf } from './embedded/report-columns.ts'
 import { wordsInCache, type ReportPostings } from './embedded/report-postings.ts'
 import { rank, scoreOf } from './embedded/rank.ts'
@@ -74,27 +74,30 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const columns = columnsOf(metadata)
   const find = createFinder(snapshot, columns)
   const sameBody = createSameBody(columns)
-  const findAlike = createAlikeFinder(concordance, sameBody)
-
-  const headingOf = (passage: number): number[] => {
-    const heading = concordance.passageHeadings[passage]!
-    return heading === noHeading ? [] : [heading]
-  }
+  const findAlike = createAlikeFinder(concordance)
 
   /** The passages of one report as they are shown. */
-  const toPassages = (ranked: readonly RankedPassage[]): EnginePassage[] => {
-    const numbers = [...new Set(ranked.flatMap(({ passage }) => [passage, ...headingOf(passage)]))]
-    const stored = snapshot.readPassages(numbers)
-    const read = (passage: number): StoredPassage => stored[numbers.indexOf(passage)]!
-    return ranked.map(({ passage, occurrences }) => {
-      const { id, text } = read(passage)
+  const toPassages = (
+    report: number,
+    ranked: readonly RankedPassage[],
+    mark: PassageMarker,
+  ): EnginePassage[] => {
+    const others = sameBody(report)
+    const numbers = ranked.map(({ passage }) => passage)
+    const headings = numbers.map((passage) => concordance.passageHeadings[passage]!)
+    const isThere = (heading: number): boolean => heading !== noHeading
+    const stored = snapshot.readPassages([...numbers, ...headings.filter(isThere)])
+    let next = numbers.length
+    return ranked.map(({ passage, occurrences }, i) => {
+      const { id, text } = stored[i]!
       return {
         id,
         section: sectionKeys[concordance.passageSections[passage]!]!,
-        heading: headingOf(passage).map((heading) => read(heading).text)[0] ?? null,
+        heading: isThere(headings[i]!) ? stored[next++]!.text : null,
         text,
+        marks: mark(passage, text),
         occurrences,
-        alike: findAlike(passage).map((other) => ({
+        alike: findAlike(passage, others).map((other) => ({
           reportId: metadata[other.report]!.reportId,
           reportYear: metadata[other.report]!.reportYear,
           passageId: snapshot.readPassages([other.passage])[0]!.id,
@@ -103,7 +106,12 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     })
   }
 
-  const toHit = (found: Found, report: number, passagesPerHit: number): EngineHit => {
+  const toHit = (
+    found: Found,
+    report: number,
+    passagesPerHit: number,
+    mark: PassageMarker,
+  ): EngineHit => {
     const { passages, scored } = found
     passages.turnTo(report)
     const matchingPassages = passages.count()
@@ -117,7 +125,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       score: scoreOf(found, report),
       occurrences: found.occurrences[report]!,
       matchingPassages,
-      passages: toPassages(best),
+      passages: toPassages(report, best, mark),
     }
   }
 
@@ -135,6 +143,10 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const { query, filters, sort, limit, offset } = request
     const found = find(request)
     const { total, wholePostings } = found
+    const mark = createPassageMarker(
+      concordance,
+      [...positiveTerms(query.match)].flatMap((term) => found.terms[term]!.literals),
+    )
     const top = rank(found, metadata, sort, offset + limit).slice(offset)
     return {
       total,
@@ -151,7 +163,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
           ),
         }
       }),
-      hits: top.map((report) => toHit(found, report, request.passagesPerHit)),
+      hits: top.map((report) => toHit(found, report, request.passagesPerHit, mark)),
       facets: countFacets(columns, found, filters.region.length > 0),
       byYear: yearShares(columns.year, found),
     }

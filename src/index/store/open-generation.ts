@@ -71,20 +71,23 @@ export function openGeneration(
 }
 
 /**
- * Reads arrays of the live generation into shared memory, side by side and without holding up this thread: a program can
- * load its own code meanwhile. Throws as `openGeneration` does; without a builder, a foreign index is told when it is opened.
+ * Reads the files wanted of the live generation into shared memory, side by side and without holding up this thread: a
+ * program can load its own code meanwhile. Throws as `openGeneration` does; without a builder, a foreign index is told when it is opened.
  */
 export async function shareGeneration(
   indexDirectory: string,
-  arrays: readonly string[],
+  isWanted: (file: string, bytes: number) => boolean,
   builder?: Builder,
 ): Promise<SharedGeneration> {
   const name = nameOfLive(indexDirectory)
   const manifest = readManifest(indexDirectory, name)
   if (builder !== undefined) refuseForeign(indexDirectory, manifest, builder)
   checkFiles(indexDirectory, manifest)
+  const wanted = Object.keys(manifest.files).filter((file) =>
+    isWanted(file, manifest.files[file]!.bytes),
+  )
   const entries = await Promise.all(
-    arrays.map(async (file) => {
+    wanted.map(async (file) => {
       const buffer = await readShared(pathOf(indexDirectory, manifest, file))
       checkArray(indexDirectory, manifest, file, buffer)
       return [file, buffer] as const

@@ -8,19 +8,24 @@ export interface AlikePassage {
   passage: number
 }
 
-/** Makes the function that finds, for a passage, its like in the other reports of its body: one a report, newest first. */
-export function createAlikeFinder(
-  { passagePrints, passageReports, reportPassages }: Concordance,
-  sameBody: (report: number) => readonly number[],
-): (passage: number) => AlikePassage[] {
-  return (passage) => {
+/**
+ * Makes the function that finds, for a passage, its like in the other reports of its body: one a report, newest first.
+ *
+ * @param others the other reports of the body, newest first
+ */
+export function createAlikeFinder({
+  passagePrints,
+  reportPassages,
+}: Concordance): (passage: number, others: readonly number[]) => AlikePassage[] {
+  return (passage, others) => {
     const print = passagePrints[passage]!
     if (print === noPrint) return []
     const alike: AlikePassage[] = []
-    for (const report of sameBody(passageReports[passage]!)) {
-      const first = reportPassages[report]!
-      const at = passagePrints.subarray(first, reportPassages[report + 1]).indexOf(print)
-      if (at >= 0) alike.push({ report, passage: first + at })
+    for (const report of others) {
+      const end = reportPassages[report + 1]!
+      let other = reportPassages[report]!
+      while (other < end && passagePrints[other] !== print) other++
+      if (other < end) alike.push({ report, passage: other })
     }
     return alike
   }

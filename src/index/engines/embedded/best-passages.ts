@@ -4,6 +4,7 @@ import { lowerBound } from '../../concordance/pairs.ts'
 import { unitKinds, type UnitKind } from '../../units.ts'
 import { headingShare } from './closeness.ts'
 import type { TermPostings } from './term-postings.ts'
+import { topOf } from './top.ts'
 
 /** The title is shown anyway, and a heading says less than the text below it. */
 const kindShares: Record<UnitKind, number> = {
@@ -37,30 +38,32 @@ export function bestPassages(
 ): RankedPassage[] {
   const occurrences = new Uint32Array(passages.length)
   /** One row of passages a term. */
-  const worths = terms.map(({ postings, idf }) => {
+  const worths = terms.map(({ postings: { passages: held, counts, weights }, idf }) => {
     const row = new Float64Array(passages.length)
-    let i = lowerBound(postings.passages, passages[0] ?? 0)
-    passages.forEach((passage, at) => {
-      while (i < postings.passages.length && postings.passages[i]! < passage) i++
-      if (postings.passages[i] !== passage) return
-      const weight = postings.weights[i]!
-      occurrences[at]! += postings.counts[i]!
-      row[at] = (idf * weight * (saturation + 1)) / (weight + saturation)
-    })
+    let i = lowerBound(held, passages[0] ?? 0)
+    for (let at = 0; at < passages.length && i < held.length; at++) {
+      while (held[i]! < passages[at]!) i++
+      if (held[i] !== passages[at]) continue
+      occurrences[at]! += counts[i]!
+      row[at] = (idf * weights[i]! * (saturation + 1)) / (weights[i]! + saturation)
+    }
     return row
   })
-  const scores = Float64Array.from(passages, (passage, at) => {
-    const heading = lowerBound(passages, passageHeadings[passage]!)
-    const hasHeading = passages[heading] === passageHeadings[passage]
+  const scores = new Float64Array(passages.length)
+  for (let at = 0; at < passages.length; at++) {
+    const passage = passages[at]!
+    const above = passageHeadings[passage]!
+    const heading = lowerBound(passages, above)
+    const hasHeading = passages[heading] === above
     let score = 0
     for (const row of worths) {
       if (row[at]! > 0) score += row[at]!
       else if (hasHeading) score += headingShare * row[heading]!
     }
-    return score * shareOfKind[passageKinds[passage]!]!
-  })
-  return Array.from(passages.keys())
-    .sort((a, b) => scores[b]! - scores[a]! || a - b)
-    .slice(0, limit)
-    .map((at) => ({ passage: passages[at]!, occurrences: occurrences[at]! }))
+    scores[at] = score * shareOfKind[passageKinds[passage]!]!
+  }
+  return topOf(passages.keys(), limit, (a, b) => scores[b]! - scores[a]! || a - b).map((at) => ({
+    passage: passages[at]!,
+    occurrences: occurrences[at]!,
+  }))
 }

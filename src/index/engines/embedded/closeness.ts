@@ -101,22 +101,23 @@ export class PassageReader {
     }
   }
 
-  /** How many passages of the report turned to hold any term. */
-  count(): number {
-    const { words, width, terms } = this
+  /** How many passages of the report turned to hold a term (by its place among the terms); without one, any of them. */
+  count(term: number = this.terms.length): number {
+    const { words, width } = this
     let count = 0
-    for (let i = 0; i < width; i++) count += countBits(words[terms.length * width + i]!)
+    for (let i = 0; i < width; i++) count += countBits(words[term * width + i]!)
     return count
   }
 
-  /** The passages of the report turned to that hold a term (by its place among the terms); without one, any of them. */
+  /** Those passages, ascending. */
   holding(term: number = this.terms.length): Uint32Array {
     const { words, width, first } = this
-    const passages: number[] = []
+    const passages = new Uint32Array(this.count(term))
+    let at = 0
     for (let i = 0; i < width; i++)
       for (let rest = words[term * width + i]!; rest !== 0; rest &= rest - 1)
-        passages.push(first + i * 32 + lowestBit(rest))
-    return Uint32Array.from(passages)
+        passages[at++] = first + i * 32 + lowestBit(rest)
+    return passages
   }
 
   /** What closeness adds to a report: nothing to a single term. */

@@ -85,15 +85,18 @@ function inPassages(
   const aligned = new Uint32Array(passages.length)
   const weights = new Float32Array(passages.length)
   let occurrences = 0
-  passages.forEach((passage, i) => {
-    for (let at = passageStarts[passage]!; at < passageStarts[passage + 1]!; at++) {
-      if (!standsAt(concordance.text, literal, at)) continue
+  const { text } = concordance
+  const first = literal[0]
+  for (let i = 0; i < passages.length; i++) {
+    const end = passageStarts[passages[i]! + 1]!
+    for (let at = passageStarts[passages[i]!]!; at < end; at++) {
+      if (text[at] !== first || !standsAt(text, literal, at)) continue
       counts[i]!++
       if (isAligned(concordance, at, literal.length)) aligned[i]!++
     }
     weights[i] = weightOf(counts[i]!, aligned[i]!)
     occurrences += counts[i]!
-  })
+  }
   return {
     passages,
     counts,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { highlight } from '../../src/search/highlight.ts'
+import { createMarker } from '../../src/index/marks.ts'
 import { normalizeText } from '../../src/text/index.ts'
 import { anyText } from '../text/unicode.ts'
 
@@ -18,14 +18,14 @@ describe('highlight', () => {
     ['𠮷林', ['林', '𠮷'], ['𠮷林']],
     ['公开', ['', '没有'], []],
   ])('marks in %s the places of %j', (text, literals, expected) => {
-    const ranges = highlight(text, literals.map(literal))
+    const ranges = createMarker(literals.map(literal))(text)
     expect(ranges.map(([start, end]) => text.slice(start, end))).toEqual(expected)
   })
 
   it('keeps to the places where a pattern matches, and marks what it matches', () => {
     const pattern = { text: '国办发', weight: 1, pattern: '国办发\\[2016\\]80号' }
     const text = '国办发〔2016〕80号、国办发〔2016〕8号'
-    expect(highlight(text, [pattern])).toEqual([[0, 12]])
+    expect(createMarker([pattern])(text)).toEqual([[0, 12]])
   })
 
   it('marks, in any text, ascending ranges that hold the literal', () => {
@@ -34,7 +34,7 @@ describe('highlight', () => {
         const normalized = normalizeText(text)
         const at = from % (normalized.length + 1)
         const wanted = normalizeText(normalized.slice(at, at + length))
-        const ranges = highlight(text, [literal(wanted)])
+        const ranges = createMarker([literal(wanted)])(text)
         expect(ranges.length > 0).toBe(wanted !== '' && normalized.includes(wanted))
         let previous = 0
         for (const [start, end] of ranges) {

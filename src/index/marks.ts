@@ -1,0 +1,99 @@
+/** Marks in a text as it was written: every place of some literals, found in its normalized form and led back. */
+import { foldText, normalizeText } from '../text/index.ts'
+import { standsAt, unitsOfLiteral } from './concordance/occurrences.ts'
+import { endOfPassage, type Corpus } from './concordance/concordance.ts'
+import type { Literal, Range } from './engine.ts'
+import { placesOfLiteral } from './literal.ts'
+
+/** Marks a text: ranges that any of the literals covers, ascending, overlapping and touching ones joined. */
+export type Marker = (text: string) => Range[]
+
+/** Makes the marker of some literals: a search marks many texts with the same. */
+export function createMarker(literals: readonly Literal[]): Marker {
+  const { plain, patterned } = sortLiterals(literals)
+  return (text) => {
+    const places = patterned.length === 0 ? [] : placesOfPatterns(text, patterned)
+    const { units, length, starts, ends } = foldText(text)
+    for (const literal of plain) addPlaces(units, 0, length, literal, places)
+    return joined(places.map(([start, end]) => [starts[start]!, ends[end - 1]!]))
+  }
+}
+
+/** Marks a passage: given its number and its text as written. */
+export type PassageMarker = (passage: number, text: string) => Range[]
+
+/**
+ * The same for passages of the corpus, whose normalized text is at hand: where as much is written as is compared, places
+ * are looked for there, and only what stands at them is normalized anew, to be sure.
+ */
+export function createPassageMarker(
+  corpus: Corpus,
+  literals: readonly Literal[],
+): PassageMarker {
+  const { plain, patterned } = sortLiterals(literals)
+  const mark = createMarker(literals)
+  return (passage, text) => {
+    const start = corpus.passageStarts[passage]!
+    const end = endOfPassage(corpus, passage)
+    if (patterned.length > 0 || end - start !== text.length) return mark(text)
+    const places: Range[] = []
+    for (const literal of plain) {
+      const from = places.length
+      addPlaces(corpus.text, start, end, literal, places)
+      for (let i = from; i < places.length; i++) {
+        const { units, length } = foldText(text.slice(...places[i]!))
+        // Something fell away and something else became more.
+        if (length !== literal.length || !standsAt(units, literal, 0)) return mark(text)
+      }
+    }
+    return joined(places)
+  }
+}
+
+function sortLiterals(literals: readonly Literal[]): {
+  plain: Uint16Array[]
+  patterned: Literal[]
+} {
+  const wanted = literals.filter(({ text }) => text !== '')
+  return {
+    plain: wanted.flatMap(({ text, pattern }) =>
+      pattern === undefined ? [unitsOfLiteral(text)] : [],
+    ),
+    patterned: wanted.filter(({ pattern }) => pattern !== undefined),
+  }
+}
+
+/** Adds every place of a literal between two units, counted from the first of these. */
+function addPlaces(
+  units: Uint16Array,
+  from: number,
+  to: number,
+  literal: Uint16Array,
+  places: Range[],
+): void {
+  const first = literal[0]
+  const last = to - literal.length
+  for (let start = from; start <= last; start++)
+    if (units[start] === first && standsAt(units, literal, start))
+      places.push([start - from, start - from + literal.length])
+}
+
+/** Places in the normalized text. */
+function placesOfPatterns(text: string, literals: readonly Literal[]): Range[] {
+  const normalized = normalizeText(text)
+  return literals.flatMap((literal) =>
+    placesOfLiteral(normalized, literal).map(({ start, end }): Range => [start, end]),
+  )
+}
+
+/** The same ranges in ascending order, made one where they meet. */
+function joined(ranges: Range[]): Range[] {
+  ranges.sort((a, b) => a[0] - b[0])
+  const result: Range[] = []
+  for (const range of ranges) {
+    const last = result.at(-1)
+    if (last !== undefined && range[0] <= last[1]) last[1] = Math.max(last[1], range[1])
+    else result.push(range)
+  }
+  return result
+}
