@@ -26,10 +26,7 @@ export type PassageMarker = (passage: number, text: string) => Range[]
  * The same for passages of the corpus, whose normalized text is at hand: where as much is written as is compared, places
  * are looked for there, and only what stands at them is normalized anew, to be sure.
  */
-export function createPassageMarker(
-  corpus: Corpus,
-  literals: readonly Literal[],
-): PassageMarker {
+export function createPassageMarker(corpus: Corpus, literals: readonly Literal[]): PassageMarker {
   const { plain, patterned } = sortLiterals(literals)
   const mark = createMarker(literals)
   return (passage, text) => {

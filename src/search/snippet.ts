@@ -82,9 +82,7 @@ function widen(run: Range, stretches: readonly Range[]): Range {
   let first = stretches.findIndex(([start]) => start === run[0])
   let last = stretches.findIndex(([, end]) => end === run[1])
   const fits = (from: number, to: number): boolean =>
-    from >= 0 &&
-    to < stretches.length &&
-    stretches[to]![1] - stretches[from]![0] <= excerptLength
+    from >= 0 && to < stretches.length && stretches[to]![1] - stretches[from]![0] <= excerptLength
   for (;;) {
     const after = fits(first, last + 1)
     if (after) last++

@@ -6,7 +6,7 @@ import { planSearch } from './ask.ts'
 import { noFilters } from './resolve.ts'
 
 /**
- * Prepares the engine for its frequent words, one after the other: searches that come meanwhile wait for one word at most.
+ * Prepares the engine for its frequent words, one after the other and as long as it has room: searches that come meanwhile wait for one word at most.
  *
  * @param isClosed tells when to stop
  * @returns how many words were prepared
@@ -21,8 +21,8 @@ export async function warmUp(
     await setImmediate()
     if (isClosed()) break
     const parameters = { q, filters: noFilters, sort: 'relevance', limit: 0, offset: 0 } as const
-    await engine.prepare(planSearch(parameters, analyzer, 0).request)
     prepared++
+    if (!(await engine.prepare(planSearch(parameters, analyzer, 0).request))) break
   }
   return prepared
 }

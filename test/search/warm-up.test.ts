@@ -79,11 +79,22 @@ describe('warmUp', () => {
         prepare: async () => {
           prepared++
           if (prepared === 3) await service.close()
+          return true
         },
       },
       analyzer,
     )
     expect(await service.warmUp()).toBe(3)
     expect(prepared).toBe(3)
+  })
+
+  it('stops when the engine has no room for more', async () => {
+    const engine = engineOver()
+    let prepared = 0
+    const prepare = async (request: EngineRequest): Promise<boolean> =>
+      (await engine.prepare(request)) && ++prepared < 5
+    const service = createSearchService({ ...engine, prepare }, analyzer)
+    expect(await service.warmUp()).toBe(5)
+    expect(prepared).toBe(5)
   })
 })

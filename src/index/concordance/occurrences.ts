@@ -70,7 +70,7 @@ function positionsOfCharacter(concordance: Concordance, unit: number): Uint32Arr
 
 function sortByBits(positions: Uint32Array, length: number): Uint32Array {
   const bits = new Uint32Array((length >>> 5) + 1)
-  for (const position of positions) bits[position >>> 5]! |= 1 << (position & 31)
+  for (let i = 0; i < positions.length; i++) bits[positions[i]! >>> 5]! |= 1 << (positions[i]! & 31)
   let at = 0
   for (let word = 0; word < bits.length; word++) {
     let rest = bits[word]!
@@ -136,7 +136,7 @@ function occurrencesByPair(
   const starts = positionsOfPair(concordance, pair, most)
   if (literal.length === 2) return starts
   let kept = 0
-  for (const position of starts) if (position >= at) starts[kept++] = position - at
+  for (let i = 0; i < starts.length; i++) if (starts[i]! >= at) starts[kept++] = starts[i]! - at
   for (const other of otherPairs(literal.length, at)) {
     const found = findPair(concordance, literal[other]!, literal[other + 1]!)
     if (concordance.pairs.counts[found]! > kept * lookCost)

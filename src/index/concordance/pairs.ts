@@ -95,9 +95,9 @@ function groupBySecond(
 function writeGaps(bytes: Uint8Array, at: number, positions: Uint32Array): number {
   let previous = 0
   let end = at
-  for (const position of positions) {
-    end = writeVarint(bytes, end, position - previous)
-    previous = position
+  for (let i = 0; i < positions.length; i++) {
+    end = writeVarint(bytes, end, positions[i]! - previous)
+    previous = positions[i]!
   }
   return end
 }

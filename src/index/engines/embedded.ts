@@ -29,7 +29,7 @@ import { filterReports, passesAll, sectionBits } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
 import { maskOfTerm, matches, matchEverything, positiveTerms } from './embedded/match.ts'
 import { columnsOf } from './embedded/report-columns.ts'
-import { wordsInCache, type ReportPostings } from './embedded/report-postings.ts'
+import type { ReportPostings } from './embedded/report-postings.ts'
 import { rank, scoreOf } from './embedded/rank.ts'
 import { createSameBody } from './embedded/same-body.ts'
 import { yearShares } from './embedded/year-shares.ts'
@@ -64,15 +64,15 @@ function countByIndex({ concordance }: Snapshot, literal: string): LiteralCounts
   return counts
 }
 
-/** Words looked up before anyone asks: as many as are frequent, and leave room in the cache for what is asked. */
-const mostPrepared = 500
+/** Words looked up before anyone asks: as many as are frequent, and leave room in the caches for what is asked. */
+const mostPrepared = 3_000
 const shareOfCache = 0.75
 
 /** Makes the engine over an open snapshot, which it closes with itself. */
 export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const { concordance, metadata } = snapshot
   const columns = columnsOf(metadata)
-  const find = createFinder(snapshot, columns)
+  const { find, filled } = createFinder(snapshot, columns)
   const sameBody = createSameBody(columns)
   const findAlike = createAlikeFinder(concordance)
 
@@ -186,13 +186,10 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   return {
     name: 'embedded',
     search: (request) => Promise.resolve(search(request)),
-    frequentWords: () =>
-      Promise.resolve(
-        frequentWords(concordance, Math.min(mostPrepared, wordsInCache(concordance, shareOfCache))),
-      ),
+    frequentWords: () => Promise.resolve(frequentWords(concordance, mostPrepared)),
     prepare: (request) => {
       find(request)
-      return Promise.resolve()
+      return Promise.resolve(filled() < shareOfCache)
     },
     complete: (prefix, limit) => wordsWithPrefix(vocabularyOf(snapshot.catalogue), prefix, limit),
     similar: (literal, limit) => Promise.resolve(similarStrings(concordance, literal, limit)),

@@ -81,7 +81,10 @@ export function createThreadedEngine({
     },
     // Each thread has a cache of its own; asked at once, they share the calls out among them.
     prepare: async (request) => {
-      await Promise.all(Array.from({ length: threads }, () => prepareInThread(request)))
+      const haveRoom = await Promise.all(
+        Array.from({ length: threads }, () => prepareInThread(request)),
+      )
+      return haveRoom.every(Boolean)
     },
     explain: inThread('explain'),
     figures: inThread('figures'),

@@ -265,7 +265,11 @@ describe('an index is refused', () => {
   it.each(damages)('read beside other work, when the %s', async (_, named, damage) => {
     const { folder, file } = copyOfWhole()
     damage(file, folder)
-    await expect(shareGeneration(folder, (file) => file === 'values.u32')).rejects.toMatchObject({
+    const shareAndOpen = async (): Promise<void> => {
+      const shared = await shareGeneration(folder, (file) => file === 'values.u32')
+      openGeneration(folder, builder, shared).readArray('values.u32', Uint32Array)
+    }
+    await expect(shareAndOpen()).rejects.toMatchObject({
       code: 'index_damaged',
       message: refusalOf(folder).message,
     })
@@ -293,7 +297,9 @@ describe('an index is refused', () => {
     const other = { ...builder, segmenter: 'nodejieba' }
     // Read, it would be found damaged.
     writeFileSync(file('values.u32'), Buffer.from(Uint32Array.of(1, 3, 70_000).buffer))
-    await expect(shareGeneration(folder, (file) => file === 'values.u32', other)).rejects.toMatchObject({
+    await expect(
+      shareGeneration(folder, (file) => file === 'values.u32', other),
+    ).rejects.toMatchObject({
       code: 'index_foreign',
     })
   })

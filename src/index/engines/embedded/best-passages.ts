@@ -18,6 +18,13 @@ const shareOfKind = Float64Array.from(unitKinds, (kind) => kindShares[kind])
 /** Repeated places of one term in a passage saturate. */
 const saturation = 1
 
+/** 0, 1, 2 … */
+function inOrder(count: number): Uint32Array {
+  const numbers = new Uint32Array(count)
+  for (let i = 0; i < count; i++) numbers[i] = i
+  return numbers
+}
+
 /** A passage by its number in the corpus, with the places in it. */
 export interface RankedPassage {
   passage: number
@@ -62,7 +69,7 @@ export function bestPassages(
     }
     scores[at] = score * shareOfKind[passageKinds[passage]!]!
   }
-  return topOf(passages.keys(), limit, (a, b) => scores[b]! - scores[a]! || a - b).map((at) => ({
+  return topOf(inOrder(passages.length), limit, scores).map((at) => ({
     passage: passages[at]!,
     occurrences: occurrences[at]!,
   }))

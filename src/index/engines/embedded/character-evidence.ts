@@ -18,23 +18,23 @@ import { bm25, inverseDocumentFrequency, lengthNorms } from './score.ts'
 /** How much a single character counts beside a word or pair. */
 const singleWeight = 0.55
 /** Memory the cache may take, bytes. */
-const cacheBytes = 64 * 1024 * 1024
+const cacheBytes = 128 * 1024 * 1024
 /** Rare pairs count for more than their plain idf. */
 const idfPower = 1.2
-/** Scores of what this share of the reports holds are kept by report, too. */
+/** Scores of what more than this share of the reports holds are kept by report: that takes less room than a list. */
 const mostly = 0.5
 /** Length counts in full, since long reports hold every common character. */
 const lengthShare = 1
 
-/** What one pair or character of the query adds to each report that holds it; reports ascending. */
+/** Scores of the reports that hold something: of these alone, ascending, or by report number where most hold it. */
+type ReportScores = { reports: Uint32Array; scores: Float32Array } | { byReport: Float32Array }
+
+/** What one pair or character of the query adds to each report that holds it. */
 export interface Evidence {
   text: string
   /** How often the query holds it: what is said twice is meant more. */
   times: number
-  reports: Uint32Array
-  scores: Float32Array
-  /** The same by report number where most reports hold it; else null. */
-  byReport: Float32Array | null
+  added: ReportScores
 }
 
 const han = /^\p{Script=Han}$/u
@@ -46,8 +46,8 @@ export class EvidenceSource {
   private readonly counted: (text: string) => ReportPostings | undefined
   private readonly cache = new LRUCache<string, Omit<Evidence, 'times'>>({
     maxSize: cacheBytes,
-    sizeCalculation: ({ reports, byReport }) =>
-      reports.length * 8 + (byReport?.length ?? 0) * 4 + 64,
+    sizeCalculation: ({ added }) =>
+      64 + ('byReport' in added ? added.byReport.byteLength : 2 * added.scores.byteLength),
   })
 
   /** `counted` gives the postings of a string that were just made for a term, if any: those of a pair need not be counted again. */
@@ -84,16 +84,18 @@ export class EvidenceSource {
     for (let i = 0; i < scores.length; i++)
       scores[i] =
         weight * bm25(idf, Math.min(frequencies[i]!, mostFrequent), this.norms[reports[i]!]!)
-    const evidence = { text, reports, scores, byReport: this.spread(reports, scores) }
+    const isMostly = reports.length > this.norms.length * mostly
+    const added = isMostly
+      ? { byReport: spread(reports, scores, this.norms.length) }
+      : { reports, scores }
+    const evidence = { text, added }
     this.cache.set(text, evidence)
     return evidence
   }
 
-  private spread(reports: Uint32Array, scores: Float32Array): Float32Array | null {
-    if (reports.length < this.norms.length * mostly) return null
-    const byReport = new Float32Array(this.norms.length)
-    for (let i = 0; i < reports.length; i++) byReport[reports[i]!] = scores[i]!
-    return byReport
+  /** How full the cache is, 0 to 1. */
+  get filled(): number {
+    return this.cache.calculatedSize / cacheBytes
   }
 
   private frequencies(text: string): Frequencies {
@@ -109,8 +111,16 @@ export class EvidenceSource {
   }
 }
 
+function spread(reports: Uint32Array, scores: Float32Array, total: number): Float32Array {
+  const byReport = new Float32Array(total)
+  for (let i = 0; i < reports.length; i++) byReport[reports[i]!] = scores[i]!
+  return byReport
+}
+
 /** What one pair or character adds to a report's score. */
-export function evidenceIn({ times, reports, scores }: Evidence, report: number): number {
+export function evidenceIn({ times, added }: Evidence, report: number): number {
+  if ('byReport' in added) return times * added.byReport[report]!
+  const { reports, scores } = added
   const i = lowerBound(reports, report)
   return reports[i] === report ? times * scores[i]! : 0
 }
@@ -131,15 +141,20 @@ export function addEvidence(
   scores: Float64Array,
 ): void {
   for (const each of evidence) {
-    const { times, reports, scores: added, byReport } = each
-    if (byReport !== null) {
-      for (const report of matching) scores[report]! += times * byReport[report]!
-    } else if (matching.length * lookUpCost < reports.length) {
+    const { times, added } = each
+    if ('byReport' in added) {
+      const { byReport } = added
+      for (let i = 0; i < matching.length; i++) {
+        const report = matching[i]!
+        scores[report]! += times * byReport[report]!
+      }
+    } else if (matching.length * lookUpCost < added.reports.length) {
       for (const report of matching) scores[report]! += evidenceIn(each, report)
     } else {
+      const { reports, scores: own } = added
       for (let i = 0; i < reports.length; i++) {
         const report = reports[i]!
-        if (isMatch[report] === 1) scores[report]! += times * added[i]!
+        if (isMatch[report] === 1) scores[report]! += times * own[i]!
       }
     }
   }

@@ -203,7 +203,9 @@ export function countPassages(
     terms.map(({ postings }) => postings.passages),
     concordance.passageReports.length,
   )
-  for (const report of matching)
+  for (let i = 0; i < matching.length; i++) {
+    const report = matching[i]!
     passages += countBetween(any, reportPassages[report]!, reportPassages[report + 1]!)
+  }
   return passages
 }

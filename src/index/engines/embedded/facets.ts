@@ -18,8 +18,10 @@ function countValues<T>(
   ownFilter: number,
 ): Uint32Array {
   const counts = new Uint32Array(values.length)
-  for (const report of satisfying)
+  for (let i = 0; i < satisfying.length; i++) {
+    const report = satisfying[i]!
     if ((passes[report]! | ownFilter) === passesAll) counts[codes[report]!]!++
+  }
   return counts
 }
 
@@ -92,7 +94,8 @@ function bodyBuckets({ values }: ReportColumns['bodyId'], counts: Uint32Array): 
 /** In how many reports each section satisfies the search, asked for or not. */
 function countSections({ masks, holding, passes }: CountedMatches): EngineFacets['section'] {
   const counts = new Uint32Array(sectionKeys.length)
-  for (const report of holding) {
+  for (let i = 0; i < holding.length; i++) {
+    const report = holding[i]!
     if (passes[report] !== passesAll) continue
     for (let rest = masks[report]! & (matches - 1); rest !== 0; rest &= rest - 1)
       counts[31 - Math.clz32(rest & -rest)]!++

@@ -82,26 +82,25 @@ function chooseReports(
   passes: Uint8Array,
   only: number | null | undefined,
 ): Pick<Found, 'holding' | 'satisfying' | 'isMatch' | 'matching'> {
-  let most = 0
-  for (const mask of masks) if (mask !== 0) most++
   const isMatch = new Uint8Array(masks.length)
-  const holding = new Uint32Array(most)
-  const satisfying = new Uint32Array(most)
-  const matching = new Uint32Array(most)
+  const holding = new Uint32Array(masks.length)
+  const satisfying = new Uint32Array(masks.length)
+  const matching = new Uint32Array(masks.length)
   let held = 0
   let satisfied = 0
   let total = 0
-  for (let report = 0; held < most; report++) {
-    if (masks[report] === 0) continue
+  for (let report = 0; report < masks.length; report++) {
+    const mask = masks[report]!
+    if (mask === 0) continue
     holding[held++] = report
-    if ((masks[report]! & matches) === 0) continue
+    if ((mask & matches) === 0) continue
     satisfying[satisfied++] = report
     if (passes[report] !== passesAll || (only !== null && report !== only)) continue
     isMatch[report] = 1
     matching[total++] = report
   }
   return {
-    holding,
+    holding: holding.subarray(0, held),
     satisfying: satisfying.subarray(0, satisfied),
     isMatch,
     matching: matching.subarray(0, total),
@@ -115,11 +114,14 @@ interface Evaluated {
   restricted: Map<number, TermPostings>
 }
 
-/** Makes the function that finds; it keeps caches of what was asked for. */
-export function createFinder(
-  snapshot: Snapshot,
-  columns: ReportColumns,
-): (request: Pick<EngineRequest, 'query' | 'filters' | 'reportId'>) => Found {
+/** Finds, and keeps in caches what was asked for. */
+export interface Finder {
+  find: (request: Pick<EngineRequest, 'query' | 'filters' | 'reportId'>) => Found
+  /** How full the fullest of the caches is, 0 to 1. */
+  filled: () => number
+}
+
+export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder {
   const { concordance, metadata } = snapshot
   const termPostings = new TermPostingsSource(concordance)
   const reportPostings = new ReportPostingsSource(concordance, termPostings)
@@ -157,7 +159,7 @@ export function createFinder(
     return { masks: matchReports(concordance, match, leaves, sections), restricted }
   }
 
-  return ({ query, filters, reportId }) => {
+  const find: Finder['find'] = ({ query, filters, reportId }) => {
     const { match } = query
     const terms = query.terms.map((term) => withoutAbsent(concordance, term))
     const sections = sectionBits(filters.section)
@@ -185,10 +187,11 @@ export function createFinder(
       aboutnessSource.of(terms[term]!.literals[0]!.text, sections, everySection)
     // Of reports that hold a term by synonyms alone the catalogue says nothing.
     scored.forEach(({ term }, place) => {
-      const { reports, scores } = aboutOf(term)
+      const { reports, scores: added } = aboutOf(term)
       const without = counted.synonymReports[place]!
+      const { scores } = counted
       for (let i = 0; i < reports.length; i++)
-        if (!without.has(reports[i]!)) counted.scores[reports[i]!]! += aboutnessWeight * scores[i]!
+        if (!without.has(reports[i]!)) scores[reports[i]!]! += aboutnessWeight * added[i]!
     })
     const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
     const evidence = evidenceSource.of(query.texts)
@@ -226,4 +229,6 @@ export function createFinder(
         (evaluate(clause, terms, wholePostings, sections).masks[report]! & matches) !== 0,
     }
   }
+
+  return { find, filled: () => Math.max(reportPostings.filled, evidenceSource.filled) }
 }

@@ -34,10 +34,22 @@ export function maskOfTerm(
   postings: ReportPostings,
   sections: number,
 ): Uint16Array {
+  const { reports, sections: held } = postings
   const masks = new Uint16Array(reportStarts.length - 1)
-  for (let i = 0; i < postings.reports.length; i++)
-    masks[postings.reports[i]!] = marked(postings.sections[i]!, sections)
+  for (let i = 0; i < reports.length; i++) masks[reports[i]!] = marked(held[i]!, sections)
   return masks
+}
+
+/** Takes from bits what one term leaves no report. */
+function narrow(masks: Uint16Array, postings: ReportPostings, sections: number): void {
+  const { reports, sections: held } = postings
+  let next = 0
+  for (let i = 0; i < reports.length; i++) {
+    const report = reports[i]!
+    while (next < report) masks[next++] = 0
+    masks[next++]! &= marked(held[i]!, sections)
+  }
+  masks.fill(0, next)
 }
 
 /** Bits of every report whatever it says: the sections it has. */
@@ -121,11 +133,18 @@ function matchAll(
     .sort((a, b) => a.reports.length - b.reports.length)
   const reports = concordance.reportStarts.length - 1
   if (rarest === undefined || rarest.reports.length > reports * rareShare) {
-    const [first, ...rest] = clauses.map(evaluate)
+    const [first, ...rest] = clauses
     if (first === undefined) return matchEverything(concordance, sections)
-    for (const masks of rest)
-      for (let report = 0; report < first.length; report++) first[report]! &= masks[report]!
-    return first
+    const masks = evaluate(first)
+    for (const clause of rest) {
+      const postings = postingsOf(clause)
+      if (postings !== null) narrow(masks, postings, sections)
+      else {
+        const others = evaluate(clause)
+        for (let report = 0; report < masks.length; report++) masks[report]! &= others[report]!
+      }
+    }
+    return masks
   }
   const masks = maskOfTerm(concordance, rarest, sections)
   for (const clause of clauses) {

@@ -11,8 +11,15 @@ const sparse = 1 / 32
 export function passageSet(passages: Uint32Array, total: number): PassageSet {
   if (passages.length < total * sparse) return { list: passages }
   const bits = new Uint32Array((total >>> 5) + 1)
-  for (const passage of passages) bits[passage >>> 5]! |= 1 << (passage & 31)
+  addTo(bits, passages)
   return { bits }
+}
+
+function addTo(bits: Uint32Array, passages: Uint32Array): void {
+  for (let i = 0; i < passages.length; i++) {
+    const passage = passages[i]!
+    bits[passage >>> 5]! |= 1 << (passage & 31)
+  }
 }
 
 /** Words that the passages from `first` to `end` (exclusive) touch. */
@@ -56,8 +63,11 @@ export function countBits(word: number): number {
 export function unionOf(sets: readonly PassageSet[], total: number): Uint32Array {
   const union = new Uint32Array((total >>> 5) + 1)
   for (const set of sets) {
-    if ('list' in set) for (const passage of set.list) union[passage >>> 5]! |= 1 << (passage & 31)
-    else for (let i = 0; i < union.length; i++) union[i]! |= set.bits[i]!
+    if ('list' in set) addTo(union, set.list)
+    else {
+      const { bits } = set
+      for (let i = 0; i < union.length; i++) union[i]! |= bits[i]!
+    }
   }
   return union
 }

@@ -23,14 +23,14 @@ export function rank(
   // Reports are numbered from the newest year on, then by id: the number itself breaks ties.
   if (sort === 'year-desc') return Array.from(matching.subarray(0, k))
   if (sort === 'year-asc') {
-    const yearOf = (report: number): number => metadata[report]!.reportYear ?? Infinity
-    return topOf(matching, k, (a, b) => yearOf(a) - yearOf(b) || a - b)
+    return topOf(
+      matching,
+      k,
+      Float64Array.from(metadata, ({ reportYear }) => -(reportYear ?? Infinity)),
+    )
   }
   return rankByScore(found, k)
 }
-
-/** Reports looked at before it is told anew what the others need. */
-const batchSize = 32
 
 /**
  * The best without closeness are looked at first; the least whole score of the best so far is what any other report must
@@ -38,26 +38,34 @@ const batchSize = 32
  */
 function rankByScore(found: Found, k: number): number[] {
   const { matching, scores, passages } = found
-  const first = topOf(matching, k, (a, b) => scores[b]! - scores[a]! || a - b)
+  const first = topOf(matching, k, scores)
   const { most } = passages
   if (most === 0 || k === 0) return first
-  const looked = new Set(first)
-  let best: { report: number; score: number }[] = []
+  const best: Scored[] = []
   let needed = -Infinity
-  const look = (reports: readonly number[]): void => {
-    const more = reports.map((report) => ({ report, score: scoreOf(found, report) }))
-    best = [...best, ...more].sort((a, b) => b.score - a.score || a.report - b.report).slice(0, k)
-    needed = best.length < k ? -Infinity : best.at(-1)!.score - most - rounding
+  const look = (report: number): void => {
+    const score = scoreOf(found, report)
+    let place = best.length
+    while (place > 0 && isBefore({ report, score }, best[place - 1]!)) place--
+    if (place === k) return
+    best.splice(place, 0, { report, score })
+    if (best.length > k) best.pop()
+    if (best.length === k) needed = best[k - 1]!.score - most - rounding
   }
-  look(first)
-  let batch: number[] = []
-  for (const report of matching) {
-    if (scores[report]! < needed || looked.has(report)) continue
-    batch.push(report)
-    if (batch.length < batchSize) continue
-    look(batch)
-    batch = []
+  first.forEach(look)
+  const looked = new Set(first)
+  for (let i = 0; i < matching.length; i++) {
+    const report = matching[i]!
+    if (scores[report]! >= needed && !looked.has(report)) look(report)
   }
-  look(batch)
   return best.map(({ report }) => report)
+}
+
+interface Scored {
+  report: number
+  score: number
+}
+
+function isBefore(a: Scored, b: Scored): boolean {
+  return a.score > b.score || (a.score === b.score && a.report < b.report)
 }

@@ -16,7 +16,7 @@ import {
 } from './term-postings.ts'
 
 /** Memory the cache may take, bytes. */
-const cacheBytes = 128 * 1024 * 1024
+const cacheBytes = 256 * 1024 * 1024
 
 /** A place in a title tells more about a report than one in a table. */
 const kindWeights: Record<UnitKind, number> = {
@@ -164,12 +164,6 @@ function sizeOf({ reports, passages }: ReportPostings): number {
   return reports.length * bytesOfReport + set.byteLength + 128
 }
 
-/** How many words that stand in every report take up this share of the cache. */
-export function wordsInCache({ reportStarts, passageReports }: Concordance, share: number): number {
-  const bytesOfWord = reportStarts.length * bytesOfReport + passageReports.length / 8
-  return Math.floor((cacheBytes * share) / bytesOfWord)
-}
-
 /** Postings by report, from a cache where they were asked for before. */
 export class ReportPostingsSource {
   private readonly concordance: Concordance
@@ -198,6 +192,11 @@ export class ReportPostingsSource {
   /** Postings of a string of the user's, over all sections, if they are at hand. */
   counted(text: string): ReportPostings | undefined {
     return this.cache.get(`${everySection} ${keyOf({ literals: [{ text, weight: 1 }] })}`)
+  }
+
+  /** How full the cache is, 0 to 1. */
+  get filled(): number {
+    return this.cache.calculatedSize / cacheBytes
   }
 
   private of(term: EngineTerm, termKey: string, sections: number): ReportPostings {

@@ -69,9 +69,11 @@ export function scoreReports(
   isMatch: Uint8Array,
   norms: Float64Array,
 ): Scores {
+  const scores = new Float64Array(isMatch.length)
+  const occurrences = new Uint32Array(isMatch.length)
   const result: Scores = {
-    scores: new Float64Array(isMatch.length),
-    occurrences: new Uint32Array(isMatch.length),
+    scores,
+    occurrences,
     termOccurrences: [],
     totalOccurrences: 0,
     floors: [],
@@ -89,13 +91,13 @@ export function scoreReports(
       const part = bm25(idf, frequencies[i]!, norms[report]!)
       if (isOwn[i] === 0) bySynonym.set(report, part)
       else {
-        result.scores[report]! += part
+        scores[report]! += part
         if (part < floor) floor = part
       }
-      result.occurrences[report]! += places
+      occurrences[report]! += places
       termTotal += places
     }
-    for (const [report, part] of bySynonym) result.scores[report]! += heldBack(part, idf, floor)
+    for (const [report, part] of bySynonym) scores[report]! += heldBack(part, idf, floor)
     result.floors.push(floor)
     result.synonymReports.push(new Set(bySynonym.keys()))
     result.termOccurrences.push(termTotal)

@@ -1,39 +1,48 @@
 /** The best k of many by a heap of size k: no full sort. */
 
-/** The first `k` of some numbers in the order of `compare` (negative: a before b). */
-export function topOf(
-  items: Iterable<number>,
-  k: number,
-  compare: (a: number, b: number) => number,
-): number[] {
+/**
+ * The `k` of some numbers with the highest scores, best first; ties by number, the lower first.
+ *
+ * @param scores by number
+ */
+export function topOf(numbers: Uint32Array, k: number, scores: Float64Array): number[] {
+  if (k === 0) return []
+  const isBefore = (a: number, b: number): boolean =>
+    scores[a]! > scores[b]! || (scores[a] === scores[b] && a < b)
+  /** The worst on top. */
   const heap: number[] = []
-  const sift = (from: number): void => {
-    for (let at = from; ;) {
+  const sift = (): void => {
+    for (let at = 0; ;) {
       let worst = at
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < heap.length && compare(heap[child]!, heap[worst]!) > 0) worst = child
-      }
+      for (let child = 2 * at + 1; child <= 2 * at + 2 && child < heap.length; child++)
+        if (isBefore(heap[worst]!, heap[child]!)) worst = child
       if (worst === at) return
-      ;[heap[at], heap[worst]] = [heap[worst]!, heap[at]!]
+      swap(heap, at, worst)
       at = worst
     }
   }
   const rise = (from: number): void => {
     for (let at = from; at > 0;) {
       const parent = (at - 1) >> 1
-      if (compare(heap[at]!, heap[parent]!) <= 0) return
-      ;[heap[at], heap[parent]] = [heap[parent]!, heap[at]!]
+      if (!isBefore(heap[parent]!, heap[at]!)) return
+      swap(heap, at, parent)
       at = parent
     }
   }
-  for (const item of items) {
-    if (heap.length < k) {
-      heap.push(item)
-      rise(heap.length - 1)
-    } else if (k > 0 && compare(item, heap[0]!) < 0) {
-      heap[0] = item
-      sift(0)
-    }
+  let i = 0
+  for (; i < numbers.length && i < k; i++) rise(heap.push(numbers[i]!) - 1)
+  for (; i < numbers.length; i++) {
+    const number = numbers[i]!
+    // Most are told by their score alone.
+    if (scores[number]! < scores[heap[0]!]! || !isBefore(number, heap[0]!)) continue
+    heap[0] = number
+    sift()
   }
-  return heap.sort(compare)
+  return heap.sort((a, b) => (isBefore(a, b) ? -1 : 1))
+}
+
+function swap(heap: number[], a: number, b: number): void {
+  const held = heap[a]!
+  heap[a] = heap[b]!
+  heap[b] = held
 }

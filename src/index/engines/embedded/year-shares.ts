@@ -31,7 +31,10 @@ export function yearShares(
 ): YearShare[] {
   const reports = reportsByYear({ values, codes }, passes)
   const matching = new Uint32Array(values.length)
-  for (const report of satisfying) if (passesOthers(passes, report)) matching[codes[report]!]!++
+  for (let i = 0; i < satisfying.length; i++) {
+    const report = satisfying[i]!
+    if (passesOthers(passes, report)) matching[codes[report]!]!++
+  }
   return values
     .flatMap((year, code) =>
       year === null || reports[code] === 0
