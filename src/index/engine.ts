@@ -131,7 +131,7 @@ export interface Bucket<T extends string | number> {
 
 /** A city or county with the names above it, highest first: 鼓楼区 is in many cities. */
 export interface PlaceBucket extends Bucket<string> {
-  above: string[]
+  above: readonly string[]
 }
 
 /** A body by its id, with its name. */

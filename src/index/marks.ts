@@ -37,14 +37,21 @@ export function createPassageMarker(corpus: Corpus, literals: readonly Literal[]
     for (const literal of plain) {
       const from = places.length
       addPlaces(corpus.text, start, end, literal, places)
-      for (let i = from; i < places.length; i++) {
-        const { units, length } = foldText(text.slice(...places[i]!))
-        // Something fell away and something else became more.
-        if (length !== literal.length || !standsAt(units, literal, 0)) return mark(text)
-      }
+      // Where it does not stand, something fell away and something else became more.
+      for (let i = from; i < places.length; i++)
+        if (!isWrittenAt(text, literal, places[i]![0])) return mark(text)
     }
     return joined(places)
   }
+}
+
+/** Whether a literal is what some units of a text are compared as; mostly it is just what is written. */
+function isWrittenAt(text: string, literal: Uint16Array, start: number): boolean {
+  let same = 0
+  while (same < literal.length && text.charCodeAt(start + same) === literal[same]) same++
+  if (same === literal.length) return true
+  const { units, length } = foldText(text.slice(start, start + literal.length))
+  return length === literal.length && standsAt(units, literal, 0)
 }
 
 function sortLiterals(literals: readonly Literal[]): {

@@ -57,7 +57,10 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
     readFigures: (report) => ordered[report]!.figures,
     figures: columnsInMemory(ordered.map(({ figures }) => figureValuesOf(figures))),
     checkCounts: ordered.map(({ checks }) => countChecks(checks)),
-    readPassages: (passages) => passages.map(unitOf),
+    readPassages: (passages) => ({
+      idOf: (place) => unitOf(passages[place]!).id,
+      textOf: (place) => unitOf(passages[place]!).text,
+    }),
     readPacked: (report) => packReport(ordered[report]!, units[report]!),
     shared: null,
     close: () => undefined,

@@ -10,7 +10,7 @@ import type { CheckCounts } from './figures/figure-values.ts'
 import { BlockReader, type BlockPlace } from './store/block-file.ts'
 import { files, isReadAhead } from './store/files.ts'
 import { readLines } from './store/lines.ts'
-import { openTexts } from './store/passage-texts.ts'
+import { openTexts, type StoredPassages } from './store/passage-texts.ts'
 import type { Manifest } from './store/manifest.ts'
 import {
   openGeneration,
@@ -18,12 +18,7 @@ import {
   type Builder,
   type SharedGeneration,
 } from './store/open-generation.ts'
-import {
-  unpackFigures,
-  unpackReport,
-  type PackedReport,
-  type StoredPassage,
-} from './store/report-blocks.ts'
+import { unpackFigures, unpackReport, type PackedReport } from './store/report-blocks.ts'
 
 /** What is remembered of a file that was read. */
 export interface SourceFile {
@@ -63,7 +58,7 @@ export interface Snapshot {
   /** How the checks within each report came out, by report number. */
   checkCounts: readonly CheckCounts[]
   /** Passages of one report by their numbers in the corpus. */
-  readPassages: (passages: readonly number[]) => StoredPassage[]
+  readPassages: (passages: readonly number[]) => StoredPassages
   /** A report's bytes as stored: what a later build takes over. */
   readPacked: (report: number) => PackedReport
   /** What another thread needs to open the same generation; null for one that is not on disk. */

@@ -77,7 +77,7 @@ export interface FacetBucket {
   count: number
   label?: string
   /** Of a place: the names of those above it, highest first. The region filter takes them all in one: 江苏省南京市鼓楼区. */
-  above?: string[]
+  above?: readonly string[]
 }
 
 export interface SearchFacets {

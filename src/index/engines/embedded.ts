@@ -89,18 +89,18 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const stored = snapshot.readPassages([...numbers, ...headings.filter(isThere)])
     let next = numbers.length
     return ranked.map(({ passage, occurrences }, i) => {
-      const { id, text } = stored[i]!
+      const text = stored.textOf(i)
       return {
-        id,
+        id: stored.idOf(i),
         section: sectionKeys[concordance.passageSections[passage]!]!,
-        heading: isThere(headings[i]!) ? stored[next++]!.text : null,
+        heading: isThere(headings[i]!) ? stored.textOf(next++) : null,
         text,
         marks: mark(passage, text),
         occurrences,
         alike: findAlike(passage, others).map((other) => ({
           reportId: metadata[other.report]!.reportId,
           reportYear: metadata[other.report]!.reportYear,
-          passageId: snapshot.readPassages([other.passage])[0]!.id,
+          passageId: snapshot.readPassages([other.passage]).idOf(0),
         })),
       }
     })
@@ -148,6 +148,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       [...positiveTerms(query.match)].flatMap((term) => found.terms[term]!.literals),
     )
     const top = rank(found, metadata, sort, offset + limit).slice(offset)
+    const facets = countFacets(columns, found, filters.region.length > 0)
     return {
       total,
       passages: found.totalPassages,
@@ -164,8 +165,8 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
         }
       }),
       hits: top.map((report) => toHit(found, report, request.passagesPerHit, mark)),
-      facets: countFacets(columns, found, filters.region.length > 0),
-      byYear: yearShares(columns.year, found),
+      facets,
+      byYear: yearShares(columns.year, found.passes, facets.reportYear),
     }
   }
 

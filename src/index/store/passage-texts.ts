@@ -1,10 +1,17 @@
 /** Ids and texts of passages: from memory where all of them are there, else from disk. */
 import { BlockReader, type BlockPlace } from './block-file.ts'
-import { unpackPassage, type StoredPassage } from './report-blocks.ts'
+import { unpackId, unpackText } from './report-blocks.ts'
+
+/** Some passages, decoded as they are asked for: by their place in the list that was read. */
+export interface StoredPassages {
+  idOf: (place: number) => string
+  /** As written. */
+  textOf: (place: number) => string
+}
 
 export interface PassageTexts {
   /** The passages at some places, which lie close together: those of one report. */
-  read: (places: readonly BlockPlace[]) => StoredPassage[]
+  read: (places: readonly BlockPlace[]) => StoredPassages
   /** Everything from one place to another, as stored. */
   bytes: (place: BlockPlace) => Buffer
   close: () => void
@@ -15,9 +22,16 @@ export function openTexts(path: string, memory?: SharedArrayBuffer): PassageText
   if (memory === undefined) return textsOnDisk(path)
   const all = Buffer.from(memory)
   return {
-    read: (places) => places.map(({ start, end }) => unpackPassage(all, start, end)),
+    read: (places) => passagesIn(all, places),
     bytes: ({ start, end }) => all.subarray(start, end),
     close: () => undefined,
+  }
+}
+
+function passagesIn(bytes: Buffer, places: readonly BlockPlace[]): StoredPassages {
+  return {
+    idOf: (place) => unpackId(bytes, places[place]!),
+    textOf: (place) => unpackText(bytes, places[place]!),
   }
 }
 
@@ -26,10 +40,13 @@ function textsOnDisk(path: string): PassageTexts {
   return {
     // A call to the system costs more than the bytes between.
     read: (places) => {
-      if (places.length === 0) return []
+      if (places.length === 0) return passagesIn(Buffer.alloc(0), places)
       const first = Math.min(...places.map(({ start }) => start))
       const bytes = file.read({ start: first, end: Math.max(...places.map(({ end }) => end)) })
-      return places.map(({ start, end }) => unpackPassage(bytes, start - first, end - first))
+      return passagesIn(
+        bytes,
+        places.map(({ start, end }) => ({ start: start - first, end: end - first })),
+      )
     },
     bytes: (place) => file.read(place),
     close: () => {

@@ -5,6 +5,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Figure, Report } from '../../report/index.ts'
 import type { Unit } from '../units.ts'
+import type { BlockPlace } from './block-file.ts'
 
 /** A report's bytes, ready to be written. */
 export interface PackedReport {
@@ -16,12 +17,6 @@ export interface PackedReport {
   passages: Uint8Array
   /** Where each passage ends in `passages`, bytes. */
   passageEnds: Uint32Array
-}
-
-/** Id of a passage and its text as written. */
-export interface StoredPassage {
-  id: string
-  text: string
 }
 
 /** Fast, and most of what a higher level would save. */
@@ -58,10 +53,19 @@ export function unpackFigures(figures: Uint8Array): Figure[] {
   return JSON.parse(inflateRawSync(figures).toString('utf8')) as Figure[]
 }
 
-/** The passage that lies in some bytes from `start` to `end`. */
-export function unpackPassage(bytes: Buffer, start: number, end: number): StoredPassage {
+/** A passage's id ends where its divider stands; it begins at `start`. */
+function endOfId(bytes: Buffer, { start, end }: BlockPlace): number {
   let at = start
   while (at < end && bytes[at] !== dividerByte) at += 2
-  // Each decoded by itself: a slice of a longer string is slower to go through.
-  return { id: bytes.toString(encoding, start, at), text: bytes.toString(encoding, at + 2, end) }
+  return at
+}
+
+/** The id of the passage that lies at some place in bytes. */
+export function unpackId(bytes: Buffer, place: BlockPlace): string {
+  return bytes.toString(encoding, place.start, endOfId(bytes, place))
+}
+
+/** Its text. Decoded by itself: a slice of a longer string is slower to go through. */
+export function unpackText(bytes: Buffer, place: BlockPlace): string {
+  return bytes.toString(encoding, endOfId(bytes, place) + 2, place.end)
 }

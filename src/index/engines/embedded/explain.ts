@@ -98,7 +98,7 @@ function explainCloseness(
   const { passage, worth } = passages.bestPassage()
   return {
     score: closeness(worth, worthOfAll(scored)),
-    passageId: passage === null ? null : readPassages([passage])[0]!.id,
+    passageId: passage === null ? null : readPassages([passage]).idOf(0),
   }
 }
 

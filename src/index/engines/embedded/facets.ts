@@ -11,16 +11,45 @@ const mostBodies = 50
 const byCount = <T extends string | number>(a: Bucket<T>, b: Bucket<T>): number =>
   b.count - a.count || (a.value < b.value ? -1 : 1)
 
-/** Reports of each value that pass all filters but one and match. */
-function countValues<T>(
-  { values, codes }: Column<T>,
+/** By facet: reports of each value that match and pass all filters but the facet's own. */
+type Counts = Record<'year' | 'province' | 'city' | 'bodyId' | 'level', Uint32Array>
+
+/** Counts the facets side by side: one after the other each would wait for its own last count. */
+function countValues(columns: ReportColumns, { satisfying, passes }: CountedMatches): Counts {
+  const zeros = ({ values }: Column<unknown>): Uint32Array => new Uint32Array(values.length)
+  const year = zeros(columns.year)
+  const province = zeros(columns.province)
+  const city = zeros(columns.city)
+  const bodyId = zeros(columns.bodyId)
+  const level = zeros(columns.level)
+  const yearOf = columns.year.codes
+  const provinceOf = columns.province.codes
+  const cityOf = columns.city.codes
+  const bodyOf = columns.bodyId.codes
+  const levelOf = columns.level.codes
+  for (let i = 0; i < satisfying.length; i++) {
+    const report = satisfying[i]!
+    const passed = passes[report]!
+    if ((passed | passesYear) === passesAll) year[yearOf[report]!]!++
+    if ((passed | passesRegion) === passesAll) {
+      province[provinceOf[report]!]!++
+      city[cityOf[report]!]!++
+    }
+    if ((passed | passesBody) === passesAll) bodyId[bodyOf[report]!]!++
+    if ((passed | passesLevel) === passesAll) level[levelOf[report]!]!++
+  }
+  return { year, province, city, bodyId, level }
+}
+
+/** The same for the counties alone, which few searches show. */
+function countCounties(
+  { values, codes }: ReportColumns['county'],
   { satisfying, passes }: CountedMatches,
-  ownFilter: number,
 ): Uint32Array {
   const counts = new Uint32Array(values.length)
   for (let i = 0; i < satisfying.length; i++) {
     const report = satisfying[i]!
-    if ((passes[report]! | ownFilter) === passesAll) counts[codes[report]!]!++
+    if ((passes[report]! | passesRegion) === passesAll) counts[codes[report]!]!++
   }
   return counts
 }
@@ -45,7 +74,7 @@ function placeBuckets(
     const count = counts[code]!
     if (place === null || count === 0) return
     if (within !== null && !within.has(place.above.join('/'))) return
-    buckets.push({ value: place.name, count, above: [...place.above] })
+    buckets.push({ value: place.name, count, above: place.above })
   })
   // A stable sort keeps the order of the values, which is that of their names.
   return buckets.sort((a, b) => b.count - a.count)
@@ -91,14 +120,23 @@ function bodyBuckets({ values }: ReportColumns['bodyId'], counts: Uint32Array): 
   return [...above.sort((a, b) => b.count - a.count), ...onEdge].slice(0, mostBodies)
 }
 
-/** In how many reports each section satisfies the search, asked for or not. */
+/** How many reports have each mask of sections; between two counts all zero. */
+const reportsOfMask = new Uint32Array(matches)
+
+/** In how many reports each section satisfies the search, asked for or not: masks recur, so their bits are looked at once. */
 function countSections({ masks, holding, passes }: CountedMatches): EngineFacets['section'] {
-  const counts = new Uint32Array(sectionKeys.length)
+  const met: number[] = []
   for (let i = 0; i < holding.length; i++) {
     const report = holding[i]!
     if (passes[report] !== passesAll) continue
-    for (let rest = masks[report]! & (matches - 1); rest !== 0; rest &= rest - 1)
-      counts[31 - Math.clz32(rest & -rest)]!++
+    const mask = masks[report]! & (matches - 1)
+    if (reportsOfMask[mask]!++ === 0) met.push(mask)
+  }
+  const counts = new Uint32Array(sectionKeys.length)
+  for (const mask of met) {
+    for (let section = 0; section < counts.length; section++)
+      if (((mask >>> section) & 1) === 1) counts[section]! += reportsOfMask[mask]!
+    reportsOfMask[mask] = 0
   }
   return sectionKeys
     .map((value, i) => ({ value, count: counts[i]! }))
@@ -128,17 +166,19 @@ export function countFacets(
 ): EngineFacets {
   const { year, province, city, county, bodyId, level } = columns
   const { passes } = found
-  const bucketsOf = (column: Column<Place | null>, within: Set<string> | null): PlaceBucket[] =>
-    placeBuckets(column, countValues(column, found, passesRegion), within)
+  const counts = countValues(columns, found)
   return {
-    reportYear: toBuckets(year, countValues(year, found, passesYear)).sort(
-      (a, z) => z.value - a.value,
-    ),
+    reportYear: toBuckets(year, counts.year).sort((a, z) => z.value - a.value),
     section: countSections(found),
-    province: bucketsOf(province, null).map(({ value, count }) => ({ value, count })),
-    city: bucketsOf(city, isNarrowed ? chosenAbove(city, passes) : null),
-    county: isNarrowed ? bucketsOf(county, chosenAbove(county, passes)) : [],
-    body: bodyBuckets(bodyId, countValues(bodyId, found, passesBody)),
-    administrativeLevel: toBuckets(level, countValues(level, found, passesLevel)).sort(byCount),
+    province: placeBuckets(province, counts.province, null).map(({ value, count }) => ({
+      value,
+      count,
+    })),
+    city: placeBuckets(city, counts.city, isNarrowed ? chosenAbove(city, passes) : null),
+    county: isNarrowed
+      ? placeBuckets(county, countCounties(county, found), chosenAbove(county, passes))
+      : [],
+    body: bodyBuckets(bodyId, counts.bodyId),
+    administrativeLevel: toBuckets(level, counts.level).sort(byCount),
   }
 }

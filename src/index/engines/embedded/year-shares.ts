@@ -1,12 +1,7 @@
 /** How many reports of each year match, beside how many there are: what a count by year is to be measured against. */
-import type { YearShare } from '../../engine.ts'
+import type { Bucket, YearShare } from '../../engine.ts'
 import { passesAll, passesYear } from './filters.ts'
-import type { CountedMatches } from './facets.ts'
 import type { ReportColumns } from './report-columns.ts'
-
-function passesOthers(passes: Uint8Array, report: number): boolean {
-  return (passes[report]! | passesYear) === passesAll
-}
 
 const known = new WeakMap<Uint8Array, Uint32Array>()
 
@@ -16,7 +11,7 @@ function reportsByYear({ values, codes }: ReportColumns['year'], passes: Uint8Ar
   if (reports === undefined) {
     reports = new Uint32Array(values.length)
     for (let report = 0; report < codes.length; report++)
-      if (passesOthers(passes, report)) reports[codes[report]!]!++
+      if ((passes[report]! | passesYear) === passesAll) reports[codes[report]!]!++
     known.set(passes, reports)
   }
   return reports
@@ -24,22 +19,21 @@ function reportsByYear({ values, codes }: ReportColumns['year'], passes: Uint8Ar
 
 /**
  * Shares of the years with reports that pass the filters other than that of the year, in ascending order.
+ *
+ * @param matching the facet of the years, which leaves out the same filter
  */
 export function yearShares(
-  { values, codes }: ReportColumns['year'],
-  { satisfying, passes }: CountedMatches,
+  year: ReportColumns['year'],
+  passes: Uint8Array,
+  matching: readonly Bucket<number>[],
 ): YearShare[] {
-  const reports = reportsByYear({ values, codes }, passes)
-  const matching = new Uint32Array(values.length)
-  for (let i = 0; i < satisfying.length; i++) {
-    const report = satisfying[i]!
-    if (passesOthers(passes, report)) matching[codes[report]!]!++
-  }
-  return values
-    .flatMap((year, code) =>
-      year === null || reports[code] === 0
+  const reports = reportsByYear(year, passes)
+  const matches = new Map(matching.map(({ value, count }) => [value, count]))
+  return year.values
+    .flatMap((value, code) =>
+      value === null || reports[code] === 0
         ? []
-        : [{ year, reports: reports[code]!, matches: matching[code]! }],
+        : [{ year: value, reports: reports[code]!, matches: matches.get(value) ?? 0 }],
     )
     .sort((a, b) => a.year - b.year)
 }
