@@ -32,7 +32,6 @@ export { createThreadedEngine, type ThreadedOptions } from './engines/threaded.t
 export { positiveTerms } from './engines/embedded/match.ts'
 export { createMarker, type Marker } from './marks.ts'
 export { createMemorySnapshot } from './memory-snapshot.ts'
-export { placesOfLiteral } from './literal.ts'
 export { openSnapshot, shareSnapshot, type Snapshot } from './snapshot.ts'
 export { createSourceOpener, type OpenSource, type SourceDownload } from './source-files.ts'
 export { currentGeneration } from './store/generation.ts'

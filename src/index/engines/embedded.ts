@@ -1,6 +1,4 @@
 /** The embedded engine: the concordance and catalogue of one generation, in this process. */
-import { sectionKeys } from '../../report/index.ts'
-import { noHeading } from '../analyze-report.ts'
 import { vocabularyOf, wordsWithPrefix } from '../catalogue/vocabulary.ts'
 import { frequentWords } from '../concordance/frequent-words.ts'
 import { mentionedNumbers } from '../concordance/document-numbers.ts'
@@ -9,8 +7,6 @@ import { passageOf } from '../concordance/concordance.ts'
 import { occurrencesOf, unitsOfLiteral } from '../concordance/occurrences.ts'
 import { scanCounts } from '../concordance/scan.ts'
 import type {
-  EngineHit,
-  EnginePassage,
   EngineRequest,
   EngineResult,
   EngineStats,
@@ -18,19 +14,17 @@ import type {
   SearchEngine,
   SearchFilters,
 } from '../engine.ts'
-import { createPassageMarker, type PassageMarker } from '../marks.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { createAlikeFinder } from './embedded/alike.ts'
-import { bestPassages, type RankedPassage } from './embedded/best-passages.ts'
 import { explainReport } from './embedded/explain.ts'
 import { countFacets } from './embedded/facets.ts'
 import { checksAcrossYears, countFigures, findFigures } from './embedded/figures.ts'
 import { filterReports, passesAll, sectionBits } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
-import { maskOfTerm, matches, matchEverything, positiveTerms } from './embedded/match.ts'
+import { createHitDrawer } from './embedded/hits.ts'
+import { maskOfTerm, matches, matchEverything } from './embedded/match.ts'
 import { columnsOf } from './embedded/report-columns.ts'
 import type { ReportPostings } from './embedded/report-postings.ts'
-import { rank, scoreOf } from './embedded/rank.ts'
+import { rank } from './embedded/rank.ts'
 import { createSameBody } from './embedded/same-body.ts'
 import { yearShares } from './embedded/year-shares.ts'
 
@@ -74,60 +68,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const columns = columnsOf(metadata)
   const { find, filled } = createFinder(snapshot, columns)
   const sameBody = createSameBody(columns)
-  const findAlike = createAlikeFinder(concordance)
-
-  /** The passages of one report as they are shown. */
-  const toPassages = (
-    report: number,
-    ranked: readonly RankedPassage[],
-    mark: PassageMarker,
-  ): EnginePassage[] => {
-    const others = sameBody(report)
-    const numbers = ranked.map(({ passage }) => passage)
-    const headings = numbers.map((passage) => concordance.passageHeadings[passage]!)
-    const isThere = (heading: number): boolean => heading !== noHeading
-    const stored = snapshot.readPassages([...numbers, ...headings.filter(isThere)])
-    let next = numbers.length
-    return ranked.map(({ passage, occurrences }, i) => {
-      const text = stored.textOf(i)
-      return {
-        id: stored.idOf(i),
-        section: sectionKeys[concordance.passageSections[passage]!]!,
-        heading: isThere(headings[i]!) ? stored.textOf(next++) : null,
-        text,
-        marks: mark(passage, text),
-        occurrences,
-        alike: findAlike(passage, others).map((other) => ({
-          reportId: metadata[other.report]!.reportId,
-          reportYear: metadata[other.report]!.reportYear,
-          passageId: snapshot.readPassages([other.passage]).idOf(0),
-        })),
-      }
-    })
-  }
-
-  const toHit = (
-    found: Found,
-    report: number,
-    passagesPerHit: number,
-    mark: PassageMarker,
-  ): EngineHit => {
-    const { passages, scored } = found
-    passages.turnTo(report)
-    const matchingPassages = passages.count()
-    const terms = scored.map(({ term, idf }, place) => ({
-      postings: found.postingsIn(term, report, passages.holding(place)),
-      idf,
-    }))
-    const best = bestPassages(concordance, passages.holding(), terms, passagesPerHit)
-    return {
-      metadata: metadata[report]!,
-      score: scoreOf(found, report),
-      occurrences: found.occurrences[report]!,
-      matchingPassages,
-      passages: toPassages(report, best, mark),
-    }
-  }
+  const drawHits = createHitDrawer(snapshot, sameBody)
 
   /** Reports that pass the filters and hold a term in the sections asked for. */
   const countPassing = (postings: ReportPostings, { sections, passes }: Found): number => {
@@ -143,10 +84,6 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const { query, filters, sort, limit, offset } = request
     const found = find(request)
     const { total, wholePostings } = found
-    const mark = createPassageMarker(
-      concordance,
-      [...positiveTerms(query.match)].flatMap((term) => found.terms[term]!.literals),
-    )
     const top = rank(found, metadata, sort, offset + limit).slice(offset)
     const facets = countFacets(columns, found, filters.region.length > 0)
     return {
@@ -164,7 +101,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
           ),
         }
       }),
-      hits: top.map((report) => toHit(found, report, request.passagesPerHit, mark)),
+      hits: drawHits(request, found, top),
       facets,
       byYear: yearShares(columns.year, found.passes, facets.reportYear),
     }

@@ -1,9 +1,11 @@
 /** The passages of a report to show for a query: those that hold most of it, with the heading above them counted in. */
 import type { Concordance } from '../../concordance/concordance.ts'
+import { standsAt } from '../../concordance/occurrences.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
+import { isAligned } from '../../concordance/postings.ts'
 import { unitKinds, type UnitKind } from '../../units.ts'
 import { headingShare } from './closeness.ts'
-import type { TermPostings } from './term-postings.ts'
+import { weightOf, type TermPostings } from './term-postings.ts'
 import { topOf } from './top.ts'
 
 /** The title is shown anyway, and a heading says less than the text below it. */
@@ -18,59 +20,120 @@ const shareOfKind = Float64Array.from(unitKinds, (kind) => kindShares[kind])
 /** Repeated places of one term in a passage saturate. */
 const saturation = 1
 
-/** 0, 1, 2 … */
-function inOrder(count: number): Uint32Array {
-  const numbers = new Uint32Array(count)
-  for (let i = 0; i < count; i++) numbers[i] = i
-  return numbers
-}
-
 /** A passage by its number in the corpus, with the places in it. */
 export interface RankedPassage {
   passage: number
   occurrences: number
 }
 
+/** A term to rank by: one string of the user's, to be looked for in the text, or what is known of its places. */
+export type PassageTerm = { idf: number } & ({ literal: Uint16Array } | { postings: TermPostings })
+
 /**
- * The best of a report's passages, best first; ties in reading order.
+ * Ranks passages of one report, best first; ties in reading order.
  *
  * @param passages those that hold any of the terms and may be shown, ascending
  * @param terms their postings may be of the whole corpus or of the report alone
  */
-export function bestPassages(
-  { passageKinds, passageHeadings }: Concordance,
+export type PassageRanker = (
   passages: Uint32Array,
-  terms: readonly { postings: TermPostings; idf: number }[],
+  terms: readonly PassageTerm[],
   limit: number,
-): RankedPassage[] {
-  const occurrences = new Uint32Array(passages.length)
+) => RankedPassage[]
+
+/** Makes the ranker. Its arrays are used again for each report: new ones would cost more than what is done in them. */
+export function createPassageRanker(concordance: Concordance): PassageRanker {
+  const { passageKinds, passageHeadings } = concordance
+  let occurrences = new Uint32Array(0)
+  let scores = new Float64Array(0)
+  let order = new Uint32Array(0)
   /** One row of passages a term. */
-  const worths = terms.map(({ postings: { passages: held, counts, weights }, idf }) => {
-    const row = new Float64Array(passages.length)
-    let i = lowerBound(held, passages[0] ?? 0)
-    for (let at = 0; at < passages.length && i < held.length; at++) {
-      while (held[i]! < passages[at]!) i++
-      if (held[i] !== passages[at]) continue
-      occurrences[at]! += counts[i]!
-      row[at] = (idf * weights[i]! * (saturation + 1)) / (weights[i]! + saturation)
+  let rows = new Float64Array(0)
+
+  const makeRoom = (passages: number, terms: number): void => {
+    if (passages > scores.length) {
+      scores = new Float64Array(passages * 2)
+      occurrences = new Uint32Array(passages * 2)
+      order = new Uint32Array(passages * 2)
+      for (let at = 0; at < order.length; at++) order[at] = at
     }
-    return row
-  })
-  const scores = new Float64Array(passages.length)
-  for (let at = 0; at < passages.length; at++) {
-    const passage = passages[at]!
-    const above = passageHeadings[passage]!
-    const heading = lowerBound(passages, above)
-    const hasHeading = passages[heading] === above
-    let score = 0
-    for (const row of worths) {
-      if (row[at]! > 0) score += row[at]!
-      else if (hasHeading) score += headingShare * row[heading]!
-    }
-    scores[at] = score * shareOfKind[passageKinds[passage]!]!
+    if (passages * terms > rows.length) rows = new Float64Array(passages * terms * 2)
+    occurrences.fill(0, 0, passages)
+    rows.fill(0, 0, passages * terms)
   }
-  return topOf(inOrder(passages.length), limit, scores).map((at) => ({
-    passage: passages[at]!,
-    occurrences: occurrences[at]!,
-  }))
+
+  return (passages, terms, limit) => {
+    const count = passages.length
+    makeRoom(count, terms.length)
+    terms.forEach((term, i) => {
+      const row = { worths: rows, from: i * count, occurrences }
+      if ('literal' in term) addFromText(concordance, passages, term.literal, term.idf, row)
+      else addFromPostings(passages, term.postings, term.idf, row)
+    })
+    for (let at = 0; at < count; at++) {
+      const above = passageHeadings[passages[at]!]!
+      const heading = lowerBound(passages, above)
+      const hasHeading = passages[heading] === above
+      let score = 0
+      for (let row = 0; row < terms.length * count; row += count) {
+        if (rows[row + at]! > 0) score += rows[row + at]!
+        else if (hasHeading) score += headingShare * rows[row + heading]!
+      }
+      scores[at] = score * shareOfKind[passageKinds[passages[at]!]!]!
+    }
+    return topOf(order.subarray(0, count), limit, scores).map((at) => ({
+      passage: passages[at]!,
+      occurrences: occurrences[at]!,
+    }))
+  }
+}
+
+/** Where the worth of a term in each passage is written. */
+interface Row {
+  worths: Float64Array
+  from: number
+  /** Places of all terms. */
+  occurrences: Uint32Array
+}
+
+function worthOf(idf: number, weight: number): number {
+  return (idf * weight * (saturation + 1)) / (weight + saturation)
+}
+
+function addFromText(
+  concordance: Concordance,
+  passages: Uint32Array,
+  literal: Uint16Array,
+  idf: number,
+  { worths, from, occurrences }: Row,
+): void {
+  const { text, passageStarts } = concordance
+  const first = literal[0]
+  for (let at = 0; at < passages.length; at++) {
+    const end = passageStarts[passages[at]! + 1]!
+    let count = 0
+    let aligned = 0
+    for (let start = passageStarts[passages[at]!]!; start < end; start++) {
+      if (text[start] !== first || !standsAt(text, literal, start)) continue
+      count++
+      if (isAligned(concordance, start, literal.length)) aligned++
+    }
+    occurrences[at]! += count
+    if (count > 0) worths[from + at] = worthOf(idf, weightOf(count, aligned))
+  }
+}
+
+function addFromPostings(
+  passages: Uint32Array,
+  { passages: held, counts, weights }: TermPostings,
+  idf: number,
+  { worths, from, occurrences }: Row,
+): void {
+  let i = lowerBound(held, passages[0] ?? 0)
+  for (let at = 0; at < passages.length && i < held.length; at++) {
+    while (held[i]! < passages[at]!) i++
+    if (held[i] !== passages[at]) continue
+    occurrences[at]! += counts[i]!
+    worths[from + at] = worthOf(idf, weights[i]!)
+  }
 }

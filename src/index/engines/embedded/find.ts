@@ -1,6 +1,7 @@
 /** Finds and scores the reports that match a request, over the whole index: what both the search and its explanation go by. */
 import { AboutnessSource, type Aboutness } from '../../catalogue/aboutness.ts'
 import type { EngineRequest, EngineTerm, MatchNode } from '../../engine.ts'
+import { unitsOfLiteral } from '../../concordance/occurrences.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
 import { countPassages, PassageReader } from './closeness.ts'
@@ -18,7 +19,12 @@ import {
   type ScoredTerm,
   type Scores,
 } from './score.ts'
-import { restrictPostings, TermPostingsSource, type TermPostings } from './term-postings.ts'
+import {
+  isOneString,
+  restrictPostings,
+  TermPostingsSource,
+  type TermPostings,
+} from './term-postings.ts'
 import { liftYears } from './year-lift.ts'
 
 /** How much the catalogue's score counts beside the concordance's. */
@@ -57,11 +63,10 @@ export interface Found extends Scores {
   evidence: readonly Evidence[]
   /** Which of the scored terms counts a term's places, itself or one that is the same; -1 for none. */
   placeOf: (term: number) => number
-  /**
-   * Postings of a term in one report; for a term of a scope or NEAR, the places that satisfy it. `passages` are those of
-   * the report that are of interest, if not all are.
-   */
-  postingsIn: (term: number, report: number, passages?: Uint32Array) => TermPostings
+  /** The units of a term whose places all count and that is one string of the user's; else null. */
+  stringOf: (term: number) => Uint16Array | null
+  /** Postings of a term in one report; for a term of a scope or NEAR, the places that satisfy it. */
+  postingsIn: (term: number, report: number) => TermPostings
   /** What the catalogue adds to a report for a term. */
   aboutnessOf: (term: number, report: number) => number
   /** Whether a report's text satisfies a part of the tree. */
@@ -218,8 +223,12 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
         const own = candidates.find((each) => each.term === term)?.postings ?? wholePostings[term]
         return scored.findIndex(({ postings }) => postings === own)
       },
-      postingsIn: (term, report, within) =>
-        restricted.get(term) ?? termPostings.inReport(terms[term]!, report, within),
+      stringOf: (term) =>
+        isOneString(terms[term]!) && !restricted.has(term)
+          ? unitsOfLiteral(terms[term]!.literals[0]!.text)
+          : null,
+      postingsIn: (term, report) =>
+        restricted.get(term) ?? termPostings.inReport(terms[term]!, report),
       aboutnessOf: (term, report) => {
         const { reports, scores } = aboutOf(term)
         const i = reports.indexOf(report)

@@ -1,10 +1,9 @@
 /** Postings of query terms, with a cache of bounded size for the words people ask for. */
 import { LRUCache } from 'lru-cache'
 import { textBetween, type Concordance } from '../../concordance/concordance.ts'
-import { standsAt, unitsOfLiteral } from '../../concordance/occurrences.ts'
+import { unitsOfLiteral } from '../../concordance/occurrences.ts'
 import {
   collectPlaces,
-  isAligned,
   placesApart,
   placesOf,
   placesInText,
@@ -57,55 +56,14 @@ export class TermPostingsSource {
     return postings
   }
 
-  /**
-   * Postings of a term within one report, found by reading its text: nothing of the whole corpus need be at hand.
-   *
-   * @param passages those of the report that are of interest, if not all are
-   */
-  inReport(term: EngineTerm, report: number, passages?: Uint32Array): TermPostings {
-    if (passages !== undefined && isOneString(term))
-      return inPassages(this.concordance, unitsOfLiteral(term.literals[0]!.text), passages)
+  /** Postings of a term within one report, found by reading its text: nothing of the whole corpus need be at hand. */
+  inReport(term: EngineTerm, report: number): TermPostings {
     const { reportStarts } = this.concordance
     const start = reportStarts[report]!
     const text = textBetween(this.concordance, start, reportStarts[report + 1]!)
     return uniteLiterals(this.concordance, term, (literal) =>
       placesInText(this.concordance, literal, text, start),
     )
-  }
-}
-
-/** Postings of one string in some passages of a report. */
-function inPassages(
-  concordance: Concordance,
-  literal: Uint16Array,
-  passages: Uint32Array,
-): TermPostings {
-  const { passageStarts } = concordance
-  const counts = new Uint32Array(passages.length)
-  const aligned = new Uint32Array(passages.length)
-  const weights = new Float32Array(passages.length)
-  let occurrences = 0
-  const { text } = concordance
-  const first = literal[0]
-  for (let i = 0; i < passages.length; i++) {
-    const end = passageStarts[passages[i]! + 1]!
-    for (let at = passageStarts[passages[i]!]!; at < end; at++) {
-      if (text[at] !== first || !standsAt(text, literal, at)) continue
-      counts[i]!++
-      if (isAligned(concordance, at, literal.length)) aligned[i]!++
-    }
-    weights[i] = weightOf(counts[i]!, aligned[i]!)
-    occurrences += counts[i]!
-  }
-  return {
-    passages,
-    counts,
-    aligned,
-    weights,
-    own: counts,
-    occurrences,
-    found: [occurrences > 0],
-    reportFrequency: 1,
   }
 }
 

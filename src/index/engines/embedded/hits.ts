@@ -1,0 +1,79 @@
+/** The reports that are shown: each with its best passages, marked. */
+import { sectionKeys } from '../../../report/index.ts'
+import { noHeading } from '../../analyze-report.ts'
+import type { EngineHit, EnginePassage, EngineRequest } from '../../engine.ts'
+import { createPassageMarker, type PassageMarker } from '../../marks.ts'
+import type { Snapshot } from '../../snapshot.ts'
+import { createAlikeFinder } from './alike.ts'
+import { createPassageRanker, type PassageTerm, type RankedPassage } from './best-passages.ts'
+import type { Found } from './find.ts'
+import { positiveTerms } from './match.ts'
+import { scoreOf } from './rank.ts'
+
+/** Draws the hits of a request from what it found: those of some reports, in their order. */
+export type HitDrawer = (
+  request: EngineRequest,
+  found: Found,
+  reports: readonly number[],
+) => EngineHit[]
+
+/** Makes the drawer. `sameBody` names the other reports of a report's body, newest first. */
+export function createHitDrawer(
+  snapshot: Snapshot,
+  sameBody: (report: number) => readonly number[],
+): HitDrawer {
+  const { concordance, metadata } = snapshot
+  const rankPassages = createPassageRanker(concordance)
+  const findAlike = createAlikeFinder(concordance)
+
+  const toPassages = (
+    report: number,
+    ranked: readonly RankedPassage[],
+    mark: PassageMarker,
+  ): EnginePassage[] => {
+    const others = sameBody(report)
+    const numbers = ranked.map(({ passage }) => passage)
+    const headings = numbers.map((passage) => concordance.passageHeadings[passage]!)
+    const isThere = (heading: number): boolean => heading !== noHeading
+    const stored = snapshot.readPassages([...numbers, ...headings.filter(isThere)])
+    let next = numbers.length
+    return ranked.map(({ passage, occurrences }, i) => {
+      const text = stored.textOf(i)
+      return {
+        id: stored.idOf(i),
+        section: sectionKeys[concordance.passageSections[passage]!]!,
+        heading: isThere(headings[i]!) ? stored.textOf(next++) : null,
+        text,
+        marks: mark(passage, text),
+        occurrences,
+        alike: findAlike(passage, others).map((other) => ({
+          reportId: metadata[other.report]!.reportId,
+          reportYear: metadata[other.report]!.reportYear,
+          passageId: snapshot.readPassages([other.passage]).idOf(0),
+        })),
+      }
+    })
+  }
+
+  return ({ query, passagesPerHit }, found, reports) => {
+    const { passages, scored } = found
+    const literals = [...positiveTerms(query.match)].flatMap((term) => found.terms[term]!.literals)
+    const mark = createPassageMarker(concordance, literals)
+    const strings = scored.map(({ term }) => found.stringOf(term))
+    return reports.map((report) => {
+      passages.turnTo(report)
+      const terms = scored.map(({ term, idf }, place): PassageTerm => {
+        const literal = strings[place]
+        return literal ? { idf, literal } : { idf, postings: found.postingsIn(term, report) }
+      })
+      const best = rankPassages(passages.holding(), terms, passagesPerHit)
+      return {
+        metadata: metadata[report]!,
+        score: scoreOf(found, report),
+        occurrences: found.occurrences[report]!,
+        matchingPassages: passages.count(),
+        passages: toPassages(report, best, mark),
+      }
+    })
+  }
+}
