@@ -231,6 +231,12 @@ export interface SearchEngine {
   /** Name of the engine, for stats and messages. */
   name: string
   search: (request: EngineRequest) => Promise<EngineResult>
+  /**
+   * Reads into memory what hits are drawn from, where it fits: a search that comes before reads from disk.
+   *
+   * @throws AppError `index_damaged` when it is not what was written.
+   */
+  readTexts: () => Promise<void>
   /** Words that many searches will ask for and that are worth preparing, most frequent first; none where nothing is gained. */
   frequentWords: () => Promise<string[]>
   /** Looks up what searches with the terms of this one need, so that the first to ask does not wait; answers whether there is room for more. */

@@ -45,13 +45,20 @@ export function createPassageMarker(corpus: Corpus, literals: readonly Literal[]
   }
 }
 
-/** Whether a literal is what some units of a text are compared as; mostly it is just what is written. */
+/** What half a surrogate pair is compared as; see normalize.ts. */
+const replacement = 0xfffd
+
+/** Whether the units of a text from one on are compared as those of a literal, each as one; mostly they are just the same. */
 function isWrittenAt(text: string, literal: Uint16Array, start: number): boolean {
   let same = 0
   while (same < literal.length && text.charCodeAt(start + same) === literal[same]) same++
   if (same === literal.length) return true
-  const { units, length } = foldText(text.slice(start, start + literal.length))
-  return length === literal.length && standsAt(units, literal, 0)
+  // Cut out, half of a surrogate pair would be compared as what it is not where it stands.
+  if (literal.includes(replacement)) return false
+  const { units, length, starts } = foldText(text.slice(start, start + literal.length))
+  if (length !== literal.length || !standsAt(units, literal, 0)) return false
+  for (let i = 0; i < length; i++) if (starts[i] !== i) return false
+  return true
 }
 
 function sortLiterals(literals: readonly Literal[]): {

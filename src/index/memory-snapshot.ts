@@ -61,6 +61,7 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
       idOf: (place) => unitOf(passages[place]!).id,
       textOf: (place) => unitOf(passages[place]!).text,
     }),
+    keepTexts: () => Promise.resolve(),
     readPacked: (report) => packReport(ordered[report]!, units[report]!),
     shared: null,
     close: () => undefined,

@@ -8,9 +8,9 @@ import type { LeftOut } from './build/parse-task.ts'
 import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import { BlockReader, type BlockPlace } from './store/block-file.ts'
-import { files, isReadAhead } from './store/files.ts'
+import { files, filesInMemory } from './store/files.ts'
 import { readLines } from './store/lines.ts'
-import { openTexts, type StoredPassages } from './store/passage-texts.ts'
+import { makeTextRoom, openTexts, type StoredPassages } from './store/passage-texts.ts'
 import type { Manifest } from './store/manifest.ts'
 import {
   openGeneration,
@@ -59,6 +59,12 @@ export interface Snapshot {
   checkCounts: readonly CheckCounts[]
   /** Passages of one report by their numbers in the corpus. */
   readPassages: (passages: readonly number[]) => StoredPassages
+  /**
+   * Reads all passages into memory that threads share, where they are not too many; until then each is read from disk.
+   *
+   * @throws AppError `index_damaged` when they are not those that were written.
+   */
+  keepTexts: () => Promise<void>
   /** A report's bytes as stored: what a later build takes over. */
   readPacked: (report: number) => PackedReport
   /** What another thread needs to open the same generation; null for one that is not on disk. */
@@ -74,7 +80,7 @@ export function shareSnapshot(
   indexDirectory: string,
   builder?: Builder,
 ): Promise<SharedGeneration> {
-  return shareGeneration(indexDirectory, isReadAhead, builder)
+  return shareGeneration(indexDirectory, filesInMemory, builder)
 }
 
 /**
@@ -164,7 +170,16 @@ export function openSnapshot(
   )
   const figureFile = new BlockReader(path(files.figures))
   const reportFile = new BlockReader(path(files.reports))
-  const texts = openTexts(path(files.passages), shared.buffers[files.passages])
+  const { bytes: textBytes, crc32 } = manifest.files[files.passages]!
+  shared.texts ??= makeTextRoom(textBytes)
+  const texts = openTexts(path(files.passages), shared.texts)
+  const keepTexts = async (): Promise<void> => {
+    if (await texts.keep(crc32)) return
+    throw new AppError(
+      'index_damaged',
+      `The index is damaged: ${path(files.passages)} is not the file that was written. Rebuild it: gongkai index PATH --force`,
+    )
+  }
   const { passageReports, reportPassages } = concordance
 
   const readBody = (report: number): Buffer =>
@@ -225,6 +240,7 @@ export function openSnapshot(
     figures,
     checkCounts,
     readPassages: (passages) => texts.read(passages.map(placeOfPassage)),
+    keepTexts,
     readPacked,
     shared,
     close: () => {

@@ -62,6 +62,9 @@ function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Ran
   }
 }
 
+/** Who has asked so lately may ask on: what can wait does, milliseconds. */
+const quietMs = 300
+
 const noSource: OpenSource = () => Promise.resolve(null)
 
 /**
@@ -127,8 +130,11 @@ export function createSearchService(
   const suggester = createSuggester(engine)
   /** An engine's index never changes, and every request asks. */
   let stats: IndexStats | undefined
+  /** When somebody last asked. */
+  let askedAt = -Infinity
   const search = async (parameters: SearchParameters): Promise<SearchResponse> => {
     const startedAt = performance.now()
+    askedAt = startedAt
     const { q, limit, offset } = parameters
     const planned = planSearch(parameters, analyzer, passagesPerHit)
     const { parsed, query } = planned
@@ -213,7 +219,11 @@ export function createSearchService(
 
   return {
     search,
-    warmUp: () => warmUp(engine, analyzer, () => closed),
+    warmUp: () =>
+      warmUp(engine, analyzer, {
+        isClosed: () => closed,
+        isQuiet: () => performance.now() - askedAt > quietMs,
+      }),
     source,
     passages,
     report: (reportId) => engine.report(reportId),

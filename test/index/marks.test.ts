@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMarker } from '../../src/index/marks.ts'
+import { analyzeUnits } from '../../src/index/analyze-report.ts'
+import { joinReports } from '../../src/index/concordance/concordance.ts'
+import { createMarker, createPassageMarker } from '../../src/index/marks.ts'
+import type { Unit } from '../../src/index/units.ts'
 import { normalizeText } from '../../src/text/index.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
 import { anyText } from '../text/unicode.ts'
 
 const literal = (text: string) => ({ text, weight: 1 })
@@ -45,5 +49,58 @@ describe('highlight', () => {
       }),
       { seed: 80, numRuns: 2_000 },
     )
+  })
+})
+
+describe('createPassageMarker', () => {
+  const analyzer = anyAnalyzer()
+  const unitOf = (text: string): Unit => ({
+    ...{ id: 'p1', kind: 'paragraph', section: 'overview', text, heading: null, headingUnit: null },
+  })
+  /** What falls away beside what becomes more: as long as before, and every place elsewhere. */
+  const shifted = fc
+    .array(fc.constantFrom('公开', '公', ' ', '　', '㈠', '½', '一', '(', 'ﬃ', 'a'), {
+      maxLength: 12,
+    })
+    .map((pieces) => pieces.join(''))
+
+  it('marks in passages what is marked in their texts', () => {
+    let asLong = 0
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(shifted, anyText), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 3 })), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+        (texts, stretches) => {
+          const corpus = joinReports([analyzeUnits(texts.map(unitOf), analyzer)])
+          const all = texts.map(normalizeText).join('')
+          const literals = stretches.map(([from, length]) => {
+            const at = from % (all.length + 1)
+            return literal(normalizeText(all.slice(at, at + length)))
+          })
+          const markPassage = createPassageMarker(corpus, literals)
+          texts.forEach((text, passage) => {
+            const normalized = normalizeText(text)
+            if (normalized.length === text.length && /[\s㈠½ﬃ]/u.test(text)) asLong++
+            expect(markPassage(passage, text)).toEqual(createMarker(literals)(text))
+          })
+        },
+      ),
+      { seed: 81, numRuns: 3_000 },
+    )
+    expect(asLong).toBeGreaterThan(20)
+  })
+
+  it.each([
+    ['a place that is elsewhere', '公 ½', ['1']],
+    ['another writing', '依申請公開', ['申请']],
+    ['a pattern', '国办发〔2016〕80号', ['国办发']],
+  ])('%s', (_, text, literals) => {
+    const corpus = joinReports([analyzeUnits([unitOf(text)], analyzer)])
+    const wanted = literals.map(literal)
+    expect(createPassageMarker(corpus, wanted)(0, text)).toEqual(createMarker(wanted)(text))
+    expect(createPassageMarker(corpus, wanted)(0, text)).toHaveLength(1)
   })
 })

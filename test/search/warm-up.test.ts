@@ -5,7 +5,9 @@ import {
   type EngineRequest,
   type SearchEngine,
 } from '../../src/index/index.ts'
+import { AppError } from '../../src/errors.ts'
 import { createSearchService } from '../../src/search/index.ts'
+import { warmUp } from '../../src/search/warm-up.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { corpusFolder, parametersOf, readReports, textsOf } from './corpus.ts'
 
@@ -86,6 +88,26 @@ describe('warmUp', () => {
     )
     expect(await service.warmUp()).toBe(3)
     expect(prepared).toBe(3)
+  })
+
+  it('waits while others ask', async () => {
+    const engine = engineOver()
+    let prepared = 0
+    let looks = 0
+    const isQuiet = (): boolean => {
+      if (++looks < 4) expect(prepared).toBe(0)
+      return looks >= 4
+    }
+    const prepare = (): Promise<boolean> => Promise.resolve(++prepared < 2)
+    const counted = { ...engine, prepare }
+    expect(await warmUp(counted, analyzer, { isClosed: () => false, isQuiet })).toBe(2)
+    expect(looks).toBe(5)
+  })
+
+  it('says so when what it reads is damaged', async () => {
+    const damaged = new AppError('index_damaged', 'not as written')
+    const engine = { ...engineOver(), readTexts: () => Promise.reject(damaged) }
+    await expect(createSearchService(engine, analyzer).warmUp()).rejects.toBe(damaged)
   })
 
   it('stops when the engine has no room for more', async () => {

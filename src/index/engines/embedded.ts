@@ -124,6 +124,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   return {
     name: 'embedded',
     search: (request) => Promise.resolve(search(request)),
+    readTexts: () => snapshot.keepTexts(),
     frequentWords: () => Promise.resolve(frequentWords(concordance, mostPrepared)),
     prepare: (request) => {
       find(request)

@@ -1,5 +1,6 @@
 /** Typed arrays as files: raw little-endian bytes, read straight into memory that threads can share. */
 import { closeSync, fstatSync, fsyncSync, openSync, read, readSync, writeSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 
@@ -21,6 +22,17 @@ export function checksumOf(array: StoredArray): number {
   let sum = 0
   for (let at = 0; at < bytes.length; at += pieceBytes)
     sum = crc32(bytes.subarray(at, at + pieceBytes), sum)
+  return sum
+}
+
+/** The same without holding up this thread for longer than a piece takes. */
+export async function checksumInSteps(array: StoredArray): Promise<number> {
+  const bytes = bytesOf(array)
+  let sum = 0
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    sum = crc32(bytes.subarray(at, at + pieceBytes), sum)
+    await setImmediate()
+  }
   return sum
 }
 
@@ -72,10 +84,13 @@ export function readSharedSync(path: string): SharedArrayBuffer {
 
 const readInto = promisify(read)
 
-/** The same without holding up this thread, several pieces at a time. */
-export async function readShared(path: string): Promise<SharedArrayBuffer> {
+/** The same without holding up this thread, several pieces at a time. `room`: where to, if there is memory already. */
+export async function readShared(
+  path: string,
+  room?: SharedArrayBuffer,
+): Promise<SharedArrayBuffer> {
   const file = openSync(path, 'r')
-  const { buffer, pieces } = piecesToRead(file)
+  const { buffer, pieces } = piecesToRead(file, room)
   const reads = pieces.map(async ({ bytes, start }) => {
     for (let at = 0, got = -1; got !== 0 && at < bytes.length; at += got)
       ({ bytesRead: got } = await readInto(file, bytes, at, bytes.length - at, start + at))
@@ -91,12 +106,15 @@ export async function readShared(path: string): Promise<SharedArrayBuffer> {
 }
 
 /** Memory for a whole file, and the stretches to read into it. What a file lacks stays zero: its checksum tells. */
-function piecesToRead(file: number): {
+function piecesToRead(
+  file: number,
+  room?: SharedArrayBuffer,
+): {
   buffer: SharedArrayBuffer
   pieces: { bytes: Uint8Array; start: number }[]
 } {
-  const { size } = fstatSync(file)
-  const buffer = new SharedArrayBuffer(size)
+  const buffer = room ?? new SharedArrayBuffer(fstatSync(file).size)
+  const size = buffer.byteLength
   const pieces = Array.from({ length: Math.ceil(size / pieceBytes) }, (_, i) => {
     const start = i * pieceBytes
     return { bytes: new Uint8Array(buffer, start, Math.min(pieceBytes, size - start)), start }

@@ -55,11 +55,7 @@ export const files = {
   sources: 'sources.jsonl',
 } as const
 
-/** Texts up to this size are kept in memory beside the index: of some 40,000 reports. Those of more are read as they are shown. */
-const mostTextBytes = 512 * 1024 * 1024
-
-/** Whether a server reads a file of some size into memory as a whole. */
-export function isReadAhead(file: string, bytes: number): boolean {
-  if (file === files.passages) return bytes <= mostTextBytes
-  return /\.(?:u8|u16|u32|f32|f64)$/.test(file) && file !== files.figureColumns
-}
+/** Those that are read into memory as a whole. */
+export const filesInMemory: readonly string[] = Object.values(files).filter(
+  (file) => /\.(?:u8|u16|u32|f32|f64)$/.test(file) && file !== files.figureColumns,
+)

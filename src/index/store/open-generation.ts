@@ -11,6 +11,7 @@ import {
   type StoredArray,
 } from './arrays.ts'
 import { currentGeneration } from './generation.ts'
+import type { TextRoom } from './passage-texts.ts'
 import { formatVersion, manifestName, manifestSchema, type Manifest } from './manifest.ts'
 
 /** Files of lines are checked when a generation is opened, arrays when they are read into memory. */
@@ -26,6 +27,8 @@ export interface Builder {
 export interface SharedGeneration {
   name: string
   buffers: Record<string, SharedArrayBuffer>
+  /** Where the texts are read into once there is time; none where they are too large. */
+  texts?: TextRoom | undefined
 }
 
 /** A generation that passed its checks, with readers for its files. */
@@ -58,7 +61,7 @@ export function openGeneration(
   return {
     manifest,
     path,
-    shared: { name, buffers },
+    shared: { ...shared, name, buffers },
     readArray: (file, kind) => {
       const known = buffers[file]
       if (known !== undefined) return new kind(known)
@@ -71,23 +74,20 @@ export function openGeneration(
 }
 
 /**
- * Reads the files wanted of the live generation into shared memory, side by side and without holding up this thread: a
- * program can load its own code meanwhile. Throws as `openGeneration` does; without a builder, a foreign index is told when it is opened.
+ * Reads arrays of the live generation into shared memory, side by side and without holding up this thread: a program can
+ * load its own code meanwhile. Throws as `openGeneration` does; without a builder, a foreign index is told when it is opened.
  */
 export async function shareGeneration(
   indexDirectory: string,
-  isWanted: (file: string, bytes: number) => boolean,
+  arrays: readonly string[],
   builder?: Builder,
 ): Promise<SharedGeneration> {
   const name = nameOfLive(indexDirectory)
   const manifest = readManifest(indexDirectory, name)
   if (builder !== undefined) refuseForeign(indexDirectory, manifest, builder)
   checkFiles(indexDirectory, manifest)
-  const wanted = Object.keys(manifest.files).filter((file) =>
-    isWanted(file, manifest.files[file]!.bytes),
-  )
   const entries = await Promise.all(
-    wanted.map(async (file) => {
+    arrays.map(async (file) => {
       const buffer = await readShared(pathOf(indexDirectory, manifest, file))
       checkArray(indexDirectory, manifest, file, buffer)
       return [file, buffer] as const

@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { makeTextRoom, openTexts } from '../../../src/index/store/passage-texts.ts'
+import { packReport } from '../../../src/index/store/report-blocks.ts'
+import type { Report } from '../../../src/report/index.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+const folder = temporaryFolder()
+
+const texts = ['依申请公开', '', 'tab\there', '半个\ud842代理', '𠮷林\t', ' PPP 项目 ']
+const units = texts.map((text, i) => ({
+  ...{ id: `s1.p${i + 1}`, kind: 'paragraph' as const, section: 'overview' as const },
+  ...{ text, heading: null, headingUnit: null },
+}))
+const { passages, passageEnds } = packReport({ figures: [] } as unknown as Report, units)
+const path = join(folder, 'passages.utf16')
+writeFileSync(path, passages)
+const places = Array.from(passageEnds, (end, i) => ({ start: passageEnds[i - 1] ?? 0, end }))
+const checksum = crc32(passages)
+
+const everything = (opened: ReturnType<typeof openTexts>): [string, string][] => {
+  const read = opened.read(places)
+  return places.map((_, i) => [read.idOf(i), read.textOf(i)])
+}
+const expected = units.map(({ id, text }) => [id, text])
+
+describe('texts of passages', () => {
+  it('are read as they were written: from disk, and from memory in every thread once they are there', async () => {
+    const room = makeTextRoom(passages.length)
+    const serving = openTexts(path, room)
+    const other = openTexts(path, room)
+    expect(everything(other)).toEqual(expected)
+    expect(await serving.keep(checksum)).toBe(true)
+    // What is read from now on is what is in memory.
+    new Uint8Array(room!.bytes)[places[0]!.end - 2] = '关'.charCodeAt(0) & 0xff
+    new Uint8Array(room!.bytes)[places[0]!.end - 1] = '关'.charCodeAt(0) >> 8
+    for (const opened of [serving, other]) {
+      expect(everything(opened)).toEqual([['s1.p1', '依申请公关'], ...expected.slice(1)])
+      expect(opened.bytes(places[5]!).toString('utf16le')).toBe('s1.p6\t PPP 项目 ')
+      opened.close()
+    }
+  })
+
+  it('stay on disk where they are too many, and where what was read has another checksum', async () => {
+    expect(makeTextRoom(2 ** 30)).toBeUndefined()
+    const large = openTexts(path)
+    expect(await large.keep(checksum)).toBe(true)
+    const room = makeTextRoom(passages.length)
+    const damaged = openTexts(path, room)
+    expect(await damaged.keep(checksum + 1)).toBe(false)
+    for (const opened of [large, damaged]) {
+      expect(everything(opened)).toEqual(expected)
+      expect(opened.read([]).idOf).toBeTypeOf('function')
+      expect(opened.bytes({ start: 0, end: passages.length })).toEqual(readFileSync(path))
+      opened.close()
+    }
+  })
+})
