@@ -75,6 +75,10 @@ export function createThreadedEngine({
     search: (request) =>
       isSmall(snapshot.concordance, request) ? local.search(request) : searchInThread(request),
     // Nothing that the start would wait for.
+    readTexts: async () => {
+      await ready
+      await local.readTexts()
+    },
     frequentWords: async () => {
       await ready
       return await frequentInThread()
