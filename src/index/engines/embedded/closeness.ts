@@ -101,21 +101,21 @@ export class PassageReader {
     }
   }
 
-  /** How many passages of the report turned to hold a term (by its place among the terms); without one, any of them. */
-  count(term: number = this.terms.length): number {
-    const { words, width } = this
+  /** How many passages of the report turned to hold any term. */
+  count(): number {
+    const { words, width, terms } = this
     let count = 0
-    for (let i = 0; i < width; i++) count += countBits(words[term * width + i]!)
+    for (let i = 0; i < width; i++) count += countBits(words[terms.length * width + i]!)
     return count
   }
 
   /** Those passages, ascending. */
-  holding(term: number = this.terms.length): Uint32Array {
-    const { words, width, first } = this
-    const passages = new Uint32Array(this.count(term))
+  holding(): Uint32Array {
+    const { words, width, first, terms } = this
+    const passages = new Uint32Array(this.count())
     let at = 0
     for (let i = 0; i < width; i++)
-      for (let rest = words[term * width + i]!; rest !== 0; rest &= rest - 1)
+      for (let rest = words[terms.length * width + i]!; rest !== 0; rest &= rest - 1)
         passages[at++] = first + i * 32 + lowestBit(rest)
     return passages
   }
