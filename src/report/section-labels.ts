@@ -45,8 +45,10 @@ export const sectionKeys: readonly SectionKey[] = sectionLabels.map((row) => row
 
 /** The Chinese label people see for a key. */
 export function sectionLabelOf(key: SectionKey): string {
-  return sectionLabels.find((row) => row.key === key)!.label
+  return labels.get(key)!
 }
+
+const labels = new Map(sectionLabels.map(({ key, label }) => [key, label]))
 
 /** The key for a key or a Chinese label (also Traditional input once normalized), or undefined. */
 export function toSectionKey(text: string): SectionKey | undefined {

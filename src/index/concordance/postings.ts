@@ -92,25 +92,33 @@ export function placesOfPattern(
   return { starts: Uint32Array.from(starts), lengths: Uint32Array.from(lengths) }
 }
 
-/** Places of a literal in a part of the corpus, given as its text and where that begins. */
-export function placesInText(
+/** A part of the corpus. */
+export interface Stretch {
+  text: string
+  /** Where it begins. */
+  offset: number
+}
+
+/** Places of a literal in some stretches, in ascending order of these. */
+export function placesInTexts(
   concordance: Concordance,
   { text: literal, pattern }: Literal,
-  text: string,
-  offset: number,
+  stretches: readonly Stretch[],
 ): Places {
   const starts: number[] = []
   const lengths: number[] = []
   const expression = pattern === undefined ? null : new RegExp(pattern, 'uy')
-  for (let at = literal === '' ? -1 : text.indexOf(literal); at >= 0;) {
-    const start = offset + at
-    const length =
-      expression === null ? literal.length : lengthOfPattern(concordance, start, expression)
-    if (length > 0) {
-      starts.push(start)
-      lengths.push(length)
+  for (const { text, offset } of stretches) {
+    for (let at = literal === '' ? -1 : text.indexOf(literal); at >= 0;) {
+      const start = offset + at
+      const length =
+        expression === null ? literal.length : lengthOfPattern(concordance, start, expression)
+      if (length > 0) {
+        starts.push(start)
+        lengths.push(length)
+      }
+      at = text.indexOf(literal, at + 1)
     }
-    at = text.indexOf(literal, at + 1)
   }
   return { starts: Uint32Array.from(starts), lengths: Uint32Array.from(lengths) }
 }

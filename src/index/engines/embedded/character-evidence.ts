@@ -71,7 +71,11 @@ export class EvidenceSource {
         if (han.test(text[i]!)) add(singles, text[i]!)
       }
     }
-    return [...pairs, ...singles].map(([text, times]) => ({ ...this.evidence(text), times }))
+    return [...pairs, ...singles].map(([text, times]) => ({
+      text,
+      times,
+      added: this.evidence(text).added,
+    }))
   }
 
   private evidence(text: string): Omit<Evidence, 'times'> {

@@ -51,7 +51,8 @@ function worthOfTerms(terms: readonly ScoredTerm[]): (bits: number) => number {
     return worth
   }
   if (terms.length <= tabledTerms) {
-    const table = Float64Array.from({ length: 1 << terms.length }, (_, bits) => sum(bits))
+    const table = new Float64Array(1 << terms.length)
+    for (let bits = 0; bits < table.length; bits++) table[bits] = sum(bits)
     return (bits) => table[bits]!
   }
   const known = new Map<number, number>()

@@ -58,9 +58,11 @@ function toBuckets<T extends string | number>(
   { values }: Column<T | null>,
   counts: Uint32Array,
 ): Bucket<T>[] {
-  return values.flatMap((value, code) =>
-    value === null || counts[code] === 0 ? [] : [{ value, count: counts[code]! }],
-  )
+  const buckets: Bucket<T>[] = []
+  values.forEach((value, code) => {
+    if (value !== null && counts[code]! > 0) buckets.push({ value, count: counts[code]! })
+  })
+  return buckets
 }
 
 /** Counts of the places of one rank. With `within`, of those below one of these alone. */

@@ -62,16 +62,19 @@ export function createHitDrawer(
     const strings = scored.map(({ term }) => found.stringOf(term))
     return reports.map((report) => {
       passages.turnTo(report)
+      const holding = passages.holding()
       const terms = scored.map(({ term, idf }, place): PassageTerm => {
         const literal = strings[place]
-        return literal ? { idf, literal } : { idf, postings: found.postingsIn(term, report) }
+        return literal
+          ? { idf, literal }
+          : { idf, postings: found.postingsIn(term, report, holding) }
       })
-      const best = rankPassages(passages.holding(), terms, passagesPerHit)
+      const best = rankPassages(holding, terms, passagesPerHit)
       return {
         metadata: metadata[report]!,
         score: scoreOf(found, report),
         occurrences: found.occurrences[report]!,
-        matchingPassages: passages.count(),
+        matchingPassages: holding.length,
         passages: toPassages(report, best, mark),
       }
     })

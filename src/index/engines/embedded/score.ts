@@ -63,14 +63,18 @@ export function heldBack(part: number, idf: number, floor: number): number {
   return floor === Infinity || idf === 0 ? part : (floor * part) / mostOf(idf)
 }
 
-/** Scores reports. `isMatch[r]` tells whether report r matches, `norms` are those of `lengthNorms`. */
+/**
+ * Scores reports. `isMatch[r]` tells whether report r matches, `norms` are those of `lengthNorms`; `scores` and
+ * `occurrences` are written anew.
+ */
 export function scoreReports(
   terms: readonly ScoredTerm[],
   isMatch: Uint8Array,
   norms: Float64Array,
+  { scores, occurrences }: Pick<Scores, 'scores' | 'occurrences'>,
 ): Scores {
-  const scores = new Float64Array(isMatch.length)
-  const occurrences = new Uint32Array(isMatch.length)
+  scores.fill(0)
+  occurrences.fill(0)
   const result: Scores = {
     scores,
     occurrences,

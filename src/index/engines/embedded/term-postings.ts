@@ -6,11 +6,12 @@ import {
   collectPlaces,
   placesApart,
   placesOf,
-  placesInText,
+  placesInTexts,
   placesOfPattern,
   sizeOf,
   type Places,
   type Postings,
+  type Stretch,
 } from '../../concordance/postings.ts'
 import type { EngineTerm, Literal } from '../../engine.ts'
 
@@ -56,13 +57,23 @@ export class TermPostingsSource {
     return postings
   }
 
-  /** Postings of a term within one report, found by reading its text: nothing of the whole corpus need be at hand. */
-  inReport(term: EngineTerm, report: number): TermPostings {
-    const { reportStarts } = this.concordance
-    const start = reportStarts[report]!
-    const text = textBetween(this.concordance, start, reportStarts[report + 1]!)
+  /**
+   * Postings of a term within one report, found by reading its text: nothing of the whole corpus need be at hand.
+   *
+   * @param passages those of the report that are of interest, if not all are
+   */
+  inReport(term: EngineTerm, report: number, passages?: Uint32Array): TermPostings {
+    const { reportStarts, passageStarts } = this.concordance
+    const between = (offset: number, end: number): Stretch => ({
+      text: textBetween(this.concordance, offset, end),
+      offset,
+    })
+    const stretches =
+      passages === undefined
+        ? [between(reportStarts[report]!, reportStarts[report + 1]!)]
+        : Array.from(passages, (each) => between(passageStarts[each]!, passageStarts[each + 1]!))
     return uniteLiterals(this.concordance, term, (literal) =>
-      placesInText(this.concordance, literal, text, start),
+      placesInTexts(this.concordance, literal, stretches),
     )
   }
 }

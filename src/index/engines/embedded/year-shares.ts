@@ -28,12 +28,11 @@ export function yearShares(
   matching: readonly Bucket<number>[],
 ): YearShare[] {
   const reports = reportsByYear(year, passes)
-  const matches = new Map(matching.map(({ value, count }) => [value, count]))
-  return year.values
-    .flatMap((value, code) =>
-      value === null || reports[code] === 0
-        ? []
-        : [{ year: value, reports: reports[code]!, matches: matches.get(value) ?? 0 }],
-    )
-    .sort((a, b) => a.year - b.year)
+  const shares: YearShare[] = []
+  year.values.forEach((value, code) => {
+    if (value === null || reports[code] === 0) return
+    const matches = matching.find((bucket) => bucket.value === value)?.count ?? 0
+    shares.push({ year: value, reports: reports[code]!, matches })
+  })
+  return shares.sort((a, b) => a.year - b.year)
 }
