@@ -1,9 +1,10 @@
 /** Finds and scores the reports that match a request, over the whole index: what both the search and its explanation go by. */
 import { AboutnessSource, type Aboutness } from '../../catalogue/aboutness.ts'
-import type { EngineRequest, EngineTerm, MatchNode } from '../../engine.ts'
 import { unitsOfLiteral } from '../../concordance/occurrences.ts'
+import type { EngineRequest, EngineTerm, MatchNode } from '../../engine.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
+import { chooseReports, makeRoom, type ChosenReports } from './choose-reports.ts'
 import { countPassages, PassageReader } from './closeness.ts'
 import { everySection, filterReports, passesAll, sectionBits } from './filters.ts'
 import { figureTest } from './figures.ts'
@@ -31,7 +32,7 @@ import { liftYears } from './year-lift.ts'
 const aboutnessWeight = 0.1
 
 /** What a request found. Arrays by report number; they hold until the next request. */
-export interface Found extends Scores {
+export interface Found extends Scores, ChosenReports {
   /** As from lengthNorms. */
   norms: Float64Array
   /** Section bits asked for. */
@@ -40,14 +41,6 @@ export interface Found extends Scores {
   passes: Uint8Array
   /** As from matchReports. */
   masks: Uint16Array
-  /** Reports of which a mask says anything, ascending. */
-  holding: Uint32Array
-  /** Reports whose text satisfies the search, filters aside, ascending. */
-  satisfying: Uint32Array
-  /** 1 for a report that matches and passes every filter. */
-  isMatch: Uint8Array
-  /** Those reports, ascending. */
-  matching: Uint32Array
   /** As `isMatch`, without the reports that hold some term by synonyms alone: characters shared with it must not lift them. */
   isOwnMatch: Uint8Array
   total: number
@@ -82,56 +75,6 @@ function withoutReports(isMatch: Uint8Array, left: readonly ReadonlySet<number>[
   const kept = isMatch.slice()
   for (const reports of left) for (const report of reports) kept[report] = 0
   return kept
-}
-
-/** Arrays of one number a report, used again by each search: new ones would cost a small search more than what it does in them. */
-interface Room {
-  holding: Uint32Array
-  satisfying: Uint32Array
-  matching: Uint32Array
-  isMatch: Uint8Array
-  scores: Float64Array
-  occurrences: Uint32Array
-}
-
-function makeRoom(reports: number): Room {
-  return {
-    holding: new Uint32Array(reports),
-    satisfying: new Uint32Array(reports),
-    matching: new Uint32Array(reports),
-    isMatch: new Uint8Array(reports),
-    scores: new Float64Array(reports),
-    occurrences: new Uint32Array(reports),
-  }
-}
-
-/** Chooses the reports that match. `only`: the number of the one that can, undefined where there is no such report. */
-function chooseReports(
-  masks: Uint16Array,
-  passes: Uint8Array,
-  only: number | null | undefined,
-  { holding, satisfying, matching, isMatch }: Room,
-): Pick<Found, 'holding' | 'satisfying' | 'isMatch' | 'matching'> {
-  isMatch.fill(0)
-  let held = 0
-  let satisfied = 0
-  let total = 0
-  for (let report = 0; report < masks.length; report++) {
-    const mask = masks[report]!
-    if (mask === 0) continue
-    holding[held++] = report
-    if ((mask & matches) === 0) continue
-    satisfying[satisfied++] = report
-    if (passes[report] !== passesAll || (only !== null && report !== only)) continue
-    isMatch[report] = 1
-    matching[total++] = report
-  }
-  return {
-    holding: holding.subarray(0, held),
-    satisfying: satisfying.subarray(0, satisfied),
-    isMatch,
-    matching: matching.subarray(0, total),
-  }
 }
 
 /** What a tree leaves of its terms' postings, and the reports it holds of. */

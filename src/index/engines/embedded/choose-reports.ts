@@ -1,0 +1,60 @@
+/** The reports that match, from what a tree makes of each and the filters that it passes. */
+import { passesAll } from './filters.ts'
+import { matches } from './match.ts'
+
+export interface ChosenReports {
+  /** Reports of which a mask says anything, ascending. */
+  holding: Uint32Array
+  /** Reports whose text satisfies the search, filters aside, ascending. */
+  satisfying: Uint32Array
+  /** 1 for a report that matches and passes every filter. */
+  isMatch: Uint8Array
+  /** Those reports, ascending. */
+  matching: Uint32Array
+}
+
+/** Arrays of one number a report, used again by each search: new ones would cost a small search more than what it does in them. */
+export interface Room extends ChosenReports {
+  scores: Float64Array
+  occurrences: Uint32Array
+}
+
+export function makeRoom(reports: number): Room {
+  return {
+    holding: new Uint32Array(reports),
+    satisfying: new Uint32Array(reports),
+    matching: new Uint32Array(reports),
+    isMatch: new Uint8Array(reports),
+    scores: new Float64Array(reports),
+    occurrences: new Uint32Array(reports),
+  }
+}
+
+/** Chooses the reports that match. `only`: the number of the one that can, undefined where there is no such report. */
+export function chooseReports(
+  masks: Uint16Array,
+  passes: Uint8Array,
+  only: number | null | undefined,
+  { holding, satisfying, matching, isMatch }: Room,
+): ChosenReports {
+  isMatch.fill(0)
+  let held = 0
+  let satisfied = 0
+  let total = 0
+  for (let report = 0; report < masks.length; report++) {
+    const mask = masks[report]!
+    if (mask === 0) continue
+    holding[held++] = report
+    if ((mask & matches) === 0) continue
+    satisfying[satisfied++] = report
+    if (passes[report] !== passesAll || (only !== null && report !== only)) continue
+    isMatch[report] = 1
+    matching[total++] = report
+  }
+  return {
+    holding: holding.subarray(0, held),
+    satisfying: satisfying.subarray(0, satisfied),
+    isMatch,
+    matching: matching.subarray(0, total),
+  }
+}
