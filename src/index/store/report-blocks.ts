@@ -1,6 +1,7 @@
 /**
- * How a whole report and its passages lie on disk: the report deflated, since few are read; passages as they are, since hits need a few of each. Their texts are in UTF-16, as strings are in memory:
- * nothing is decoded, and Chinese takes two bytes instead of three.
+ * How a whole report and its passages lie on disk: the report deflated, since few are read; passages as they are, since
+ * hits need a few of each. These are in UTF-16, as strings are in memory: nothing is decoded, and Chinese takes two bytes
+ * instead of three.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Figure, Report } from '../../report/index.ts'

@@ -13,29 +13,26 @@ export interface ChosenReports {
   matching: Uint32Array
 }
 
-/** Arrays of one number a report, used again by each search: new ones would cost a small search more than what it does in them. */
-export interface Room extends ChosenReports {
-  scores: Float64Array
-  occurrences: Uint32Array
-}
-
-export function makeRoom(reports: number): Room {
+/** Room for a choice among some reports. */
+export function makeRoom(reports: number): ChosenReports {
   return {
     holding: new Uint32Array(reports),
     satisfying: new Uint32Array(reports),
-    matching: new Uint32Array(reports),
     isMatch: new Uint8Array(reports),
-    scores: new Float64Array(reports),
-    occurrences: new Uint32Array(reports),
+    matching: new Uint32Array(reports),
   }
 }
 
-/** Chooses the reports that match. `only`: the number of the one that can, undefined where there is no such report. */
+/**
+ * Chooses the reports that match, into the room given.
+ *
+ * @param only the number of the one that can, undefined where there is no such report
+ */
 export function chooseReports(
   masks: Uint16Array,
   passes: Uint8Array,
   only: number | null | undefined,
-  { holding, satisfying, matching, isMatch }: Room,
+  { holding, satisfying, isMatch, matching }: ChosenReports,
 ): ChosenReports {
   isMatch.fill(0)
   let held = 0

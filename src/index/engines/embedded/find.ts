@@ -98,7 +98,12 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
   const aboutnessSource = new AboutnessSource(snapshot.catalogue, snapshot.aboutness)
   const evidenceSource = new EvidenceSource(concordance, (text) => reportPostings.counted(text))
   const norms = lengthNorms(concordance)
+  // Used again by each search: new arrays would cost a small one more than what it does in them.
   const room = makeRoom(metadata.length)
+  const scoreRoom = {
+    scores: new Float64Array(metadata.length),
+    occurrences: new Uint32Array(metadata.length),
+  }
 
   const testOf: ReportTest = (node) => {
     if (node.type === 'figure') return figureTest(snapshot, node)
@@ -153,7 +158,7 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
     const scored = candidates.filter(
       ({ postings }, i) => candidates.findIndex((each) => each.postings === postings) === i,
     )
-    const counted = scoreReports(scored, isMatch, norms, room)
+    const counted = scoreReports(scored, isMatch, norms, scoreRoom)
     const aboutOf = (term: number): Aboutness =>
       aboutnessSource.of(terms[term]!.literals[0]!.text, sections, everySection)
     // Of reports that hold a term by synonyms alone the catalogue says nothing.
