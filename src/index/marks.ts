@@ -10,13 +10,19 @@ export type Marker = (text: string) => Range[]
 
 /** Makes the marker of some literals: a search marks many texts with the same. */
 export function createMarker(literals: readonly Literal[]): Marker {
-  const { plain, patterned } = sortLiterals(literals)
-  return (text) => {
-    const places = patterned.length === 0 ? [] : placesOfPatterns(text, patterned)
-    const { units, length, starts, ends } = foldText(text)
-    for (const literal of plain) addPlaces(units, 0, length, literal, places)
-    return joined(places.map(([start, end]) => [starts[start]!, ends[end - 1]!]))
+  const sorted = sortLiterals(literals)
+  return (text) => markText(text, sorted)
+}
+
+function markText(text: string, { plain, patterned }: SortedLiterals): Range[] {
+  const places = patterned.length === 0 ? [] : placesOfPatterns(text, patterned)
+  const { units, length, starts, ends } = foldText(text)
+  for (const literal of plain) addPlaces(units, 0, length, literal, places)
+  for (const place of places) {
+    place[0] = starts[place[0]]!
+    place[1] = ends[place[1] - 1]!
   }
+  return joined(places)
 }
 
 /** Marks a passage: given its number and its text as written. */
@@ -27,19 +33,19 @@ export type PassageMarker = (passage: number, text: string) => Range[]
  * are looked for there, and only what stands at them is normalized anew, to be sure.
  */
 export function createPassageMarker(corpus: Corpus, literals: readonly Literal[]): PassageMarker {
-  const { plain, patterned } = sortLiterals(literals)
-  const mark = createMarker(literals)
+  const sorted = sortLiterals(literals)
+  const { plain, patterned } = sorted
   return (passage, text) => {
     const start = corpus.passageStarts[passage]!
     const end = endOfPassage(corpus, passage)
-    if (patterned.length > 0 || end - start !== text.length) return mark(text)
+    if (patterned.length > 0 || end - start !== text.length) return markText(text, sorted)
     const places: Range[] = []
     for (const literal of plain) {
       const from = places.length
       addPlaces(corpus.text, start, end, literal, places)
       // Where it does not stand, something fell away and something else became more.
       for (let i = from; i < places.length; i++)
-        if (!isWrittenAt(text, literal, places[i]![0])) return mark(text)
+        if (!isWrittenAt(text, literal, places[i]![0])) return markText(text, sorted)
     }
     return joined(places)
   }
@@ -61,17 +67,20 @@ function isWrittenAt(text: string, literal: Uint16Array, start: number): boolean
   return true
 }
 
-function sortLiterals(literals: readonly Literal[]): {
+/** Strings as units, and those that a pattern goes with. */
+interface SortedLiterals {
   plain: Uint16Array[]
   patterned: Literal[]
-} {
-  const wanted = literals.filter(({ text }) => text !== '')
-  return {
-    plain: wanted.flatMap(({ text, pattern }) =>
-      pattern === undefined ? [unitsOfLiteral(text)] : [],
-    ),
-    patterned: wanted.filter(({ pattern }) => pattern !== undefined),
+}
+
+function sortLiterals(literals: readonly Literal[]): SortedLiterals {
+  const sorted: SortedLiterals = { plain: [], patterned: [] }
+  for (const literal of literals) {
+    if (literal.text === '') continue
+    if (literal.pattern === undefined) sorted.plain.push(unitsOfLiteral(literal.text))
+    else sorted.patterned.push(literal)
   }
+  return sorted
 }
 
 /** Adds every place of a literal between two units, counted from the first of these. */
@@ -99,7 +108,7 @@ function placesOfPatterns(text: string, literals: readonly Literal[]): Range[] {
 
 /** The same ranges in ascending order, made one where they meet. */
 function joined(ranges: Range[]): Range[] {
-  ranges.sort((a, b) => a[0] - b[0])
+  if (ranges.length > 1) ranges.sort((a, b) => a[0] - b[0])
   const result: Range[] = []
   for (const range of ranges) {
     const last = result.at(-1)

@@ -71,7 +71,7 @@ export async function searchOrPartly(
   engine: SearchEngine,
   { parsed, query, request }: PlannedSearch,
 ): Promise<Asked> {
-  const wanted = [...positiveTerms(query.match)]
+  const wanted = positiveTerms(query.match)
   if (wanted.length > 1 && isQuestion(parsed)) {
     const loose = { ...request, query: anyOf(query, wanted) }
     const result = await engine.search(loose)

@@ -73,14 +73,14 @@ function reasonsOf(
   const clauses = match.type === 'and' ? match.clauses : [match]
   clauses.forEach((clause, i) => {
     if (explanation.clauses[i] === true) return
-    const named = [...positiveTerms(clause)]
+    const named = positiveTerms(clause)
     const isFilter = clause.type === 'filter' || isExcludedFilter(clause)
     if (isFilter) {
       reasons.push({ code: 'filter_excludes', message: '不符合查询里写的筛选条件。' })
       return
     }
     if (clause.type === 'not') {
-      const words = [...positiveTerms(clause.clause)].map((term) => query.terms[term]!.text)
+      const words = positiveTerms(clause.clause).map((term) => query.terms[term]!.text)
       reasons.push({ code: 'term_excluded', message: `含有要排除的“${words.join('、')}”。` })
       return
     }

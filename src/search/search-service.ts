@@ -41,7 +41,7 @@ const passagesPerHit = 3
 
 /** What is marked of a query: an excluded word may stand in a report that matches otherwise, but is no find. */
 function literalsToMark(query: ResolvedQuery): Literal[] {
-  return [...positiveTerms(query.match)].flatMap((term) => query.terms[term]!.literals)
+  return positiveTerms(query.match).flatMap((term) => query.terms[term]!.literals)
 }
 
 /** Other names and writings of a term that stand in the index; the user's own comes first and is none of them. */

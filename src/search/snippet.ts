@@ -23,16 +23,24 @@ const endsOf = (characters: string): Ends => {
 const sentenceEnds = endsOf('。！？!?；;\n')
 const clauseEnds = endsOf('，,、：:')
 
-/** Stretches of a text, each with the ends it runs up to, covering it without a gap. */
-function cutAt(text: string, ends: Ends, from: number, to: number): Range[] {
-  const stretches: Range[] = []
+/** Where a text is cut: stretch i runs from border i to border i + 1, with the ends it runs up to. */
+type Borders = readonly number[]
+
+function cutAt(text: string, ends: Ends, [from, to]: Range): Borders {
+  const borders = [from]
   for (let at = from; at < to;) {
-    const start = at
     while (at < to && ends[text.charCodeAt(at)] === 0) at++
     while (at < to && ends[text.charCodeAt(at)] === 1) at++
-    stretches.push([start, at])
+    borders.push(at)
   }
-  return stretches
+  return borders
+}
+
+/** Neighbouring stretches, by the first and the last. */
+type Run = [first: number, last: number]
+
+function rangeOf(borders: Borders, [first, last]: Run): Range {
+  return [borders[first]!, borders[last + 1]!]
 }
 
 const within = (highlights: readonly Range[], [from, to]: Range): Range[] =>
@@ -42,53 +50,53 @@ const within = (highlights: readonly Range[], [from, to]: Range): Range[] =>
 const worthOfWord = 100
 
 /**
- * The best run of neighbouring stretches that fits, or the best single one: the shortest that shows most marked words.
- * Marks and stretches are followed side by side, so that a paragraph of any length takes time in proportion.
+ * The best run of stretches that fits, or the best single one: the shortest that shows most marked words. It begins with a
+ * mark, or could be shorter. Marks and stretches are followed side by side, so that a paragraph of any length takes time in
+ * proportion.
  */
-function bestRun(text: string, highlights: readonly Range[], stretches: readonly Range[]): Range {
-  let best: Range = stretches[0] ?? [0, text.length]
-  let bestWorth = -1
+function bestRun(text: string, highlights: readonly Range[], borders: Borders): Run {
+  let best: Run = [0, 0]
+  let bestWorth = 0
+  let bestLength = Infinity
   let first = 0
-  const words = wordsOf(text, highlights)
+  const words = highlights.map(([start, end]) => text.slice(start, end))
   /** For each word the last stretch from which it was counted. */
   const countedFrom = new Map<string, number>()
-  stretches.forEach(([from], i) => {
+  for (let i = 0; i + 1 < borders.length; i++) {
+    const from = borders[i]!
     while (first < highlights.length && highlights[first]![1] <= from) first++
+    if (first === highlights.length) break
+    if (highlights[first]![0] >= borders[i + 1]!) continue
     let different = 0
     let next = first
-    for (let j = i; j < stretches.length; j++) {
-      const to = stretches[j]![1]
+    for (let j = i; j + 1 < borders.length; j++) {
+      const to = borders[j + 1]!
       if (j > i && to - from > excerptLength) break
       for (; next < highlights.length && highlights[next]![0] < to; next++) {
         if (countedFrom.get(words[next]!) !== i) different++
         countedFrom.set(words[next]!, i)
       }
       const worth = different * worthOfWord + next - first
-      const isShorter = to - from < best[1] - best[0]
-      if (worth > bestWorth || (worth > 0 && worth === bestWorth && isShorter)) {
-        best = [from, to]
+      if (worth > bestWorth || (worth === bestWorth && to - from < bestLength)) {
+        best = [i, j]
         bestWorth = worth
+        bestLength = to - from
       }
     }
-  })
+  }
   return best
 }
 
-const wordsOf = (text: string, highlights: readonly Range[]): string[] =>
-  highlights.map(([start, end]) => text.slice(start, end))
-
 /** Fills up with the stretches after and before in turn while they fit, so that what is marked is read within its context. */
-function widen(run: Range, stretches: readonly Range[]): Range {
-  let first = stretches.findIndex(([start]) => start === run[0])
-  let last = stretches.findIndex(([, end]) => end === run[1])
+function widen(borders: Borders, [first, last]: Run): Run {
   const fits = (from: number, to: number): boolean =>
-    from >= 0 && to < stretches.length && stretches[to]![1] - stretches[from]![0] <= excerptLength
+    from >= 0 && to + 1 < borders.length && borders[to + 1]! - borders[from]! <= excerptLength
   for (;;) {
     const after = fits(first, last + 1)
     if (after) last++
     const before = fits(first - 1, last)
     if (before) first--
-    if (!after && !before) return [stretches[first]![0], stretches[last]![1]]
+    if (!after && !before) return [first, last]
   }
 }
 
@@ -112,13 +120,14 @@ const isLowSurrogate = (text: string, at: number): boolean =>
  */
 export function snippet(text: string, highlights: readonly Range[]): Snippet {
   if (text.length <= wholeLength) return { text, highlights: [...highlights] }
-  const sentences = cutAt(text, sentenceEnds, 0, text.length)
-  let range = bestRun(text, highlights, sentences)
+  const sentences = cutAt(text, sentenceEnds, [0, text.length])
+  const best = bestRun(text, highlights, sentences)
+  let range = rangeOf(sentences, best)
   if (range[1] - range[0] > excerptLength * 1.5) {
-    const clauses = cutAt(text, clauseEnds, range[0], range[1])
-    range = widen(bestRun(text, highlights, clauses), clauses)
+    const clauses = cutAt(text, clauseEnds, range)
+    range = rangeOf(clauses, widen(clauses, bestRun(text, highlights, clauses)))
     if (range[1] - range[0] > excerptLength * 1.5) range = cutByLength(text, highlights, range)
-  } else range = widen(range, sentences)
+  } else range = rangeOf(sentences, widen(sentences, best))
   const [from, to] = range
   const before = from > 0 ? ellipsis : ''
   const shift = before.length - from

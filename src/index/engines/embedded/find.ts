@@ -77,6 +77,20 @@ function withoutReports(isMatch: Uint8Array, left: readonly ReadonlySet<number>[
   return kept
 }
 
+/** Adds what the catalogue says of a term; of reports that hold it by synonyms alone it says nothing. */
+function addAboutness(
+  { reports, scores: added }: Aboutness,
+  without: ReadonlySet<number>,
+  scores: Float64Array,
+): void {
+  const isAny = without.size > 0
+  for (let i = 0; i < reports.length; i++) {
+    const report = reports[i]!
+    if (isAny && without.has(report)) continue
+    scores[report]! += aboutnessWeight * added[i]!
+  }
+}
+
 /** What a tree leaves of its terms' postings, and the reports it holds of. */
 interface Evaluated {
   masks: Uint16Array
@@ -145,7 +159,7 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
     const only = reportId === undefined ? null : snapshot.numberOf(reportId)
     const chosen = chooseReports(masks, passes, only, room)
     const { isMatch, matching } = chosen
-    const candidates = [...positiveTerms(match)].map((term): ScoredTerm => {
+    const candidates = positiveTerms(match).map((term): ScoredTerm => {
       const whole = wholePostings[term]!
       const own = restricted.get(term)
       return {
@@ -161,13 +175,8 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
     const counted = scoreReports(scored, isMatch, norms, scoreRoom)
     const aboutOf = (term: number): Aboutness =>
       aboutnessSource.of(terms[term]!.literals[0]!.text, sections, everySection)
-    // Of reports that hold a term by synonyms alone the catalogue says nothing.
     scored.forEach(({ term }, place) => {
-      const { reports, scores: added } = aboutOf(term)
-      const without = counted.synonymReports[place]!
-      const { scores } = counted
-      for (let i = 0; i < reports.length; i++)
-        if (!without.has(reports[i]!)) scores[reports[i]!]! += aboutnessWeight * added[i]!
+      addAboutness(aboutOf(term), counted.synonymReports[place]!, counted.scores)
     })
     const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
     const evidence = evidenceSource.of(query.texts)

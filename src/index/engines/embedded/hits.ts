@@ -32,17 +32,20 @@ export function createHitDrawer(
     mark: PassageMarker,
   ): EnginePassage[] => {
     const others = sameBody(report)
-    const numbers = ranked.map(({ passage }) => passage)
-    const headings = numbers.map((passage) => concordance.passageHeadings[passage]!)
-    const isThere = (heading: number): boolean => heading !== noHeading
-    const stored = snapshot.readPassages([...numbers, ...headings.filter(isThere)])
-    let next = numbers.length
+    const wanted = ranked.map(({ passage }) => passage)
+    for (const { passage } of ranked) {
+      const heading = concordance.passageHeadings[passage]!
+      if (heading !== noHeading) wanted.push(heading)
+    }
+    const stored = snapshot.readPassages(wanted)
+    let nextHeading = ranked.length
     return ranked.map(({ passage, occurrences }, i) => {
       const text = stored.textOf(i)
+      const hasHeading = concordance.passageHeadings[passage] !== noHeading
       return {
         id: stored.idOf(i),
         section: sectionKeys[concordance.passageSections[passage]!]!,
-        heading: isThere(headings[i]!) ? stored.textOf(next++) : null,
+        heading: hasHeading ? stored.textOf(nextHeading++) : null,
         text,
         marks: mark(passage, text),
         occurrences,
@@ -57,7 +60,7 @@ export function createHitDrawer(
 
   return ({ query, passagesPerHit }, found, reports) => {
     const { passages, scored } = found
-    const literals = [...positiveTerms(query.match)].flatMap((term) => found.terms[term]!.literals)
+    const literals = positiveTerms(query.match).flatMap((term) => found.terms[term]!.literals)
     const mark = createPassageMarker(concordance, literals)
     const strings = scored.map(({ term }) => found.stringOf(term))
     return reports.map((report) => {

@@ -163,19 +163,18 @@ function maskInTerm(postings: ReportPostings, report: number, sections: number):
   return postings.reports[i] === report ? marked(postings.sections[i]!, sections) : 0
 }
 
-/** Terms that count and score: all but those under a `not`. */
-export function positiveTerms(node: MatchNode): Set<number> {
-  switch (node.type) {
-    case 'term':
-      return new Set([node.term])
-    case 'near':
-      return new Set(node.terms)
-    case 'and':
-    case 'or':
-      return new Set(node.clauses.flatMap((clause) => [...positiveTerms(clause)]))
-    case 'scope':
-      return positiveTerms(node.clause)
-    default:
-      return new Set()
-  }
+/** Terms that count and score, each once: all but those under a `not`. */
+export function positiveTerms(node: MatchNode): number[] {
+  const terms: number[] = []
+  collectPositive(node, terms)
+  return terms
+}
+
+function collectPositive(node: MatchNode, terms: number[]): void {
+  if (node.type === 'and' || node.type === 'or')
+    for (const clause of node.clauses) collectPositive(clause, terms)
+  else if (node.type === 'scope') collectPositive(node.clause, terms)
+  else if (node.type === 'term' || node.type === 'near')
+    for (const term of node.type === 'term' ? [node.term] : node.terms)
+      if (!terms.includes(term)) terms.push(term)
 }

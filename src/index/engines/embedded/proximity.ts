@@ -190,7 +190,7 @@ export function evaluateProximity(
   testOf: ReportTest,
 ): ProximityResult {
   const tests = new Map<MatchNode, (report: number) => boolean>()
-  const wanted = [...positiveTerms(node)]
+  const wanted = positiveTerms(node)
   const spokenOf = termsIn(node).map((term) => [term, terms[term]!] as const)
   const candidates = candidatesOf(node, postings) ?? concordance.passageSections.keys()
   const passages: number[] = []
