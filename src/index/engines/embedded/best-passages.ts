@@ -71,21 +71,32 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
       else addFromPostings(passages, term.postings, term.idf, row)
     })
     for (let at = 0; at < count; at++) {
-      const above = passageHeadings[passages[at]!]!
-      const heading = lowerBound(passages, above)
-      const hasHeading = passages[heading] === above
+      const passage = passages[at]!
       let score = 0
+      /** Place of the heading above, looked up where a term is missing: -2 before, -1 where none is among the passages. */
+      let heading = -2
       for (let row = 0; row < terms.length * count; row += count) {
-        if (rows[row + at]! > 0) score += rows[row + at]!
-        else if (hasHeading) score += headingShare * rows[row + heading]!
+        const worth = rows[row + at]!
+        if (worth > 0) {
+          score += worth
+          continue
+        }
+        if (heading === -2) heading = placeOf(passageHeadings[passage]!, passages)
+        if (heading >= 0) score += headingShare * rows[row + heading]!
       }
-      scores[at] = score * shareOfKind[passageKinds[passages[at]!]!]!
+      scores[at] = score * shareOfKind[passageKinds[passage]!]!
     }
     return topOf(order.subarray(0, count), limit, scores).map((at) => ({
       passage: passages[at]!,
       occurrences: occurrences[at]!,
     }))
   }
+}
+
+/** Where a passage stands among some, ascending; -1 where it is none of them. */
+function placeOf(passage: number, passages: Uint32Array): number {
+  const place = lowerBound(passages, passage)
+  return passages[place] === passage ? place : -1
 }
 
 /** Where the worth of a term in each passage is written. */

@@ -72,14 +72,30 @@ function placeBuckets(
   within: ReadonlySet<string> | null,
 ): PlaceBucket[] {
   const buckets: PlaceBucket[] = []
-  values.forEach((place, code) => {
-    const count = counts[code]!
-    if (place === null || count === 0) return
-    if (within !== null && !within.has(place.above.join('/'))) return
-    buckets.push({ value: place.name, count, above: place.above })
-  })
-  // A stable sort keeps the order of the values, which is that of their names.
-  return buckets.sort((a, b) => b.count - a.count)
+  // Of as many, the order of the values is that of their names.
+  for (const code of codesByCount(counts)) {
+    const place = values[code]!
+    if (place === null || (within !== null && !within.has(place.above.join('/')))) continue
+    buckets.push({ value: place.name, count: counts[code]!, above: place.above })
+  }
+  return buckets
+}
+
+/** The codes that were counted, those of most first; of as many, in their order. */
+function codesByCount(counts: Uint32Array): number[] {
+  const { length } = counts
+  // Numbers are sorted at once, without a comparison to be called: count before code, the lower code above.
+  const keys = new Float64Array(length)
+  let used = 0
+  for (let code = 0; code < length; code++)
+    if (counts[code]! > 0) keys[used++] = counts[code]! * length + (length - 1 - code)
+  const codes: number[] = []
+  const sorted = keys.subarray(0, used).sort()
+  for (let i = used - 1; i >= 0; i--) {
+    const key = sorted[i]!
+    codes.push(length - 1 - (key - Math.floor(key / length) * length))
+  }
+  return codes
 }
 
 /** The places above a rank in which reports pass the region filter. */

@@ -5,15 +5,9 @@ import type { ReportColumns } from './report-columns.ts'
 export function createSameBody({
   bodyId: { values, codes },
 }: ReportColumns): (report: number) => number[] {
-  const reportsOf = new Map<number, number[]>()
+  const reportsOf: number[][] = values.map(() => [])
   codes.forEach((code, report) => {
-    const reports = reportsOf.get(code)
-    if (reports === undefined) reportsOf.set(code, [report])
-    else reports.push(report)
+    if (values[code]!.bodyId !== null) reportsOf[code]!.push(report)
   })
-  return (report) => {
-    const code = codes[report]!
-    if (values[code]!.bodyId === null) return []
-    return reportsOf.get(code)!.filter((other) => other !== report)
-  }
+  return (report) => reportsOf[codes[report]!]!.filter((other) => other !== report)
 }
