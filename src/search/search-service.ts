@@ -18,6 +18,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { noFilters, resolveQuery, withOtherNames, type ResolvedQuery } from './resolve.ts'
 import type { IndexStats, SearchService } from './service.ts'
 import { snippet } from './snippet.ts'
@@ -25,13 +26,7 @@ import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
 import { verify } from './verify.ts'
 import { warmUp } from './warm-up.ts'
-import type {
-  MatchingPassages,
-  PassageHit,
-  SearchHit,
-  SearchParameters,
-  SearchResponse,
-} from './types.ts'
+import type { MatchingPassages, PassageHit, SearchHit, SearchParameters } from './types.ts'
 
 const addressOf = (reportId: string, passageId: string): string =>
   `/reports/${reportId}#${passageId}`
@@ -132,9 +127,8 @@ export function createSearchService(
   let stats: IndexStats | undefined
   /** When somebody last asked. */
   let askedAt = -Infinity
-  const search = async (parameters: SearchParameters): Promise<SearchResponse> => {
-    const startedAt = performance.now()
-    askedAt = startedAt
+  const search = keepAnswers(async (parameters) => {
+    askedAt = performance.now()
     const { q, limit, offset } = parameters
     const planned = planSearch(parameters, analyzer, passagesPerHit)
     const { parsed, query } = planned
@@ -143,7 +137,7 @@ export function createSearchService(
     const offered = await didYouMean(engine, analyzer, parameters, planned, asked)
     const mark = createMarker(literalsToMark(query))
     const hits = result.hits.map((hit) => toHit(hit, mark))
-    const response: SearchResponse = {
+    return {
       query: {
         text: q,
         terms: query.terms.map(({ text, literals }, i) => ({
@@ -161,7 +155,6 @@ export function createSearchService(
       occurrences: result.occurrences,
       limit,
       offset,
-      tookMs: 0,
       hits,
       facets: {
         ...result.facets,
@@ -188,9 +181,7 @@ export function createSearchService(
       ],
       didYouMean: offered,
     }
-    response.tookMs = Math.round((performance.now() - startedAt) * 100) / 100
-    return response
-  }
+  })
 
   const passages = async (
     reportId: string,

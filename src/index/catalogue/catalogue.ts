@@ -54,7 +54,11 @@ export function* wordsOfCatalogue({ words, wordStarts }: CatalogueArrays): Gener
 }
 
 /** How the word of a number stands to another in the order of words: below 0 before it, 0 for the same. */
-function compareUnits({ words, wordStarts }: CatalogueArrays, number: number, word: string): number {
+function compareUnits(
+  { words, wordStarts }: CatalogueArrays,
+  number: number,
+  word: string,
+): number {
   const start = wordStarts[number]!
   const length = wordStarts[number + 1]! - start
   for (let i = 0; i < length && i < word.length; i++) {

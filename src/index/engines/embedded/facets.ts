@@ -74,8 +74,8 @@ function placeBuckets(
   const buckets: PlaceBucket[] = []
   // Of as many, the order of the values is that of their names.
   for (const code of codesByCount(counts)) {
-    const place = values[code]!
-    if (place === null || (within !== null && !within.has(place.above.join('/')))) continue
+    const place = values[code]
+    if (!place || (within !== null && !within.has(place.above.join('/')))) continue
     buckets.push({ value: place.name, count: counts[code]!, above: place.above })
   }
   return buckets
