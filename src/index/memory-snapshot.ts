@@ -23,7 +23,10 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
   const metadata = ordered.map(metadataOfReport)
   const units = ordered.map(unitsOf)
   const corpus = joinReports(units.map((each) => analyzeUnits(each, analyzer)))
-  const concordance = buildConcordance(corpus)
+  const concordance = buildConcordance(
+    corpus,
+    metadata.map(({ bodyId }) => bodyId),
+  )
   const catalogue = new Catalogue(buildCatalogue(corpus, metadata, analyzer), metadata.length)
   const numbers = new Map(metadata.map(({ reportId }, report) => [reportId, report]))
   const unitOf = (passage: number): Unit => {

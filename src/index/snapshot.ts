@@ -120,7 +120,7 @@ export function openSnapshot(
       gaps: readArray(files.frequencyGaps, Uint8Array),
       frequencies: readArray(files.frequencies, Uint8Array),
     },
-    readArray(files.passagePrints, Uint32Array),
+    readArray(files.passageRepeats, Uint32Array),
   )
   const metadata = Array.from(
     readLines(path(files.metadata)),

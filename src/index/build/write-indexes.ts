@@ -7,7 +7,7 @@ import { Catalogue } from '../catalogue/catalogue.ts'
 import { joinReports } from '../concordance/concordance.ts'
 import { buildFrequencies } from '../concordance/frequencies.ts'
 import { buildPairs } from '../concordance/pairs.ts'
-import { buildPrints } from '../concordance/prints.ts'
+import { buildRepeats } from '../concordance/repeats.ts'
 import { byYearThenId } from '../report-order.ts'
 import { writeFigureColumns } from '../figures/figure-columns.ts'
 import type { Snapshot, SourceFile } from '../snapshot.ts'
@@ -62,7 +62,13 @@ export function writeIndexes(
     [files.frequencyOffsets, frequencies.offsets],
     [files.frequencyGaps, frequencies.gaps],
     [files.frequencies, frequencies.frequencies],
-    [files.passagePrints, buildPrints(corpus)],
+    [
+      files.passageRepeats,
+      buildRepeats(
+        corpus,
+        metadata.map(({ bodyId }) => bodyId),
+      ),
+    ],
     [files.catalogueWords, catalogue.words],
     [files.catalogueWordStarts, catalogue.wordStarts],
     [files.catalogueWordReports, catalogue.wordReports],

@@ -2,7 +2,7 @@
 import { alignment, noHeading, separator, type AnalyzedReport } from '../analyze-report.ts'
 import { buildFrequencies, type FrequencyIndex } from './frequencies.ts'
 import { buildPairs, type PairIndex } from './pairs.ts'
-import { buildPrints } from './prints.ts'
+import { buildRepeats } from './repeats.ts'
 
 /** The arrays of a corpus. Offsets count UTF-16 units of `text`; numbers of reports and passages count from 0. */
 export interface Corpus {
@@ -24,8 +24,8 @@ export interface Corpus {
 export interface Concordance extends Corpus {
   pairs: PairIndex
   frequencies: FrequencyIndex
-  /** What tells whether two paragraphs read the same; see `buildPrints`. */
-  passagePrints: Uint32Array
+  /** Where a body's next report says the same; see `buildRepeats`. */
+  passageRepeats: Uint32Array
   /** Report number of each passage. */
   passageReports: Uint32Array
   /** Sections that each report has, as bits. */
@@ -97,7 +97,7 @@ export function openConcordance(
   corpus: Corpus,
   pairs: PairIndex,
   frequencies: FrequencyIndex,
-  passagePrints: Uint32Array,
+  passageRepeats: Uint32Array,
 ): Concordance {
   const { passageSections, reportPassages } = corpus
   const passageReports = new Uint32Array(passageSections.length)
@@ -120,17 +120,21 @@ export function openConcordance(
     ...corpus,
     pairs,
     frequencies,
-    passagePrints,
+    passageRepeats,
     passageReports,
     reportSections,
     passageAt,
   }
 }
 
-/** Builds the concordance of a corpus in memory. */
-export function buildConcordance(corpus: Corpus): Concordance {
+/** Builds the concordance of a corpus in memory; `bodyIds` are as for `buildRepeats`, of no known body without. */
+export function buildConcordance(
+  corpus: Corpus,
+  bodyIds: readonly (string | null)[] = [],
+): Concordance {
   const pairs = buildPairs(corpus.text)
-  return openConcordance(corpus, pairs, buildFrequencies(corpus, pairs), buildPrints(corpus))
+  const frequencies = buildFrequencies(corpus, pairs)
+  return openConcordance(corpus, pairs, frequencies, buildRepeats(corpus, bodyIds))
 }
 
 /** The passage a position stands in. */

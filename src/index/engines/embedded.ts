@@ -68,7 +68,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const columns = columnsOf(metadata)
   const { find, filled } = createFinder(snapshot, columns)
   const sameBody = createSameBody(columns)
-  const drawHits = createHitDrawer(snapshot, sameBody)
+  const drawHits = createHitDrawer(snapshot)
 
   /** Reports that pass the filters and hold a term in the sections asked for. */
   const countPassing = (postings: ReportPostings, { sections, passes }: Found): number => {

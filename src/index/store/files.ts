@@ -19,7 +19,7 @@ export const files = {
   frequencyOffsets: 'frequency-offsets.u32',
   frequencyGaps: 'frequency-gaps.u8',
   frequencies: 'frequencies.u8',
-  passagePrints: 'passage-prints.u32',
+  passageRepeats: 'passage-repeats.u32',
   catalogueWords: 'catalogue-words.u16',
   catalogueWordStarts: 'catalogue-word-starts.u32',
   catalogueWordReports: 'catalogue-word-reports.u32',

@@ -3,8 +3,8 @@ import { sectionKeys } from '../../../report/index.ts'
 import { noHeading } from '../../analyze-report.ts'
 import type { EngineHit, EnginePassage, EngineRequest } from '../../engine.ts'
 import { createPassageMarker, type PassageMarker } from '../../marks.ts'
+import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'
-import { createAlikeFinder } from './alike.ts'
 import { createPassageRanker, type PassageTerm, type RankedPassage } from './best-passages.ts'
 import type { Found } from './find.ts'
 import { positiveTerms } from './match.ts'
@@ -17,21 +17,17 @@ export type HitDrawer = (
   reports: readonly number[],
 ) => EngineHit[]
 
-/** Makes the drawer. `sameBody` names the other reports of a report's body, newest first. */
-export function createHitDrawer(
-  snapshot: Snapshot,
-  sameBody: (report: number) => readonly number[],
-): HitDrawer {
+/** Makes the drawer. */
+export function createHitDrawer(snapshot: Snapshot): HitDrawer {
   const { concordance, metadata } = snapshot
   const rankPassages = createPassageRanker(concordance)
-  const findAlike = createAlikeFinder(concordance)
 
-  const toPassages = (
-    report: number,
-    ranked: readonly RankedPassage[],
-    mark: PassageMarker,
-  ): EnginePassage[] => {
-    const others = sameBody(report)
+  const toAlike = (passage: number): EnginePassage['alike'][number] => {
+    const { reportId, reportYear } = metadata[concordance.passageReports[passage]!]!
+    return { reportId, reportYear, passageId: snapshot.readPassages([passage]).idOf(0) }
+  }
+
+  const toPassages = (ranked: readonly RankedPassage[], mark: PassageMarker): EnginePassage[] => {
     const wanted = ranked.map(({ passage }) => passage)
     for (const { passage } of ranked) {
       const heading = concordance.passageHeadings[passage]!
@@ -49,11 +45,7 @@ export function createHitDrawer(
         text,
         marks: mark(passage, text),
         occurrences,
-        alike: findAlike(passage, others).map((other) => ({
-          reportId: metadata[other.report]!.reportId,
-          reportYear: metadata[other.report]!.reportYear,
-          passageId: snapshot.readPassages([other.passage]).idOf(0),
-        })),
+        alike: repeatsOf(concordance, passage).map(toAlike),
       }
     })
   }
@@ -78,7 +70,7 @@ export function createHitDrawer(
         score: scoreOf(found, report),
         occurrences: found.occurrences[report]!,
         matchingPassages: holding.length,
-        passages: toPassages(report, best, mark),
+        passages: toPassages(best, mark),
       }
     })
   }
