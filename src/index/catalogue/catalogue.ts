@@ -42,7 +42,8 @@ export function reportOf(posting: number): number {
   return posting >>> timesBits
 }
 
-function timesOf(posting: number): number {
+/** Times of a posting. */
+export function timesOf(posting: number): number {
   return posting & maxTimes
 }
 
@@ -103,6 +104,11 @@ export class Catalogue extends MiniSearch {
   /** A word's place in the order of words; undefined for one that no report names. */
   numberOf(word: string): number | undefined {
     return (this._index.get(word) as WordLists | undefined)?.word
+  }
+
+  /** Average of `fieldLengths` for each field, as it weighs in scores. */
+  get averageLengths(): readonly number[] {
+    return this._avgFieldLength
   }
 
   /** Averages run on over the reports that have the field, as MiniSearch keeps them. */
