@@ -6,7 +6,7 @@ import { unitKinds, type Unit } from './units.ts'
 /** Ends every passage in the text; normalization removes it from any text or query, so that no match crosses a passage. */
 export const separator = 0
 
-/** Stands for the separator where words are cut; see `wordsOf`. */
+/** Stands for the separator where words are cut; see `eachWord`. */
 const lineBreak = '\n'
 
 /** Reports begin at a multiple of this many characters, so that word-border bits of one report fill whole bytes. */
@@ -34,7 +34,12 @@ export interface AnalyzedReport {
 const segmentedTogether = 16_384
 
 /** Sets the bit of every character at which a word begins. `end` is that of the last passage's separator, exclusive. */
-function markWords(borders: Uint8Array, text: Uint16Array, end: number, analyzer: Analyzer): void {
+export function markWords(
+  borders: Uint8Array,
+  text: Uint16Array,
+  end: number,
+  analyzer: Analyzer,
+): void {
   for (let from = 0; from < end;) {
     let to = Math.min(end, from + segmentedTogether)
     while (to < end && text[to - 1] !== separator) to++
@@ -43,10 +48,11 @@ function markWords(borders: Uint8Array, text: Uint16Array, end: number, analyzer
       .toString('utf16le')
       .replaceAll('\0', lineBreak)
     // A passage's separator is a word of its own, so that the passage ends at a border.
-    for (const { start } of analyzer.wordsOf(passages)) {
-      const at = from + start
+    const first = from
+    analyzer.eachWordStart(passages, (start) => {
+      const at = first + start
       borders[at >> 3]! |= 1 << (at & 7)
-    }
+    })
     from = to
   }
 }

@@ -6,7 +6,7 @@ import { punctuationFamilies, radicals, variants } from './fold-tables.ts'
 import { normalize } from './normalize.ts'
 import { loadSegmenter, type Segmenter, type SegmenterChoice } from './segment.ts'
 import type { Token } from './token.ts'
-import { wordsOf, type Word } from './words.ts'
+import { eachWord, wordsOf, type Word } from './words.ts'
 
 /** Raised when the code of the analyzer changes in a way that its tables do not show. */
 const analyzerVersion = 2
@@ -17,6 +17,8 @@ export interface Analyzer {
   fingerprint: string
   /** Words of an already normalized text. */
   wordsOf: (normalized: string) => Word[]
+  /** Calls back with where each of these words begins: all that indexing asks for, and it asks for a whole corpus. */
+  eachWordStart: (normalized: string, found: (start: number) => void) => void
   /** Tokens of a text as written, with offsets into it; white space yields none. */
   tokens: (text: string) => Token[]
 }
@@ -45,6 +47,9 @@ export function createAnalyzer(
     segmenter,
     fingerprint: fingerprintOf(segmenter, words),
     wordsOf: (normalized) => wordsOf(normalized, segmenter),
+    eachWordStart: (normalized, found) => {
+      eachWord(normalized, segmenter, found)
+    },
     tokens: (text) => {
       const { text: normalized, starts, ends } = normalize(text)
       return wordsOf(normalized, segmenter)

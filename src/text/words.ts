@@ -26,26 +26,35 @@ function kindOf(word: string): TokenKind {
 const gap = '\n'
 
 /**
- * Cuts normalized text into words that cover it without a gap. The segmenter is called once: a call costs more than the
- * cutting of a short text. Several texts may be joined with line breaks, which are words of their own.
+ * Cuts normalized text into words that cover it without a gap, and calls back with each. The segmenter is called once: a call
+ * costs more than the cutting of a short text. Several texts may be joined with line breaks, which are words of their own.
  */
-export function wordsOf(text: string, segmenter: Segmenter): Word[] {
-  const found = [...text.matchAll(runs)]
-  const masked = found.length === 0 ? text : text.replace(runs, (run) => gap.repeat(run.length))
-  const words: Word[] = []
-  let at = 0
+export function eachWord(
+  text: string,
+  segmenter: Segmenter,
+  found: (start: number, end: number) => void,
+): void {
+  const runStarts: number[] = []
+  const runEnds: number[] = []
+  const masked = text.replace(runs, (run: string, start: number) => {
+    runStarts.push(start)
+    runEnds.push(start + run.length)
+    return gap
+  })
+  let start = 0
   let next = 0
-  let runEnd = 0
   for (const piece of segmenter.cut(masked)) {
-    const start = at
-    at += piece.length
-    const run = found[next]
-    if (run?.index === start) {
-      runEnd = start + run[0].length
-      words.push({ start, end: runEnd, kind: kindOf(run[0]) })
-      next++
-    }
-    if (start >= runEnd) words.push({ start, end: at, kind: kindOf(piece) })
+    const end = start === runStarts[next] ? runEnds[next++]! : start + piece.length
+    found(start, end)
+    start = end
   }
+}
+
+/** The words of a normalized text, see `eachWord`. */
+export function wordsOf(text: string, segmenter: Segmenter): Word[] {
+  const words: Word[] = []
+  eachWord(text, segmenter, (start, end) => {
+    words.push({ start, end, kind: kindOf(text.slice(start, end)) })
+  })
   return words
 }

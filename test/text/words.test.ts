@@ -31,6 +31,38 @@ for (const { name, missing } of segmenters) {
       )
     })
 
+    it('begin where indexing marks them', () => {
+      fc.assert(
+        fc.property(anyText, (text) => {
+          const normalized = normalizeText(text)
+          const starts: number[] = []
+          analyzerOver(name).eachWordStart(normalized, (start) => starts.push(start))
+          expect(starts).toEqual(
+            analyzerOver(name)
+              .wordsOf(normalized)
+              .map(({ start }) => start),
+          )
+        }),
+        fixedRuns,
+      )
+    })
+
+    it('are the same when texts are joined with line breaks', () => {
+      fc.assert(
+        fc.property(anyText, anyText, (one, other) => {
+          const parts = [normalizeText(one), normalizeText(other)] as const
+          const joined = parts.join('\n')
+          const alone = parts.map((part) => words(part))
+          expect(
+            analyzerOver(name)
+              .wordsOf(joined)
+              .map(({ start, end }) => joined.slice(start, end)),
+          ).toEqual([...alone[0]!, '\n', ...alone[1]!])
+        }),
+        fixedRuns,
+      )
+    })
+
     it('cover a text that holds half a surrogate pair', () => {
       const { cut } = analyzerOver(name).segmenter
       expect(cut('公开\ud842信息').join('')).toHaveLength(5)

@@ -1,7 +1,7 @@
 /** The catalogue's part in ranking: how much a report is about a term, by the report's title, body, headings and telling words. */
 import { LRUCache } from 'lru-cache'
 import { sectionKeys } from '../../report/index.ts'
-import { wordsOfCatalogue, type Catalogue } from './catalogue.ts'
+import { catalogueFields, reportOf, timesOf, type Catalogue } from './catalogue.ts'
 
 /** Scores of one term: report numbers and what each gets. */
 export interface Aboutness {
@@ -11,6 +11,14 @@ export interface Aboutness {
 
 /** A title or body that names the term outweighs a section that does. */
 const boost = { title: 3, body: 2 }
+
+/** MiniSearch's BM25+ and its weights, stated because the scores of whole lists are added up without it. */
+const bm25 = { k: 1.2, b: 0.7, d: 0.5 }
+
+function boostOf(field: number): number {
+  const name = catalogueFields[field]
+  return name === 'title' || name === 'body' ? boost[name] : 1
+}
 
 /** Memory the cache may take, bytes. */
 const cacheBytes = 32 * 1024 * 1024
@@ -29,6 +37,7 @@ function ask(catalogue: Catalogue, word: string, fields?: readonly string[]): Ab
   const scores: number[] = []
   catalogue.search(word, {
     boost,
+    bm25,
     ...(fields === undefined ? {} : { fields: [...fields] }),
     // Results that are filtered out are not sorted, and no order is needed here.
     filter: ({ id, score }) => {
@@ -40,17 +49,49 @@ function ask(catalogue: Catalogue, word: string, fields?: readonly string[]): Ab
   return { reports: Uint32Array.from(reports), scores: Float32Array.from(scores) }
 }
 
-export function buildAboutness(catalogue: Catalogue): AboutnessIndex {
-  const words = Array.from(wordsOfCatalogue(catalogue.arrays), (word) => ask(catalogue, word))
-  const starts = new Uint32Array(words.length + 1)
-  words.forEach(({ reports }, i) => (starts[i + 1] = starts[i]! + reports.length))
-  const reports = new Uint32Array(starts.at(-1)!)
-  const scores = new Float32Array(reports.length)
-  words.forEach((word, i) => {
-    reports.set(word.reports, starts[i])
-    scores.set(word.scores, starts[i])
-  })
-  return { starts, reports, scores }
+/** Weighs every list as MiniSearch does when it is asked for the word; see `ask`. */
+export function buildAboutness({
+  arrays,
+  averageLengths,
+  documentCount,
+}: Catalogue): AboutnessIndex {
+  const { wordLists, listFields, listStarts, postings, fieldLengths } = arrays
+  const { k, b, d } = bm25
+  const starts = new Uint32Array(wordLists.length)
+  const reports = new Uint32Array(postings.length)
+  const sums = new Float64Array(postings.length)
+  /** Where each report was put last, plus one: for this word only if that is beyond the word's start. */
+  const placed = new Uint32Array(documentCount)
+  let end = 0
+  for (let word = 0; word + 1 < wordLists.length; word++) {
+    const start = end
+    for (let list = wordLists[word]!; list < wordLists[word + 1]!; list++) {
+      const field = listFields[list]!
+      const boostOfField = boostOf(field)
+      const average = averageLengths[field]!
+      const from = listStarts[list]!
+      const to = listStarts[list + 1]!
+      const rarity = Math.log(1 + (documentCount - (to - from) + 0.5) / (to - from + 0.5))
+      for (let i = from; i < to; i++) {
+        const report = reportOf(postings[i]!)
+        const times = timesOf(postings[i]!)
+        const length = fieldLengths[report * catalogueFields.length + field]!
+        if (placed[report]! <= start) {
+          reports[end] = report
+          placed[report] = ++end
+        }
+        const score =
+          rarity * (d + (times * (k + 1)) / (times + k * (1 - b + (b * length) / average)))
+        sums[placed[report]! - 1]! += boostOfField * score
+      }
+    }
+    starts[word + 1] = end
+  }
+  return {
+    starts,
+    reports: reports.slice(0, end),
+    scores: Float32Array.from(sums.subarray(0, end)),
+  }
 }
 
 /** What the catalogue says of a word: as stored, or where only some sections are to speak, asked and remembered. */

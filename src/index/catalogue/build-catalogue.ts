@@ -52,8 +52,8 @@ export function buildCatalogue(
         )
       }
     }
-    for (const [section, words] of telling(report))
-      collector.add(report, firstSectionField + section, words)
+    for (let section = 0; section < sectionKeys.length; section++)
+      collector.add(report, firstSectionField + section, telling(report, section))
   })
   return collector.finish()
 }

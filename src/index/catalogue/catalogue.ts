@@ -42,7 +42,8 @@ export function reportOf(posting: number): number {
   return posting >>> timesBits
 }
 
-function timesOf(posting: number): number {
+/** Times of a posting. */
+export function timesOf(posting: number): number {
   return posting & maxTimes
 }
 
@@ -131,6 +132,11 @@ export class Catalogue extends MiniSearch {
     return low + 1 < wordStarts.length && compareUnits(this.arrays, low, word) === 0
       ? low
       : undefined
+  }
+
+  /** Average of `fieldLengths` for each field, as it weighs in scores. */
+  get averageLengths(): readonly number[] {
+    return this._avgFieldLength
   }
 
   /** Averages run on over the reports that have the field, as MiniSearch keeps them. */

@@ -3,13 +3,15 @@
  * the text and its word-border bits, so the segmenter is not asked again; words are counted by hash in small tables,
  * and one becomes a string only once it is chosen.
  */
-import type { Corpus } from '../concordance/concordance.ts'
+import { textBetween, type Corpus } from '../concordance/concordance.ts'
 import { letterUnits } from '../concordance/letters.ts'
 
 /** Slots of the document-frequency table. A collision makes two words look commoner than they are, nothing worse. */
 const slots = 1 << 20
-/** Slots of the table of one section's words; a section has fewer different words than half of them. */
+/** Slots of the table of one section's words. */
 const sectionSlots = 1 << 15
+/** Different words of a section that are counted: half of its slots, more than a section has. */
+const mostWords = sectionSlots / 2
 /** Reports, evenly spread, from which document frequencies are taken. More would choose hardly any other words. */
 const sampledReports = 2_000
 
@@ -66,83 +68,92 @@ function worthOfWords(corpus: Corpus, reader: WordReader): Float32Array {
       frequencies[slot]!++
     }
   }
-  return Float32Array.from(frequencies, (frequency) =>
+  const worthOfFrequency = Float32Array.from({ length: sampled + 1 }, (_, frequency) =>
     Math.log(1 + sampled / Math.max(1, frequency)),
   )
+  const worths = new Float32Array(slots)
+  for (let slot = 0; slot < slots; slot++) worths[slot] = worthOfFrequency[frequencies[slot]!]!
+  return worths
 }
 
 /** Counts the different words of one section in an open-addressed table. */
 class SectionWords {
-  private readonly hashes = new Uint32Array(sectionSlots)
-  private readonly counts = new Uint32Array(sectionSlots)
-  private readonly starts = new Uint32Array(sectionSlots)
-  private readonly ends = new Uint32Array(sectionSlots)
-  private readonly filled = new Uint32Array(sectionSlots / 2)
+  /** Number of the word in each slot, from 1; 0 in an empty one. The words lie together, so that few of them are far in memory. */
+  private readonly table = new Uint16Array(sectionSlots)
+  private readonly slotsOfWords = new Uint16Array(mostWords + 1)
+  private readonly hashes = new Uint32Array(mostWords + 1)
+  private readonly counts = new Uint32Array(mostWords + 1)
+  private readonly starts = new Uint32Array(mostWords + 1)
+  private readonly ends = new Uint32Array(mostWords + 1)
+  private readonly scores = new Float64Array(wordsPerSection)
   private length = 0
 
   add(reader: WordReader): void {
-    const { hashes, counts, starts, ends, filled } = this
+    const { table, slotsOfWords, hashes, counts, starts, ends } = this
     let length = this.length
-    for (let i = 0; i < reader.length && length < filled.length; i++) {
+    for (let i = 0; i < reader.length && length < mostWords; i++) {
       const hash = reader.hashes[i]!
       let slot = hash & (sectionSlots - 1)
-      while (counts[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (sectionSlots - 1)
-      if (counts[slot]!++ > 0) continue
-      filled[length++] = slot
-      hashes[slot] = hash
-      starts[slot] = reader.starts[i]!
-      ends[slot] = reader.ends[i]!
+      let word = table[slot]!
+      while (word !== 0 && hashes[word] !== hash) {
+        slot = (slot + 1) & (sectionSlots - 1)
+        word = table[slot]!
+      }
+      if (word !== 0) {
+        counts[word]!++
+        continue
+      }
+      word = ++length
+      table[slot] = word
+      slotsOfWords[word] = slot
+      hashes[word] = hash
+      counts[word] = 1
+      starts[word] = reader.starts[i]!
+      ends[word] = reader.ends[i]!
     }
     this.length = length
   }
 
-  /** The best words by count times worth, best first, ties in reading order; empties the table. */
-  takeBest(limit: number, worths: Float32Array): [start: number, end: number][] {
-    const { hashes, counts, starts, ends, filled } = this
-    const best: { score: number; slot: number }[] = []
+  /** Takes the best words by count times worth, ties in reading order, and calls back with each, best first; empties the table. */
+  takeBest(worths: Float32Array, found: (start: number, end: number) => void): void {
+    const { table, slotsOfWords, hashes, counts, starts, ends, scores } = this
+    const best: number[] = []
     let least = 0
-    for (let i = 0; i < this.length; i++) {
-      const slot = filled[i]!
-      const score = counts[slot]! * worths[hashes[slot]! & (slots - 1)]!
-      counts[slot] = 0
+    for (let word = 1; word <= this.length; word++) {
+      table[slotsOfWords[word]!] = 0
+      const score = counts[word]! * worths[hashes[word]! & (slots - 1)]!
       if (score <= least) continue
-      if (best.length === limit) best.pop()
-      let at = best.length
-      while (at > 0 && best[at - 1]!.score < score) at--
-      best.splice(at, 0, { score, slot })
-      if (best.length === limit) least = best[limit - 1]!.score
+      let at = Math.min(best.length, wordsPerSection - 1)
+      for (; at > 0 && scores[at - 1]! < score; at--) {
+        scores[at] = scores[at - 1]!
+        best[at] = best[at - 1]!
+      }
+      scores[at] = score
+      best[at] = word
+      if (best.length === wordsPerSection) least = scores[wordsPerSection - 1]!
     }
     this.length = 0
-    return best.map(({ slot }) => [starts[slot]!, ends[slot]!])
+    for (const word of best) found(starts[word]!, ends[word]!)
   }
 }
 
-/** Makes a function from a report's number to its telling words by section number. */
-export function tellingWords(corpus: Corpus): (report: number) => Map<number, string[]> {
-  const { text, passageSections, passageStarts, reportPassages } = corpus
+/** Makes a function that answers the telling words of a section of a report, both by number. */
+export function tellingWords(corpus: Corpus): (report: number, section: number) => string[] {
+  const { passageSections, passageStarts, reportPassages } = corpus
   const reader = new WordReader()
   const worths = worthOfWords(corpus, reader)
   const table = new SectionWords()
-  return (report) => {
-    const passagesOf = new Map<number, number[]>()
-    for (let passage = reportPassages[report]!; passage < reportPassages[report + 1]!; passage++) {
-      const section = passageSections[passage]!
-      const passages = passagesOf.get(section)
-      if (passages === undefined) passagesOf.set(section, [passage])
-      else passages.push(passage)
+  return (report, section) => {
+    const end = reportPassages[report + 1]!
+    for (let passage = reportPassages[report]!; passage < end; passage++) {
+      if (passageSections[passage] !== section) continue
+      reader.read(corpus, passageStarts[passage]!, passageStarts[passage + 1]!)
+      table.add(reader)
     }
-    const chosen = new Map<number, string[]>()
-    for (const [section, passages] of passagesOf) {
-      for (const passage of passages) {
-        reader.read(corpus, passageStarts[passage]!, passageStarts[passage + 1]!)
-        table.add(reader)
-      }
-      const best = table.takeBest(wordsPerSection, worths)
-      chosen.set(
-        section,
-        best.map(([start, end]) => String.fromCharCode(...text.subarray(start, end))),
-      )
-    }
-    return chosen
+    const words: string[] = []
+    table.takeBest(worths, (from, to) => {
+      words.push(textBetween(corpus, from, to))
+    })
+    return words
   }
 }

@@ -32,7 +32,7 @@ export class WordCollector {
       if (number === undefined) this.numbers.set(word, (number = this.numbers.size))
       const key = number * catalogueFields.length + field
       const list = (this.lists[key] ??= [])
-      const last = list.at(-1)
+      const last = list[list.length - 1]
       if (last === undefined || reportOf(last) !== report) {
         list.push(packPosting(report, 1))
         added++

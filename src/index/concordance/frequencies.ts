@@ -35,49 +35,46 @@ const placesPerReport = 2
 
 const unitCount = 65536
 
-/** Calls back for every different character of every report, report by report. */
-function eachCharacter(
-  { text, reportStarts }: Corpus,
-  found: (unit: number, report: number, count: number) => void,
-): void {
-  const counts = new Uint32Array(unitCount)
-  const present = new Uint16Array(unitCount)
-  for (let report = 0; report + 1 < reportStarts.length; report++) {
-    let used = 0
-    for (let at = reportStarts[report]!; at < reportStarts[report + 1]!; at++) {
-      const unit = text[at]!
-      if (counts[unit]!++ === 0) present[used++] = unit
-    }
-    for (let i = 0; i < used; i++) {
-      const unit = present[i]!
-      if (unit !== 0) found(unit, report, counts[unit]!)
-      counts[unit] = 0
-    }
-  }
+/** Where each character's entries begin when all have room: one a report, or one a place where there are fewer of those. */
+function placesOfCharacters({ keys, counts }: PairIndex, reports: number): Uint32Array {
+  const places = new Uint32Array(unitCount + 1)
+  for (let pair = 0; pair < keys.length; pair++) places[(keys[pair]! >>> 16) + 1]! += counts[pair]!
+  for (let unit = 0; unit < unitCount; unit++)
+    places[unit + 1] = places[unit]! + Math.min(places[unit + 1]!, reports)
+  return places
 }
 
 /** Frequencies of every character, in the order of their units. */
-function* ofCharacters(corpus: Corpus): Generator<[key: number, Frequencies]> {
-  const entries = new Uint32Array(unitCount)
-  eachCharacter(corpus, (unit) => {
-    entries[unit]!++
-  })
-  const next = new Uint32Array(unitCount)
-  let total = 0
-  for (let unit = 0; unit < unitCount; unit++) {
-    next[unit] = total
-    total += entries[unit]!
+function* ofCharacters(
+  { text, reportStarts }: Corpus,
+  pairs: PairIndex,
+): Generator<[key: number, Frequencies]> {
+  const places = placesOfCharacters(pairs, reportStarts.length - 1)
+  const next = places.slice(0, unitCount)
+  const reports = new Uint32Array(places[unitCount]!)
+  const frequencies = new Uint8Array(places[unitCount]!)
+  const counts = new Uint32Array(unitCount)
+  const present = new Uint16Array(unitCount)
+  for (let report = 0; report + 1 < reportStarts.length; report++) {
+    const end = reportStarts[report + 1]!
+    let used = 0
+    for (let at = reportStarts[report]!; at < end; at++) {
+      const unit = text[at]!
+      if (counts[unit]!++ === 0) present[used++] = unit
+    }
+    counts[0] = 0
+    for (let i = 0; i < used; i++) {
+      const unit = present[i]!
+      if (unit === 0) continue
+      const place = next[unit]!++
+      reports[place] = report
+      frequencies[place] = Math.min(counts[unit]!, mostFrequent)
+      counts[unit] = 0
+    }
   }
-  const reports = new Uint32Array(total)
-  const frequencies = new Uint8Array(total)
-  eachCharacter(corpus, (unit, report, count) => {
-    const place = next[unit]!++
-    reports[place] = report
-    frequencies[place] = Math.min(count, mostFrequent)
-  })
   for (let unit = 0; unit < unitCount; unit++) {
+    const start = places[unit]!
     const end = next[unit]!
-    const start = end - entries[unit]!
     if (end > start)
       yield [
         unit,
@@ -130,17 +127,21 @@ export function buildFrequencies(corpus: Corpus, pairs: PairIndex): FrequencyInd
     const { length } = of.reports
     gaps.reserve(length * maxVarintBytes)
     frequencies.reserve(length)
+    let end = gaps.length
     let previous = 0
     for (let i = 0; i < length; i++) {
-      gaps.length = writeVarint(gaps.bytes, gaps.length, of.reports[i]! - previous)
-      previous = of.reports[i]!
-      frequencies.bytes[frequencies.length++] = Math.min(of.frequencies[i]!, mostFrequent)
+      const report = of.reports[i]!
+      end = writeVarint(gaps.bytes, end, report - previous)
+      frequencies.bytes[frequencies.length + i] = Math.min(of.frequencies[i]!, mostFrequent)
+      previous = report
     }
+    gaps.length = end
+    frequencies.length += length
     keys.push(key)
     starts.push(frequencies.length)
     offsets.push(gaps.length)
   }
-  for (const [unit, of] of ofCharacters(corpus)) add(unit, of)
+  for (const [unit, of] of ofCharacters(corpus, pairs)) add(unit, of)
   for (const pair of commonPairs(corpus, pairs))
     add(pairs.keys[pair]!, countPair(corpus.reportStarts, pairs, pair))
   return {

@@ -30,15 +30,7 @@ interface Grouped {
   starts: Uint32Array
 }
 
-/** So many positions of a character are collected before they are written to its group (a power of two). */
-const laneBits = 5
-const laneLength = 1 << laneBits
-
-/**
- * Positions of all characters but separators, grouped by character, ascending within each. The groups lie far apart in memory,
- * where each single write would be to another page: positions are collected in short lanes that lie together, and written
- * a lane at a time, which takes two thirds of the time.
- */
+/** Positions of all characters but separators, grouped by character, ascending within each. */
 function groupByFirst(text: Uint16Array): Grouped {
   const { length } = text
   const starts = new Uint32Array(unitCount + 1)
@@ -48,28 +40,12 @@ function groupByFirst(text: Uint16Array): Grouped {
   const positions = new Uint32Array(starts[unitCount]!)
   const seconds = new Uint16Array(positions.length)
   const next = starts.slice(0, unitCount)
-  const lanePositions = new Uint32Array(unitCount << laneBits)
-  const laneSeconds = new Uint16Array(unitCount << laneBits)
-  const filled = new Uint32Array(unitCount)
   for (let i = 0; i < length; i++) {
     const unit = text[i]!
     if (unit === 0) continue
-    const lane = unit << laneBits
-    const count = filled[unit]!
-    lanePositions[lane + count] = i
-    laneSeconds[lane + count] = text[i + 1]!
-    filled[unit] = count + 1
-    if (count + 1 < laneLength) continue
-    const place = next[unit]!
-    for (let j = 0; j < laneLength; j++) positions[place + j] = lanePositions[lane + j]!
-    for (let j = 0; j < laneLength; j++) seconds[place + j] = laneSeconds[lane + j]!
-    next[unit] = place + laneLength
-    filled[unit] = 0
-  }
-  for (let unit = 1; unit < unitCount; unit++) {
-    const lane = unit << laneBits
-    positions.set(lanePositions.subarray(lane, lane + filled[unit]!), next[unit])
-    seconds.set(laneSeconds.subarray(lane, lane + filled[unit]!), next[unit])
+    const place = next[unit]!++
+    positions[place] = i
+    seconds[place] = text[i + 1]!
   }
   return { positions, seconds, starts }
 }
@@ -77,7 +53,10 @@ function groupByFirst(text: Uint16Array): Grouped {
 /** Counts characters into `counts`; answers those that occur, ascending. */
 function countUnits(units: Uint16Array, counts: Uint32Array): Uint16Array {
   const present: number[] = []
-  for (const unit of units) if (counts[unit]!++ === 0) present.push(unit)
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!
+    if (counts[unit]!++ === 0) present.push(unit)
+  }
   return Uint16Array.from(present).sort()
 }
 
