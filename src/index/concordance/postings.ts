@@ -2,7 +2,7 @@
 import type { Literal } from '../engine.ts'
 import { passageOf, textBetween, type Concordance } from './concordance.ts'
 import { matchLength, maxLookbehind, maxPatternLength } from '../literal.ts'
-import { occurrencesOf } from './occurrences.ts'
+import { occurrencesOf, standsAt } from './occurrences.ts'
 import { lowerBound } from './pairs.ts'
 
 /** Passages that hold a literal, ascending, with how often. */
@@ -27,6 +27,33 @@ export function isAligned({ borders }: Concordance, start: number, length: numbe
   const begins = borders[start >>> 3]! >>> (start & 7)
   const ends = borders[end >>> 3]! >>> (end & 7)
   return (begins & ends & 1) === 1
+}
+
+/** Places of a literal in one passage. */
+export interface Tally {
+  places: number
+  /** How many of them begin and end at word borders. */
+  aligned: number
+}
+
+/** Used again: thousands of passages are gone through for one search. */
+const tally: Tally = { places: 0, aligned: 0 }
+
+/** Counts a literal in one passage by reading it. What it answers holds until the next call. */
+export function tallyIn(concordance: Concordance, literal: Uint16Array, passage: number): Tally {
+  const { text, passageStarts } = concordance
+  const first = literal[0]
+  const end = passageStarts[passage + 1]!
+  let places = 0
+  let aligned = 0
+  for (let start = passageStarts[passage]!; start < end; start++) {
+    if (text[start] !== first || !standsAt(text, literal, start)) continue
+    places++
+    if (isAligned(concordance, start, literal.length)) aligned++
+  }
+  tally.places = places
+  tally.aligned = aligned
+  return tally
 }
 
 /** Collects places into postings. */

@@ -1,10 +1,9 @@
 /** The passages of a report to show for a query: those that hold most of it, with the heading above them counted in. */
 import type { Concordance } from '../../concordance/concordance.ts'
-import { standsAt } from '../../concordance/occurrences.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
-import { isAligned } from '../../concordance/postings.ts'
+import { tallyIn } from '../../concordance/postings.ts'
 import { unitKinds, type UnitKind } from '../../units.ts'
-import { headingShare } from './closeness.ts'
+import { headingShare, type PassageReader } from './closeness.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
 import { topOf } from './top.ts'
 
@@ -32,10 +31,12 @@ export type PassageTerm = { idf: number } & ({ literal: Uint16Array } | { postin
 /**
  * Ranks passages of one report, best first; ties in reading order.
  *
+ * @param reader turned to the report
  * @param passages those that hold any of the terms and may be shown, ascending
- * @param terms their postings may be of the whole corpus or of the report alone
+ * @param terms those of the reader; their postings may be of the whole corpus or of the report alone
  */
 export type PassageRanker = (
+  reader: PassageReader,
   passages: Uint32Array,
   terms: readonly PassageTerm[],
   limit: number,
@@ -62,12 +63,15 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
     rows.fill(0, 0, passages * terms)
   }
 
-  return (passages, terms, limit) => {
+  return (reader, passages, terms, limit) => {
     const count = passages.length
     makeRoom(count, terms.length)
     terms.forEach((term, i) => {
       const row = { worths: rows, from: i * count, occurrences }
-      if ('literal' in term) addFromText(concordance, passages, term.literal, term.idf, row)
+      if ('literal' in term)
+        addFromText(concordance, passages, term.literal, term.idf, row, (passage) =>
+          reader.holds(i, passage),
+        )
       else addFromPostings(passages, term.postings, term.idf, row)
     })
     for (let at = 0; at < count; at++) {
@@ -111,26 +115,21 @@ function worthOf(idf: number, weight: number): number {
   return (idf * weight * (saturation + 1)) / (weight + saturation)
 }
 
+/** `holds` tells which passages are to be read. */
 function addFromText(
   concordance: Concordance,
   passages: Uint32Array,
   literal: Uint16Array,
   idf: number,
   { worths, from, occurrences }: Row,
+  holds: (passage: number) => boolean,
 ): void {
-  const { text, passageStarts } = concordance
-  const first = literal[0]
   for (let at = 0; at < passages.length; at++) {
-    const end = passageStarts[passages[at]! + 1]!
-    let count = 0
-    let aligned = 0
-    for (let start = passageStarts[passages[at]!]!; start < end; start++) {
-      if (text[start] !== first || !standsAt(text, literal, start)) continue
-      count++
-      if (isAligned(concordance, start, literal.length)) aligned++
-    }
-    occurrences[at]! += count
-    if (count > 0) worths[from + at] = worthOf(idf, weightOf(count, aligned))
+    const passage = passages[at]!
+    if (!holds(passage)) continue
+    const { places, aligned } = tallyIn(concordance, literal, passage)
+    occurrences[at]! += places
+    worths[from + at] = worthOf(idf, weightOf(places, aligned))
   }
 }
 

@@ -1,6 +1,15 @@
 /** How close together the terms of a query stand: in each report, the passage with the greatest share of the query; and how many passages hold any. */
 import type { Concordance } from '../../concordance/concordance.ts'
-import { countBetween, countBits, readWords, unionOf, wordsBetween } from './passage-set.ts'
+import {
+  bitsOf,
+  countBetween,
+  countBits,
+  lowestBit,
+  readWords,
+  shareAny,
+  unionOf,
+  wordsBetween,
+} from './passage-set.ts'
 import type { ScoredTerm } from './score.ts'
 
 /** Share of its worth that a term in the heading above adds to a passage. */
@@ -28,11 +37,6 @@ function passageWorth(worthOf: (bits: number) => number, bits: number, above: nu
 /** The bit of a term in a passage's set of terms. */
 function bitOf(term: number): number {
   return 1 << Math.min(term, termBitCount - 1)
-}
-
-/** The place of the lowest bit set. */
-function lowestBit(word: number): number {
-  return 31 - Math.clz32(word & -word)
 }
 
 /** Worth of all terms together. */
@@ -69,6 +73,8 @@ export class PassageReader {
   private readonly terms: readonly ScoredTerm[]
   private readonly worthOf: (bits: number) => number
   private readonly whole: number
+  /** The terms' sets, where all are bits: whether they meet in a report is told without turning to it. */
+  private readonly bits: readonly Uint32Array[] | null
   /** One row of words a term, then one row for all of them together. */
   private words = new Uint32Array(0)
   private first = 0
@@ -79,6 +85,7 @@ export class PassageReader {
     this.terms = terms
     this.worthOf = worthOfTerms(terms)
     this.whole = worthOfAll(terms)
+    this.bits = bitsOf(terms.map(({ postings }) => postings.passages))
   }
 
   /** Turns to a report. */
@@ -121,9 +128,21 @@ export class PassageReader {
     return passages
   }
 
+  /** Whether a term stands in a passage of the report turned to. */
+  holds(term: number, passage: number): boolean {
+    const word = (passage >>> 5) - (this.first >>> 5)
+    return ((this.words[term * this.width + word]! >>> (passage & 31)) & 1) === 1
+  }
+
   /** What closeness adds to a report: nothing to a single term. */
   closenessIn(report: number): number {
     if (this.terms.length < 2) return 0
+    const { reportPassages } = this.concordance
+    if (
+      this.bits !== null &&
+      shareAny(this.bits, reportPassages[report]!, reportPassages[report + 1]!)
+    )
+      return this.most
     this.turnTo(report)
     return closeness(this.hasAllInOne() ? this.whole : this.bestPassage().worth, this.whole)
   }

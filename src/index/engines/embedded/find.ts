@@ -12,7 +12,7 @@ import { matches, matchReports, positiveTerms, type Leaves } from './match.ts'
 import { evaluateProximity, proximityNodes, type ReportTest } from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
 import { withoutAbsent } from './present-literals.ts'
-import { ReportPostingsSource, sumByReport, type ReportPostings } from './report-postings.ts'
+import { ReportPostingsSource, type ReportPostings } from './report-postings.ts'
 import {
   inverseDocumentFrequency,
   lengthNorms,
@@ -20,6 +20,7 @@ import {
   type ScoredTerm,
   type Scores,
 } from './score.ts'
+import { sumByReport } from './sum-postings.ts'
 import {
   isOneString,
   restrictPostings,

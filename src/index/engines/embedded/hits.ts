@@ -64,7 +64,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
           ? { idf, literal }
           : { idf, postings: found.postingsIn(term, report, holding) }
       })
-      const best = rankPassages(holding, terms, passagesPerHit)
+      const best = rankPassages(passages, holding, terms, passagesPerHit)
       return {
         metadata: metadata[report]!,
         score: scoreOf(found, report),

@@ -52,6 +52,44 @@ export function readWords(
   if ((end & 31) !== 0) words[at + count - 1]! &= ~(-1 << (end & 31))
 }
 
+/** The bits of some sets; null where any is a list. */
+export function bitsOf(sets: readonly PassageSet[]): Uint32Array[] | null {
+  const all: Uint32Array[] = []
+  for (const set of sets) {
+    if ('list' in set) return null
+    all.push(set.bits)
+  }
+  return all
+}
+
+/** Whether any passage from `first` to `end` (exclusive) is in all the sets. */
+export function shareAny(bits: readonly Uint32Array[], first: number, end: number): boolean {
+  if (end <= first) return false
+  const to = (end - 1) >>> 5
+  for (let i = first >>> 5; i <= to; i++) {
+    let all = i === first >>> 5 ? -1 << (first & 31) : -1
+    if (i === to) all &= -1 >>> (31 - ((end - 1) & 31))
+    for (let set = 0; set < bits.length && all !== 0; set++) all &= bits[set]![i]!
+    if (all !== 0) return true
+  }
+  return false
+}
+
+/** Calls back with every passage of a set, ascending. */
+export function eachPassage(set: PassageSet, found: (passage: number) => void): void {
+  if ('list' in set) {
+    for (let i = 0; i < set.list.length; i++) found(set.list[i]!)
+    return
+  }
+  for (let i = 0; i < set.bits.length; i++)
+    for (let rest = set.bits[i]!; rest !== 0; rest &= rest - 1) found(i * 32 + lowestBit(rest))
+}
+
+/** The place of the lowest bit set. */
+export function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word)
+}
+
 /** How many bits of a word are set. */
 export function countBits(word: number): number {
   let rest = word - ((word >>> 1) & 0x55555555)

@@ -1,0 +1,146 @@
+/** Sums up by report what passages hold of a term. */
+import { passageOf, type Concordance } from '../../concordance/concordance.ts'
+import { occurrencesOf } from '../../concordance/occurrences.ts'
+import { isAligned, tallyIn } from '../../concordance/postings.ts'
+import { unitKinds, type UnitKind } from '../../units.ts'
+import { eachPassage, passageSet } from './passage-set.ts'
+import type { ReportPostings } from './report-postings.ts'
+import { weightOf, type TermPostings } from './term-postings.ts'
+
+/** A place in a title tells more about a report than one in a table. */
+const kindWeights: Record<UnitKind, number> = {
+  title: 4,
+  heading: 2.5,
+  paragraph: 1,
+  tableRow: 0.8,
+}
+const weightOfKind = Float64Array.from(unitKinds, (kind) => kindWeights[kind])
+
+/** What one passage adds to the frequency of a term: its weighed places, by the kind of passage. */
+export function weightIn(weight: number, kind: number): number {
+  return weight * weightOfKind[kind]!
+}
+
+function emptyPostings(mostReports: number): Omit<ReportPostings, 'passages' | 'found'> {
+  return {
+    reports: new Uint32Array(mostReports),
+    sections: new Uint16Array(mostReports),
+    counts: new Uint32Array(mostReports),
+    isOwn: new Uint8Array(mostReports),
+    frequencies: new Float64Array(mostReports),
+    passageCounts: new Uint32Array(mostReports),
+  }
+}
+
+/** Sums up postings by report; places outside `sections` (bits) do not count. */
+export function sumByReport(
+  concordance: Concordance,
+  postings: TermPostings,
+  sections: number,
+): ReportPostings {
+  const { passageReports, passageSections, passageKinds } = concordance
+  const { passages, counts, own, weights, reportFrequency } = postings
+  const summed = emptyPostings(reportFrequency)
+  const kept = new Uint32Array(passages.length)
+  let keptCount = 0
+  let at = -1
+  for (let i = 0; i < passages.length; i++) {
+    const passage = passages[i]!
+    const report = passageReports[passage]!
+    if (at < 0 || summed.reports[at] !== report) summed.reports[++at] = report
+    const section = passageSections[passage]!
+    summed.sections[at]! |= 1 << section
+    if (((sections >>> section) & 1) === 0) continue
+    kept[keptCount++] = passage
+    summed.counts[at]! += counts[i]!
+    if (own[i]! > 0) summed.isOwn[at] = 1
+    summed.frequencies[at]! += weightIn(weights[i]!, passageKinds[passage]!)
+    summed.passageCounts[at]!++
+  }
+  return {
+    ...summed,
+    passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    found: postings.found,
+  }
+}
+
+/**
+ * The same over all sections, straight from the places of one string of the user's own (ascending): what most terms are.
+ * Loops within loops keep the sums of a passage and of a report at hand; a common word has a million places.
+ */
+export function sumPlaces(concordance: Concordance, literal: Uint16Array): ReportPostings {
+  const { passageReports, passageSections, passageKinds, passageStarts, reportStarts } = concordance
+  const starts = occurrencesOf(concordance, literal)
+  const { length } = starts
+  const summed = emptyPostings(Math.min(length, reportStarts.length - 1))
+  const kept = new Uint32Array(Math.min(length, passageReports.length))
+  let keptCount = 0
+  let at = 0
+  for (let i = 0; i < length; at++) {
+    const report = passageReports[passageOf(concordance, starts[i]!)]!
+    const reportEnd = reportStarts[report + 1]!
+    const keptBefore = keptCount
+    let sectionsOfReport = 0
+    let count = 0
+    let frequency = 0
+    while (i < length && starts[i]! < reportEnd) {
+      const passage = passageOf(concordance, starts[i]!)
+      const passageEnd = passageStarts[passage + 1]!
+      sectionsOfReport |= 1 << passageSections[passage]!
+      let places = 0
+      let aligned = 0
+      for (; i < length && starts[i]! < passageEnd; i++) {
+        places++
+        if (isAligned(concordance, starts[i]!, literal.length)) aligned++
+      }
+      kept[keptCount++] = passage
+      count += places
+      frequency += weightIn(weightOf(places, aligned), passageKinds[passage]!)
+    }
+    summed.reports[at] = report
+    summed.sections[at] = sectionsOfReport
+    summed.counts[at] = count
+    summed.isOwn[at] = 1
+    summed.frequencies[at] = frequency
+    summed.passageCounts[at] = keptCount - keptBefore
+  }
+  return {
+    reports: summed.reports.slice(0, at),
+    sections: summed.sections.slice(0, at),
+    counts: summed.counts.slice(0, at),
+    isOwn: summed.isOwn.slice(0, at),
+    frequencies: summed.frequencies.slice(0, at),
+    passageCounts: summed.passageCounts.slice(0, at),
+    passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    found: [length > 0],
+  }
+}
+
+/**
+ * What is left of the postings of one string in some sections: their passages alone are read, not every place of the
+ * string. Reports that hold it elsewhere stay, with none.
+ */
+export function narrowToSections(
+  concordance: Concordance,
+  whole: ReportPostings,
+  literal: Uint16Array,
+  wanted: number,
+): ReportPostings {
+  const { passageReports, passageSections, passageKinds } = concordance
+  const { reports, sections, found } = whole
+  const narrowed = { ...emptyPostings(reports.length), reports, sections }
+  const kept: number[] = []
+  let at = 0
+  eachPassage(whole.passages, (passage) => {
+    if (((wanted >>> passageSections[passage]!) & 1) === 0) return
+    const report = passageReports[passage]!
+    while (reports[at]! < report) at++
+    const { places, aligned } = tallyIn(concordance, literal, passage)
+    kept.push(passage)
+    narrowed.counts[at]! += places
+    narrowed.isOwn[at] = 1
+    narrowed.frequencies[at]! += weightIn(weightOf(places, aligned), passageKinds[passage]!)
+    narrowed.passageCounts[at]!++
+  })
+  return { ...narrowed, passages: passageSet(Uint32Array.from(kept), passageReports.length), found }
+}
