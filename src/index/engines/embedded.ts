@@ -16,6 +16,7 @@ import type {
 } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { explainReport } from './embedded/explain.ts'
+import { makeFacetRoom } from './embedded/facet-counts.ts'
 import { countFacets } from './embedded/facets.ts'
 import { checksAcrossYears, countFigures, findFigures } from './embedded/figures.ts'
 import { filterReports, passesAll, sectionBits } from './embedded/filters.ts'
@@ -68,6 +69,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const columns = columnsOf(metadata)
   const { find, filled } = createFinder(snapshot, columns)
   const sameBody = createSameBody(columns)
+  const facetRoom = makeFacetRoom(columns)
   const drawHits = createHitDrawer(snapshot)
 
   /** Reports that pass the filters and hold a term in the sections asked for. */
@@ -85,7 +87,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     const found = find(request)
     const { total, wholePostings } = found
     const top = rank(found, metadata, sort, offset + limit).slice(offset)
-    const facets = countFacets(columns, found, filters.region.length > 0)
+    const facets = countFacets(columns, found, filters.region.length > 0, facetRoom)
     return {
       total,
       passages: found.totalPassages,

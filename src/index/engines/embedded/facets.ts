@@ -1,8 +1,13 @@
 /** Facet counts over the matching reports. Each facet leaves out its own filter. */
-import { sectionKeys } from '../../../report/index.ts'
 import type { BodyBucket, Bucket, EngineFacets, PlaceBucket } from '../../engine.ts'
-import { passesAll, passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
-import { matches } from './match.ts'
+import {
+  countCounties,
+  countSections,
+  countValues,
+  type CountedMatches,
+  type FacetCounts,
+} from './facet-counts.ts'
+import { passesRegion } from './filters.ts'
 import type { Column, Place, ReportColumns } from './report-columns.ts'
 
 /** There are thousands of bodies; of more than these, a name has to be typed. */
@@ -10,49 +15,6 @@ const mostBodies = 50
 
 const byCount = <T extends string | number>(a: Bucket<T>, b: Bucket<T>): number =>
   b.count - a.count || (a.value < b.value ? -1 : 1)
-
-/** By facet: reports of each value that match and pass all filters but the facet's own. */
-type Counts = Record<'year' | 'province' | 'city' | 'bodyId' | 'level', Uint32Array>
-
-/** Counts the facets side by side: one after the other each would wait for its own last count. */
-function countValues(columns: ReportColumns, { satisfying, passes }: CountedMatches): Counts {
-  const zeros = ({ values }: Column<unknown>): Uint32Array => new Uint32Array(values.length)
-  const year = zeros(columns.year)
-  const province = zeros(columns.province)
-  const city = zeros(columns.city)
-  const bodyId = zeros(columns.bodyId)
-  const level = zeros(columns.level)
-  const yearOf = columns.year.codes
-  const provinceOf = columns.province.codes
-  const cityOf = columns.city.codes
-  const bodyOf = columns.bodyId.codes
-  const levelOf = columns.level.codes
-  for (let i = 0; i < satisfying.length; i++) {
-    const report = satisfying[i]!
-    const passed = passes[report]!
-    if ((passed | passesYear) === passesAll) year[yearOf[report]!]!++
-    if ((passed | passesRegion) === passesAll) {
-      province[provinceOf[report]!]!++
-      city[cityOf[report]!]!++
-    }
-    if ((passed | passesBody) === passesAll) bodyId[bodyOf[report]!]!++
-    if ((passed | passesLevel) === passesAll) level[levelOf[report]!]!++
-  }
-  return { year, province, city, bodyId, level }
-}
-
-/** The same for the counties alone, which few searches show. */
-function countCounties(
-  { values, codes }: ReportColumns['county'],
-  { satisfying, passes }: CountedMatches,
-): Uint32Array {
-  const counts = new Uint32Array(values.length)
-  for (let i = 0; i < satisfying.length; i++) {
-    const report = satisfying[i]!
-    if ((passes[report]! | passesRegion) === passesAll) counts[codes[report]!]!++
-  }
-  return counts
-}
 
 function toBuckets<T extends string | number>(
   { values }: Column<T | null>,
@@ -138,53 +100,21 @@ function bodyBuckets({ values }: ReportColumns['bodyId'], counts: Uint32Array): 
   return [...above.sort((a, b) => b.count - a.count), ...onEdge].slice(0, mostBodies)
 }
 
-/** How many reports have each mask of sections; between two counts all zero. */
-const reportsOfMask = new Uint32Array(matches)
-
-/** In how many reports each section satisfies the search, asked for or not: masks recur, so their bits are looked at once. */
-function countSections({ masks, holding, passes }: CountedMatches): EngineFacets['section'] {
-  const met: number[] = []
-  for (let i = 0; i < holding.length; i++) {
-    const report = holding[i]!
-    if (passes[report] !== passesAll) continue
-    const mask = masks[report]! & (matches - 1)
-    if (reportsOfMask[mask]!++ === 0) met.push(mask)
-  }
-  const counts = new Uint32Array(sectionKeys.length)
-  for (const mask of met) {
-    for (let section = 0; section < counts.length; section++)
-      if (((mask >>> section) & 1) === 1) counts[section]! += reportsOfMask[mask]!
-    reportsOfMask[mask] = 0
-  }
-  return sectionKeys
-    .map((value, i) => ({ value, count: counts[i]! }))
-    .filter(({ count }) => count > 0)
-}
-
-/** What of a search its facets are counted from. */
-export interface CountedMatches {
-  /** As from matchReports. */
-  masks: Uint16Array
-  /** The reports of which a mask says anything, ascending. */
-  holding: Uint32Array
-  /** The reports whose text satisfies the search, filters aside, ascending. */
-  satisfying: Uint32Array
-  /** As from filterReports. */
-  passes: Uint8Array
-}
-
 /**
  * Facets of a search. Counties are thousands: they are counted where the search
  * is narrowed to a region (`isNarrowed`), and then those beside the chosen ones.
+ *
+ * @param counts room, written anew
  */
 export function countFacets(
   columns: ReportColumns,
   found: CountedMatches,
   isNarrowed: boolean,
+  counts: FacetCounts,
 ): EngineFacets {
   const { year, province, city, county, bodyId, level } = columns
   const { passes } = found
-  const counts = countValues(columns, found)
+  countValues(columns, found, counts)
   return {
     reportYear: toBuckets(year, counts.year).sort((a, z) => z.value - a.value),
     section: countSections(found),

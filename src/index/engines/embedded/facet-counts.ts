@@ -1,0 +1,95 @@
+/** Counts over the matching reports what facets are made of. */
+import { sectionKeys } from '../../../report/index.ts'
+import type { EngineFacets } from '../../engine.ts'
+import { passesAll, passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
+import { matches } from './match.ts'
+import type { ReportColumns } from './report-columns.ts'
+
+/** What of a search its facets are counted from. */
+export interface CountedMatches {
+  /** As from matchReports. */
+  masks: Uint16Array
+  /** The reports of which a mask says anything, ascending. */
+  holding: Uint32Array
+  /** The reports whose text satisfies the search, filters aside, ascending. */
+  satisfying: Uint32Array
+  /** As from filterReports. */
+  passes: Uint8Array
+}
+
+/** By facet: reports of each value that match and pass all filters but the facet's own. */
+export type FacetCounts = Record<'year' | 'province' | 'city' | 'bodyId' | 'level', Uint32Array>
+
+/** Room for the counts of one search after the other. */
+export function makeFacetRoom(columns: ReportColumns): FacetCounts {
+  const roomFor = (name: keyof FacetCounts): Uint32Array =>
+    new Uint32Array(columns[name].values.length)
+  return {
+    year: roomFor('year'),
+    province: roomFor('province'),
+    city: roomFor('city'),
+    bodyId: roomFor('bodyId'),
+    level: roomFor('level'),
+  }
+}
+
+/** Counts the facets side by side: one after the other each would wait for its own last count. */
+export function countValues(
+  columns: ReportColumns,
+  { satisfying, passes }: CountedMatches,
+  { year, province, city, bodyId, level }: FacetCounts,
+): void {
+  for (const counts of [year, province, city, bodyId, level]) counts.fill(0)
+  const yearOf = columns.year.codes
+  const provinceOf = columns.province.codes
+  const cityOf = columns.city.codes
+  const bodyOf = columns.bodyId.codes
+  const levelOf = columns.level.codes
+  for (let i = 0; i < satisfying.length; i++) {
+    const report = satisfying[i]!
+    const passed = passes[report]!
+    if ((passed | passesYear) === passesAll) year[yearOf[report]!]!++
+    if ((passed | passesRegion) === passesAll) {
+      province[provinceOf[report]!]!++
+      city[cityOf[report]!]!++
+    }
+    if ((passed | passesBody) === passesAll) bodyId[bodyOf[report]!]!++
+    if ((passed | passesLevel) === passesAll) level[levelOf[report]!]!++
+  }
+}
+
+/** The same for the counties alone, which few searches show. */
+export function countCounties(
+  { values, codes }: ReportColumns['county'],
+  { satisfying, passes }: CountedMatches,
+): Uint32Array {
+  const counts = new Uint32Array(values.length)
+  for (let i = 0; i < satisfying.length; i++) {
+    const report = satisfying[i]!
+    if ((passes[report]! | passesRegion) === passesAll) counts[codes[report]!]!++
+  }
+  return counts
+}
+
+/** How many reports have each mask of sections; between two counts all zero. */
+const reportsOfMask = new Uint32Array(matches)
+
+/** In how many reports each section satisfies the search, asked for or not: masks recur, so their bits are looked at once. */
+export function countSections({ masks, holding, passes }: CountedMatches): EngineFacets['section'] {
+  const met: number[] = []
+  for (let i = 0; i < holding.length; i++) {
+    const report = holding[i]!
+    if (passes[report] !== passesAll) continue
+    const mask = masks[report]! & (matches - 1)
+    if (reportsOfMask[mask]!++ === 0) met.push(mask)
+  }
+  const counts = new Uint32Array(sectionKeys.length)
+  for (const mask of met) {
+    for (let section = 0; section < counts.length; section++)
+      if (((mask >>> section) & 1) === 1) counts[section]! += reportsOfMask[mask]!
+    reportsOfMask[mask] = 0
+  }
+  return sectionKeys
+    .map((value, i) => ({ value, count: counts[i]! }))
+    .filter(({ count }) => count > 0)
+}
