@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { buildConcordance, joinReports } from '../../../src/index/concordance/concordance.ts'
+import { everySection } from '../../../src/index/engines/embedded/filters.ts'
+import { ReportPostingsSource } from '../../../src/index/engines/embedded/report-postings.ts'
+import { sumByReport } from '../../../src/index/engines/embedded/sum-postings.ts'
+import { TermPostingsSource } from '../../../src/index/engines/embedded/term-postings.ts'
+import { fixedRuns, literalArbitrary, reportOf, reportsArbitrary } from '../concordance/naive.ts'
+
+/** Of the sections that the reports have, some; or all there are. */
+const sectionsArbitrary = fc.oneof(fc.constant(everySection), fc.integer({ min: 1, max: 31 }))
+
+it('sums of one string, over all sections or in some, are those of its postings by passage', () => {
+  fc.assert(
+    fc.property(
+      reportsArbitrary,
+      literalArbitrary,
+      fc.array(sectionsArbitrary, { minLength: 1, maxLength: 3 }),
+      (reports, text, asked) => {
+        const concordance = buildConcordance(
+          joinReports(reports.map((each) => reportOf(each, (_, at) => at % 2 === 0))),
+        )
+        const term = { literals: [{ text, weight: 1 }] }
+        const byPassage = new TermPostingsSource(concordance)
+        const source = new ReportPostingsSource(concordance, byPassage)
+        for (const sections of asked) {
+          const [summed] = source.ofAll([term], sections)
+          expect(summed).toEqual(sumByReport(concordance, byPassage.of(term), sections))
+        }
+      },
+    ),
+    { ...fixedRuns, numRuns: 300 },
+  )
+})
