@@ -77,15 +77,15 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
     for (let at = 0; at < count; at++) {
       const passage = passages[at]!
       let score = 0
-      /** Place of the heading above, looked up where a term is missing: -2 before, -1 where none is among the passages. */
-      let heading = -2
+      /** Place of the heading above, looked up where a term is missing. */
+      let heading: number | undefined
       for (let row = 0; row < terms.length * count; row += count) {
         const worth = rows[row + at]!
         if (worth > 0) {
           score += worth
           continue
         }
-        if (heading === -2) heading = placeOf(passageHeadings[passage]!, passages)
+        heading ??= placeOf(passageHeadings[passage]!, passages)
         if (heading >= 0) score += headingShare * rows[row + heading]!
       }
       scores[at] = score * shareOfKind[passageKinds[passage]!]!
