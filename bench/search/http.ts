@@ -13,8 +13,11 @@ const roundsAtOnce = 3
 const starts = 3
 const shares = [0.5, 0.95, 0.99] as const
 
-function urlOf(origin: string, { q, filters }: BenchQuery): string {
-  const parameters = new URLSearchParams({ q })
+/** Hits of a page unless another number is asked for. */
+const pageSize = 10
+
+function urlOf(origin: string, { q, filters }: BenchQuery, limit = pageSize): string {
+  const parameters = new URLSearchParams({ q, limit: String(limit) })
   for (const { from, to } of filters.year) parameters.append('year', `${from}..${to}`)
   for (const section of filters.section) parameters.append('section', section)
   return `${origin}/api/search?${parameters.toString()}`
@@ -113,20 +116,21 @@ export async function measureServer(
       const took = await request(urlOf(origin, query))
       for (const kind of [query.kind, 'all']) byKind.set(kind, [...(byKind.get(kind) ?? []), took])
     }
-    const all = queries.map((query) => urlOf(origin, query))
-    const next = Array.from({ length: roundsAtOnce }, () => all)
-      .flat()
-      .values()
+    // Each round asks for other pages, of which no answer is kept.
+    const all = Array.from({ length: roundsAtOnce }, (_, round) =>
+      queries.map((query) => urlOf(origin, query, pageSize + 1 + round)),
+    ).flat()
+    const next = all.values()
     const atOnceAt = performance.now()
     await Promise.all(
       Array.from({ length: clients }, async () => {
         for (const url of next) await request(url)
       }),
     )
-    const perSecond = (all.length * roundsAtOnce) / ((performance.now() - atOnceAt) / 1000)
+    const perSecond = all.length / ((performance.now() - atOnceAt) / 1000)
     const lightUrls = queries
       .filter(({ kind }) => kind === 'middling word')
-      .map((query) => urlOf(origin, query))
+      .map((query) => urlOf(origin, query, pageSize - 1))
     const { light, slow } = await besideSlow(origin, lightUrls)
     printTable(
       ['server', 'value'],
