@@ -5,6 +5,11 @@ import type { OutlineNode, Passage, Report, SectionKey, TableRow } from '../repo
 export const unitKinds = ['title', 'heading', 'paragraph', 'tableRow'] as const
 export type UnitKind = (typeof unitKinds)[number]
 
+/** One value a kind, by the kind's number. */
+export function byKind(values: Readonly<Record<UnitKind, number>>): Float64Array {
+  return Float64Array.from(unitKinds, (kind) => values[kind])
+}
+
 /** One searchable passage of a report. What is found, counted and cited is always one of these. */
 export interface Unit {
   /** Anchor in the report: `title`, `s1`, `s1.p2`, `s1.t1.r3`. */

@@ -2,19 +2,13 @@
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
 import { tallyIn } from '../../concordance/postings.ts'
-import { unitKinds, type UnitKind } from '../../units.ts'
+import { byKind } from '../../units.ts'
 import { headingShare, type PassageReader } from './closeness.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
 import { topOf } from './top.ts'
 
 /** The title is shown anyway, and a heading says less than the text below it. */
-const kindShares: Record<UnitKind, number> = {
-  title: 0.3,
-  heading: 0.6,
-  paragraph: 1,
-  tableRow: 0.95,
-}
-const shareOfKind = Float64Array.from(unitKinds, (kind) => kindShares[kind])
+const shareOfKind = byKind({ title: 0.3, heading: 0.6, paragraph: 1, tableRow: 0.95 })
 
 /** Repeated places of one term in a passage saturate. */
 const saturation = 1

@@ -84,10 +84,10 @@ function addAboutness(
   without: ReadonlySet<number>,
   scores: Float64Array,
 ): void {
-  const isAny = without.size > 0
+  const hasSynonyms = without.size > 0
   for (let i = 0; i < reports.length; i++) {
     const report = reports[i]!
-    if (isAny && without.has(report)) continue
+    if (hasSynonyms && without.has(report)) continue
     scores[report]! += aboutnessWeight * added[i]!
   }
 }

@@ -2,19 +2,13 @@
 import { passageOf, type Concordance } from '../../concordance/concordance.ts'
 import { occurrencesOf } from '../../concordance/occurrences.ts'
 import { isAligned, tallyIn } from '../../concordance/postings.ts'
-import { unitKinds, type UnitKind } from '../../units.ts'
+import { byKind } from '../../units.ts'
 import { eachPassage, passageSet } from './passage-set.ts'
 import type { ReportPostings } from './report-postings.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
 
 /** A place in a title tells more about a report than one in a table. */
-const kindWeights: Record<UnitKind, number> = {
-  title: 4,
-  heading: 2.5,
-  paragraph: 1,
-  tableRow: 0.8,
-}
-const weightOfKind = Float64Array.from(unitKinds, (kind) => kindWeights[kind])
+const weightOfKind = byKind({ title: 4, heading: 2.5, paragraph: 1, tableRow: 0.8 })
 
 /** What one passage adds to the frequency of a term: its weighed places, by the kind of passage. */
 export function weightIn(weight: number, kind: number): number {
