@@ -117,6 +117,8 @@ export interface EngineAlike {
 
 export interface EngineHit {
   metadata: ReportMetadata
+  /** Where terms stand in its title, ascending and apart. */
+  titleMarks: Range[]
   score: number
   occurrences: number
   matchingPassages: number

@@ -2,8 +2,7 @@
 import { AppError } from '../errors.ts'
 import {
   createMarker,
-  positiveTerms,
-  type EngineHit,
+  positiveLiterals,
   type Literal,
   type Marker,
   type OpenSource,
@@ -18,30 +17,22 @@ import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
+import { toHit } from './hit.ts'
 import { keepAnswers } from './kept-answers.ts'
-import { noFilters, resolveQuery, withOtherNames, type ResolvedQuery } from './resolve.ts'
+import { noFilters, resolveQuery, withOtherNames } from './resolve.ts'
 import type { IndexStats, SearchService } from './service.ts'
-import { snippet } from './snippet.ts'
 import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
 import { verify } from './verify.ts'
 import { warmUp } from './warm-up.ts'
-import type { MatchingPassages, PassageHit, SearchHit, SearchParameters } from './types.ts'
-
-const addressOf = (reportId: string, passageId: string): string =>
-  `/reports/${reportId}#${passageId}`
+import type { MatchingPassages, SearchParameters } from './types.ts'
 
 /** Best passages shown for each hit. */
 const passagesPerHit = 3
 
-/** What is marked of a query: an excluded word may stand in a report that matches otherwise, but is no find. */
-function literalsToMark(query: ResolvedQuery): Literal[] {
-  return positiveTerms(query.match).flatMap((term) => query.terms[term]!.literals)
-}
-
 /** Other names and writings of a term that stand in the index; the user's own comes first and is none of them. */
 function synonymsShown(literals: readonly Literal[], found: readonly boolean[]): string[] {
-  return literals.flatMap(({ text }, i) => (i > 0 && found[i] === true ? [text] : []))
+  return literals.filter((_, i) => i > 0 && found[i] === true).map(({ text }) => text)
 }
 
 /** Marks of a query in any text: those of a report opened from a search. */
@@ -51,7 +42,7 @@ function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Ran
   return (text, q) => {
     if (last?.q !== q) {
       const query = resolveQuery(parseQuery(q.slice(0, maxQueryLength)), noFilters, analyzer)
-      last = { q, mark: createMarker(literalsToMark(query)) }
+      last = { q, mark: createMarker(positiveLiterals(query.match, query.terms)) }
     }
     return last.mark(text)
   }
@@ -72,56 +63,6 @@ export function createSearchService(
   analyzer: Analyzer,
   source: OpenSource = noSource,
 ): SearchService {
-  const toHit = (hit: EngineHit, mark: Marker): SearchHit => {
-    const {
-      reportId,
-      title,
-      reportingBody,
-      bodyId,
-      publishingBody,
-      reportYear,
-      region,
-      administrativeLevel,
-      publishedOn,
-      script,
-    } = hit.metadata
-    return {
-      reportId,
-      title,
-      titleHighlights: title === null ? [] : mark(title),
-      reportingBody,
-      bodyId,
-      publishingBody,
-      reportYear,
-      region,
-      administrativeLevel,
-      publishedOn,
-      script,
-      score: Math.round(hit.score * 1000) / 1000,
-      occurrences: hit.occurrences,
-      matchingPassages: hit.matchingPassages,
-      passages: hit.passages.map(
-        ({ id, section, heading, text, marks, occurrences, alike }): PassageHit => {
-          const excerpt = snippet(text, marks)
-          return {
-            passageId: id,
-            section,
-            sectionLabel: sectionLabelOf(section),
-            heading,
-            text: excerpt.text,
-            highlights: excerpt.highlights,
-            occurrences,
-            url: addressOf(reportId, id),
-            alike: alike.map((other) => ({
-              ...other,
-              url: addressOf(other.reportId, other.passageId),
-            })),
-          }
-        },
-      ),
-    }
-  }
-
   const suggester = createSuggester(engine)
   /** An engine's index never changes, and every request asks. */
   let stats: IndexStats | undefined
@@ -135,8 +76,7 @@ export function createSearchService(
     const asked = await searchOrPartly(engine, planned)
     const { result, match, reportsOfTerms, warnings } = asked
     const offered = await didYouMean(engine, analyzer, parameters, planned, asked)
-    const mark = createMarker(literalsToMark(query))
-    const hits = result.hits.map((hit) => toHit(hit, mark))
+    const hits = result.hits.map(toHit)
     return {
       query: {
         text: q,
@@ -158,9 +98,10 @@ export function createSearchService(
       hits,
       facets: {
         ...result.facets,
-        section: result.facets.section.map((bucket) => ({
-          ...bucket,
-          label: sectionLabelOf(bucket.value),
+        section: result.facets.section.map(({ value, count }) => ({
+          value,
+          count,
+          label: sectionLabelOf(value),
         })),
         body: result.facets.body.map(({ value, count, name }) => ({
           value,
@@ -191,8 +132,7 @@ export function createSearchService(
     const planned = planSearch({ ...parameters, limit: 1, offset: 0 }, analyzer, offset + limit)
     const request = { ...planned.request, reportId }
     const { result, match } = await searchOrPartly(engine, { ...planned, request })
-    const mark = createMarker(literalsToMark(planned.query))
-    const [hit] = result.hits.map((each) => toHit(each, mark))
+    const [hit] = result.hits.map(toHit)
     if (hit === undefined && (await engine.report(reportId)) === null)
       throw new AppError('not_found', `There is no report ${reportId}.`)
     return {

@@ -1,13 +1,14 @@
 /** The reports that are shown: each with its best passages, marked. */
 import { sectionKeys } from '../../../report/index.ts'
 import { noHeading } from '../../analyze-report.ts'
-import type { EngineHit, EnginePassage, EngineRequest } from '../../engine.ts'
-import { createPassageMarker, type PassageMarker } from '../../marks.ts'
+import type { EngineHit, EnginePassage, EngineRequest, Literal, Range } from '../../engine.ts'
+import { createMarker, createPassageMarker, type PassageMarker } from '../../marks.ts'
 import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'
+import { unitKinds } from '../../units.ts'
 import { createPassageRanker, type PassageTerm, type RankedPassage } from './best-passages.ts'
 import type { Found } from './find.ts'
-import { positiveTerms } from './match.ts'
+import { positiveLiterals } from './match.ts'
 import { scoreOf } from './rank.ts'
 
 /** Draws the hits of a request from what it found: those of some reports, in their order. */
@@ -16,6 +17,8 @@ export type HitDrawer = (
   found: Found,
   reports: readonly number[],
 ) => EngineHit[]
+
+const titleKind = unitKinds.indexOf('title')
 
 /** Makes the drawer. */
 export function createHitDrawer(snapshot: Snapshot): HitDrawer {
@@ -50,10 +53,24 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
     })
   }
 
+  /** Marks of the title, which is the first passage; one that was made is none, and any literal may stand in it. */
+  const markTitle = (
+    report: number,
+    mark: PassageMarker,
+    literals: () => readonly Literal[],
+  ): Range[] => {
+    const { title } = metadata[report]!
+    if (title === null) return []
+    const first = concordance.reportPassages[report]!
+    const isPassage =
+      first < concordance.reportPassages[report + 1]! &&
+      concordance.passageKinds[first] === titleKind
+    return isPassage ? mark(first, title) : createMarker(literals())(title)
+  }
+
   return ({ query, passagesPerHit }, found, reports) => {
     const { passages, scored } = found
-    const literals = positiveTerms(query.match).flatMap((term) => found.terms[term]!.literals)
-    const mark = createPassageMarker(concordance, literals)
+    const mark = createPassageMarker(concordance, positiveLiterals(query.match, found.terms))
     const strings = scored.map(({ term }) => found.stringOf(term))
     return reports.map((report) => {
       passages.turnTo(report)
@@ -67,6 +84,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
       const best = rankPassages(passages, holding, terms, passagesPerHit)
       return {
         metadata: metadata[report]!,
+        titleMarks: markTitle(report, mark, () => positiveLiterals(query.match, query.terms)),
         score: scoreOf(found, report),
         occurrences: found.occurrences[report]!,
         matchingPassages: holding.length,

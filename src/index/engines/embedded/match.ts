@@ -4,7 +4,7 @@
  */
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
-import type { MatchNode } from '../../engine.ts'
+import type { EngineTerm, Literal, MatchNode } from '../../engine.ts'
 import { everySection } from './filters.ts'
 import type { ReportPostings } from './report-postings.ts'
 
@@ -177,4 +177,11 @@ function collectPositive(node: MatchNode, terms: number[]): void {
   else if (node.type === 'term' || node.type === 'near')
     for (const term of node.type === 'term' ? [node.term] : node.terms)
       if (!terms.includes(term)) terms.push(term)
+}
+
+/** The literals of these terms: what is marked of a query. An excluded word may stand in a report that matches otherwise, but is no find. */
+export function positiveLiterals(node: MatchNode, terms: readonly EngineTerm[]): Literal[] {
+  const literals: Literal[] = []
+  for (const term of positiveTerms(node)) literals.push(...terms[term]!.literals)
+  return literals
 }
