@@ -27,15 +27,16 @@ interface ClauseStart {
  */
 const maximumValueLength = 100
 
+const fieldStart = /([A-Za-z]{2,20}|\p{Script=Han}{1,4}):/uy
+
 /** Operators before a colon stay words: `NOT:x` is no field. */
 const operatorNames = ['OR', 'AND', 'NOT', 'NEAR']
 
 /** Reads `name:value`. A refused value leaves the name as a word and goes on behind the colon. */
 export function readField(source: Source, at: number): number {
   const { ascii, tokens, notes } = source
-  const pattern = /([A-Za-z]{2,20}|\p{Script=Han}{1,4}):/uy
-  pattern.lastIndex = at
-  const name = pattern.exec(ascii)?.[1]
+  fieldStart.lastIndex = at
+  const name = fieldStart.exec(ascii)?.[1]
   if (name === undefined || operatorNames.includes(name)) return at
   const nameEnd = at + name.length
   const valueStart = nameEnd + 1

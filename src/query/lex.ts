@@ -102,8 +102,8 @@ function readRun(source: Source, at: number): number {
   const end = findRunEnd(source, at, Infinity)
   const run = ascii.slice(at, end)
   const span = { start: at, end }
-  const scope = scopes[run]
-  if (scope !== undefined && ascii[end] === '(') {
+  const scope = ascii[end] === '(' ? scopes[run] : undefined
+  if (scope !== undefined) {
     tokens.push({ type: 'open', scope, start: at, end: end + 1 })
     return end + 1
   }

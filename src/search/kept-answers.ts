@@ -6,9 +6,6 @@
 import { LRUCache } from 'lru-cache'
 import type { SearchParameters, SearchResponse } from './types.ts'
 
-/** A search without its time: what is the same for all who ask the same. */
-type Answer = Omit<SearchResponse, 'tookMs'>
-
 /** A search that takes longer is worth keeping, milliseconds. */
 const quickMs = 5
 
@@ -19,11 +16,20 @@ const bytesOfAnswer = 2_000
 const bytesOfHit = 4_000
 const bytesOfBucket = 100
 
-function estimateBytes({ hits, facets }: Answer): number {
+function estimateBytes({ hits, facets }: SearchResponse): number {
   let bytes = bytesOfAnswer + hits.length * bytesOfHit
   for (const buckets of Object.values(facets) as unknown[][])
     bytes += buckets.length * bytesOfBucket
   return bytes
+}
+
+/** One text for all that a search is asked by. */
+function keyOf({ q, filters, sort, limit, offset, synonyms }: SearchParameters): string {
+  const { year, section, region, body, level } = filters
+  const isFiltered =
+    year.length + section.length + region.length + body.length + level.length > 0
+  // The text of a query comes last: whatever it holds, it cannot be read as another part.
+  return `${sort} ${limit} ${offset} ${synonyms} ${isFiltered ? JSON.stringify(filters) : ''} ${q}`
 }
 
 /**
@@ -31,20 +37,19 @@ function estimateBytes({ hits, facets }: Answer): number {
  * shared: it is not to be changed.
  */
 export function keepAnswers(
-  search: (parameters: SearchParameters) => Promise<Answer>,
+  search: (parameters: SearchParameters) => Promise<SearchResponse>,
   longerThanMs = quickMs,
 ): (parameters: SearchParameters) => Promise<SearchResponse> {
-  const kept = new LRUCache<string, Answer>({
+  const kept = new LRUCache<string, SearchResponse>({
     maxSize: mostBytes,
     sizeCalculation: estimateBytes,
   })
-  const underWay = new Map<string, Promise<Answer>>()
+  const underWay = new Map<string, Promise<SearchResponse>>()
 
-  const ask = async (key: string, parameters: SearchParameters): Promise<Answer> => {
-    const startedAt = performance.now()
+  const ask = async (key: string, parameters: SearchParameters): Promise<SearchResponse> => {
     try {
       const answer = await search(parameters)
-      if (performance.now() - startedAt > longerThanMs) kept.set(key, answer)
+      if (answer.tookMs > longerThanMs) kept.set(key, answer)
       return answer
     } finally {
       underWay.delete(key)
@@ -53,13 +58,16 @@ export function keepAnswers(
 
   return async (parameters) => {
     const startedAt = performance.now()
-    const key = JSON.stringify(parameters)
-    let answer = kept.get(key)
-    if (answer === undefined) {
-      let asked = underWay.get(key)
-      if (asked === undefined) underWay.set(key, (asked = ask(key, parameters)))
-      answer = await asked
-    }
-    return { ...answer, tookMs: Math.round((performance.now() - startedAt) * 100) / 100 }
+    const key = keyOf(parameters)
+    const known = kept.get(key) ?? underWay.get(key)
+    if (known !== undefined) return { ...(await known), tookMs: millisecondsSince(startedAt) }
+    const asked = ask(key, parameters)
+    underWay.set(key, asked)
+    return asked
   }
+}
+
+/** To a hundredth. */
+export function millisecondsSince(startedAt: number): number {
+  return Math.round((performance.now() - startedAt) * 100) / 100
 }

@@ -18,7 +18,7 @@ import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
 import { toHit } from './hit.ts'
-import { keepAnswers } from './kept-answers.ts'
+import { keepAnswers, millisecondsSince } from './kept-answers.ts'
 import { noFilters, resolveQuery, withOtherNames } from './resolve.ts'
 import type { IndexStats, SearchService } from './service.ts'
 import { statsOf } from './stats.ts'
@@ -69,7 +69,8 @@ export function createSearchService(
   /** When somebody last asked. */
   let askedAt = -Infinity
   const search = keepAnswers(async (parameters) => {
-    askedAt = performance.now()
+    const startedAt = performance.now()
+    askedAt = startedAt
     const { q, limit, offset } = parameters
     const planned = planSearch(parameters, analyzer, passagesPerHit)
     const { parsed, query } = planned
@@ -121,6 +122,7 @@ export function createSearchService(
         ...warnings,
       ],
       didYouMean: offered,
+      tookMs: millisecondsSince(startedAt),
     }
   })
 

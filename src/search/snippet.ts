@@ -29,11 +29,18 @@ type Borders = readonly number[]
 function cutAt(text: string, ends: Ends, [from, to]: Range): Borders {
   const borders = [from]
   for (let at = from; at < to;) {
-    while (at < to && ends[text.charCodeAt(at)] === 0) at++
-    while (at < to && ends[text.charCodeAt(at)] === 1) at++
+    while (at < to && !isEnd(ends, text.charCodeAt(at))) at++
+    while (at < to && isEnd(ends, text.charCodeAt(at))) at++
     borders.push(at)
   }
   return borders
+}
+
+const [firstHan, lastHan] = [0x4e00, 0x9fff] as const
+
+/** Most units are Han and end nothing: they are told without a look into the table. */
+function isEnd(ends: Ends, unit: number): boolean {
+  return (unit < firstHan || unit > lastHan) && ends[unit] === 1
 }
 
 /** Neighbouring stretches, by the first and the last. */

@@ -53,8 +53,9 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
       for (let at = 0; at < order.length; at++) order[at] = at
     }
     if (passages * terms > rows.length) rows = new Float64Array(passages * terms * 2)
-    occurrences.fill(0, 0, passages)
-    rows.fill(0, 0, passages * terms)
+    // Mostly a few: calls to fill them would take longer.
+    for (let at = 0; at < passages; at++) occurrences[at] = 0
+    for (let at = 0; at < passages * terms; at++) rows[at] = 0
   }
 
   return (reader, passages, terms, limit) => {

@@ -128,11 +128,14 @@ function matchAll(
     matchReports(concordance, node, leaves, sections)
   const postingsOf = (node: MatchNode): ReportPostings | null =>
     node.type === 'term' ? leaves.terms[node.term]! : null
-  const [rarest] = clauses
-    .flatMap((clause) => postingsOf(clause) ?? [])
-    .sort((a, b) => a.reports.length - b.reports.length)
+  let rarest: ReportPostings | null = null
+  for (const clause of clauses) {
+    const postings = postingsOf(clause)
+    if (postings !== null && (rarest === null || postings.reports.length < rarest.reports.length))
+      rarest = postings
+  }
   const reports = concordance.reportStarts.length - 1
-  if (rarest === undefined || rarest.reports.length > reports * rareShare) {
+  if (rarest === null || rarest.reports.length > reports * rareShare) {
     const [first, ...rest] = clauses
     if (first === undefined) return matchEverything(concordance, sections)
     const masks = evaluate(first)

@@ -39,7 +39,8 @@ export function readWords(
   if (count === 0) return
   const from = first >>> 5
   if ('list' in set) {
-    words.fill(0, at, at + count)
+    // A few words: a call to fill them would take longer.
+    for (let i = 0; i < count; i++) words[at + i] = 0
     for (let i = lowerBound(set.list, first); i < set.list.length; i++) {
       const passage = set.list[i]!
       if (passage >= end) break

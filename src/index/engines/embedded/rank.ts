@@ -53,10 +53,9 @@ function rankByScore(found: Found, k: number): number[] {
     if (best.length === k) needed = best[k - 1]!.score - most - rounding
   }
   first.forEach(look)
-  const looked = new Set(first)
   for (let i = 0; i < matching.length; i++) {
     const report = matching[i]!
-    if (scores[report]! >= needed && !looked.has(report)) look(report)
+    if (scores[report]! >= needed && !first.includes(report)) look(report)
   }
   return best.map(({ report }) => report)
 }

@@ -63,6 +63,8 @@ export function heldBack(part: number, idf: number, floor: number): number {
   return floor === Infinity || idf === 0 ? part : (floor * part) / mostOf(idf)
 }
 
+const noReports: ReadonlySet<number> = new Set()
+
 /**
  * Scores reports. `isMatch[r]` tells whether report r matches, `norms` are those of `lengthNorms`; `scores` and
  * `occurrences` are written anew.
@@ -85,7 +87,8 @@ export function scoreReports(
   }
   for (const { postings, idf } of terms) {
     const { reports, counts, isOwn, frequencies } = postings
-    const bySynonym = new Map<number, number>()
+    /** Parts of the reports that hold the term by synonyms alone: most terms have none. */
+    let bySynonym: Map<number, number> | null = null
     let floor = Infinity
     let termTotal = 0
     for (let i = 0; i < reports.length; i++) {
@@ -93,7 +96,7 @@ export function scoreReports(
       const places = counts[i]!
       if (isMatch[report] === 0 || places === 0) continue
       const part = bm25(idf, frequencies[i]!, norms[report]!)
-      if (isOwn[i] === 0) bySynonym.set(report, part)
+      if (isOwn[i] === 0) (bySynonym ??= new Map<number, number>()).set(report, part)
       else {
         scores[report]! += part
         if (part < floor) floor = part
@@ -101,9 +104,9 @@ export function scoreReports(
       occurrences[report]! += places
       termTotal += places
     }
-    for (const [report, part] of bySynonym) scores[report]! += heldBack(part, idf, floor)
+    for (const [report, part] of bySynonym ?? []) scores[report]! += heldBack(part, idf, floor)
     result.floors.push(floor)
-    result.synonymReports.push(new Set(bySynonym.keys()))
+    result.synonymReports.push(bySynonym === null ? noReports : new Set(bySynonym.keys()))
     result.termOccurrences.push(termTotal)
     result.totalOccurrences += termTotal
   }
