@@ -26,8 +26,7 @@ function estimateBytes({ hits, facets }: SearchResponse): number {
 /** One text for all that a search is asked by. */
 function keyOf({ q, filters, sort, limit, offset, synonyms }: SearchParameters): string {
   const { year, section, region, body, level } = filters
-  const isFiltered =
-    year.length + section.length + region.length + body.length + level.length > 0
+  const isFiltered = year.length + section.length + region.length + body.length + level.length > 0
   // The text of a query comes last: whatever it holds, it cannot be read as another part.
   return `${sort} ${limit} ${offset} ${synonyms} ${isFiltered ? JSON.stringify(filters) : ''} ${q}`
 }

@@ -1,6 +1,6 @@
 /** Cutting an unquoted word into the terms that must all be found. */
 import type { Literal } from '../index/index.ts'
-import { normalize, type Analyzer, type Word } from '../text/index.ts'
+import { normalize, normalizeText, type Analyzer, type Word } from '../text/index.ts'
 import { findExpansions, otherLiterals, type Expansion } from './synonyms-lookup.ts'
 
 /** A term of a query word: what was typed, and what is looked for. */
@@ -38,7 +38,23 @@ interface Group {
  * they can stand in its place.
  */
 export function cutWord(text: string, analyzer: Analyzer): CutTerm[] {
-  return cutInto(text, analyzer, groupWords)
+  return isOneTerm(text) ? [wholeWord(text)] : cutInto(text, analyzer, groupWords)
+}
+
+const fewHan = /^\p{Script=Han}{2,3}$/u
+const oneCharacter = /^.$/su
+
+/**
+ * Whether a word is one term however it is cut, as most are: of two or three characters one at least stands alone and joins
+ * its neighbour, unless some are left out.
+ */
+function isOneTerm(text: string): boolean {
+  if (!fewHan.test(text)) return false
+  const normalized = normalizeText(text)
+  for (let i = 0; i < normalized.length; i++)
+    if (stopWords.has(normalized.charAt(i)) || stopWords.has(normalized.slice(i, i + 2)))
+      return false
+  return true
 }
 
 /**
@@ -49,7 +65,7 @@ export function cutQuestion(text: string, analyzer: Analyzer): CutTerm[] {
   return cutInto(text, analyzer, (words, normalized) => {
     const plain = words.filter((word) => {
       const written = normalized.slice(word.start, word.end)
-      const isLone = word.kind === 'han' && written.length === 1
+      const isLone = word.kind === 'han' && oneCharacter.test(written)
       return word.kind !== 'other' && !isLone && !stopWords.has(written)
     })
     return plain.length > 0 ? plain : groupWords(words, normalized)
@@ -117,7 +133,7 @@ function groupWords(words: readonly Word[], text: string): Group[] {
       previous = null
       continue
     }
-    const isSingle = word.kind === 'han' && written.length === 1
+    const isSingle = word.kind === 'han' && oneCharacter.test(written)
     if (isSingle && afterStopWord && measureWords.has(written)) continue
     const last = groups.at(-1)
     const isAdjacent = previous !== null && last !== undefined

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cutWord } from '../../src/search/terms.ts'
-import { normalizeText } from '../../src/text/index.ts'
-import { analyzerOver, segmenters } from '../support/analyzers.ts'
+import { normalizeText, type Analyzer } from '../../src/text/index.ts'
+import { analyzerOver, anyAnalyzer, segmenters } from '../support/analyzers.ts'
 
 for (const { name, missing } of segmenters) {
   const title = missing === null ? name : `${name} (skipped: ${missing})`
@@ -17,6 +17,15 @@ for (const { name, missing } of segmenters) {
       ['014420882/2018-00583', ['014420882/2018-00583']],
       ['', []],
       ['\u200b', []],
+      // Stop words are left out of short words too, as they are of long ones, in either script.
+      ['公开的', ['公开']],
+      ['為何', ['為何']],
+      ['谁申请', ['申请']],
+      ['什么', ['什么']],
+      // A character beyond the basic plane stands alone like any other.
+      ['𠮷林', ['𠮷林']],
+      ['军刿鉥', ['军刿鉥']],
+      ['军刿鉥的', ['军刿鉥']],
     ])('%s', (text, expected) => {
       expect(cut(text).map((term) => term.text)).toEqual(expected)
     })
@@ -38,3 +47,34 @@ for (const { name, missing } of segmenters) {
     })
   })
 }
+
+/** An analyzer whose segmenter cuts a text of Han characters into some pieces. */
+function analyzerThatCuts(pieces: readonly string[]): Analyzer {
+  let end = 0
+  const words = pieces.map((piece) => {
+    const start = end
+    end += piece.length
+    return { start, end, kind: 'han' as const }
+  })
+  return { ...anyAnalyzer(), wordsOf: () => words }
+}
+
+describe('cutWord', () => {
+  /** Every way to cut a text into pieces. */
+  const waysToCut = (text: string): string[][] =>
+    text.length <= 1
+      ? [[text]]
+      : waysToCut(text.slice(1)).flatMap((rest) => [
+          [text.charAt(0), ...rest],
+          [text.charAt(0) + rest[0]!, ...rest.slice(1)],
+        ])
+
+  it.each(['公开', '阿左旗', '开公申'])('leaves %s whole, however a segmenter cuts it', (text) => {
+    // With a stop word behind, the word goes the long way: what is left of it must be the same.
+    for (const pieces of waysToCut(text)) {
+      const cutBy = (whole: string) => cutWord(whole, analyzerThatCuts([...pieces, '的']))
+      expect(cutBy(text).map(({ literal }) => literal)).toEqual([text])
+      expect(cutBy(`${text}的`).map(({ literal }) => literal)).toEqual([text])
+    }
+  })
+})

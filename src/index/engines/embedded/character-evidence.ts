@@ -65,10 +65,13 @@ export class EvidenceSource {
       counts.set(text, (counts.get(text) ?? 0) + 1)
     }
     for (const text of texts) {
+      let isHan = han.test(text.charAt(0))
       for (let i = 0; i < text.length; i++) {
+        const isNextHan = han.test(text.charAt(i + 1))
         const pair = text.slice(i, i + 2)
-        if (letters.test(pair) && (han.test(text[i]!) || han.test(pair[1]!))) add(pairs, pair)
-        if (han.test(text[i]!)) add(singles, text[i]!)
+        if ((isHan && isNextHan) || ((isHan || isNextHan) && letters.test(pair))) add(pairs, pair)
+        if (isHan) add(singles, text.charAt(i))
+        isHan = isNextHan
       }
     }
     return [...pairs, ...singles].map(([text, times]) => ({
