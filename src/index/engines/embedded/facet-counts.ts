@@ -89,7 +89,9 @@ export function countSections({ masks, holding, passes }: CountedMatches): Engin
       if (((mask >>> section) & 1) === 1) counts[section]! += reportsOfMask[mask]!
     reportsOfMask[mask] = 0
   }
-  return sectionKeys
-    .map((value, i) => ({ value, count: counts[i]! }))
-    .filter(({ count }) => count > 0)
+  const buckets: EngineFacets['section'] = []
+  for (let section = 0; section < counts.length; section++)
+    if (counts[section]! > 0)
+      buckets.push({ value: sectionKeys[section]!, count: counts[section]! })
+  return buckets
 }

@@ -21,9 +21,20 @@ function toBuckets<T extends string | number>(
   counts: Uint32Array,
 ): Bucket<T>[] {
   const buckets: Bucket<T>[] = []
-  values.forEach((value, code) => {
+  for (let code = 0; code < values.length; code++) {
+    const value = values[code]!
     if (value !== null && counts[code]! > 0) buckets.push({ value, count: counts[code]! })
-  })
+  }
+  return buckets
+}
+
+/** Counts of the provinces: nothing stands above them. */
+function provinceBuckets({ values }: Column<Place | null>, counts: Uint32Array): Bucket<string>[] {
+  const buckets: Bucket<string>[] = []
+  for (const code of codesByCount(counts)) {
+    const place = values[code]
+    if (place) buckets.push({ value: place.name, count: counts[code]! })
+  }
   return buckets
 }
 
@@ -89,13 +100,15 @@ function bodyBuckets({ values }: ReportColumns['bodyId'], counts: Uint32Array): 
   const edge = edgeOf(counts, mostBodies)
   const above: BodyBucket[] = []
   const onEdge: BodyBucket[] = []
-  values.forEach(({ bodyId, reportingBody }, code) => {
+  for (let code = 0; code < counts.length; code++) {
     const count = counts[code]!
-    if (bodyId === null || count === 0 || count < edge) return
+    if (count === 0 || count < edge) continue
+    const { bodyId, reportingBody } = values[code]!
+    if (bodyId === null) continue
     const bucket = { value: bodyId, count, name: reportingBody }
     if (count > edge) above.push(bucket)
     else if (onEdge.length < mostBodies) onEdge.push(bucket)
-  })
+  }
   // A stable sort keeps the order of the values, which is that of the newest reports.
   return [...above.sort((a, b) => b.count - a.count), ...onEdge].slice(0, mostBodies)
 }
@@ -116,12 +129,9 @@ export function countFacets(
   const { passes } = found
   countValues(columns, found, counts)
   return {
-    reportYear: toBuckets(year, counts.year).sort((a, z) => z.value - a.value),
+    reportYear: toBuckets(year, counts.year),
     section: countSections(found),
-    province: placeBuckets(province, counts.province, null).map(({ value, count }) => ({
-      value,
-      count,
-    })),
+    province: provinceBuckets(province, counts.province),
     city: placeBuckets(city, counts.city, isNarrowed ? chosenAbove(city, passes) : null),
     county: isNarrowed
       ? placeBuckets(county, countCounties(county, found), chosenAbove(county, passes))

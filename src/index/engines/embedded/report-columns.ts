@@ -17,6 +17,7 @@ export interface Place {
 }
 
 export interface ReportColumns {
+  /** Newest first; null where a report names none. */
   year: Column<number | null>
   region: Column<Region>
   /** The places of each rank in the order of their names; null where a report names none. */
@@ -83,10 +84,13 @@ function placesOf(
 /** Reads the columns out of the metadata of all reports, in the order of their numbers. */
 export function columnsOf(metadata: readonly ReportMetadata[]): ReportColumns {
   return {
-    year: columnOf(
-      metadata,
-      ({ reportYear }) => reportYear,
-      (year) => year,
+    year: sortValues(
+      columnOf(
+        metadata,
+        ({ reportYear }) => reportYear,
+        (year) => year,
+      ),
+      (a, b) => (b ?? -Infinity) - (a ?? -Infinity),
     ),
     region: columnOf(
       metadata,

@@ -1,5 +1,5 @@
 /** How many reports of each year match, beside how many there are: what a count by year is to be measured against. */
-import type { Bucket, YearShare } from '../../engine.ts'
+import type { YearShare } from '../../engine.ts'
 import { passesAll, passesYear } from './filters.ts'
 import type { ReportColumns } from './report-columns.ts'
 
@@ -20,19 +20,20 @@ function reportsByYear({ values, codes }: ReportColumns['year'], passes: Uint8Ar
 /**
  * Shares of the years with reports that pass the filters other than that of the year, in ascending order.
  *
- * @param matching the facet of the years, which leaves out the same filter
+ * @param matching counts of the facet of the years, which leaves out the same filter
  */
 export function yearShares(
   year: ReportColumns['year'],
   passes: Uint8Array,
-  matching: readonly Bucket<number>[],
+  matching: Uint32Array,
 ): YearShare[] {
+  const { values } = year
   const reports = reportsByYear(year, passes)
   const shares: YearShare[] = []
-  year.values.forEach((value, code) => {
-    if (value === null || reports[code] === 0) return
-    const matches = matching.find((bucket) => bucket.value === value)?.count ?? 0
-    shares.push({ year: value, reports: reports[code]!, matches })
-  })
-  return shares.sort((a, b) => a.year - b.year)
+  for (let code = values.length - 1; code >= 0; code--) {
+    const value = values[code]!
+    if (value !== null && reports[code]! > 0)
+      shares.push({ year: value, reports: reports[code]!, matches: matching[code]! })
+  }
+  return shares
 }
