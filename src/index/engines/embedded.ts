@@ -105,7 +105,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       }),
       hits: drawHits(request, found, top),
       facets,
-      byYear: yearShares(columns.year, found.passes, facetRoom.year),
+      byYear: yearShares(columns.year, found.passes, facetRoom.counts.year),
     }
   }
 

@@ -1,6 +1,7 @@
 /** Counts over the matching reports what facets are made of. */
 import { sectionKeys } from '../../../report/index.ts'
 import type { EngineFacets } from '../../engine.ts'
+import { makeCountOrder, type CountOrder } from './facet-order.ts'
 import { passesAll, passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
 import { matches } from './match.ts'
 import type { ReportColumns } from './report-columns.ts'
@@ -20,16 +21,28 @@ export interface CountedMatches {
 /** By facet: reports of each value that match and pass all filters but the facet's own. */
 export type FacetCounts = Record<'year' | 'province' | 'city' | 'bodyId' | 'level', Uint32Array>
 
-/** Room for the counts of one search after the other. */
-export function makeFacetRoom(columns: ReportColumns): FacetCounts {
-  const roomFor = (name: keyof FacetCounts): Uint32Array =>
-    new Uint32Array(columns[name].values.length)
+/** Room for the facets of one search after the other. */
+export interface FacetRoom {
+  counts: FacetCounts
+  order: CountOrder
+}
+
+/** Makes the room. */
+export function makeFacetRoom(columns: ReportColumns): FacetRoom {
+  const valuesOf = (name: keyof ReportColumns): number => columns[name].values.length
+  const roomFor = (name: keyof FacetCounts): Uint32Array => new Uint32Array(valuesOf(name))
+  const mostValues = Math.max(
+    ...(['year', 'province', 'city', 'county', 'bodyId', 'level'] as const).map(valuesOf),
+  )
   return {
-    year: roomFor('year'),
-    province: roomFor('province'),
-    city: roomFor('city'),
-    bodyId: roomFor('bodyId'),
-    level: roomFor('level'),
+    counts: {
+      year: roomFor('year'),
+      province: roomFor('province'),
+      city: roomFor('city'),
+      bodyId: roomFor('bodyId'),
+      level: roomFor('level'),
+    },
+    order: makeCountOrder(columns.year.codes.length, mostValues),
   }
 }
 

@@ -5,16 +5,14 @@ import {
   countSections,
   countValues,
   type CountedMatches,
-  type FacetCounts,
+  type FacetRoom,
 } from './facet-counts.ts'
+import type { CountOrder } from './facet-order.ts'
 import { passesRegion } from './filters.ts'
 import type { Column, Place, ReportColumns } from './report-columns.ts'
 
 /** There are thousands of bodies; of more than these, a name has to be typed. */
 const mostBodies = 50
-
-const byCount = <T extends string | number>(a: Bucket<T>, b: Bucket<T>): number =>
-  b.count - a.count || (a.value < b.value ? -1 : 1)
 
 function toBuckets<T extends string | number>(
   { values }: Column<T | null>,
@@ -28,10 +26,28 @@ function toBuckets<T extends string | number>(
   return buckets
 }
 
+/** The values of most reports first; of as many, in the order of the column. */
+function bucketsByCount<T extends string>(
+  { values }: Column<T | null>,
+  counts: Uint32Array,
+  order: CountOrder,
+): Bucket<T>[] {
+  const buckets: Bucket<T>[] = []
+  for (const code of order(counts)) {
+    const value = values[code]!
+    if (value !== null) buckets.push({ value, count: counts[code]! })
+  }
+  return buckets
+}
+
 /** Counts of the provinces: nothing stands above them. */
-function provinceBuckets({ values }: Column<Place | null>, counts: Uint32Array): Bucket<string>[] {
+function provinceBuckets(
+  { values }: Column<Place | null>,
+  counts: Uint32Array,
+  order: CountOrder,
+): Bucket<string>[] {
   const buckets: Bucket<string>[] = []
-  for (const code of codesByCount(counts)) {
+  for (const code of order(counts)) {
     const place = values[code]
     if (place) buckets.push({ value: place.name, count: counts[code]! })
   }
@@ -42,33 +58,16 @@ function provinceBuckets({ values }: Column<Place | null>, counts: Uint32Array):
 function placeBuckets(
   { values }: Column<Place | null>,
   counts: Uint32Array,
+  order: CountOrder,
   within: ReadonlySet<string> | null,
 ): PlaceBucket[] {
   const buckets: PlaceBucket[] = []
-  // Of as many, the order of the values is that of their names.
-  for (const code of codesByCount(counts)) {
+  for (const code of order(counts)) {
     const place = values[code]
     if (!place || (within !== null && !within.has(place.above.join('/')))) continue
     buckets.push({ value: place.name, count: counts[code]!, above: place.above })
   }
   return buckets
-}
-
-/** The codes that were counted, those of most first; of as many, in their order. */
-function codesByCount(counts: Uint32Array): number[] {
-  const { length } = counts
-  // Numbers are sorted at once, without a comparison to be called: count before code, the lower code above.
-  const keys = new Float64Array(length)
-  let used = 0
-  for (let code = 0; code < length; code++)
-    if (counts[code]! > 0) keys[used++] = counts[code]! * length + (length - 1 - code)
-  const codes: number[] = []
-  const sorted = keys.subarray(0, used).sort()
-  for (let i = used - 1; i >= 0; i--) {
-    const key = sorted[i]!
-    codes.push(length - 1 - (key - Math.floor(key / length) * length))
-  }
-  return codes
 }
 
 /** The places above a rank in which reports pass the region filter. */
@@ -83,47 +82,33 @@ function chosenAbove({ values, codes }: Column<Place | null>, passes: Uint8Array
   )
 }
 
-/** The greatest count that more than `most` values reach; 0 where no more than that have any. */
-function edgeOf(counts: Uint32Array, most: number): number {
-  const having: number[] = []
-  for (const count of counts) having[count] = (having[count] ?? 0) + 1
-  let reached = 0
-  for (let edge = having.length - 1; edge > 0; edge--) {
-    reached += having[edge] ?? 0
-    if (reached > most) return edge
-  }
-  return 0
-}
-
 /** The bodies of most matching reports; of as many, those with the newest first. */
-function bodyBuckets({ values }: ReportColumns['bodyId'], counts: Uint32Array): BodyBucket[] {
-  const edge = edgeOf(counts, mostBodies)
-  const above: BodyBucket[] = []
-  const onEdge: BodyBucket[] = []
-  for (let code = 0; code < counts.length; code++) {
-    const count = counts[code]!
-    if (count === 0 || count < edge) continue
+function bodyBuckets(
+  { values }: ReportColumns['bodyId'],
+  counts: Uint32Array,
+  order: CountOrder,
+): BodyBucket[] {
+  const buckets: BodyBucket[] = []
+  // One of the values may be that of the reports whose body is unknown.
+  for (const code of order(counts, mostBodies + 1)) {
     const { bodyId, reportingBody } = values[code]!
-    if (bodyId === null) continue
-    const bucket = { value: bodyId, count, name: reportingBody }
-    if (count > edge) above.push(bucket)
-    else if (onEdge.length < mostBodies) onEdge.push(bucket)
+    if (bodyId !== null && buckets.length < mostBodies)
+      buckets.push({ value: bodyId, count: counts[code]!, name: reportingBody })
   }
-  // A stable sort keeps the order of the values, which is that of the newest reports.
-  return [...above.sort((a, b) => b.count - a.count), ...onEdge].slice(0, mostBodies)
+  return buckets
 }
 
 /**
  * Facets of a search. Counties are thousands: they are counted where the search
  * is narrowed to a region (`isNarrowed`), and then those beside the chosen ones.
  *
- * @param counts room, written anew
+ * @param room its counts are written anew
  */
 export function countFacets(
   columns: ReportColumns,
   found: CountedMatches,
   isNarrowed: boolean,
-  counts: FacetCounts,
+  { counts, order }: FacetRoom,
 ): EngineFacets {
   const { year, province, city, county, bodyId, level } = columns
   const { passes } = found
@@ -131,12 +116,12 @@ export function countFacets(
   return {
     reportYear: toBuckets(year, counts.year),
     section: countSections(found),
-    province: provinceBuckets(province, counts.province),
-    city: placeBuckets(city, counts.city, isNarrowed ? chosenAbove(city, passes) : null),
+    province: provinceBuckets(province, counts.province, order),
+    city: placeBuckets(city, counts.city, order, isNarrowed ? chosenAbove(city, passes) : null),
     county: isNarrowed
-      ? placeBuckets(county, countCounties(county, found), chosenAbove(county, passes))
+      ? placeBuckets(county, countCounties(county, found), order, chosenAbove(county, passes))
       : [],
-    body: bodyBuckets(bodyId, counts.bodyId),
-    administrativeLevel: toBuckets(level, counts.level).sort(byCount),
+    body: bodyBuckets(bodyId, counts.bodyId, order),
+    administrativeLevel: bucketsByCount(level, counts.level, order),
   }
 }

@@ -28,6 +28,7 @@ export interface ReportColumns {
   body: Column<BodyName>
   /** One value for each body, named as in its first report, which is the newest. */
   bodyId: Column<BodyName>
+  /** In the order of their names; null where a report has none. */
   level: Column<AdministrativeLevel | null>
 }
 
@@ -110,10 +111,13 @@ export function columnsOf(metadata: readonly ReportMetadata[]): ReportColumns {
       ({ bodyId, reportingBody }): BodyName => ({ bodyId, reportingBody }),
       ({ bodyId, reportingBody }) => `${bodyId}/${reportingBody}`,
     ),
-    level: columnOf(
-      metadata,
-      ({ administrativeLevel }) => administrativeLevel,
-      (level) => level,
+    level: sortValues(
+      columnOf(
+        metadata,
+        ({ administrativeLevel }) => administrativeLevel,
+        (level) => level,
+      ),
+      (a, b) => ((a ?? '') < (b ?? '') ? -1 : 1),
     ),
   }
 }
