@@ -3,8 +3,11 @@ import type { EverythingNode, QueryNode, Span } from './ast.ts'
 
 /** All of the clauses, at least one. Exclusions alone exclude from everything. */
 export function createAnd(clauses: QueryNode[]): QueryNode {
-  if (clauses.length === 1 && clauses[0]!.type === 'word') return clauses[0]!
-  const flat = clauses.flatMap((clause) => (clause.type === 'and' ? clause.clauses : [clause]))
+  const flat: QueryNode[] = []
+  for (const clause of clauses) {
+    if (clause.type === 'and') flat.push(...clause.clauses)
+    else flat.push(clause)
+  }
   const found = flat.filter((clause) => clause.type !== 'everything')
   const span = spanOf(clauses)
   if (found.every((clause) => clause.type === 'not')) {

@@ -98,7 +98,10 @@ class Resolver {
     if (!this.excluding) this.texts.push(normalizeText(text))
     const cut = this.asks ? cutQuestion(text, this.analyzer) : cutWord(text, this.analyzer)
     const nodes = cut.map((term) => this.term(term.text, this.literalsOf(term)))
-    if (!this.excluding) this.years.push(...cut.flatMap(({ literal }) => yearNamed(literal) ?? []))
+    for (const { literal } of this.excluding ? [] : cut) {
+      const year = yearNamed(literal)
+      if (year !== null) this.years.push(year)
+    }
     if (nodes.length === 0) return { type: 'everything' }
     return nodes.length === 1 ? nodes[0]! : { type: 'and', clauses: nodes }
   }

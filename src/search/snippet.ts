@@ -12,35 +12,18 @@ export interface Snippet {
   highlights: Range[]
 }
 
-/** By UTF-16 unit: 1 where it ends a stretch. */
-type Ends = Uint8Array
-
-const endsOf = (characters: string): Ends => {
-  const ends = new Uint8Array(65_536)
-  for (const character of characters) ends[character.charCodeAt(0)] = 1
-  return ends
-}
-const sentenceEnds = endsOf('。！？!?；;\n')
-const clauseEnds = endsOf('，,、：:')
+const sentenceEnds = /[。！？!?；;\n]+/g
+const clauseEnds = /[，,、：:]+/g
 
 /** Where a text is cut: stretch i runs from border i to border i + 1, with the ends it runs up to. */
 type Borders = readonly number[]
 
-function cutAt(text: string, ends: Ends, [from, to]: Range): Borders {
+function cutAt(text: string, ends: RegExp, [from, to]: Range): Borders {
   const borders = [from]
-  for (let at = from; at < to;) {
-    while (at < to && !isEnd(ends, text.charCodeAt(at))) at++
-    while (at < to && isEnd(ends, text.charCodeAt(at))) at++
-    borders.push(at)
-  }
+  ends.lastIndex = from
+  while (ends.test(text) && ends.lastIndex < to) borders.push(ends.lastIndex)
+  borders.push(to)
   return borders
-}
-
-const [firstHan, lastHan] = [0x4e00, 0x9fff] as const
-
-/** Most units are Han and end nothing: they are told without a look into the table. */
-function isEnd(ends: Ends, unit: number): boolean {
-  return (unit < firstHan || unit > lastHan) && ends[unit] === 1
 }
 
 /** Neighbouring stretches, by the first and the last. */

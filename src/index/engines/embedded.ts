@@ -22,7 +22,7 @@ import { checksAcrossYears, countFigures, findFigures } from './embedded/figures
 import { filterReports, passesAll, sectionBits } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
 import { createHitDrawer } from './embedded/hits.ts'
-import { maskOfTerm, matches, matchEverything } from './embedded/match.ts'
+import { matches, matchEverything } from './embedded/match.ts'
 import { columnsOf } from './embedded/report-columns.ts'
 import type { ReportPostings } from './embedded/report-postings.ts'
 import { rank } from './embedded/rank.ts'
@@ -40,6 +40,17 @@ function statsOf({ manifest }: Snapshot): EngineStats {
     segmenter: manifest.segmenter,
     samples: manifest.samples,
   }
+}
+
+/** Reports that pass the filters and hold a term in the sections asked for. */
+function countPassing(
+  { reports, sections: held }: ReportPostings,
+  { sections, passes }: Found,
+): number {
+  let count = 0
+  for (let i = 0; i < reports.length; i++)
+    if ((held[i]! & sections) !== 0 && passes[reports[i]!] === passesAll) count++
+  return count
 }
 
 function countByIndex({ concordance }: Snapshot, literal: string): LiteralCounts {
@@ -71,16 +82,6 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const sameBody = createSameBody(columns)
   const facetRoom = makeFacetRoom(columns)
   const drawHits = createHitDrawer(snapshot)
-
-  /** Reports that pass the filters and hold a term in the sections asked for. */
-  const countPassing = (postings: ReportPostings, { sections, passes }: Found): number => {
-    const masks = maskOfTerm(concordance, postings, sections)
-    let count = 0
-    for (let report = 0; report < masks.length; report++) {
-      if ((masks[report]! & matches) !== 0 && passes[report] === passesAll) count++
-    }
-    return count
-  }
 
   const search = (request: EngineRequest): EngineResult => {
     const { query, filters, sort, limit, offset } = request

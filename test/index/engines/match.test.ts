@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Concordance } from '../../../src/index/concordance/concordance.ts'
 import type { MatchNode } from '../../../src/index/engine.ts'
 import { everySection } from '../../../src/index/engines/embedded/filters.ts'
-import { matches, matchReports } from '../../../src/index/engines/embedded/match.ts'
+import { MaskRoom, matches, matchReports } from '../../../src/index/engines/embedded/match.ts'
 import type { ReportPostings } from '../../../src/index/engines/embedded/report-postings.ts'
 
 const reportCount = 120
@@ -66,6 +66,8 @@ function maskOf(
 
 it('a tree matches in each report what it says, also where a rare term decides which are looked at', () => {
   const concordance = { reportStarts: new Uint32Array(reportCount + 1) } as Concordance
+  // Used again by each tree: nothing of the one before may be left in it.
+  const room = new MaskRoom(reportCount)
   fc.assert(
     fc.property(
       fc.array(term, { minLength: termCount, maxLength: termCount }),
@@ -76,7 +78,9 @@ it('a tree matches in each report what it says, also where a rare term decides w
           terms: terms.map(postingsOf),
           passagesOf: () => new Uint32Array(0),
           passes: () => () => true,
+          blank: () => room.take(),
         }
+        room.free()
         const masks = matchReports(concordance, node, leaves, asked)
         expect([...masks]).toEqual(
           Array.from(masks, (_, report) => maskOf(node, terms, report, asked)),

@@ -37,6 +37,12 @@ export interface Evidence {
   added: ReportScores
 }
 
+/** One number for a pair or a character: small numbers are looked up sooner than pieces of a text. */
+function keyAt(text: string, start: number, length: 1 | 2): number {
+  const first = text.charCodeAt(start)
+  return length === 1 ? first : (first << 16) | text.charCodeAt(start + 1)
+}
+
 const han = /^\p{Script=Han}$/u
 const letters = /^[\p{L}\p{N}]{2}$/u
 
@@ -44,7 +50,7 @@ export class EvidenceSource {
   private readonly concordance: Concordance
   private readonly norms: Float64Array
   private readonly counted: (text: string) => ReportPostings | undefined
-  private readonly cache = new LRUCache<string, Omit<Evidence, 'times'>>({
+  private readonly cache = new LRUCache<number, Omit<Evidence, 'times'>>({
     maxSize: cacheBytes,
     sizeCalculation: ({ added }) =>
       64 + ('byReport' in added ? added.byReport.byteLength : 2 * added.scores.byteLength),
@@ -59,31 +65,37 @@ export class EvidenceSource {
 
   /** The different pairs and Han characters of normalized query texts. */
   of(texts: readonly string[]): Evidence[] {
-    const pairs = new Map<string, number>()
-    const singles = new Map<string, number>()
-    const add = (counts: Map<string, number>, text: string): void => {
-      counts.set(text, (counts.get(text) ?? 0) + 1)
+    const pairs: Evidence[] = []
+    const singles: Evidence[] = []
+    const met = new Map<number, Evidence>()
+    const add = (to: Evidence[], text: string, start: number, length: 1 | 2): void => {
+      const key = keyAt(text, start, length)
+      const before = met.get(key)
+      if (before !== undefined) {
+        before.times++
+        return
+      }
+      const cached = this.cache.get(key) ?? this.count(key, text.slice(start, start + length))
+      const evidence = { text: cached.text, times: 1, added: cached.added }
+      met.set(key, evidence)
+      to.push(evidence)
     }
     for (const text of texts) {
       let isHan = han.test(text.charAt(0))
       for (let i = 0; i < text.length; i++) {
         const isNextHan = han.test(text.charAt(i + 1))
-        const pair = text.slice(i, i + 2)
-        if ((isHan && isNextHan) || ((isHan || isNextHan) && letters.test(pair))) add(pairs, pair)
-        if (isHan) add(singles, text.charAt(i))
+        const isPair =
+          (isHan && isNextHan) || ((isHan || isNextHan) && letters.test(text.slice(i, i + 2)))
+        if (isPair) add(pairs, text, i, 2)
+        if (isHan) add(singles, text, i, 1)
         isHan = isNextHan
       }
     }
-    return [...pairs, ...singles].map(([text, times]) => ({
-      text,
-      times,
-      added: this.evidence(text).added,
-    }))
+    return pairs.concat(singles)
   }
 
-  private evidence(text: string): Omit<Evidence, 'times'> {
-    const cached = this.cache.get(text)
-    if (cached) return cached
+  /** Counts a pair or character, and keeps it. */
+  private count(key: number, text: string): Omit<Evidence, 'times'> {
     const { reports, frequencies } = this.frequencies(text)
     const weight = text.length > 1 ? 1 : singleWeight
     const idf = inverseDocumentFrequency(this.norms.length, reports.length) ** idfPower
@@ -96,7 +108,7 @@ export class EvidenceSource {
       ? { byReport: spread(reports, scores, this.norms.length) }
       : { reports, scores }
     const evidence = { text, added }
-    this.cache.set(text, evidence)
+    this.cache.set(key, evidence)
     return evidence
   }
 

@@ -8,7 +8,7 @@ import { chooseReports, makeRoom, type ChosenReports } from './choose-reports.ts
 import { countPassages, PassageReader } from './closeness.ts'
 import { everySection, filterReports, passesAll, sectionBits } from './filters.ts'
 import { figureTest } from './figures.ts'
-import { matches, matchReports, positiveTerms, type Leaves } from './match.ts'
+import { MaskRoom, matches, matchReports, positiveTerms, type Leaves } from './match.ts'
 import { evaluateProximity, proximityNodes, type ReportTest } from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
 import { withoutAbsent } from './present-literals.ts'
@@ -115,6 +115,7 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
   const norms = lengthNorms(concordance)
   // Used again by each search: new arrays would cost a small one more than what it does in them.
   const room = makeRoom(metadata.length)
+  const maskRoom = new MaskRoom(metadata.length)
   const scoreRoom = {
     scores: new Float64Array(metadata.length),
     occurrences: new Uint32Array(metadata.length),
@@ -146,11 +147,13 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
       terms: whole,
       passagesOf: (node) => passagesOf.get(node)!,
       passes: testOf,
+      blank: () => maskRoom.take(),
     }
     return { masks: matchReports(concordance, match, leaves, sections), restricted }
   }
 
   const find: Finder['find'] = ({ query, filters, reportId }) => {
+    maskRoom.free()
     const { match } = query
     const terms = query.terms.map((term) => withoutAbsent(concordance, term))
     const sections = sectionBits(filters.section)

@@ -28,14 +28,12 @@ function marked(mask: number, sections: number): number {
   return (mask & sections) === 0 ? mask : mask | matches
 }
 
-/** Bits of one term. */
-export function maskOfTerm(
-  { reportStarts }: Concordance,
-  postings: ReportPostings,
+/** Writes the bits of one term into masks that are all zero. */
+function maskOfTerm(
+  { reports, sections: held }: ReportPostings,
   sections: number,
+  masks: Uint16Array,
 ): Uint16Array {
-  const { reports, sections: held } = postings
-  const masks = new Uint16Array(reportStarts.length - 1)
   for (let i = 0; i < reports.length; i++) masks[reports[i]!] = marked(held[i]!, sections)
   return masks
 }
@@ -74,6 +72,31 @@ export interface Leaves {
   passagesOf: (node: MatchNode & { type: 'scope' | 'near' }) => Uint32Array
   /** Whether a report passes a filter or figure node. */
   passes: (node: MatchNode & { type: 'filter' | 'figure' }) => (report: number) => boolean
+  /** Gives room for the bits of every report, all zero. */
+  blank: () => Uint16Array
+}
+
+/** Room for bits, used again by each search: new arrays take as long as what a search for a rare word does with them. */
+export class MaskRoom {
+  private readonly masks: Uint16Array[] = []
+  private readonly reports: number
+  private taken = 0
+
+  constructor(reports: number) {
+    this.reports = reports
+  }
+
+  /** Masks that are all zero, until `free`. */
+  take(): Uint16Array {
+    const masks = (this.masks[this.taken] ??= new Uint16Array(this.reports))
+    this.taken++
+    return masks.fill(0)
+  }
+
+  /** Whatever was taken may be taken again. */
+  free(): void {
+    this.taken = 0
+  }
 }
 
 /** Evaluates a tree over all reports. `sections` are the bits of the sections asked for. */
@@ -89,7 +112,7 @@ export function matchReports(
     case 'everything':
       return matchEverything(concordance, sections)
     case 'term':
-      return maskOfTerm(concordance, leaves.terms[node.term]!, sections)
+      return maskOfTerm(leaves.terms[node.term]!, sections, leaves.blank())
     case 'scope':
     case 'near':
       return maskOfPassages(concordance, leaves.passagesOf(node), sections)
@@ -149,7 +172,7 @@ function matchAll(
     }
     return masks
   }
-  const masks = maskOfTerm(concordance, rarest, sections)
+  const masks = maskOfTerm(rarest, sections, leaves.blank())
   for (const clause of clauses) {
     const postings = postingsOf(clause)
     if (postings === rarest) continue
