@@ -106,9 +106,15 @@ function placesOfPatterns(text: string, literals: readonly Literal[]): Range[] {
   )
 }
 
+/** As the places of one literal are. */
+function isAscending(ranges: readonly Range[]): boolean {
+  for (let i = 1; i < ranges.length; i++) if (ranges[i]![0] < ranges[i - 1]![0]) return false
+  return true
+}
+
 /** The same ranges in ascending order, made one where they meet. */
 function joined(ranges: Range[]): Range[] {
-  if (ranges.length > 1) ranges.sort((a, b) => a[0] - b[0])
+  if (!isAscending(ranges)) ranges.sort((a, b) => a[0] - b[0])
   const result: Range[] = []
   for (const range of ranges) {
     const last = result.at(-1)

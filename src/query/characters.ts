@@ -1,11 +1,15 @@
 /** Characters that mean something in a query: widths, spaces, quotes. */
 
+const fullWidth = /[\uFF01-\uFF3B\uFF3D-\uFF5E\u3000]/g
+
 /**
  * Full-width ASCII as ASCII, unit for unit, so that offsets stay. The full-width backslash is left:
  * it is text, not an escape.
  */
 export function toHalfWidth(text: string): string {
-  return text.replace(/[\uFF01-\uFF3B\uFF3D-\uFF5E\u3000]/g, (char) =>
+  // Most texts have none: to look for one is less than to replace none.
+  if (text.search(fullWidth) < 0) return text
+  return text.replace(fullWidth, (char) =>
     char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
   )
 }

@@ -91,7 +91,8 @@ export class EvidenceSource {
         isHan = isNextHan
       }
     }
-    return pairs.concat(singles)
+    pairs.push(...singles)
+    return pairs
   }
 
   /** Counts a pair or character, and keeps it. */

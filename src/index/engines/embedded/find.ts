@@ -11,7 +11,7 @@ import { figureTest } from './figures.ts'
 import { MaskRoom, matches, matchReports, positiveTerms, type Leaves } from './match.ts'
 import { evaluateProximity, proximityNodes, type ReportTest } from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
-import { withoutAbsent } from './present-literals.ts'
+import { PresentLiterals } from './present-literals.ts'
 import { ReportPostingsSource, type ReportPostings } from './report-postings.ts'
 import {
   inverseDocumentFrequency,
@@ -112,6 +112,7 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
   const reportPostings = new ReportPostingsSource(concordance, termPostings)
   const aboutnessSource = new AboutnessSource(snapshot.catalogue, snapshot.aboutness)
   const evidenceSource = new EvidenceSource(concordance, (text) => reportPostings.counted(text))
+  const presentLiterals = new PresentLiterals(concordance)
   const norms = lengthNorms(concordance)
   // Used again by each search: new arrays would cost a small one more than what it does in them.
   const room = makeRoom(metadata.length)
@@ -155,7 +156,7 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
   const find: Finder['find'] = ({ query, filters, reportId }) => {
     maskRoom.free()
     const { match } = query
-    const terms = query.terms.map((term) => withoutAbsent(concordance, term))
+    const terms = query.terms.map((term) => presentLiterals.of(term))
     const sections = sectionBits(filters.section)
     const passes = filterReports(columns, filters)
     const wholePostings = reportPostings.ofAll(terms, sections)
