@@ -1,7 +1,7 @@
 /** Sums up by report what passages hold of a term. */
 import { passageOf, type Concordance } from '../../concordance/concordance.ts'
-import { occurrencesOf } from '../../concordance/occurrences.ts'
-import { isAligned, tallyIn } from '../../concordance/postings.ts'
+import { likelyStarts, occurrencesOf, standsAt } from '../../concordance/occurrences.ts'
+import { isAligned } from '../../concordance/postings.ts'
 import { byKind } from '../../units.ts'
 import { eachPassage, passageSet } from './passage-set.ts'
 import type { ReportPostings } from './report-postings.ts'
@@ -111,8 +111,8 @@ export function sumPlaces(concordance: Concordance, literal: Uint16Array): Repor
 }
 
 /**
- * What is left of the postings of one string in some sections: their passages alone are read, not every place of the
- * string. Reports that hold it elsewhere stay, with none.
+ * What is left of the postings of one string in some sections: of its places, those in their passages alone are looked at.
+ * Reports that hold it elsewhere stay, with none.
  */
 export function narrowToSections(
   concordance: Concordance,
@@ -120,16 +120,27 @@ export function narrowToSections(
   literal: Uint16Array,
   wanted: number,
 ): ReportPostings {
-  const { passageReports, passageSections, passageKinds } = concordance
+  const { text, passageStarts, passageReports, passageSections, passageKinds } = concordance
   const { reports, sections, found } = whole
   const narrowed = { ...emptyPostings(reports.length), reports, sections }
   const kept: number[] = []
+  const { starts, areSure } = likelyStarts(concordance, literal)
+  let next = 0
   let at = 0
   eachPassage(whole.passages, (passage) => {
     if (((wanted >>> passageSections[passage]!) & 1) === 0) return
+    const begin = passageStarts[passage]!
+    const end = passageStarts[passage + 1]!
+    while (starts[next]! < begin) next++
+    let places = 0
+    let aligned = 0
+    for (; next < starts.length && starts[next]! < end; next++) {
+      if (!areSure && !standsAt(text, literal, starts[next]!)) continue
+      places++
+      if (isAligned(concordance, starts[next]!, literal.length)) aligned++
+    }
     const report = passageReports[passage]!
     while (reports[at]! < report) at++
-    const { places, aligned } = tallyIn(concordance, literal, passage)
     kept.push(passage)
     narrowed.counts[at]! += places
     narrowed.isOwn[at] = 1
