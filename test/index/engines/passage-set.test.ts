@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   bitsOf,
   countBetween,
-  eachPassage,
+  passagesOf,
   passageSet,
   readWords,
   shareAny,
@@ -38,9 +38,7 @@ describe('passageSet', () => {
       fc.property(members, (passages) => {
         const set = setOf(passages)
         forms.add(Object.keys(set).join())
-        const found: number[] = []
-        eachPassage(set, (passage) => found.push(passage))
-        expect(found).toEqual(ascending(passages))
+        expect([...passagesOf(set)]).toEqual(ascending(passages))
       }),
     )
     expect(forms).toEqual(new Set(['list', 'bits']))
@@ -51,8 +49,7 @@ describe('passageSet', () => {
       fc.property(members, stretch, (passages, [first, end]) => {
         const words = new Uint32Array(wordsBetween(first, end)).fill(0xffffffff)
         readWords(setOf(passages), first, end, words, 0)
-        const found: number[] = []
-        eachPassage({ bits: words }, (passage) => found.push(passage + (first & ~31)))
+        const found = Array.from(passagesOf({ bits: words }), (passage) => passage + (first & ~31))
         expect(found).toEqual(ascending(passages.filter(isIn([first, end]))))
       }),
     )

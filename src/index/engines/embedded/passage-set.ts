@@ -76,14 +76,16 @@ export function shareAny(bits: readonly Uint32Array[], first: number, end: numbe
   return false
 }
 
-/** Calls back with every passage of a set, ascending. */
-export function eachPassage(set: PassageSet, found: (passage: number) => void): void {
-  if ('list' in set) {
-    for (let i = 0; i < set.list.length; i++) found(set.list[i]!)
-    return
-  }
-  for (let i = 0; i < set.bits.length; i++)
-    for (let rest = set.bits[i]!; rest !== 0; rest &= rest - 1) found(i * 32 + lowestBit(rest))
+/** The passages of a set, ascending. */
+export function passagesOf(set: PassageSet): Uint32Array {
+  if ('list' in set) return set.list
+  const { bits } = set
+  const passages = new Uint32Array(countBetween(bits, 0, bits.length * 32))
+  let at = 0
+  for (let i = 0; i < bits.length; i++)
+    for (let rest = bits[i]!; rest !== 0; rest &= rest - 1)
+      passages[at++] = i * 32 + lowestBit(rest)
+  return passages
 }
 
 /** The place of the lowest bit set. */

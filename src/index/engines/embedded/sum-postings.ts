@@ -3,7 +3,7 @@ import { passageOf, type Concordance } from '../../concordance/concordance.ts'
 import { likelyStarts, occurrencesOf, standsAt } from '../../concordance/occurrences.ts'
 import { isAligned } from '../../concordance/postings.ts'
 import { byKind } from '../../units.ts'
-import { eachPassage, passageSet } from './passage-set.ts'
+import { passageSet, passagesOf } from './passage-set.ts'
 import type { ReportPostings } from './report-postings.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
 
@@ -123,12 +123,15 @@ export function narrowToSections(
   const { text, passageStarts, passageReports, passageSections, passageKinds } = concordance
   const { reports, sections, found } = whole
   const narrowed = { ...emptyPostings(reports.length), reports, sections }
-  const kept: number[] = []
+  const held = passagesOf(whole.passages)
+  const kept = new Uint32Array(held.length)
+  let keptCount = 0
   const { starts, areSure } = likelyStarts(concordance, literal)
   let next = 0
   let at = 0
-  eachPassage(whole.passages, (passage) => {
-    if (((wanted >>> passageSections[passage]!) & 1) === 0) return
+  for (let i = 0; i < held.length; i++) {
+    const passage = held[i]!
+    if (((wanted >>> passageSections[passage]!) & 1) === 0) continue
     const begin = passageStarts[passage]!
     const end = passageStarts[passage + 1]!
     while (starts[next]! < begin) next++
@@ -141,11 +144,15 @@ export function narrowToSections(
     }
     const report = passageReports[passage]!
     while (reports[at]! < report) at++
-    kept.push(passage)
+    kept[keptCount++] = passage
     narrowed.counts[at]! += places
     narrowed.isOwn[at] = 1
     narrowed.frequencies[at]! += weightIn(weightOf(places, aligned), passageKinds[passage]!)
     narrowed.passageCounts[at]!++
-  })
-  return { ...narrowed, passages: passageSet(Uint32Array.from(kept), passageReports.length), found }
+  }
+  return {
+    ...narrowed,
+    passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    found,
+  }
 }
