@@ -241,7 +241,7 @@ export interface SearchEngine {
   readTexts: () => Promise<void>
   /** Words that many searches will ask for and that are worth preparing, most frequent first; none where nothing is gained. */
   frequentWords: () => Promise<string[]>
-  /** Looks up what searches with the terms of this one need, so that the first to ask does not wait; answers whether there is room for more. */
+  /** Makes a search for what it leaves behind, looked-up terms and compiled code, so that the first to ask does not wait; answers whether there is room for more. */
   prepare: (request: EngineRequest) => Promise<boolean>
   /** Why a report scores as it does in this search, or does not match; null for an unknown id. */
   explain: (request: EngineRequest, reportId: string) => Promise<EngineExplanation | null>

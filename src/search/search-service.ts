@@ -12,7 +12,7 @@ import {
 import { parseQuery } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
-import { maxQueryLength, planSearch, searchOrPartly } from './ask.ts'
+import { maxQueryLength, planSearch, searchOrPartly, type PlannedSearch } from './ask.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
@@ -25,7 +25,7 @@ import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
 import { verify } from './verify.ts'
 import { warmUp } from './warm-up.ts'
-import type { MatchingPassages, SearchParameters } from './types.ts'
+import type { MatchingPassages, SearchParameters, SearchResponse } from './types.ts'
 
 /** Best passages shown for each hit. */
 const passagesPerHit = 3
@@ -68,11 +68,12 @@ export function createSearchService(
   let stats: IndexStats | undefined
   /** When somebody last asked. */
   let askedAt = -Infinity
-  const search = keepAnswers(async (parameters) => {
+  const plan = (parameters: SearchParameters): PlannedSearch =>
+    planSearch(parameters, analyzer, passagesPerHit)
+  const answer = async (parameters: SearchParameters): Promise<SearchResponse> => {
     const startedAt = performance.now()
-    askedAt = startedAt
     const { q, limit, offset } = parameters
-    const planned = planSearch(parameters, analyzer, passagesPerHit)
+    const planned = plan(parameters)
     const { parsed, query } = planned
     const asked = await searchOrPartly(engine, planned)
     const { result, match, reportsOfTerms, warnings } = asked
@@ -124,7 +125,8 @@ export function createSearchService(
       didYouMean: offered,
       tookMs: millisecondsSince(startedAt),
     }
-  })
+  }
+  const answerOrKept = keepAnswers(answer)
 
   const passages = async (
     reportId: string,
@@ -151,9 +153,12 @@ export function createSearchService(
   let closed = false
 
   return {
-    search,
+    search: (parameters) => {
+      askedAt = performance.now()
+      return answerOrKept(parameters)
+    },
     warmUp: () =>
-      warmUp(engine, analyzer, {
+      warmUp(engine, plan, answer, {
         isClosed: () => closed,
         isQuiet: () => performance.now() - askedAt > quietMs,
       }),

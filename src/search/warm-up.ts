@@ -1,9 +1,9 @@
 /** What the first to ask would wait for, done before anyone asks. */
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { SearchEngine } from '../index/index.ts'
-import type { Analyzer } from '../text/index.ts'
-import { planSearch } from './ask.ts'
+import type { PlannedSearch } from './ask.ts'
 import { noFilters } from './resolve.ts'
+import type { SearchParameters } from './types.ts'
 
 /** What a warm-up must know of the service whose engine it prepares. */
 export interface WarmUpState {
@@ -16,15 +16,22 @@ export interface WarmUpState {
 /** Milliseconds between two looks whether it is quiet. */
 const lookMs = 50
 
+/** Searches that are made whole: after some hundreds the code that draws an answer is compiled for speed. */
+const mostAnswered = 500
+
+/** Hits of a search that is made to warm up: those of a page. */
+const limit = 10
+
 /**
  * Has the engine read its texts, then prepares it for its frequent words, one after the other while it is quiet and has
- * room: a search that comes meanwhile waits for one word at most.
+ * room, and answers a search for the first of them: a search that comes meanwhile waits for one word at most.
  *
  * @returns how many words were prepared
  */
 export async function warmUp(
   engine: SearchEngine,
-  analyzer: Analyzer,
+  plan: (parameters: SearchParameters) => PlannedSearch,
+  answer: (parameters: SearchParameters) => Promise<unknown>,
   state: WarmUpState,
 ): Promise<number> {
   await engine.readTexts()
@@ -32,9 +39,11 @@ export async function warmUp(
   for (const q of await engine.frequentWords()) {
     await untilQuiet(state)
     if (state.isClosed()) break
-    const parameters = { q, filters: noFilters, sort: 'relevance', limit: 0, offset: 0 } as const
+    const parameters = { q, filters: noFilters, sort: 'relevance', limit, offset: 0 } as const
     prepared++
-    if (!(await engine.prepare(planSearch(parameters, analyzer, 0).request))) break
+    const hasRoom = await engine.prepare(plan(parameters).request)
+    if (prepared <= mostAnswered && !state.isClosed()) await answer(parameters)
+    if (!hasRoom) break
   }
   return prepared
 }

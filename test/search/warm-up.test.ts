@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   createEmbeddedEngine,
   createMemorySnapshot,
@@ -7,9 +7,22 @@ import {
 } from '../../src/index/index.ts'
 import { AppError } from '../../src/errors.ts'
 import { createSearchService } from '../../src/search/index.ts'
+import type { SearchParameters } from '../../src/search/types.ts'
 import { warmUp } from '../../src/search/warm-up.ts'
+import { planSearch } from '../../src/search/ask.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { corpusFolder, parametersOf, readReports, textsOf } from './corpus.ts'
+
+/** How often a warm-up waited for others. */
+const waits = vi.hoisted(() => ({ count: 0 }))
+vi.mock('node:timers/promises', async (original) => {
+  const timers = await original<typeof import('node:timers/promises')>()
+  const setTimeout: typeof timers.setTimeout = (...parameters) => {
+    waits.count++
+    return timers.setTimeout(...parameters)
+  }
+  return { ...timers, setTimeout }
+})
 
 const analyzer = anyAnalyzer()
 const reports = await readReports(corpusFolder)
@@ -69,7 +82,20 @@ describe('warmUp', () => {
       const warm = await service.search(parametersOf(q))
       expect({ ...warm, tookMs: 0 }).toEqual({ ...(await cold.search(parametersOf(q))), tookMs: 0 })
     }
-    expect(prepared.map(({ query }) => query)).toEqual(asked.map(({ query }) => query))
+    // Once to warm up, and once for those who asked.
+    const queries = prepared.map(({ query }) => query)
+    expect(asked.map(({ query }) => query)).toEqual([...queries, ...queries])
+  })
+
+  it('does not take its own searches for somebody who asks', async () => {
+    waits.count = 0
+    const engine = { ...engineOver(), frequentWords: () => Promise.resolve(['公开', '信息']) }
+    const service = createSearchService(engine, analyzer)
+    expect(await service.warmUp()).toBe(2)
+    expect(waits.count).toBe(0)
+    await service.search(parametersOf('公开'))
+    expect(await service.warmUp()).toBe(2)
+    expect(waits.count).toBeGreaterThan(0)
   })
 
   it('stops when the service is closed', async () => {
@@ -100,7 +126,9 @@ describe('warmUp', () => {
     }
     const prepare = (): Promise<boolean> => Promise.resolve(++prepared < 2)
     const counted = { ...engine, prepare }
-    expect(await warmUp(counted, analyzer, { isClosed: () => false, isQuiet })).toBe(2)
+    const plan = (parameters: SearchParameters) => planSearch(parameters, analyzer, 3)
+    const answer = (): Promise<void> => Promise.resolve()
+    expect(await warmUp(counted, plan, answer, { isClosed: () => false, isQuiet })).toBe(2)
     expect(looks).toBe(5)
   })
 

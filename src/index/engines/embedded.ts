@@ -130,7 +130,7 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
     readTexts: () => snapshot.keepTexts(),
     frequentWords: () => Promise.resolve(frequentWords(concordance, mostPrepared)),
     prepare: (request) => {
-      find(request)
+      search(request)
       return Promise.resolve(filled() < shareOfCache)
     },
     complete: (prefix, limit) => wordsWithPrefix(vocabularyOf(snapshot.catalogue), prefix, limit),

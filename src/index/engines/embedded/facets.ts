@@ -20,7 +20,7 @@ function toBuckets<T extends string | number>(
 ): Bucket<T>[] {
   const buckets: Bucket<T>[] = []
   for (let code = 0; code < values.length; code++) {
-    const value = values[code]!
+    const value = values[code] ?? null
     if (value !== null && counts[code]! > 0) buckets.push({ value, count: counts[code]! })
   }
   return buckets
@@ -34,7 +34,7 @@ function bucketsByCount<T extends string>(
 ): Bucket<T>[] {
   const buckets: Bucket<T>[] = []
   for (const code of order(counts)) {
-    const value = values[code]!
+    const value = values[code] ?? null
     if (value !== null) buckets.push({ value, count: counts[code]! })
   }
   return buckets

@@ -31,7 +31,7 @@ export function yearShares(
   const reports = reportsByYear(year, passes)
   const shares: YearShare[] = []
   for (let code = values.length - 1; code >= 0; code--) {
-    const value = values[code]!
+    const value = values[code] ?? null
     if (value !== null && reports[code]! > 0)
       shares.push({ year: value, reports: reports[code]!, matches: matching[code]! })
   }
