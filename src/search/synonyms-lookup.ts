@@ -106,6 +106,7 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\
 
 /** The literals that stand beside a word's own: each stretch replaced by each of its others, alone and together. */
 export function otherLiterals(own: string, expansions: readonly Expansion[]): Literal[] {
+  if (expansions.length === 0) return []
   interface Draft {
     text: string
     pattern: string

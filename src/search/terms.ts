@@ -92,7 +92,7 @@ function cutInto(
 
 /** A word that is not cut, with its other names: a side of NEAR. */
 export function wholeWord(text: string): CutTerm {
-  const { text: literal } = normalize(text)
+  const literal = normalizeText(text)
   return { text, literal, others: otherLiterals(literal, findExpansions(literal)) }
 }
 

@@ -55,18 +55,20 @@ export class ReportPostingsSource {
 
   /** Postings of each term; terms with the same literals get the same object. */
   ofAll(terms: readonly EngineTerm[], sections: number): ReportPostings[] {
-    const known = new Map<string, ReportPostings>()
-    return terms.map((term) => {
+    const keys: string[] = []
+    const found: ReportPostings[] = []
+    for (const term of terms) {
       const key = keyOf(term)
-      const postings = known.get(key) ?? this.of(term, key, sections)
-      known.set(key, postings)
-      return postings
-    })
+      const before = keys.indexOf(key)
+      keys.push(key)
+      found.push(before < 0 ? this.of(term, key, sections) : found[before]!)
+    }
+    return found
   }
 
   /** Postings of a string of the user's, over all sections, if they are at hand. */
   counted(text: string): ReportPostings | undefined {
-    return this.cache.get(`${everySection} ${keyOf({ literals: [{ text, weight: 1 }] })}`)
+    return this.cache.get(keyOf({ literals: [{ text, weight: 1 }] }))
   }
 
   /** How full the cache is, 0 to 1. */
@@ -75,7 +77,8 @@ export class ReportPostingsSource {
   }
 
   private of(term: EngineTerm, termKey: string, sections: number): ReportPostings {
-    const key = `${sections} ${termKey}`
+    // No key of a term begins like this one.
+    const key = sections === everySection ? termKey : `\0${sections}${termKey}`
     const cached = this.cache.get(key)
     if (cached) return cached
     const postings = isOneString(term)

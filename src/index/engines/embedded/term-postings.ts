@@ -89,9 +89,9 @@ export function isOneString({ literals }: EngineTerm): boolean {
   return literals.length === 1 && first!.pattern === undefined && first!.weight === ownWeight
 }
 
-/** Terms with the same literals are looked up once. No list begins like the key of one string. */
+/** Terms with the same literals are looked up once. No normalized string begins like the key of a list. */
 export function keyOf(term: EngineTerm): string {
-  return isOneString(term) ? `=${term.literals[0]!.text}` : JSON.stringify(term.literals)
+  return isOneString(term) ? term.literals[0]!.text : `\0${JSON.stringify(term.literals)}`
 }
 
 function placesOfAny(concordance: Concordance, { text, pattern }: Literal): Places {
