@@ -79,6 +79,8 @@ export class PassageReader {
   private words = new Uint32Array(0)
   private first = 0
   private width = 0
+  /** Room for the passages that hold any. */
+  private held = new Uint32Array(0)
 
   constructor(concordance: Concordance, terms: readonly ScoredTerm[]) {
     this.concordance = concordance
@@ -117,15 +119,16 @@ export class PassageReader {
     return count
   }
 
-  /** Those passages, ascending. */
+  /** Those passages, ascending; they hold until the reader turns to another report. */
   holding(): Uint32Array {
     const { words, width, first, terms } = this
-    const passages = new Uint32Array(this.count())
+    if (this.held.length < width * 32) this.held = new Uint32Array(width * 32)
+    const { held } = this
     let at = 0
     for (let i = 0; i < width; i++)
       for (let rest = words[terms.length * width + i]!; rest !== 0; rest &= rest - 1)
-        passages[at++] = first + i * 32 + lowestBit(rest)
-    return passages
+        held[at++] = first + i * 32 + lowestBit(rest)
+    return held.subarray(0, at)
   }
 
   /** Whether a term stands in a passage of the report turned to. */

@@ -72,23 +72,28 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
     const { passages, scored } = found
     const mark = createPassageMarker(concordance, positiveLiterals(query.match, found.terms))
     const strings = scored.map(({ term }) => found.stringOf(term))
-    return reports.map((report) => {
-      passages.turnTo(report)
-      const holding = passages.holding()
+    const best = (report: number, holding: Uint32Array): RankedPassage[] => {
+      // A single one need not be read: its places are those of the report.
+      if (holding.length === 1 && passagesPerHit > 0)
+        return [{ passage: holding[0]!, occurrences: found.occurrences[report]! }]
       const terms = scored.map(({ term, idf }, place): PassageTerm => {
         const literal = strings[place]
         return literal
           ? { idf, literal }
           : { idf, postings: found.postingsIn(term, report, holding) }
       })
-      const best = rankPassages(passages, holding, terms, passagesPerHit)
+      return rankPassages(passages, holding, terms, passagesPerHit)
+    }
+    return reports.map((report) => {
+      passages.turnTo(report)
+      const holding = passages.holding()
       return {
         metadata: metadata[report]!,
         titleMarks: markTitle(report, mark, () => positiveLiterals(query.match, query.terms)),
         score: scoreOf(found, report),
         occurrences: found.occurrences[report]!,
         matchingPassages: holding.length,
-        passages: toPassages(best, mark),
+        passages: toPassages(best(report, holding), mark),
       }
     })
   }
