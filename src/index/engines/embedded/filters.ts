@@ -1,4 +1,5 @@
 /** Filters over reports as bit sets, one bit a dimension, so that each facet can leave out its own filter. */
+import { LRUCache } from 'lru-cache'
 import { matchesRegion, sectionKeys, type SectionKey } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
 import type { SearchFilters } from '../../engine.ts'
@@ -30,22 +31,43 @@ function drop<T>(
   for (let report = 0; report < passes.length; report++) passes[report]! &= kept[codes[report]!]!
 }
 
-const unfiltered = new WeakMap<ReportColumns, Uint8Array>()
+/** Memory that kept filters may take, bytes. */
+const keptBytes = 16 * 1024 * 1024
 
-/** What reports pass where nothing is filtered: always the same, as most searches are. */
-function passEverything(columns: ReportColumns): Uint8Array {
-  const passes =
-    unfiltered.get(columns) ?? new Uint8Array(columns.year.codes.length).fill(passesAll)
-  unfiltered.set(columns, passes)
+type KeptFilters = LRUCache<string, Uint8Array>
+const keptOf = new WeakMap<ReportColumns, KeptFilters>()
+
+function keptFilters(columns: ReportColumns): KeptFilters {
+  let kept = keptOf.get(columns)
+  if (kept === undefined) {
+    kept = new LRUCache({
+      maxSize: keptBytes,
+      sizeCalculation: ({ byteLength }) => byteLength + 64,
+    })
+    keptOf.set(columns, kept)
+  }
+  return kept
+}
+
+/**
+ * For each report, which filter dimensions it passes. Kept, since who narrows a search asks on within it; not to be changed.
+ */
+export function filterReports(columns: ReportColumns, filters: SearchFilters): Uint8Array {
+  const { year, region, body, level } = filters
+  const isFiltered = year.length + region.length + body.length + level.length > 0
+  const key = isFiltered ? JSON.stringify([year, region, body, level]) : ''
+  const kept = keptFilters(columns)
+  let passes = kept.get(key)
+  if (passes === undefined) {
+    passes = passesOf(columns, filters)
+    kept.set(key, passes)
+  }
   return passes
 }
 
-/** For each report, which filter dimensions it passes. Not to be changed: it may be shared. */
-export function filterReports(columns: ReportColumns, filters: SearchFilters): Uint8Array {
+function passesOf(columns: ReportColumns, filters: SearchFilters): Uint8Array {
   const { year: years, region: regions, body: names, level: levels } = filters
-  if ([years, regions, names, levels].every((wanted) => wanted.length === 0))
-    return passEverything(columns)
-  const passes = passEverything(columns).slice()
+  const passes = new Uint8Array(columns.year.codes.length).fill(passesAll)
   if (years.length > 0) {
     drop(
       passes,
