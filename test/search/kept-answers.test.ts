@@ -35,6 +35,9 @@ const different: SearchParameters[] = [
   { ...asked, sort: 'year-asc' },
   { ...asked, filters: { ...asked.filters, year: [{ from: 2016, to: 2016 }] } },
   { ...asked, synonyms: false },
+  { ...asked, filters: { ...asked.filters, body: ['公开'] } },
+  // A query that reads like the filters of another.
+  { ...asked, q: `${JSON.stringify({ ...asked.filters, body: ['公开'] })} 公开` },
 ]
 
 describe('kept answers', () => {
