@@ -2,7 +2,7 @@
 import type { Literal } from '../engine.ts'
 import { passageOf, textBetween, type Concordance } from './concordance.ts'
 import { matchLength, maxLookbehind, maxPatternLength } from '../literal.ts'
-import { occurrencesOf, standsAt } from './occurrences.ts'
+import { occurrencesOf, standsAt, unitsOfLiteral } from './occurrences.ts'
 import { lowerBound } from './pairs.ts'
 
 /** Passages that hold a literal, ascending, with how often. */
@@ -119,32 +119,33 @@ export function placesOfPattern(
   return { starts: Uint32Array.from(starts), lengths: Uint32Array.from(lengths) }
 }
 
-/** A part of the corpus. */
+/** A part of the text of the corpus: from one unit on to another, exclusive. */
 export interface Stretch {
-  text: string
-  /** Where it begins. */
-  offset: number
+  start: number
+  end: number
 }
 
 /** Places of a literal in some stretches, in ascending order of these. */
-export function placesInTexts(
+export function placesWithin(
   concordance: Concordance,
   { text: literal, pattern }: Literal,
   stretches: readonly Stretch[],
 ): Places {
+  const { text } = concordance
+  const units = unitsOfLiteral(literal)
+  const first = units[0]
   const starts: number[] = []
   const lengths: number[] = []
   const expression = pattern === undefined ? null : new RegExp(pattern, 'uy')
-  for (const { text, offset } of stretches) {
-    for (let at = literal === '' ? -1 : text.indexOf(literal); at >= 0;) {
-      const start = offset + at
+  for (const { start, end } of stretches) {
+    const last = end - units.length
+    for (let at = start; at <= last; at++) {
+      if (text[at] !== first || !standsAt(text, units, at)) continue
       const length =
-        expression === null ? literal.length : lengthOfPattern(concordance, start, expression)
-      if (length > 0) {
-        starts.push(start)
-        lengths.push(length)
-      }
-      at = text.indexOf(literal, at + 1)
+        expression === null ? units.length : lengthOfPattern(concordance, at, expression)
+      if (length === 0) continue
+      starts.push(at)
+      lengths.push(length)
     }
   }
   return { starts: Uint32Array.from(starts), lengths: Uint32Array.from(lengths) }

@@ -1,13 +1,13 @@
 /** Postings of query terms, with a cache of bounded size for the words people ask for. */
 import { LRUCache } from 'lru-cache'
-import { textBetween, type Concordance } from '../../concordance/concordance.ts'
+import type { Concordance } from '../../concordance/concordance.ts'
 import { unitsOfLiteral } from '../../concordance/occurrences.ts'
 import {
   collectPlaces,
   placesApart,
   placesOf,
-  placesInTexts,
   placesOfPattern,
+  placesWithin,
   sizeOf,
   type Places,
   type Postings,
@@ -64,16 +64,14 @@ export class TermPostingsSource {
    */
   inReport(term: EngineTerm, report: number, passages?: Uint32Array): TermPostings {
     const { reportStarts, passageStarts } = this.concordance
-    const between = (offset: number, end: number): Stretch => ({
-      text: textBetween(this.concordance, offset, end),
-      offset,
-    })
-    const stretches =
-      passages === undefined
-        ? [between(reportStarts[report]!, reportStarts[report + 1]!)]
-        : Array.from(passages, (each) => between(passageStarts[each]!, passageStarts[each + 1]!))
+    const stretches: Stretch[] = []
+    if (passages === undefined)
+      stretches.push({ start: reportStarts[report]!, end: reportStarts[report + 1]! })
+    else
+      for (const passage of passages)
+        stretches.push({ start: passageStarts[passage]!, end: passageStarts[passage + 1]! })
     return uniteLiterals(this.concordance, term, (literal) =>
-      placesInTexts(this.concordance, literal, stretches),
+      placesWithin(this.concordance, literal, stretches),
     )
   }
 }
@@ -115,8 +113,9 @@ function uniteLiterals(
     counted.push(places)
     return weigh(collectPlaces(concordance, places), literal.weight)
   })
-  const merged = parts.reduce(union)
-  return { ...merged, found, reportFrequency: countReports(concordance, merged.passages) }
+  const { passages, counts, aligned, occurrences, weights, own } = parts.reduce(union)
+  const reportFrequency = countReports(concordance, passages)
+  return { passages, counts, aligned, occurrences, weights, own, found, reportFrequency }
 }
 
 type Weighed = Omit<TermPostings, 'found' | 'reportFrequency'>
@@ -127,7 +126,9 @@ function weigh(postings: Postings, weight: number): Weighed {
     weights[i] = weight * weightOf(postings.counts[i]!, postings.aligned[i]!)
   }
   const own = weight === ownWeight ? postings.counts : new Uint32Array(weights.length)
-  return { ...postings, weights, own }
+  // Named one by one here and below: to spread them takes longer than to find them in a report.
+  const { passages, counts, aligned, occurrences } = postings
+  return { passages, counts, aligned, occurrences, weights, own }
 }
 
 /** Merges two postings, whose places do not overlap, by passage. */
