@@ -16,7 +16,7 @@ export interface WarmUpState {
 /** Milliseconds between two looks whether it is quiet. */
 const lookMs = 50
 
-/** Searches that are made whole: after some hundreds the code that draws an answer is compiled for speed. */
+/** Searches that are made whole, for two words each as people type them: after some hundreds the code that answers is compiled for speed. */
 const mostAnswered = 500
 
 /** Hits of a search that is made to warm up: those of a page. */
@@ -24,7 +24,7 @@ const limit = 10
 
 /**
  * Has the engine read its texts, then prepares it for its frequent words, one after the other while it is quiet and has
- * room, and answers a search for the first of them: a search that comes meanwhile waits for one word at most.
+ * room, and answers searches for the first of them: a search that comes meanwhile waits for one word at most.
  *
  * @returns how many words were prepared
  */
@@ -36,13 +36,16 @@ export async function warmUp(
 ): Promise<number> {
   await engine.readTexts()
   let prepared = 0
+  let before = ''
   for (const q of await engine.frequentWords()) {
     await untilQuiet(state)
     if (state.isClosed()) break
     const parameters = { q, filters: noFilters, sort: 'relevance', limit, offset: 0 } as const
     prepared++
     const hasRoom = await engine.prepare(plan(parameters).request)
-    if (prepared <= mostAnswered && !state.isClosed()) await answer(parameters)
+    if (prepared <= mostAnswered && !state.isClosed())
+      await answer({ ...parameters, q: `${before} ${q}` })
+    before = q
     if (!hasRoom) break
   }
   return prepared
