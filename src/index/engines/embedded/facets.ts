@@ -14,6 +14,7 @@ import type { Column, Place, ReportColumns } from './report-columns.ts'
 /** There are thousands of bodies; of more than these, a name has to be typed. */
 const mostBodies = 50
 
+/** The values that were counted, in the order of the column. */
 function toBuckets<T extends string | number>(
   { values }: Column<T | null>,
   counts: Uint32Array,
@@ -26,30 +27,17 @@ function toBuckets<T extends string | number>(
   return buckets
 }
 
-/** The values of most reports first; of as many, in the order of the column. */
-function bucketsByCount<T extends string>(
+/** The values of most reports first, by their names; of as many, in the order of the column. */
+function bucketsByCount<T, Name extends string>(
   { values }: Column<T | null>,
   counts: Uint32Array,
   order: CountOrder,
-): Bucket<T>[] {
-  const buckets: Bucket<T>[] = []
+  nameOf: (value: T) => Name,
+): Bucket<Name>[] {
+  const buckets: Bucket<Name>[] = []
   for (const code of order(counts)) {
     const value = values[code] ?? null
-    if (value !== null) buckets.push({ value, count: counts[code]! })
-  }
-  return buckets
-}
-
-/** Counts of the provinces: nothing stands above them. */
-function provinceBuckets(
-  { values }: Column<Place | null>,
-  counts: Uint32Array,
-  order: CountOrder,
-): Bucket<string>[] {
-  const buckets: Bucket<string>[] = []
-  for (const code of order(counts)) {
-    const place = values[code]
-    if (place) buckets.push({ value: place.name, count: counts[code]! })
+    if (value !== null) buckets.push({ value: nameOf(value), count: counts[code]! })
   }
   return buckets
 }
@@ -116,12 +104,12 @@ export function countFacets(
   return {
     reportYear: toBuckets(year, counts.year),
     section: countSections(found),
-    province: provinceBuckets(province, counts.province, order),
+    province: bucketsByCount(province, counts.province, order, ({ name }) => name),
     city: placeBuckets(city, counts.city, order, isNarrowed ? chosenAbove(city, passes) : null),
     county: isNarrowed
       ? placeBuckets(county, countCounties(county, found), order, chosenAbove(county, passes))
       : [],
     body: bodyBuckets(bodyId, counts.bodyId, order),
-    administrativeLevel: bucketsByCount(level, counts.level, order),
+    administrativeLevel: bucketsByCount(level, counts.level, order, (name) => name),
   }
 }
