@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import type { Snapshot } from '../../src/index/index.ts'
 import { textBetween } from '../../src/index/concordance/concordance.ts'
+import { eachWord } from '../../src/text/words.ts'
 import type { Analyzer } from '../../src/text/index.ts'
 import type { BenchQuery } from './queries.ts'
 
@@ -27,12 +28,9 @@ export interface Yardstick {
 /** The words of a text, with no more work than the yardstick needs. */
 function cut(text: string, analyzer: Analyzer): string[] {
   const words: string[] = []
-  let from = 0
-  analyzer.eachWordStart(text, (start) => {
-    words.push(text.slice(from, start))
-    from = start
+  eachWord(text, analyzer.segmenter, (start, end) => {
+    words.push(text.slice(start, end))
   })
-  words.push(text.slice(from))
   return words
 }
 

@@ -6,9 +6,6 @@ import { unitKinds, type Unit } from './units.ts'
 /** Ends every passage in the text; normalization removes it from any text or query, so that no match crosses a passage. */
 export const separator = 0
 
-/** Stands for the separator where words are cut; see `eachWord`. */
-const lineBreak = '\n'
-
 /** Reports begin at a multiple of this many characters, so that word-border bits of one report fill whole bytes. */
 export const alignment = 8
 
@@ -30,8 +27,8 @@ export interface AnalyzedReport {
   passageHeadings: Uint32Array
 }
 
-/** Passages are segmented together up to this many characters: calls are dear, and a call cannot be stopped. */
-const segmentedTogether = 16_384
+/** Passages are cut into words together up to this many characters: calls are dear, and a call cannot be stopped. */
+const cutTogether = 16_384
 
 /** Sets the bit of every character at which a word begins. `end` is that of the last passage's separator, exclusive. */
 export function markWords(
@@ -41,15 +38,10 @@ export function markWords(
   analyzer: Analyzer,
 ): void {
   for (let from = 0; from < end;) {
-    let to = Math.min(end, from + segmentedTogether)
+    let to = Math.min(end, from + cutTogether)
     while (to < end && text[to - 1] !== separator) to++
-    const units = text.subarray(from, to)
-    const passages = Buffer.from(units.buffer, units.byteOffset, units.byteLength)
-      .toString('utf16le')
-      .replaceAll('\0', lineBreak)
-    // A passage's separator is a word of its own, so that the passage ends at a border.
     const first = from
-    analyzer.eachWordStart(passages, (start) => {
+    analyzer.eachWordStart(text.subarray(from, to), (start) => {
       const at = first + start
       borders[at >> 3]! |= 1 << (at & 7)
     })

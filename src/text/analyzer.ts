@@ -6,10 +6,11 @@ import { punctuationFamilies, radicals, variants } from './fold-tables.ts'
 import { normalize } from './normalize.ts'
 import { loadSegmenter, type Segmenter, type SegmenterChoice } from './segment.ts'
 import type { Token } from './token.ts'
-import { eachWord, wordsOf, type Word } from './words.ts'
+import { WordStarts } from './word-starts.ts'
+import { wordsOf, type Word } from './words.ts'
 
 /** Raised when the code of the analyzer changes in a way that its tables do not show. */
-const analyzerVersion = 2
+const analyzerVersion = 3
 
 export interface Analyzer {
   segmenter: Segmenter
@@ -17,8 +18,11 @@ export interface Analyzer {
   fingerprint: string
   /** Words of an already normalized text. */
   wordsOf: (normalized: string) => Word[]
-  /** Calls back with where each of these words begins: all that indexing asks for, and it asks for a whole corpus. */
-  eachWordStart: (normalized: string, found: (start: number) => void) => void
+  /**
+   * Calls back with where each of these words begins, in no certain order: all that indexing asks for, and it asks for a whole
+   * corpus. Unit 0 ends a passage and stands alone.
+   */
+  eachWordStart: (normalized: Uint16Array, found: (start: number) => void) => void
   /** Tokens of a text as written, with offsets into it; white space yields none. */
   tokens: (text: string) => Token[]
 }
@@ -43,12 +47,15 @@ export function createAnalyzer(
 ): Analyzer {
   const words = options.words ?? domainWords
   const segmenter = loadSegmenter(options.segmenter ?? 'auto', words)
+  let starts: WordStarts | null = null
   return {
     segmenter,
     fingerprint: fingerprintOf(segmenter, words),
     wordsOf: (normalized) => wordsOf(normalized, segmenter),
     eachWordStart: (normalized, found) => {
-      eachWord(normalized, segmenter, found)
+      // Made when first asked for: only indexing asks.
+      starts ??= new WordStarts(segmenter, words)
+      starts.each(normalized, found)
     },
     tokens: (text) => {
       const { text: normalized, starts, ends } = normalize(text)

@@ -31,13 +31,17 @@ interface NodeJieba {
   cut: (text: string, hmm?: boolean) => string[]
 }
 
-/** Text with half a surrogate pair comes back from the library altered; such a text is cut into characters instead. */
+/** Half a surrogate pair. */
+const lone = /(\p{Surrogate})/u
+
+/** Text with half a surrogate pair comes back from the library altered; what stands around each is cut by itself instead. */
 function faithful(cut: (text: string) => string[]): (text: string) => string[] {
   return (text) => {
     const pieces = cut(text)
     let length = 0
     for (const piece of pieces) length += piece.length
-    return length === text.length ? pieces : Array.from(text)
+    if (length === text.length) return pieces
+    return text.split(lone).flatMap((part, i) => (i % 2 === 1 ? part : cut(part)))
   }
 }
 

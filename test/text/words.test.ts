@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { domainWords } from '../../src/text/dictionary.ts'
-import { normalizeText } from '../../src/text/index.ts'
+import { normalizeText, normalizeUnits } from '../../src/text/index.ts'
 import { analyzerOver, segmenters } from '../support/analyzers.ts'
 import { anyText, fixedRuns } from './unicode.ts'
 
@@ -31,17 +31,20 @@ for (const { name, missing } of segmenters) {
       )
     })
 
-    it('begin where indexing marks them', () => {
+    it('begin where indexing marks them, the first time and again', () => {
+      const analyzer = analyzerOver(name)
       fc.assert(
         fc.property(anyText, (text) => {
           const normalized = normalizeText(text)
-          const starts: number[] = []
-          analyzerOver(name).eachWordStart(normalized, (start) => starts.push(start))
-          expect(starts).toEqual(
-            analyzerOver(name)
-              .wordsOf(normalized)
-              .map(({ start }) => start),
-          )
+          const expected = analyzer.wordsOf(normalized).map(({ start }) => start)
+          for (const time of ['first', 'again']) {
+            const starts: number[] = []
+            analyzer.eachWordStart(normalizeUnits(text), (start) => starts.push(start))
+            expect(
+              starts.sort((a, b) => a - b),
+              time,
+            ).toEqual(expected)
+          }
         }),
         fixedRuns,
       )
