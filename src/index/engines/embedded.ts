@@ -84,10 +84,10 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
   const drawHits = createHitDrawer(snapshot)
 
   const search = (request: EngineRequest): EngineResult => {
-    const { query, filters, sort, limit, offset } = request
+    const { query, filters } = request
     const found = find(request)
     const { total, wholePostings } = found
-    const top = rank(found, metadata, sort, offset + limit).slice(offset)
+    const top = rank(found, metadata, request)
     const facets = countFacets(columns, found, filters.region.length > 0, facetRoom)
     return {
       total,

@@ -5,7 +5,7 @@ import {
   countBetween,
   passagesOf,
   passageSet,
-  readWords,
+  PassageSetReader,
   shareAny,
   unionOf,
   wordsBetween,
@@ -22,6 +22,11 @@ const members = fc.oneof(
 const stretch = fc
   .tuple(fc.nat(total), fc.nat(total))
   .map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b)])
+
+/** In their order, as they mostly come, or in any. */
+const stretches = fc
+  .tuple(fc.array(stretch, { minLength: 1, maxLength: 5 }), fc.boolean())
+  .map(([all, inOrder]) => (inOrder ? all.sort(([a], [b]) => a - b) : all))
 
 const ascending = (passages: readonly number[]): number[] => [...passages].sort((a, b) => a - b)
 const setOf = (passages: readonly number[]): PassageSet =>
@@ -46,11 +51,18 @@ describe('passageSet', () => {
 
   it('is read between two passages, and no further', () => {
     fc.assert(
-      fc.property(members, stretch, (passages, [first, end]) => {
-        const words = new Uint32Array(wordsBetween(first, end)).fill(0xffffffff)
-        readWords(setOf(passages), first, end, words, 0)
-        const found = Array.from(passagesOf({ bits: words }), (passage) => passage + (first & ~31))
-        expect(found).toEqual(ascending(passages.filter(isIn([first, end]))))
+      fc.property(members, stretches, fc.boolean(), (passages, asked, isList) => {
+        const list = Uint32Array.from(ascending(passages))
+        const reader = new PassageSetReader(isList ? { list } : setOf(passages))
+        for (const [first, end] of asked) {
+          const words = new Uint32Array(wordsBetween(first, end)).fill(0xffffffff)
+          reader.readWords(first, end, words, 0)
+          const found = Array.from(
+            passagesOf({ bits: words }),
+            (passage) => passage + (first & ~31),
+          )
+          expect(found).toEqual(ascending(passages.filter(isIn([first, end]))))
+        }
       }),
     )
   })

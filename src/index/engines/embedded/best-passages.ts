@@ -4,6 +4,8 @@ import { lowerBound } from '../../concordance/pairs.ts'
 import { tallyIn } from '../../concordance/postings.ts'
 import { byKind } from '../../units.ts'
 import { headingShare, type PassageReader } from './closeness.ts'
+import { alignedOf, placesOf, tooMany } from './passage-tallies.ts'
+import type { ReportPostings } from './report-postings.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
 import { topOf } from './top.ts'
 
@@ -19,18 +21,26 @@ export interface RankedPassage {
   occurrences: number
 }
 
-/** A term to rank by: one string of the user's, to be looked for in the text, or what is known of its places. */
-export type PassageTerm = { idf: number } & ({ literal: Uint16Array } | { postings: TermPostings })
+/** A term to rank by that is one string of the user's, with its postings. */
+export interface TalliedTerm {
+  idf: number
+  literal: Uint16Array
+  tallied: ReportPostings
+}
+
+/** Any term to rank by: of one that is more than a string, what is known of its places by passage. */
+export type PassageTerm = TalliedTerm | { idf: number; postings: TermPostings }
 
 /**
  * Ranks passages of one report, best first; ties in reading order.
  *
- * @param reader turned to the report
+ * @param reader turned to the report `report`
  * @param passages those that hold any of the terms and may be shown, ascending
  * @param terms those of the reader; their postings may be of the whole corpus or of the report alone
  */
 export type PassageRanker = (
   reader: PassageReader,
+  report: number,
   passages: Uint32Array,
   terms: readonly PassageTerm[],
   limit: number,
@@ -58,13 +68,13 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
     for (let at = 0; at < passages * terms; at++) rows[at] = 0
   }
 
-  return (reader, passages, terms, limit) => {
+  return (reader, report, passages, terms, limit) => {
     const count = passages.length
     makeRoom(count, terms.length)
     terms.forEach((term, i) => {
       const row = { worths: rows, from: i * count, occurrences }
       if ('literal' in term)
-        addFromText(concordance, passages, term.literal, term.idf, row, (passage) =>
+        addFromTallies(concordance, passages, report, term, row, (passage) =>
           reader.holds(i, passage),
         )
       else addFromPostings(passages, term.postings, term.idf, row)
@@ -110,19 +120,26 @@ function worthOf(idf: number, weight: number): number {
   return (idf * weight * (saturation + 1)) / (weight + saturation)
 }
 
-/** `holds` tells which passages are to be read. */
-function addFromText(
+/** `holds` tells which passages hold the term. */
+function addFromTallies(
   concordance: Concordance,
   passages: Uint32Array,
-  literal: Uint16Array,
-  idf: number,
+  report: number,
+  { literal, tallied, idf }: TalliedTerm,
   { worths, from, occurrences }: Row,
   holds: (passage: number) => boolean,
 ): void {
+  const { reports, passageStarts, tallies } = tallied
+  // Of a report that the term is not in, no passage holds it.
+  let next = passageStarts[lowerBound(reports, report)]!
   for (let at = 0; at < passages.length; at++) {
     const passage = passages[at]!
     if (!holds(passage)) continue
-    const { places, aligned } = tallyIn(concordance, literal, passage)
+    const tally = tallies[next++]!
+    const { places, aligned } =
+      tally === tooMany
+        ? tallyIn(concordance, literal, passage)
+        : { places: placesOf(tally), aligned: alignedOf(tally) }
     occurrences[at]! += places
     worths[from + at] = worthOf(idf, weightOf(places, aligned))
   }

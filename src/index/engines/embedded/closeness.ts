@@ -5,7 +5,7 @@ import {
   countBetween,
   countBits,
   lowestBit,
-  readWords,
+  PassageSetReader,
   shareAny,
   unionOf,
   wordsBetween,
@@ -71,8 +71,12 @@ function worthOfTerms(terms: readonly ScoredTerm[]): (bits: number) => number {
 export class PassageReader {
   private readonly concordance: Concordance
   private readonly terms: readonly ScoredTerm[]
+  /** The passages of each term. */
+  private readonly sets: readonly PassageSetReader[]
   private readonly worthOf: (bits: number) => number
   private readonly whole: number
+  /** The bits of all terms. */
+  private readonly everyTerm: number
   /** The terms' sets, where all are bits: whether they meet in a report is told without turning to it. */
   private readonly bits: readonly Uint32Array[] | null
   /** One row of words a term, then one row for all of them together. */
@@ -85,15 +89,17 @@ export class PassageReader {
   constructor(concordance: Concordance, terms: readonly ScoredTerm[]) {
     this.concordance = concordance
     this.terms = terms
+    this.sets = terms.map(({ postings }) => new PassageSetReader(postings.passages))
     this.worthOf = worthOfTerms(terms)
     this.whole = worthOfAll(terms)
+    this.everyTerm = terms.reduce((bits, _, term) => bits | bitOf(term), 0)
     this.bits = bitsOf(terms.map(({ postings }) => postings.passages))
   }
 
   /** Turns to a report. */
   turnTo(report: number): void {
     const { reportPassages } = this.concordance
-    const { terms } = this
+    const { terms, sets } = this
     const first = reportPassages[report]!
     const end = reportPassages[report + 1]!
     const width = wordsBetween(first, end)
@@ -103,7 +109,7 @@ export class PassageReader {
       this.words = new Uint32Array(width * (terms.length + 1))
     const { words } = this
     for (let term = 0; term < terms.length; term++)
-      readWords(terms[term]!.postings.passages, first, end, words, term * width)
+      sets[term]!.readWords(first, end, words, term * width)
     for (let i = 0; i < width; i++) {
       let any = 0
       for (let at = i; at < terms.length * width; at += width) any |= words[at]!
@@ -165,8 +171,11 @@ export class PassageReader {
     for (let i = 0; i < width; i++) {
       for (let rest = words[anyRow + i]!; rest !== 0; rest &= rest - 1) {
         const passage = first + i * 32 + lowestBit(rest)
+        const bits = this.termsIn(passage)
+        // Most passages are not worth more than the best even if the heading above held all the others.
+        if (passageWorth(this.worthOf, bits, this.everyTerm) <= most) continue
         const above = this.termsIn(passageHeadings[passage]!)
-        const worth = passageWorth(this.worthOf, this.termsIn(passage), above)
+        const worth = passageWorth(this.worthOf, bits, above)
         if (worth <= most) continue
         most = worth
         best = passage
@@ -208,9 +217,9 @@ export function countPassages(
 ): number {
   let passages = 0
   if (terms.length === 1) {
-    const { reports, passageCounts } = terms[0]!.postings
+    const { reports, passageStarts } = terms[0]!.postings
     for (let i = 0; i < reports.length; i++)
-      if (isMatch[reports[i]!] === 1) passages += passageCounts[i]!
+      if (isMatch[reports[i]!] === 1) passages += passageStarts[i + 1]! - passageStarts[i]!
     return passages
   }
   if (matching.length < fewReports) {

@@ -1,21 +1,23 @@
 /** The reports that are shown: each with its best passages, marked. */
 import { sectionKeys } from '../../../report/index.ts'
 import { noHeading } from '../../analyze-report.ts'
+import { endOfPassage } from '../../concordance/concordance.ts'
 import type { EngineHit, EnginePassage, EngineRequest, Literal, Range } from '../../engine.ts'
 import { createMarker, createPassageMarker, type PassageMarker } from '../../marks.ts'
 import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { unitKinds } from '../../units.ts'
 import { createPassageRanker, type PassageTerm, type RankedPassage } from './best-passages.ts'
+import { everySection } from './filters.ts'
 import type { Found } from './find.ts'
 import { positiveLiterals } from './match.ts'
-import { scoreOf } from './rank.ts'
+import type { RankedReport } from './rank.ts'
 
 /** Draws the hits of a request from what it found: those of some reports, in their order. */
 export type HitDrawer = (
   request: EngineRequest,
   found: Found,
-  reports: readonly number[],
+  reports: readonly RankedReport[],
 ) => EngineHit[]
 
 const titleKind = unitKinds.indexOf('title')
@@ -53,9 +55,14 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
     })
   }
 
-  /** Marks of the title, which is the first passage; one that was made is none, and any literal may stand in it. */
+  /**
+   * Marks of a title. It is the first passage; one that was made is none, and any literal may stand in it.
+   *
+   * @param isBare says that no term stands in the first passage
+   */
   const markTitle = (
     report: number,
+    isBare: boolean,
     mark: PassageMarker,
     literals: () => readonly Literal[],
   ): Range[] => {
@@ -65,32 +72,43 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
     const isPassage =
       first < concordance.reportPassages[report + 1]! &&
       concordance.passageKinds[first] === titleKind
-    return isPassage ? mark(first, title) : createMarker(literals())(title)
+    if (!isPassage) return createMarker(literals())(title)
+    const compared = endOfPassage(concordance, first) - concordance.passageStarts[first]!
+    return isBare && compared === title.length ? [] : mark(first, title)
   }
 
   return ({ query, passagesPerHit }, found, reports) => {
     const { passages, scored } = found
     const mark = createPassageMarker(concordance, positiveLiterals(query.match, found.terms))
     const strings = scored.map(({ term }) => found.stringOf(term))
+    // Else a term may stand where it does not count.
+    const isEveryPlaceHeld =
+      found.sections === everySection &&
+      scored.every(({ term, postings }) => postings === found.wholePostings[term])
     const best = (report: number, holding: Uint32Array): RankedPassage[] => {
       // A single one need not be read: its places are those of the report.
       if (holding.length === 1 && passagesPerHit > 0)
         return [{ passage: holding[0]!, occurrences: found.occurrences[report]! }]
-      const terms = scored.map(({ term, idf }, place): PassageTerm => {
+      const terms = scored.map(({ term, idf, postings }, place): PassageTerm => {
         const literal = strings[place]
         return literal
-          ? { idf, literal }
+          ? { idf, literal, tallied: postings }
           : { idf, postings: found.postingsIn(term, report, holding) }
       })
-      return rankPassages(passages, holding, terms, passagesPerHit)
+      return rankPassages(passages, report, holding, terms, passagesPerHit)
     }
-    return reports.map((report) => {
+    return reports.map(({ report, score }) => {
       passages.turnTo(report)
       const holding = passages.holding()
       return {
         metadata: metadata[report]!,
-        titleMarks: markTitle(report, mark, () => positiveLiterals(query.match, query.terms)),
-        score: scoreOf(found, report),
+        titleMarks: markTitle(
+          report,
+          isEveryPlaceHeld && holding[0] !== concordance.reportPassages[report],
+          mark,
+          () => positiveLiterals(query.match, query.terms),
+        ),
+        score,
         occurrences: found.occurrences[report]!,
         matchingPassages: holding.length,
         passages: toPassages(best(report, holding), mark),

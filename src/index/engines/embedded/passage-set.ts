@@ -27,30 +27,49 @@ export function wordsBetween(first: number, end: number): number {
   return end > first ? ((end - 1) >>> 5) - (first >>> 5) + 1 : 0
 }
 
-/** Writes the bits of the passages from `first` to `end` (exclusive) into `words` from `at` on; word 0 holds passage `first & ~31`. */
-export function readWords(
-  set: PassageSet,
-  first: number,
-  end: number,
-  words: Uint32Array,
-  at: number,
-): void {
-  const count = wordsBetween(first, end)
-  if (count === 0) return
-  const from = first >>> 5
-  if ('list' in set) {
-    // A few words: a call to fill them would take longer.
-    for (let i = 0; i < count; i++) words[at + i] = 0
-    for (let i = lowerBound(set.list, first); i < set.list.length; i++) {
-      const passage = set.list[i]!
-      if (passage >= end) break
-      words[at + (passage >>> 5) - from]! |= 1 << (passage & 31)
-    }
-    return
+/** So many passages of a list are gone past one by one, which costs less than to look up a place among all. */
+const shortWay = 16
+
+/** Reads a set stretch by stretch. Stretches that come in order are found from where the last one began. */
+export class PassageSetReader {
+  private readonly set: PassageSet
+  /** Where in a list the last stretch began. */
+  private place = 0
+
+  constructor(set: PassageSet) {
+    this.set = set
   }
-  for (let i = 0; i < count; i++) words[at + i] = set.bits[from + i]!
-  words[at]! &= -1 << (first & 31)
-  if ((end & 31) !== 0) words[at + count - 1]! &= ~(-1 << (end & 31))
+
+  /** Writes the bits of the passages from `first` to `end` (exclusive) into `words` from `at` on; word 0 holds passage `first & ~31`. */
+  readWords(first: number, end: number, words: Uint32Array, at: number): void {
+    const { set } = this
+    const count = wordsBetween(first, end)
+    if (count === 0) return
+    const from = first >>> 5
+    if ('list' in set) {
+      const { list } = set
+      // A few words: a call to fill them would take longer.
+      for (let i = 0; i < count; i++) words[at + i] = 0
+      this.place = placeFrom(list, this.place, first)
+      for (let i = this.place; i < list.length; i++) {
+        const passage = list[i]!
+        if (passage >= end) break
+        words[at + (passage >>> 5) - from]! |= 1 << (passage & 31)
+      }
+      return
+    }
+    for (let i = 0; i < count; i++) words[at + i] = set.bits[from + i]!
+    words[at]! &= -1 << (first & 31)
+    if ((end & 31) !== 0) words[at + count - 1]! &= ~(-1 << (end & 31))
+  }
+}
+
+/** Place of the first passage of a list that is at least `passage`, looked for from another place on. */
+function placeFrom(list: Uint32Array, from: number, passage: number): number {
+  if (from > 0 && list[from - 1]! >= passage) return lowerBound(list, passage)
+  const end = Math.min(list.length, from + shortWay)
+  for (let at = from; at < end; at++) if (list[at]! >= passage) return at
+  return end === list.length ? end : lowerBound(list, passage)
 }
 
 /** The bits of some sets; null where any is a list. */

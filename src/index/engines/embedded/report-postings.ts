@@ -22,10 +22,12 @@ export interface ReportPostings {
   isOwn: Uint8Array
   /** Weighed places. */
   frequencies: Float64Array
-  /** How many passages hold it. */
-  passageCounts: Uint32Array
-  /** Those passages. */
+  /** How many passages hold it in the reports before; one more than there are reports. */
+  passageStarts: Uint32Array
+  /** The passages that hold it. */
   passages: PassageSet
+  /** How often each of them does, as of `packTally`, ascending by passage. */
+  tallies: Uint8Array
   /** For each literal whether it stands anywhere. */
   found: boolean[]
 }
@@ -34,9 +36,9 @@ export interface ReportPostings {
 const bytesOfReport = 23
 
 /** Memory of postings by report, bytes. */
-function sizeOf({ reports, passages }: ReportPostings): number {
+function sizeOf({ reports, passages, tallies }: ReportPostings): number {
   const set = 'list' in passages ? passages.list : passages.bits
-  return reports.length * bytesOfReport + set.byteLength + 128
+  return reports.length * bytesOfReport + set.byteLength + tallies.byteLength + 128
 }
 
 /** Postings by report, from a cache where they were asked for before. */

@@ -4,6 +4,7 @@ import { likelyStarts, occurrencesOf, standsAt } from '../../concordance/occurre
 import { isAligned } from '../../concordance/postings.ts'
 import { byKind } from '../../units.ts'
 import { passageSet, passagesOf } from './passage-set.ts'
+import { packTally } from './passage-tallies.ts'
 import type { ReportPostings } from './report-postings.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
 
@@ -15,14 +16,16 @@ export function weightIn(weight: number, kind: number): number {
   return weight * weightOfKind[kind]!
 }
 
-function emptyPostings(mostReports: number): Omit<ReportPostings, 'passages' | 'found'> {
+function emptyPostings(
+  mostReports: number,
+): Omit<ReportPostings, 'passages' | 'tallies' | 'found'> {
   return {
     reports: new Uint32Array(mostReports),
     sections: new Uint16Array(mostReports),
     counts: new Uint32Array(mostReports),
     isOwn: new Uint8Array(mostReports),
     frequencies: new Float64Array(mostReports),
-    passageCounts: new Uint32Array(mostReports),
+    passageStarts: new Uint32Array(mostReports + 1),
   }
 }
 
@@ -33,27 +36,33 @@ export function sumByReport(
   sections: number,
 ): ReportPostings {
   const { passageReports, passageSections, passageKinds } = concordance
-  const { passages, counts, own, weights, reportFrequency } = postings
+  const { passages, counts, aligned, own, weights, reportFrequency } = postings
   const summed = emptyPostings(reportFrequency)
   const kept = new Uint32Array(passages.length)
+  const tallies = new Uint8Array(passages.length)
   let keptCount = 0
   let at = -1
   for (let i = 0; i < passages.length; i++) {
     const passage = passages[i]!
     const report = passageReports[passage]!
-    if (at < 0 || summed.reports[at] !== report) summed.reports[++at] = report
+    if (at < 0 || summed.reports[at] !== report) {
+      summed.reports[++at] = report
+      summed.passageStarts[at] = keptCount
+    }
     const section = passageSections[passage]!
     summed.sections[at]! |= 1 << section
     if (((sections >>> section) & 1) === 0) continue
+    tallies[keptCount] = packTally(counts[i]!, aligned[i]!)
     kept[keptCount++] = passage
     summed.counts[at]! += counts[i]!
     if (own[i]! > 0) summed.isOwn[at] = 1
     summed.frequencies[at]! += weightIn(weights[i]!, passageKinds[passage]!)
-    summed.passageCounts[at]!++
   }
+  summed.passageStarts[at + 1] = keptCount
   return {
     ...summed,
     passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    tallies: tallies.slice(0, keptCount),
     found: postings.found,
   }
 }
@@ -68,12 +77,13 @@ export function sumPlaces(concordance: Concordance, literal: Uint16Array): Repor
   const { length } = starts
   const summed = emptyPostings(Math.min(length, reportStarts.length - 1))
   const kept = new Uint32Array(Math.min(length, passageReports.length))
+  const tallies = new Uint8Array(kept.length)
   let keptCount = 0
   let at = 0
   for (let i = 0; i < length; at++) {
     const report = passageReports[passageOf(concordance, starts[i]!)]!
     const reportEnd = reportStarts[report + 1]!
-    const keptBefore = keptCount
+    summed.passageStarts[at] = keptCount
     let sectionsOfReport = 0
     let count = 0
     let frequency = 0
@@ -87,6 +97,7 @@ export function sumPlaces(concordance: Concordance, literal: Uint16Array): Repor
         places++
         if (isAligned(concordance, starts[i]!, literal.length)) aligned++
       }
+      tallies[keptCount] = packTally(places, aligned)
       kept[keptCount++] = passage
       count += places
       frequency += weightIn(weightOf(places, aligned), passageKinds[passage]!)
@@ -96,16 +107,17 @@ export function sumPlaces(concordance: Concordance, literal: Uint16Array): Repor
     summed.counts[at] = count
     summed.isOwn[at] = 1
     summed.frequencies[at] = frequency
-    summed.passageCounts[at] = keptCount - keptBefore
   }
+  summed.passageStarts[at] = keptCount
   return {
     reports: summed.reports.slice(0, at),
     sections: summed.sections.slice(0, at),
     counts: summed.counts.slice(0, at),
     isOwn: summed.isOwn.slice(0, at),
     frequencies: summed.frequencies.slice(0, at),
-    passageCounts: summed.passageCounts.slice(0, at),
+    passageStarts: summed.passageStarts.slice(0, at + 1),
     passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    tallies: tallies.slice(0, keptCount),
     found: [length > 0],
   }
 }
@@ -125,6 +137,7 @@ export function narrowToSections(
   const narrowed = { ...emptyPostings(reports.length), reports, sections }
   const held = passagesOf(whole.passages)
   const kept = new Uint32Array(held.length)
+  const tallies = new Uint8Array(held.length)
   let keptCount = 0
   const { starts, areSure } = likelyStarts(concordance, literal)
   let next = 0
@@ -143,16 +156,18 @@ export function narrowToSections(
       if (isAligned(concordance, starts[next]!, literal.length)) aligned++
     }
     const report = passageReports[passage]!
-    while (reports[at]! < report) at++
+    while (reports[at]! < report) narrowed.passageStarts[++at] = keptCount
+    tallies[keptCount] = packTally(places, aligned)
     kept[keptCount++] = passage
     narrowed.counts[at]! += places
     narrowed.isOwn[at] = 1
     narrowed.frequencies[at]! += weightIn(weightOf(places, aligned), passageKinds[passage]!)
-    narrowed.passageCounts[at]!++
   }
+  narrowed.passageStarts.fill(keptCount, at + 1)
   return {
     ...narrowed,
     passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    tallies: tallies.slice(0, keptCount),
     found,
   }
 }
