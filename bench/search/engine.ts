@@ -1,6 +1,9 @@
-/** Query times of the search service in this process, beside the yardstick's, query by query in turn. */
+/**
+ * Query times in this process, beside the yardstick's: of the engine alone, which counts, facets, marks and reads passages, and
+ * of the whole search, which reads the query and cuts excerpts as well.
+ */
 import { setTimeout } from 'node:timers/promises'
-import { createEmbeddedEngine, type Snapshot } from '../../src/index/index.ts'
+import { createEmbeddedEngine, type SearchEngine, type Snapshot } from '../../src/index/index.ts'
 import { createSearchService, type SearchService } from '../../src/search/index.ts'
 import type { Analyzer } from '../../src/text/index.ts'
 import type { Yardstick } from './fts5.ts'
@@ -15,10 +18,85 @@ const warmUpRounds = 4
 /** Milliseconds after which a service holds that nobody asks, and looks up frequent words. */
 const quietMs = 500
 
+/** An engine with the milliseconds that its answers took since last asked for. The embedded one works before it returns. */
+function timeEngine(engine: SearchEngine): { engine: SearchEngine; takeTime: () => number } {
+  let spent = 0
+  const timed = <T>(work: () => T): T => {
+    const startedAt = performance.now()
+    const result = work()
+    spent += performance.now() - startedAt
+    return result
+  }
+  return {
+    engine: {
+      ...engine,
+      search: (request) => timed(() => engine.search(request)),
+      similar: (literal, limit) => timed(() => engine.similar(literal, limit)),
+    },
+    takeTime: () => {
+      const taken = spent
+      spent = 0
+      return taken
+    },
+  }
+}
+
+/** A service with what one query of it took, milliseconds. */
+interface TimedService {
+  service: SearchService
+  ask: (query: BenchQuery) => Promise<{ whole: number; engine: number; total: number }>
+}
+
+function timeService(snapshot: Snapshot, analyzer: Analyzer): TimedService {
+  const { engine, takeTime } = timeEngine(createEmbeddedEngine(snapshot))
+  const service = createSearchService(engine, analyzer)
+  return {
+    service,
+    ask: async ({ q, filters }) => {
+      takeTime()
+      const startedAt = performance.now()
+      const { total } = await service.search({
+        q,
+        filters,
+        sort: 'relevance',
+        limit: 10,
+        offset: 0,
+      })
+      const whole = performance.now() - startedAt
+      return { whole, engine: takeTime(), total }
+    },
+  }
+}
+
+/** Milliseconds by query. */
+type Times = ReadonlyMap<BenchQuery, number>
+
+/** Prints the percentiles of some measurements, a row a kind of query. */
+function printTimes(
+  title: string,
+  queries: readonly BenchQuery[],
+  measured: readonly (readonly [name: string, times: Times])[],
+): void {
+  const rows = [...kindsOf(queries), 'all'].map((kind) => {
+    const chosen = queries.filter((query) => kind === 'all' || query.kind === kind)
+    const percentilesOf = (times: Times): string[] =>
+      shares.map((share) =>
+        inMs(
+          percentile(
+            chosen.map((query) => times.get(query)!),
+            share,
+          ),
+        ),
+      )
+    return [kind, ...measured.flatMap(([, times]) => percentilesOf(times))]
+  })
+  printTable([title, ...measured.flatMap(([name]) => [`${name} p50`, 'p95', 'p99'])], rows)
+}
+
 /**
  * Runs the queries on one service as a server's is some seconds after its start: other queries, of other words, were asked of
  * it before, and frequent words were looked up. Each is asked once, and once more; at last once of a service with empty
- * caches. Prints a row a kind of query. Closes the snapshot.
+ * caches. Closes the snapshot.
  */
 export async function measureEngine(
   snapshot: Snapshot,
@@ -27,28 +105,12 @@ export async function measureEngine(
   warmUp: readonly BenchQuery[],
   yardstick: Yardstick | null,
 ): Promise<void> {
-  const serviceOver = (): SearchService =>
-    createSearchService(createEmbeddedEngine(snapshot), analyzer)
-  const found = new Map<BenchQuery, number>()
-  const ask = async (query: BenchQuery, asked: SearchService): Promise<number> => {
-    const startedAt = performance.now()
-    const { total } = await asked.search({
-      q: query.q,
-      filters: query.filters,
-      sort: 'relevance',
-      limit: 10,
-      offset: 0,
-    })
-    const took = performance.now() - startedAt
-    found.set(query, total)
-    return took
-  }
-  const service = serviceOver()
+  const { service, ask } = timeService(snapshot, analyzer)
   const measured = new Set(queries.flatMap(({ words }) => words))
   const others = warmUp.filter(({ words }) => !words.some((word) => measured.has(word)))
   for (let round = 0; round < warmUpRounds; round++) {
     for (const query of others) {
-      await ask(query, service)
+      await ask(query)
       yardstick?.query(query)
     }
   }
@@ -56,57 +118,36 @@ export async function measureEngine(
   const warmUpAt = performance.now()
   const words = await service.warmUp()
   const warmUpMs = performance.now() - warmUpAt
-  const cold = new Map<BenchQuery, number>()
-  const first = new Map<BenchQuery, number>()
-  const again = new Map<BenchQuery, number>()
+  const first = { whole: new Map<BenchQuery, number>(), engine: new Map<BenchQuery, number>() }
+  const again = { whole: new Map<BenchQuery, number>(), engine: new Map<BenchQuery, number>() }
+  const empty = new Map<BenchQuery, number>()
   const theirs = new Map<BenchQuery, number>()
+  const record = async (query: BenchQuery, into: typeof first): Promise<void> => {
+    const { whole, engine } = await ask(query)
+    into.whole.set(query, whole)
+    into.engine.set(query, engine)
+  }
   // Kind by kind: near enough in time to be compared, and neither finds the other's data in the processor's cache.
   for (const kind of kindsOf(queries)) {
     const chosen = queries.filter((query) => query.kind === kind)
-    for (const query of chosen) first.set(query, await ask(query, service))
+    for (const query of chosen) await record(query, first)
     if (yardstick !== null) for (const query of chosen) theirs.set(query, yardstick.query(query))
   }
-  for (const query of queries) again.set(query, await ask(query, service))
-  const fresh = serviceOver()
-  for (const query of queries) cold.set(query, await ask(query, fresh))
-  const rows = [...kindsOf(queries), 'all'].map((kind) => {
-    const chosen = queries.filter((query) => kind === 'all' || query.kind === kind)
-    const times = (of: ReadonlyMap<BenchQuery, number>): string[] =>
-      shares.map((share) =>
-        inMs(
-          percentile(
-            chosen.map((query) => of.get(query)!),
-            share,
-          ),
-        ),
-      )
-    const total = percentile(
-      chosen.map((query) => found.get(query)!),
-      0.5,
-    )
-    return [
-      kind,
-      total,
-      ...times(first),
-      ...times(again),
-      ...times(cold),
-      ...(yardstick === null ? [] : times(theirs)),
-    ]
-  })
-  const head = (name: string): string[] => [`${name} p50`, 'p95', 'p99']
+  for (const query of queries) await record(query, again)
+  const fresh = timeService(snapshot, analyzer)
+  for (const query of queries) empty.set(query, (await fresh.ask(query)).whole)
   console.log(
     `warmed up: ${others.length} other queries, ${warmUpRounds} times; ${words} words in ${inSeconds(warmUpMs)} s of one thread\n`,
   )
-  printTable(
-    [
-      'query, in process, ms',
-      'reports found',
-      ...head('asked first'),
-      ...head('asked again'),
-      ...head('caches empty'),
-      ...(yardstick === null ? [] : head('FTS5')),
-    ],
-    rows,
-  )
+  printTimes('engine alone, ms', queries, [
+    ['asked first', first.engine],
+    ['asked again', again.engine],
+    ...(yardstick === null ? [] : [['FTS5', theirs] as const]),
+  ])
+  printTimes('whole search in process, ms', queries, [
+    ['asked first', first.whole],
+    ['asked again', again.whole],
+    ['caches empty', empty],
+  ])
   await service.close()
 }

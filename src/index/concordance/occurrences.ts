@@ -126,22 +126,6 @@ export function occurrencesOf(concordance: Concordance, literal: Uint16Array): U
   return rarest === null ? none : occurrencesByPair(concordance, literal, rarest, rarest.count)
 }
 
-/** Where a literal may stand, ascending: wherever else it does not. */
-export interface LikelyStarts {
-  starts: Uint32Array
-  /** Whether it stands at each of them; if not, the text tells. */
-  areSure: boolean
-}
-
-/** Starts that are had by reading alone, for those who go on to look at few of them. */
-export function likelyStarts(concordance: Concordance, literal: Uint16Array): LikelyStarts {
-  if (literal.length < 2) return { starts: occurrencesOf(concordance, literal), areSure: true }
-  const rarest = rarestPair(concordance, literal)
-  if (rarest === null) return { starts: none, areSure: true }
-  const starts = positionsOfPair(concordance, rarest.pair, rarest.count)
-  return { starts: shifted(starts, rarest.at), areSure: literal.length === 2 }
-}
-
 /** The starts of a literal from the positions of a pair that stands `at` units after them; written into these. */
 function shifted(positions: Uint32Array, at: number): Uint32Array {
   if (at === 0) return positions

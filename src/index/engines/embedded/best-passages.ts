@@ -1,10 +1,10 @@
 /** The passages of a report to show for a query: those that hold most of it, with the heading above them counted in. */
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
-import { tallyIn } from '../../concordance/postings.ts'
 import { byKind } from '../../units.ts'
-import { headingShare, type PassageReader } from './closeness.ts'
-import { alignedOf, placesOf, tooMany } from './passage-tallies.ts'
+import type { PassageReader } from './closeness.ts'
+import { unpackTally } from './passage-tallies.ts'
+import { headingShare } from './passage-worth.ts'
 import type { ReportPostings } from './report-postings.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
 import { topOf } from './top.ts'
@@ -135,11 +135,7 @@ function addFromTallies(
   for (let at = 0; at < passages.length; at++) {
     const passage = passages[at]!
     if (!holds(passage)) continue
-    const tally = tallies[next++]!
-    const { places, aligned } =
-      tally === tooMany
-        ? tallyIn(concordance, literal, passage)
-        : { places: placesOf(tally), aligned: alignedOf(tally) }
+    const { places, aligned } = unpackTally(tallies[next++]!, concordance, literal, passage)
     occurrences[at]! += places
     worths[from + at] = worthOf(idf, weightOf(places, aligned))
   }

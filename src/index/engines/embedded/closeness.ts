@@ -10,62 +10,11 @@ import {
   unionOf,
   wordsBetween,
 } from './passage-set.ts'
+import { bitOf, closeness, PassageWorths } from './passage-worth.ts'
 import type { ScoredTerm } from './score.ts'
-
-/** Share of its worth that a term in the heading above adds to a passage. */
-export const headingShare = 0.6
-
-/** What all terms in one passage add, as a share of the sum of their idf. */
-const closenessWeight = 1
-
-/** Terms beyond this many share the last bit of a passage's set of terms. */
-const termBitCount = 32
 
 /** Passages of fewer reports than this are counted report by report, not by way of the whole corpus. */
 const fewReports = 200
-
-/** What the best passage is worth: the share of the query that stands there together, squared. */
-export function closeness(best: number, whole: number): number {
-  return whole === 0 ? 0 : closenessWeight * whole * (best / whole) ** 2
-}
-
-/** What a passage is worth for closeness, by the terms in it and those only in the heading above. */
-function passageWorth(worthOf: (bits: number) => number, bits: number, above: number): number {
-  return worthOf(bits) + headingShare * worthOf(above & ~bits)
-}
-
-/** The bit of a term in a passage's set of terms. */
-function bitOf(term: number): number {
-  return 1 << Math.min(term, termBitCount - 1)
-}
-
-/** Worth of all terms together. */
-export function worthOfAll(terms: readonly ScoredTerm[]): number {
-  return terms.reduce((sum, { idf }) => sum + idf, 0)
-}
-
-/** Sets of so many terms are summed before they are met; of larger ones there are too many. */
-const tabledTerms = 8
-
-/** Worth of a set of terms; sets recur, so each is summed once. */
-function worthOfTerms(terms: readonly ScoredTerm[]): (bits: number) => number {
-  const sum = (bits: number): number => {
-    let worth = 0
-    for (const [term, { idf }] of terms.entries()) if ((bits & bitOf(term)) !== 0) worth += idf
-    return worth
-  }
-  if (terms.length <= tabledTerms) {
-    const table = new Float64Array(1 << terms.length)
-    for (let bits = 0; bits < table.length; bits++) table[bits] = sum(bits)
-    return (bits) => table[bits]!
-  }
-  const known = new Map<number, number>()
-  return (bits) => {
-    const worth = known.get(bits) ?? sum(bits)
-    known.set(bits, worth)
-    return worth
-  }
-}
 
 /** Reads, report by report, which passages hold which terms. */
 export class PassageReader {
@@ -73,10 +22,7 @@ export class PassageReader {
   private readonly terms: readonly ScoredTerm[]
   /** The passages of each term. */
   private readonly sets: readonly PassageSetReader[]
-  private readonly worthOf: (bits: number) => number
-  private readonly whole: number
-  /** The bits of all terms. */
-  private readonly everyTerm: number
+  private readonly worths: PassageWorths
   /** The terms' sets, where all are bits: whether they meet in a report is told without turning to it. */
   private readonly bits: readonly Uint32Array[] | null
   /** One row of words a term, then one row for all of them together. */
@@ -90,9 +36,7 @@ export class PassageReader {
     this.concordance = concordance
     this.terms = terms
     this.sets = terms.map(({ postings }) => new PassageSetReader(postings.passages))
-    this.worthOf = worthOfTerms(terms)
-    this.whole = worthOfAll(terms)
-    this.everyTerm = terms.reduce((bits, _, term) => bits | bitOf(term), 0)
+    this.worths = new PassageWorths(terms)
     this.bits = bitsOf(terms.map(({ postings }) => postings.passages))
   }
 
@@ -153,17 +97,19 @@ export class PassageReader {
     )
       return this.most
     this.turnTo(report)
-    return closeness(this.hasAllInOne() ? this.whole : this.bestPassage().worth, this.whole)
+    const { whole } = this.worths
+    return closeness(this.hasAllInOne() ? whole : this.bestPassage().worth, whole)
   }
 
   /** The most that closeness adds to any report. */
   get most(): number {
-    return this.terms.length < 2 ? 0 : closeness(this.whole, this.whole)
+    const { whole } = this.worths
+    return this.terms.length < 2 ? 0 : closeness(whole, whole)
   }
 
   /** The passage of the report turned to that holds the greatest share of the query; null where none holds any. */
   bestPassage(): { passage: number | null; worth: number } {
-    const { words, width, first } = this
+    const { words, width, first, worths } = this
     const { passageHeadings } = this.concordance
     const anyRow = this.terms.length * width
     let best = -1
@@ -172,10 +118,9 @@ export class PassageReader {
       for (let rest = words[anyRow + i]!; rest !== 0; rest &= rest - 1) {
         const passage = first + i * 32 + lowestBit(rest)
         const bits = this.termsIn(passage)
-        // Most passages are not worth more than the best even if the heading above held all the others.
-        if (passageWorth(this.worthOf, bits, this.everyTerm) <= most) continue
-        const above = this.termsIn(passageHeadings[passage]!)
-        const worth = passageWorth(this.worthOf, bits, above)
+        // Most are not worth more than the best, whatever the heading above holds.
+        if (worths.mostOf(bits) <= most) continue
+        const worth = worths.of(bits, this.termsIn(passageHeadings[passage]!))
         if (worth <= most) continue
         most = worth
         best = passage

@@ -1,10 +1,10 @@
 /** Sums up by report what passages hold of a term. */
 import { passageOf, type Concordance } from '../../concordance/concordance.ts'
-import { likelyStarts, occurrencesOf, standsAt } from '../../concordance/occurrences.ts'
+import { occurrencesOf } from '../../concordance/occurrences.ts'
 import { isAligned } from '../../concordance/postings.ts'
 import { byKind } from '../../units.ts'
 import { passageSet, passagesOf } from './passage-set.ts'
-import { packTally } from './passage-tallies.ts'
+import { packTally, unpackTally } from './passage-tallies.ts'
 import type { ReportPostings } from './report-postings.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
 
@@ -122,42 +122,29 @@ export function sumPlaces(concordance: Concordance, literal: Uint16Array): Repor
   }
 }
 
-/**
- * What is left of the postings of one string in some sections: of its places, those in their passages alone are looked at.
- * Reports that hold it elsewhere stay, with none.
- */
+/** What is left of the postings of one string in some sections. Reports that hold it elsewhere stay, with none. */
 export function narrowToSections(
   concordance: Concordance,
   whole: ReportPostings,
   literal: Uint16Array,
   wanted: number,
 ): ReportPostings {
-  const { text, passageStarts, passageReports, passageSections, passageKinds } = concordance
+  const { passageReports, passageSections, passageKinds } = concordance
   const { reports, sections, found } = whole
   const narrowed = { ...emptyPostings(reports.length), reports, sections }
   const held = passagesOf(whole.passages)
   const kept = new Uint32Array(held.length)
   const tallies = new Uint8Array(held.length)
   let keptCount = 0
-  const { starts, areSure } = likelyStarts(concordance, literal)
-  let next = 0
   let at = 0
   for (let i = 0; i < held.length; i++) {
     const passage = held[i]!
     if (((wanted >>> passageSections[passage]!) & 1) === 0) continue
-    const begin = passageStarts[passage]!
-    const end = passageStarts[passage + 1]!
-    while (starts[next]! < begin) next++
-    let places = 0
-    let aligned = 0
-    for (; next < starts.length && starts[next]! < end; next++) {
-      if (!areSure && !standsAt(text, literal, starts[next]!)) continue
-      places++
-      if (isAligned(concordance, starts[next]!, literal.length)) aligned++
-    }
+    const packed = whole.tallies[i]!
+    const { places, aligned } = unpackTally(packed, concordance, literal, passage)
     const report = passageReports[passage]!
     while (reports[at]! < report) narrowed.passageStarts[++at] = keptCount
-    tallies[keptCount] = packTally(places, aligned)
+    tallies[keptCount] = packed
     kept[keptCount++] = passage
     narrowed.counts[at]! += places
     narrowed.isOwn[at] = 1
