@@ -11,8 +11,8 @@ const separator = 0
 /** Stands for it, and between stretches, where words are cut: a word of its own to every segmenter. */
 const lineBreak = '\n'
 
-/** Room for remembered stretches, characters: six megabytes. When it is full, all are forgotten, and what is common soon comes again. */
-const defaultRoom = 1 << 21
+/** Room for remembered stretches, characters: three megabytes. When it is full, all are forgotten, and what is common soon comes again. */
+const defaultRoom = 1 << 20
 /** A longer stretch is not remembered: it hardly comes again. */
 const longestRemembered = 256
 
