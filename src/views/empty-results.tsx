@@ -10,7 +10,7 @@ import {
 } from './address.ts'
 import type { PageContext } from './page-context.ts'
 import { formatYears } from './region.ts'
-import type { SiteSummary } from './search-view.tsx'
+import type { SiteSummary } from './site-summary.ts'
 
 interface EmptyResultsProps {
   context: PageContext

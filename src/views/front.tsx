@@ -12,7 +12,7 @@ import {
 import { formatNumber } from './language.ts'
 import type { PageContext } from './page-context.ts'
 import { formatRegion, formatYears, scriptTag } from './region.ts'
-import type { SiteSummary } from './search-view.tsx'
+import type { SiteSummary } from './site-summary.ts'
 
 interface FrontProps {
   context: PageContext

@@ -17,8 +17,8 @@ export {
   SearchView,
   type SearchOutcome,
   type SearchViewProps,
-  type SiteSummary,
 } from './search-view.tsx'
+export type { SiteSummary } from './site-summary.ts'
 export {
   coverageKinds,
   CoverageView,

@@ -20,16 +20,8 @@ import type { Translator } from './language.ts'
 import { DidYouMeanNotice, FailureNotice, QueryNotices, SamplesNotice } from './notices.tsx'
 import type { PageContext } from './page-context.ts'
 import { Pager, SortLinks } from './pager.tsx'
+import type { SiteSummary } from './site-summary.ts'
 import { YearShares } from './year-shares.tsx'
-
-/** What the page says about the whole index. */
-export interface SiteSummary {
-  reports: number
-  bodies: number
-  years: number[]
-  /** True when only the carried samples are indexed. */
-  samples: boolean
-}
 
 /** An answer, or the sentence that says why there is none. */
 export type SearchOutcome = { response: SearchResponse } | { failure: string }

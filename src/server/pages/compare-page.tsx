@@ -6,7 +6,7 @@ import { CompareChooser, CompareView, type CompareChoice } from '../../views/ind
 import { compareTexts } from './compare/align.ts'
 import { checksBetween, compareFigures } from './compare/figures.ts'
 import { sendErrorPage } from './error-page.tsx'
-import type { PageDependencies } from './index.ts'
+import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
 import { figureLabelOf, longestIdShown, siblingsOf } from './report-page.tsx'

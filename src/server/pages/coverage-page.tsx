@@ -9,7 +9,7 @@ import {
   stateOf,
   type CoverageKind,
 } from '../../views/index.ts'
-import type { PageDependencies } from './index.ts'
+import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest, textParameter } from './render.ts'
 import { sendView } from './send-view.tsx'
 

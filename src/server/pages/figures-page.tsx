@@ -20,7 +20,7 @@ import { figureKeyFor } from '../routes/figures.ts'
 import { figureParameters } from '../schemas.ts'
 import { describeError } from './error-page.tsx'
 import { outcomesOf } from './figures/outcomes.ts'
-import type { PageDependencies } from './index.ts'
+import type { PageDependencies } from './dependencies.ts'
 import { listParameter, readPageRequest, textParameter, type PageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
 

@@ -1,8 +1,8 @@
 /** The pages: HTML made on the server, so that searching and reading work without script. */
 import { Router } from 'express'
-import type { SearchService } from '../../search/index.ts'
 import { comparePage } from './compare-page.tsx'
 import { coveragePage } from './coverage-page.tsx'
+import type { PageDependencies } from './dependencies.ts'
 import { figuresPage } from './figures-page.tsx'
 import { reportPage } from './report-page.tsx'
 import { sourceDownload } from './source-download.ts'
@@ -10,13 +10,6 @@ import { termsPage } from './terms-page.tsx'
 import { searchPage } from './search-page.tsx'
 
 export { pageErrors, pageNotFound } from './error-page.tsx'
-
-export interface PageDependencies {
-  /** Runs work with the live search service. Rejects with AppError('unavailable') where there is none. */
-  withSearch: <T>(use: (service: SearchService) => Promise<T>) => Promise<T>
-  /** Whether files that reports were read from can be downloaded. */
-  servesSources: boolean
-}
 
 /**
  * Every page. Errors go on to the app: `pageNotFound` and `pageErrors` answer them as pages.

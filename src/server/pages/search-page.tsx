@@ -13,7 +13,7 @@ import {
 import { readParameters, type RawQuery } from '../read-parameters.ts'
 import { contextOf } from '../request-context.ts'
 import { searchParameters } from '../schemas.ts'
-import type { PageDependencies } from './index.ts'
+import type { PageDependencies } from './dependencies.ts'
 import { describeError } from './error-page.tsx'
 import { readPageRequest, sendPage, type PageRequest } from './render.ts'
 

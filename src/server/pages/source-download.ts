@@ -1,6 +1,6 @@
 /** `/reports/{id}/sources/{number}`: a file that a report was read from, where the settings allow it. */
 import type { RequestHandler } from 'express'
-import type { PageDependencies } from './index.ts'
+import type { PageDependencies } from './dependencies.ts'
 import { sendErrorPage } from './error-page.tsx'
 import { readPageRequest } from './render.ts'
 import { longestIdShown } from './report-page.tsx'

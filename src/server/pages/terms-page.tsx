@@ -17,7 +17,7 @@ import {
   type TermColumns,
   type TermRow,
 } from '../../views/index.ts'
-import type { PageDependencies } from './index.ts'
+import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest, textParameter } from './render.ts'
 import { sendView } from './send-view.tsx'
 

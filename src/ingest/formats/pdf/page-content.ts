@@ -2,7 +2,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PdfLibrary } from './open.ts'
 import { multiply, type Matrix } from './matrix.ts'
-import { createTextState, type Glyph } from './text-state.ts'
+import { createTextState, type Glyph, type PdfFont } from './text-state.ts'
 import { collectRulings, type Rulings } from './rulings.ts'
 
 /** What stands on a page. Places are in points from the top left corner, y downwards, as the page is shown. */
@@ -85,13 +85,6 @@ export async function readPageContent(
 
 function toMatrix(value: unknown): Matrix {
   return Array.from(value as ArrayLike<number>) as Matrix
-}
-
-/** The part of pdf.js's font object that places characters. */
-export interface PdfFont {
-  vertical?: boolean
-  fontMatrix?: number[]
-  defaultVMetrics?: number[]
 }
 
 /** Fonts reach this side a moment after the operators that name them. */

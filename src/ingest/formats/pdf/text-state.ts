@@ -1,7 +1,6 @@
 /** The text operators of PDF: follows the text matrix and gives each character its place on the page. */
 import { identity, multiply, transformPoint, type Matrix } from './matrix.ts'
 import type { PdfLibrary } from './open.ts'
-import type { PdfFont } from './page-content.ts'
 
 /** A character on the page. `text` may be several UTF-16 units (ligatures, rare Han). */
 export interface Glyph {
@@ -13,6 +12,13 @@ export interface Glyph {
   baseline: number
   /** Height of the font, points. */
   size: number
+}
+
+/** The part of pdf.js's font object that places characters. */
+export interface PdfFont {
+  vertical?: boolean
+  fontMatrix?: number[]
+  defaultVMetrics?: number[]
 }
 
 interface FontState {
