@@ -18,13 +18,20 @@ const warmUpRounds = 4
 /** Milliseconds after which a service holds that nobody asks, and looks up frequent words. */
 const quietMs = 500
 
-/** An engine with the milliseconds that its answers took since last asked for. The embedded one works before it returns. */
-function timeEngine(engine: SearchEngine): { engine: SearchEngine; takeTime: () => number } {
-  let spent = 0
+/** What an engine was asked, to be asked again, and the milliseconds it took. */
+interface Asked {
+  calls: (() => unknown)[]
+  spent: number
+}
+
+/** An engine with what it was asked since last taken. The embedded one works before it returns. */
+function timeEngine(engine: SearchEngine): { engine: SearchEngine; take: () => Asked } {
+  let asked: Asked = { calls: [], spent: 0 }
   const timed = <T>(work: () => T): T => {
+    asked.calls.push(work)
     const startedAt = performance.now()
     const result = work()
-    spent += performance.now() - startedAt
+    asked.spent += performance.now() - startedAt
     return result
   }
   return {
@@ -33,9 +40,9 @@ function timeEngine(engine: SearchEngine): { engine: SearchEngine; takeTime: () 
       search: (request) => timed(() => engine.search(request)),
       similar: (literal, limit) => timed(() => engine.similar(literal, limit)),
     },
-    takeTime: () => {
-      const taken = spent
-      spent = 0
+    take: () => {
+      const taken = asked
+      asked = { calls: [], spent: 0 }
       return taken
     },
   }
@@ -44,26 +51,32 @@ function timeEngine(engine: SearchEngine): { engine: SearchEngine; takeTime: () 
 /** A service with what one query of it took, milliseconds. */
 interface TimedService {
   service: SearchService
-  ask: (query: BenchQuery) => Promise<{ whole: number; engine: number; total: number }>
+  ask: (query: BenchQuery) => Promise<{ whole: number; engine: number }>
 }
 
 function timeService(snapshot: Snapshot, analyzer: Analyzer): TimedService {
-  const { engine, takeTime } = timeEngine(createEmbeddedEngine(snapshot))
+  const { engine, take } = timeEngine(createEmbeddedEngine(snapshot))
   const service = createSearchService(engine, analyzer)
+  const callsOf = new Map<BenchQuery, Asked['calls']>()
+  /** What the engine took; the service keeps slow answers, so that the engine may have to be asked once more to tell. */
+  const engineTime = (query: BenchQuery, { calls, spent }: Asked): number => {
+    if (calls.length > 0) {
+      callsOf.set(query, calls)
+      return spent
+    }
+    const startedAt = performance.now()
+    for (const call of callsOf.get(query) ?? []) call()
+    return performance.now() - startedAt
+  }
   return {
     service,
-    ask: async ({ q, filters }) => {
-      takeTime()
+    ask: async (query) => {
+      const { q, filters } = query
+      take()
       const startedAt = performance.now()
-      const { total } = await service.search({
-        q,
-        filters,
-        sort: 'relevance',
-        limit: 10,
-        offset: 0,
-      })
+      await service.search({ q, filters, sort: 'relevance', limit: 10, offset: 0 })
       const whole = performance.now() - startedAt
-      return { whole, engine: takeTime(), total }
+      return { whole, engine: engineTime(query, take()) }
     },
   }
 }

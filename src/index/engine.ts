@@ -17,6 +17,7 @@ import type { SimilarString } from './concordance/similar.ts'
 import type { EngineExplanation } from './engine-explanation.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import type { FigureYear } from './figures/number-lookup.ts'
+import type { Literal } from './literal.ts'
 
 /** Narrowing without scoring. Empty arrays mean no narrowing; within an array any entry suffices. */
 export interface SearchFilters {
@@ -31,15 +32,6 @@ export interface SearchFilters {
 }
 
 export type SortOrder = 'relevance' | 'year-desc' | 'year-asc'
-
-/** A normalized string to find. */
-export interface Literal {
-  text: string
-  /** 1 for the user's own words, less for a synonym. */
-  weight: number
-  /** A place of `text` counts only where this regular expression matches from it on; the match is then the place. */
-  pattern?: string
-}
 
 /** One thing looked for: any of its literals. The first is the user's own. */
 export interface EngineTerm {

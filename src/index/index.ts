@@ -14,7 +14,6 @@ export type {
   EngineTerm,
   FigureCount,
   FigureName,
-  Literal,
   LiteralCounts,
   MatchNode,
   Range,
@@ -30,6 +29,7 @@ export { randomLiterals } from './concordance/random-literals.ts'
 export { createEmbeddedEngine } from './engines/embedded.ts'
 export { createThreadedEngine, type ThreadedOptions } from './engines/threaded.ts'
 export { positiveLiterals, positiveTerms } from './engines/embedded/match.ts'
+export type { Literal } from './literal.ts'
 export { createMarker, type Marker } from './marks.ts'
 export { createMemorySnapshot } from './memory-snapshot.ts'
 export { openSnapshot, shareSnapshot, type Snapshot } from './snapshot.ts'

@@ -1,5 +1,13 @@
 /** Places of a literal in one short text: what highlights and conditions within a passage are made of. */
-import type { Literal } from './engine.ts'
+
+/** A normalized string to find. */
+export interface Literal {
+  text: string
+  /** 1 for the user's own words, less for a synonym. */
+  weight: number
+  /** A place of `text` counts only where this regular expression matches from it on; the match is then the place. */
+  pattern?: string
+}
 
 /** A stretch of a normalized text, `end` exclusive. */
 export interface Place {

@@ -2,8 +2,8 @@
 import { foldText, normalizeText } from '../text/index.ts'
 import { standsAt, unitsOfLiteral } from './concordance/occurrences.ts'
 import { endOfPassage, type Corpus } from './concordance/concordance.ts'
-import type { Literal, Range } from './engine.ts'
-import { placesOfLiteral } from './literal.ts'
+import type { Range } from './engine.ts'
+import { placesOfLiteral, type Literal } from './literal.ts'
 
 /** Marks a text: ranges that any of the literals covers, ascending, overlapping and touching ones joined. */
 export type Marker = (text: string) => Range[]

@@ -1,7 +1,8 @@
 /**
  * Where words begin in the texts of a corpus. Reports say the same again and again: the statutory tables, the set phrases
  * between two commas. No word goes on from Han characters to other ones, so a text is taken apart there, and a stretch
- * that was cut before is not given to the segmenter again. The borders are those of `eachWord` over the whole text.
+ * that was cut before is not given to the segmenter again. The borders are those of `eachWord` over the whole
+ * text, but where two ways to cut are as probable as each other.
  */
 import type { Segmenter } from './segment.ts'
 import { eachWord } from './words.ts'
@@ -24,7 +25,8 @@ function joinedUnits(words: readonly string[]): Uint8Array {
   const joined = Uint8Array.from({ length: 65_536 }, (_, unit) =>
     han.test(String.fromCharCode(unit)) ? 1 : 0,
   )
-  for (const sign of words.join('')) if (!inRuns.test(sign)) joined[sign.charCodeAt(0)] = 1
+  for (const sign of words.join(''))
+    if (sign.length === 1 && !inRuns.test(sign)) joined[sign.charCodeAt(0)] = 1
   return joined
 }
 

@@ -1,8 +1,6 @@
 /** The concordance: the whole corpus as one normalized text, with borders of reports, passages and words, and every pair's places. */
 import { alignment, noHeading, separator, type AnalyzedReport } from '../analyze-report.ts'
-import { buildFrequencies, type FrequencyIndex } from './frequencies.ts'
-import { buildPairs, type PairIndex } from './pairs.ts'
-import { buildRepeats } from './repeats.ts'
+import type { PairIndex } from './pairs.ts'
 
 /** The arrays of a corpus. Offsets count UTF-16 units of `text`; numbers of reports and passages count from 0. */
 export interface Corpus {
@@ -19,6 +17,19 @@ export interface Corpus {
   passageKinds: Uint8Array
   /** Number of the passage that is the heading above, or `noHeading`. */
   passageHeadings: Uint32Array
+}
+
+/** How often characters and common pairs stand in each report. Entry i is of `keys[i]`, ascending; its reports are gaps from `offsets[i]` on, its frequencies from `starts[i]` on. */
+export interface FrequencyIndex {
+  /** A character's unit, or a pair's key: the unit of its first character times 65,536 plus that of its second. */
+  keys: Uint32Array
+  /** Reports before each entry's first, one more than there are entries. */
+  starts: Uint32Array
+  /** Byte offsets into `gaps`. */
+  offsets: Uint32Array
+  gaps: Uint8Array
+  /** Capped at `mostFrequent`. */
+  frequencies: Uint8Array
 }
 
 export interface Concordance extends Corpus {
@@ -125,16 +136,6 @@ export function openConcordance(
     reportSections,
     passageAt,
   }
-}
-
-/** Builds the concordance of a corpus in memory; `bodyIds` are as for `buildRepeats`, of no known body without. */
-export function buildConcordance(
-  corpus: Corpus,
-  bodyIds: readonly (string | null)[] = [],
-): Concordance {
-  const pairs = buildPairs(corpus.text)
-  const frequencies = buildFrequencies(corpus, pairs)
-  return openConcordance(corpus, pairs, frequencies, buildRepeats(corpus, bodyIds))
 }
 
 /** The passage a position stands in. */

@@ -2,24 +2,11 @@
  * How often each character, and each pair of characters that most reports hold, stands in each report. They score softly, and
  * are too common to be counted anew for each query.
  */
-import type { Corpus } from './concordance.ts'
+import type { Corpus, FrequencyIndex } from './concordance.ts'
 import { readerOfPair } from './occurrences.ts'
 import { lowerBound, type PairIndex } from './pairs.ts'
 import { GrowingBytes } from './growing-bytes.ts'
 import { maxVarintBytes, readPositions, writeVarint } from './varint.ts'
-
-/** Entry i is of `keys[i]`, ascending; its reports are gaps from `offsets[i]` on, its frequencies from `starts[i]` on. */
-export interface FrequencyIndex {
-  /** A character's unit, or a pair's key: the unit of its first character times 65,536 plus that of its second. */
-  keys: Uint32Array
-  /** Reports before each entry's first, one more than there are entries. */
-  starts: Uint32Array
-  /** Byte offsets into `gaps`. */
-  offsets: Uint32Array
-  gaps: Uint8Array
-  /** Capped at `mostFrequent`. */
-  frequencies: Uint8Array
-}
 
 /** Reports that hold a character or pair, ascending, with how often. */
 export interface Frequencies {

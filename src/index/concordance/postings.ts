@@ -1,7 +1,6 @@
 /** Places of a literal summed up by passage: what matching, counting and scoring work on. */
-import type { Literal } from '../engine.ts'
 import { passageOf, textBetween, type Concordance } from './concordance.ts'
-import { matchLength, maxLookbehind, maxPatternLength } from '../literal.ts'
+import { matchLength, maxLookbehind, maxPatternLength, type Literal } from '../literal.ts'
 import { occurrencesOf, standsAt, unitsOfLiteral } from './occurrences.ts'
 import { lowerBound } from './pairs.ts'
 

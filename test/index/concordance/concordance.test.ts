@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { buildConcordance } from '../../../src/index/concordance/build-concordance.ts'
 import {
-  buildConcordance,
   joinReports,
   passageOf,
   passageText,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildConcordance, joinReports } from '../../../src/index/concordance/concordance.ts'
+import { buildConcordance } from '../../../src/index/concordance/build-concordance.ts'
+import { joinReports } from '../../../src/index/concordance/concordance.ts'
 import { occurrencesOf, unitsOfLiteral } from '../../../src/index/concordance/occurrences.ts'
 import {
   collectPlaces,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildConcordance, joinReports } from '../../../src/index/concordance/concordance.ts'
+import { buildConcordance } from '../../../src/index/concordance/build-concordance.ts'
+import { joinReports } from '../../../src/index/concordance/concordance.ts'
 import { repeatsOf } from '../../../src/index/concordance/repeats.ts'
 import { unitKinds } from '../../../src/index/units.ts'
 import { fixedRuns, reportOf } from './naive.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildConcordance, joinReports } from '../../../src/index/concordance/concordance.ts'
+import { buildConcordance } from '../../../src/index/concordance/build-concordance.ts'
+import { joinReports } from '../../../src/index/concordance/concordance.ts'
 import { similarStrings } from '../../../src/index/concordance/similar.ts'
 import { fixedRuns, literalArbitrary, reportOf, reportsArbitrary } from './naive.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { buildConcordance, joinReports } from '../../../src/index/concordance/concordance.ts'
+import { buildConcordance } from '../../../src/index/concordance/build-concordance.ts'
+import { joinReports } from '../../../src/index/concordance/concordance.ts'
 import { everySection } from '../../../src/index/engines/embedded/filters.ts'
 import { ReportPostingsSource } from '../../../src/index/engines/embedded/report-postings.ts'
 import { sumByReport } from '../../../src/index/engines/embedded/sum-postings.ts'

@@ -5,7 +5,7 @@ import { byKind } from '../../units.ts'
 import type { PassageReader } from './closeness.ts'
 import { unpackTally } from './passage-tallies.ts'
 import { headingShare } from './passage-worth.ts'
-import type { ReportPostings } from './report-postings.ts'
+import type { ReportPostings } from './sum-postings.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
 import { topOf } from './top.ts'
 
@@ -35,8 +35,8 @@ export type PassageTerm = TalliedTerm | { idf: number; postings: TermPostings }
  * Ranks passages of one report, best first; ties in reading order.
  *
  * @param reader turned to the report `report`
- * @param passages those that hold any of the terms and may be shown, ascending
- * @param terms those of the reader; their postings may be of the whole corpus or of the report alone
+ * @param passages all of the report that hold any of the terms, ascending
+ * @param terms those of the reader; postings by passage may be of the whole corpus or of the report alone
  */
 export type PassageRanker = (
   reader: PassageReader,

@@ -12,7 +12,7 @@ import {
 } from '../../concordance/frequencies.ts'
 import { findPair } from '../../concordance/occurrences.ts'
 import { keyOfPair, lowerBound } from '../../concordance/pairs.ts'
-import type { ReportPostings } from './report-postings.ts'
+import type { ReportPostings } from './sum-postings.ts'
 import { bm25, inverseDocumentFrequency, lengthNorms } from './score.ts'
 
 /** How much a single character counts beside a word or pair. */

@@ -12,7 +12,8 @@ import { MaskRoom, matches, matchReports, positiveTerms, type Leaves } from './m
 import { evaluateProximity, proximityNodes, type ReportTest } from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
 import { PresentLiterals } from './present-literals.ts'
-import { ReportPostingsSource, type ReportPostings } from './report-postings.ts'
+import { ReportPostingsSource } from './report-postings.ts'
+import type { ReportPostings } from './sum-postings.ts'
 import {
   inverseDocumentFrequency,
   lengthNorms,
@@ -142,7 +143,10 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
       const result = evaluateProximity(concordance, node, terms, byPassage, testOf)
       passagesOf.set(node, result.passages)
       for (const [term, counts] of result.counts)
-        restricted.set(term, restrictPostings(byPassage[term]!, result.passages, counts))
+        restricted.set(
+          term,
+          restrictPostings(concordance, byPassage[term]!, result.passages, counts),
+        )
     }
     const leaves: Leaves = {
       terms: whole,

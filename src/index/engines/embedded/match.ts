@@ -4,9 +4,10 @@
  */
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
-import type { EngineTerm, Literal, MatchNode } from '../../engine.ts'
+import type { EngineTerm, MatchNode } from '../../engine.ts'
+import type { Literal } from '../../literal.ts'
 import { everySection } from './filters.ts'
-import type { ReportPostings } from './report-postings.ts'
+import type { ReportPostings } from './sum-postings.ts'
 
 /** The bit that says: matches within the sections asked for. */
 export const matches = 1 << 15

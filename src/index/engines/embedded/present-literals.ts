@@ -2,7 +2,8 @@
 import { LRUCache } from 'lru-cache'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { countAtMost, occurrencesOf, unitsOfLiteral } from '../../concordance/occurrences.ts'
-import type { EngineTerm, Literal } from '../../engine.ts'
+import type { EngineTerm } from '../../engine.ts'
+import type { Literal } from '../../literal.ts'
 
 /** Places that are looked at to tell that a string stands nowhere; one that may stand in more is taken to stand somewhere. */
 const mostPlaces = 2_000

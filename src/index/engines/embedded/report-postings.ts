@@ -4,33 +4,11 @@ import type { Concordance } from '../../concordance/concordance.ts'
 import { unitsOfLiteral } from '../../concordance/occurrences.ts'
 import type { EngineTerm } from '../../engine.ts'
 import { everySection } from './filters.ts'
-import type { PassageSet } from './passage-set.ts'
-import { narrowToSections, sumByReport, sumPlaces } from './sum-postings.ts'
+import { narrowToSections, sumByReport, sumPlaces, type ReportPostings } from './sum-postings.ts'
 import { isOneString, keyOf, TermPostingsSource } from './term-postings.ts'
 
 /** Memory the cache may take, bytes. */
 const cacheBytes = 256 * 1024 * 1024
-
-/** Reports that hold a term, ascending, with what they hold of it in the sections asked for. */
-export interface ReportPostings {
-  reports: Uint32Array
-  /** Sections in which the term stands, as bits, asked for or not. */
-  sections: Uint16Array
-  /** Places. */
-  counts: Uint32Array
-  /** 1 where one of them at least is the user's own word. */
-  isOwn: Uint8Array
-  /** Weighed places. */
-  frequencies: Float64Array
-  /** How many passages hold it in the reports before; one more than there are reports. */
-  passageStarts: Uint32Array
-  /** The passages that hold it. */
-  passages: PassageSet
-  /** How often each of them does, as of `packTally`, ascending by passage. */
-  tallies: Uint8Array
-  /** For each literal whether it stands anywhere. */
-  found: boolean[]
-}
 
 /** Memory of one report in postings, bytes. */
 const bytesOfReport = 23

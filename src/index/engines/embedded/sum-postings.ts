@@ -3,10 +3,30 @@ import { passageOf, type Concordance } from '../../concordance/concordance.ts'
 import { occurrencesOf } from '../../concordance/occurrences.ts'
 import { isAligned } from '../../concordance/postings.ts'
 import { byKind } from '../../units.ts'
-import { passageSet, passagesOf } from './passage-set.ts'
+import { passageSet, passagesOf, type PassageSet } from './passage-set.ts'
 import { packTally, unpackTally } from './passage-tallies.ts'
-import type { ReportPostings } from './report-postings.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
+
+/** Reports that hold a term, ascending, with what they hold of it in the sections asked for. */
+export interface ReportPostings {
+  reports: Uint32Array
+  /** Sections in which the term stands, as bits, asked for or not. */
+  sections: Uint16Array
+  /** Places. */
+  counts: Uint32Array
+  /** 1 where one of them at least is the user's own word. */
+  isOwn: Uint8Array
+  /** Weighed places. */
+  frequencies: Float64Array
+  /** How many passages hold it in the reports before; one more than there are reports. */
+  passageStarts: Uint32Array
+  /** The passages that hold it. */
+  passages: PassageSet
+  /** How often each of them does, as of `packTally`, ascending by passage. */
+  tallies: Uint8Array
+  /** For each literal whether it stands anywhere. */
+  found: boolean[]
+}
 
 /** A place in a title tells more about a report than one in a table. */
 const weightOfKind = byKind({ title: 4, heading: 2.5, paragraph: 1, tableRow: 0.8 })

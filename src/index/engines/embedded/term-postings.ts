@@ -13,7 +13,8 @@ import {
   type Postings,
   type Stretch,
 } from '../../concordance/postings.ts'
-import type { EngineTerm, Literal } from '../../engine.ts'
+import type { EngineTerm } from '../../engine.ts'
+import type { Literal } from '../../literal.ts'
 
 /** Memory the cache may take, bytes. */
 const cacheBytes = 128 * 1024 * 1024
@@ -176,6 +177,7 @@ function countReports({ passageReports }: Concordance, passages: Uint32Array): n
 
 /** Keeps of a term's postings the passages given (ascending), with the number of places that count in each. */
 export function restrictPostings(
+  concordance: Concordance,
   whole: TermPostings,
   passages: Uint32Array,
   counts: Uint32Array,
@@ -192,9 +194,11 @@ export function restrictPostings(
     kept.push({ passage, count, own, weight })
   })
   const keptCounts = Uint32Array.from(kept, ({ count }) => count)
+  const keptPassages = Uint32Array.from(kept, ({ passage }) => passage)
   return {
     ...whole,
-    passages: Uint32Array.from(kept, ({ passage }) => passage),
+    passages: keptPassages,
+    reportFrequency: countReports(concordance, keptPassages),
     counts: keptCounts,
     aligned: keptCounts,
     weights: Float32Array.from(kept, ({ weight }) => weight),
