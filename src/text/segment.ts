@@ -31,9 +31,10 @@ interface NodeJieba {
   cut: (text: string, hmm?: boolean) => string[]
 }
 
-/** Text with half a surrogate pair comes back from the libraries altered; what stands around each half is cut by itself. */
+/** Half a surrogate pair. */
 const half = /(\p{Surrogate})/u
 
+/** Text with half a surrogate pair comes back from the libraries altered; what stands around each half is cut by itself. */
 function faithful(cut: (text: string) => string[]): (text: string) => string[] {
   return (text) =>
     half.test(text)

@@ -19,7 +19,10 @@ export interface Corpus {
   passageHeadings: Uint32Array
 }
 
-/** How often characters and common pairs stand in each report. Entry i is of `keys[i]`, ascending; its reports are gaps from `offsets[i]` on, its frequencies from `starts[i]` on. */
+/**
+ * How often characters and common pairs stand in each report. Entry i is of `keys[i]`, ascending; its reports are gaps from
+ * `offsets[i]` on, its frequencies from `starts[i]` on.
+ */
 export interface FrequencyIndex {
   /** A character's unit, or a pair's key: the unit of its first character times 65,536 plus that of its second. */
   keys: Uint32Array
