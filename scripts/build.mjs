@@ -9,7 +9,7 @@ async function buildServer() {
   await build({
     entryPoints: [
       'src/cli/main.ts',
-      'src/index/build/parse-worker.ts',
+      'src/index/indexing/parse-worker.ts',
       'src/index/engines/threaded/worker.ts',
     ],
     outdir: 'dist',

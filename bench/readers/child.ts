@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createParsePool } from '../../src/index/build/parse-pool.ts'
+import { createParsePool } from '../../src/index/indexing/parse-pool.ts'
 import { defaultReadLimits } from '../../src/ingest/index.ts'
 import { makeSamples } from './samples.ts'
 

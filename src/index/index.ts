@@ -1,5 +1,5 @@
 /** What is indexed and where: the concordance, the catalogue, their generations on disk, and the engines over them. */
-export { buildIndex, type BuildOptions, type BuildSummary } from './build/build-index.ts'
+export { buildIndex, type BuildOptions, type BuildSummary } from './indexing/build-index.ts'
 export type {
   EngineFacets,
   EngineFigure,

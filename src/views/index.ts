@@ -1,33 +1,33 @@
 /** The page as pure functions of data: drawn by the server to a string and by the browser in place. */
-export * from './address.ts'
-export type { Exactness } from './exactness.tsx'
-export { passagesAtOnce, type MorePassages } from './hit-card.tsx'
-export { Document, toInertJson } from './document.tsx'
-export { ErrorView } from './error-view.tsx'
-export { createTranslator, toLanguage, type Language, type Translator } from './language.ts'
-export { MarkedText, type TextRange } from './marked-text.tsx'
-export type { Reading } from './reading.tsx'
-export type { MessageKey } from './messages.ts'
-export type { PageContext } from './page-context.ts'
-export { walkOutline, type Highlighter, type Writer } from './report-marks.ts'
-export { ReportView } from './report-view.tsx'
-export { HiddenFields } from './search-form.tsx'
+export * from './page/address.ts'
+export type { Exactness } from './search/exactness.tsx'
+export { passagesAtOnce, type MorePassages } from './search/hit-card.tsx'
+export { Document, toInertJson } from './page/document.tsx'
+export { ErrorView } from './page/error-view.tsx'
+export { createTranslator, toLanguage, type Language, type Translator } from './page/language.ts'
+export { MarkedText, type TextRange } from './page/marked-text.tsx'
+export type { Reading } from './report/reading.tsx'
+export type { MessageKey } from './page/messages.ts'
+export type { PageContext } from './page/page-context.ts'
+export { walkOutline, type Highlighter, type Writer } from './report/report-marks.ts'
+export { ReportView } from './report/report-view.tsx'
+export { HiddenFields } from './page/search-form.tsx'
 export {
   countsSentence,
   SearchView,
   type SearchOutcome,
   type SearchViewProps,
-} from './search-view.tsx'
-export type { SiteSummary } from './site-summary.ts'
+} from './search/search-view.tsx'
+export type { SiteSummary } from './page/site-summary.ts'
 export {
   coverageKinds,
   CoverageView,
   missingYears,
   stateOf,
   type CoverageKind,
-} from './coverage-view.tsx'
-export { CompareChooser } from './compare-chooser.tsx'
-export { CompareView } from './compare-view.tsx'
+} from './overviews/coverage-view.tsx'
+export { CompareChooser } from './compare/compare-chooser.tsx'
+export { CompareView } from './compare/compare-view.tsx'
 export type {
   CompareChoice,
   ComparedFigure,
@@ -36,9 +36,9 @@ export type {
   Comparison,
   FigureAt,
   TextComparison,
-} from './comparison.ts'
-export { placeFigures } from './report-figures.ts'
-export { mainFigureKeys, wholeFigure } from './report-figures-view.tsx'
+} from './compare/comparison.ts'
+export { placeFigures } from './report/report-figures.ts'
+export { mainFigureKeys, wholeFigure } from './report/report-figures-view.tsx'
 export {
   mostFigures,
   outcomeGroups,
@@ -48,9 +48,9 @@ export {
   type FiguresViewProps,
   type OutcomeGroup,
   type OutcomeYear,
-} from './figures-choice.ts'
-export { figureAddress } from './figures-series.ts'
-export { FiguresView } from './figures-view.tsx'
+} from './figures/figures-choice.ts'
+export { figureAddress } from './figures/figures-series.ts'
+export { FiguresView } from './figures/figures-view.tsx'
 export {
   mostTerms,
   quoted,
@@ -60,4 +60,4 @@ export {
   type TermColumns,
   type TermMeasure,
   type TermRow,
-} from './terms-view.tsx'
+} from './overviews/terms-view.tsx'

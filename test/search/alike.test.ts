@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readBytes } from '../../src/ingest/index.ts'
 import { parseReport } from '../../src/report/index.ts'
 import type { SearchHit } from '../../src/search/index.ts'
-import { repeatKey, repeatsAmong } from '../../src/views/repeats.ts'
+import { repeatKey, repeatsAmong } from '../../src/views/search/repeats.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { parametersOf, serviceOver, type NamedReport } from './corpus.ts'
 

@@ -8,7 +8,7 @@ import {
   searchAddress,
   toggleFilter,
   type SearchState,
-} from '../../src/views/address.ts'
+} from '../../src/views/page/address.ts'
 
 const read = (query: string): SearchState => parseSearchState(new URLSearchParams(query))
 const readAddress = (address: string): SearchState =>

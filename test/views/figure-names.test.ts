@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { figureKeys, checkAcrossYears, type Figure } from '../../src/report/index.ts'
 import { equations } from '../../src/report/figures/equations.ts'
-import { figureLabel, figureNames, formulaText, unitLabel } from '../../src/views/figure-names.ts'
-import { createTranslator } from '../../src/views/language.ts'
+import {
+  figureLabel,
+  figureNames,
+  formulaText,
+  unitLabel,
+} from '../../src/views/figures/figure-names.ts'
+import { createTranslator } from '../../src/views/page/language.ts'
 
 const english = createTranslator('en')
 const traditional = createTranslator('zh-Hant')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FiguresResponse, ReportFigure } from '../../src/search/index.ts'
-import { figurePlots } from '../../src/views/figures-series.ts'
-import { createTranslator } from '../../src/views/language.ts'
+import { figurePlots } from '../../src/views/figures/figures-series.ts'
+import { createTranslator } from '../../src/views/page/language.ts'
 
 const context = { t: createTranslator('zh-Hans'), root: './' }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sectionLabels } from '../../src/report/index.ts'
-import { createTranslator, formatNumber, toLanguage } from '../../src/views/language.ts'
-import { languages, messages } from '../../src/views/messages.ts'
+import { createTranslator, formatNumber, toLanguage } from '../../src/views/page/language.ts'
+import { languages, messages } from '../../src/views/page/messages.ts'
 
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? '').sort()

@@ -1,0 +1,85 @@
+/** What to set beside a report: other years of its body, other reports of its year and region. */
+import type { VNode } from 'preact'
+import type { ReportMetadata } from '../../report/index.ts'
+import { compareAddress, type SearchState } from '../page/address.ts'
+import type { CompareChoice } from './comparison.ts'
+import type { PageContext } from '../page/page-context.ts'
+import { scriptTag } from '../page/region.ts'
+
+interface ChooserProps {
+  context: PageContext
+  state: SearchState
+  choice: CompareChoice
+}
+
+function Choices({
+  context,
+  state,
+  choice,
+  heading,
+  reports,
+}: ChooserProps & {
+  heading: string
+  reports: readonly ReportMetadata[]
+}): VNode | null {
+  const { known } = choice
+  if (known === null || reports.length === 0) return null
+  const open = known.side === 'a' ? 'b' : 'a'
+  return (
+    <section>
+      <h2>{heading}</h2>
+      <ul class="newest">
+        {reports.map((report) => (
+          <li key={report.reportId}>
+            <a
+              href={compareAddress(
+                { [known.side]: known.report.reportId, [open]: report.reportId, lang: state.lang },
+                context.root,
+              )}
+              lang={scriptTag(report.script)}
+            >
+              <bdi>{report.title ?? context.t('hit.untitled')}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** One side is not chosen yet. */
+export function CompareChooser({
+  context,
+  state,
+  choice,
+  note,
+}: ChooserProps & { note: string | null }): VNode {
+  const { t } = context
+  const { known, sameBody, neighbours } = choice
+  return (
+    <div class="compare">
+      <h1>{t('compare.choose')}</h1>
+      {note !== null && (
+        <p class="notice">
+          <bdi>{note}</bdi>
+        </p>
+      )}
+      {known !== null && (
+        <p>
+          <span class="label">{t(`compare.${known.side}`)}</span>{' '}
+          <bdi lang={scriptTag(known.report.script)}>{known.report.title ?? t('hit.untitled')}</bdi>
+        </p>
+      )}
+      <Choices {...{ context, state, choice }} heading={t('compare.sameBody')} reports={sameBody} />
+      <Choices
+        {...{ context, state, choice }}
+        heading={t('compare.neighbours')}
+        reports={neighbours}
+      />
+      {known !== null && sameBody.length + neighbours.length === 0 && (
+        <p>{t('compare.noneFound')}</p>
+      )}
+      <p class="quiet">{t('compare.how')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+/** Words of the formulas of checks that are no names of figures, in the languages of the interface. */
+import type { MessageRow } from '../../page/message-row.ts'
+
+export const formulaWords: readonly MessageRow[] = [
+  ['本年新收', '本年新收', 'received this year'],
+  ['上年结转', '上年結轉', 'carried over'],
+  ['结转下年度', '結轉下年度', 'carried forward'],
+  ['办理结果各项之和', '辦理結果各項之和', 'sum of the outcomes'],
+  ['总计', '總計', 'total'],
+  ['收到申请', '收到申請', 'applications received'],
+  ['按时答复', '按時答覆', 'answered on time'],
+  ['延期答复', '延期答覆', 'answered after an extension'],
+  ['现行有效', '現行有效', 'in force'],
+  ['制发', '制發', 'made'],
+  ['废止', '廢止', 'repealed'],
+  ['规章', '規章', 'rules'],
+  ['规范性文件', '規範性文件', 'normative documents'],
+  ['行政复议', '行政複議', 'administrative review'],
+  ['行政诉讼', '行政訴訟', 'lawsuits'],
+  ['未经复议直接起诉', '未經複議直接起訴', 'without review'],
+  ['复议后起诉', '複議後起訴', 'after review'],
+  ['结果维持', '結果維持', 'upheld'],
+  ['结果纠正', '結果糾正', 'corrected'],
+  ['其他结果', '其他結果', 'other result'],
+  ['尚未审结', '尚未審結', 'pending'],
+  ['维持', '維持', 'upheld'],
+  ['纠错', '糾錯', 'corrected'],
+  ['其他情形', '其他情形', 'other result'],
+  ['正文', '正文', 'text'],
+  ['表格', '表格', 'table'],
+  ['统计口径可能不同', '統計口徑可能不同', 'they may count different things'],
+]

@@ -1,0 +1,43 @@
+/** One figure as people read it: a number, or why there is none, and how it was read. */
+import type { ComponentChild, VNode } from 'preact'
+import type { Figure } from '../../report/index.ts'
+import { formatNumber, type Translator } from '../page/language.ts'
+
+interface FigureValueProps {
+  t: Translator
+  figure: Pick<Figure, 'value' | 'raw' | 'reading'>
+  /** Address of the cell or sentence; without it the value is no link. */
+  href?: string | undefined
+}
+
+/** The readings that a reader must know of beside the value; a plain cell needs no word. */
+const noted = { inferred: 'reading.inferredHelp', unreadable: 'reading.unreadableHelp' } as const
+
+/** `345`, `空白（/）`, `无法辨认`: a blank is never a 0. */
+export function valueText(
+  t: Translator,
+  { value, raw, reading }: FigureValueProps['figure'],
+): string {
+  if (value !== null) return formatNumber(value)
+  const why = t(reading === 'unreadable' ? 'reading.unreadable' : 'reading.blank')
+  const printed = raw.trim()
+  return printed === '' ? why : `${why}（${printed}）`
+}
+
+export function FigureValue({ t, figure, href }: FigureValueProps): VNode {
+  const { value, reading } = figure
+  const text = valueText(t, figure)
+  const content: ComponentChild = href === undefined ? text : <a href={href}>{text}</a>
+  const help =
+    reading === 'inferred' || reading === 'unreadable'
+      ? t(noted[reading])
+      : value === null
+        ? t('reading.blankHelp')
+        : undefined
+  return (
+    <span class={value === null ? 'figure-value figure-blank' : 'figure-value'} title={help}>
+      <bdi>{content}</bdi>
+      {reading === 'inferred' && <span class="reading-note">{t('reading.inferred')}</span>}
+    </span>
+  )
+}

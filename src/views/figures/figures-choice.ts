@@ -1,0 +1,64 @@
+/** What is asked of the figures page and what it shows, as data: read and gathered by the server, drawn by the views. */
+import type { FigureKeyCount, FiguresResponse } from '../../search/index.ts'
+import type { SearchState } from '../page/address.ts'
+import type { PageContext } from '../page/page-context.ts'
+
+/** Outcomes of applications that make up the whole, in the order of the form. */
+export const outcomeGroups = [
+  'granted',
+  'partlyGranted',
+  'refused',
+  'unavailable',
+  'notProcessed',
+  'otherOutcome',
+] as const
+export type OutcomeGroup = (typeof outcomeGroups)[number]
+
+export interface OutcomeShare {
+  /** Sum over the reports of the year; null where every one leaves it blank. */
+  sum: number | null
+  /** The cell, where the year has one report alone; relative to the page. */
+  href?: string
+}
+
+export interface OutcomeYear {
+  year: number
+  /** A group that no report of the year has is left out. */
+  shares: Partial<Record<OutcomeGroup, OutcomeShare>>
+}
+
+export const plotKinds = ['lines', 'bars'] as const
+export type PlotKind = (typeof plotKinds)[number]
+
+/** Figures shown together at most: as many as there are colours. */
+export const mostFigures = 6
+
+/** What the form was filled in with, as text. */
+export interface FigureChoice {
+  keys: readonly string[]
+  applicant: string
+  year: string
+  region: readonly string[]
+  body: readonly string[]
+  plot: PlotKind
+}
+
+/** What the figures are over: the answers in the order of the keys. */
+export interface ChosenFigures {
+  answers: readonly FiguresResponse[]
+  /** The same over each chosen region alone, where there are several. */
+  regions: readonly { region: string; answers: readonly FiguresResponse[] }[]
+  outcomes: readonly OutcomeYear[]
+}
+
+export interface FiguresViewProps {
+  context: PageContext
+  state: SearchState
+  keys: readonly FigureKeyCount[]
+  /** Names to choose from. */
+  known: { regions: readonly string[]; bodies: readonly string[] }
+  choice: FigureChoice
+  /** More were asked for than are shown. */
+  isCut: boolean
+  outcome: ChosenFigures | { failure: string } | null
+}

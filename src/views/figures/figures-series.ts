@@ -1,0 +1,131 @@
+/** From the figures of reports to the series of plots: a series a body, a region, or the median of all. */
+import type { FiguresResponse, ReportFigure } from '../../search/index.ts'
+import type { ChosenFigures } from './figures-choice.ts'
+import { figureLabel } from './figure-names.ts'
+import { valueText } from './figure-value.tsx'
+import { formatNumber, type Translator } from '../page/language.ts'
+import type { PageContext } from '../page/page-context.ts'
+import { mostSeries, type PlotSeries } from '../plot/plot.tsx'
+import { placeOfFigure } from '../report/report-figures.ts'
+
+export interface FigurePlot {
+  /** Name of the saved file. */
+  name: string
+  title: string
+  unit: string | null
+  series: PlotSeries[]
+}
+
+/** Address of the cell or sentence a figure was read from. */
+export function figureAddress(
+  { root }: Pick<PageContext, 'root'>,
+  { reportId, source }: Pick<ReportFigure, 'reportId' | 'source'>,
+): string {
+  return `${root}reports/${encodeURIComponent(reportId)}#${encodeURIComponent(placeOfFigure(source))}`
+}
+
+type DatedFigure = ReportFigure & { reportYear: number }
+
+const isDated = (figure: ReportFigure): figure is DatedFigure => figure.reportYear !== null
+
+/** Whose report a figure is of: years of one body make one series. */
+const bodyOf = ({ bodyId, reportingBody, reportId }: ReportFigure): string =>
+  bodyId ?? reportingBody ?? reportId
+
+function pointOf(context: PageContext, figure: DatedFigure): PlotSeries['points'][number] {
+  const { t } = context
+  const who = figure.reportingBody ?? figure.title ?? t('hit.untitled')
+  const isInferred = figure.reading === 'inferred'
+  const value = valueText(t, figure) + (isInferred ? ` ${t('reading.inferred')}` : '')
+  return {
+    year: figure.reportYear,
+    value: figure.value,
+    href: figureAddress(context, figure),
+    label: `${who} ${figure.reportYear} ${value}`,
+    inferred: isInferred,
+  }
+}
+
+function medianOf(name: string, { byYear }: FiguresResponse): PlotSeries {
+  return {
+    name,
+    points: byYear.map(({ year, median, reports }) => ({
+      year,
+      value: reports === 0 ? null : median,
+      label: `${name} ${year} ${reports === 0 ? '' : formatNumber(median)}`,
+    })),
+  }
+}
+
+interface Bodies {
+  ids: readonly string[]
+  nameOf: (id: string) => string
+}
+
+function bodiesOf(t: Translator, figures: readonly DatedFigure[]): Bodies {
+  const names = new Map<string, string>()
+  for (const figure of figures)
+    names.set(bodyOf(figure), figure.reportingBody ?? figure.title ?? t('hit.untitled'))
+  return { ids: [...names.keys()], nameOf: (id) => names.get(id) ?? id }
+}
+
+/**
+ * One plot for all figures where their series are few and in one unit, else one a figure. Bodies are told apart where
+ * they are few enough to have a colour each; of more, the regions asked for are, or the median with every report around it.
+ */
+export function figurePlots(
+  context: PageContext,
+  { answers, regions }: Pick<ChosenFigures, 'answers' | 'regions'>,
+): FigurePlot[] {
+  const { t } = context
+  const labelOf = ({ key, label }: FiguresResponse): string => figureLabel(t, key, label)
+  const datedOf = (answer: FiguresResponse): DatedFigure[] => answer.figures.filter(isDated)
+  const bodies = bodiesOf(t, answers.flatMap(datedOf))
+  const isWhole = answers.every(({ figures, total }) => figures.length === total)
+  const areFew = isWhole && bodies.ids.length <= mostSeries
+  const alone = answers.filter((answer) => datedOf(answer).length > 0)
+
+  const seriesOfBodies = (
+    answer: FiguresResponse,
+    nameOf: (body: string) => string,
+  ): PlotSeries[] =>
+    bodies.ids.flatMap((id) => {
+      const own = datedOf(answer).filter((figure) => bodyOf(figure) === id)
+      if (own.length === 0) return []
+      return [{ name: nameOf(id), points: own.map((figure) => pointOf(context, figure)) }]
+    })
+
+  const units = new Set(alone.map(({ unit }) => unit))
+  if (areFew && alone.length > 1 && units.size === 1) {
+    const series = alone.flatMap((answer) =>
+      seriesOfBodies(answer, (id) =>
+        bodies.ids.length === 1
+          ? labelOf(answer)
+          : [bodies.nameOf(id), labelOf(answer)].join(' · '),
+      ),
+    )
+    const name = alone.map(({ key }) => key).join('+')
+    const title = alone.map(labelOf).join(t('plot.and'))
+    if (series.length <= mostSeries) return [{ name, title, unit: [...units][0] ?? null, series }]
+  }
+  return alone.map((answer): FigurePlot => {
+    const place = answers.indexOf(answer)
+    const ofRegions = regions.flatMap(({ region, answers: own }) => {
+      const ofRegion = own[place]
+      return ofRegion === undefined || ofRegion.byYear.length === 0
+        ? []
+        : [medianOf(t('plot.medianOf', { name: region }), ofRegion)]
+    })
+    const scattered: PlotSeries = {
+      name: t('plot.eachReport'),
+      points: datedOf(answer).map((figure) => pointOf(context, figure)),
+      isScattered: true,
+    }
+    const series = areFew
+      ? seriesOfBodies(answer, bodies.nameOf)
+      : ofRegions.length > 1
+        ? ofRegions
+        : [medianOf(t('plot.median'), answer), scattered]
+    return { name: answer.key, title: labelOf(answer), unit: answer.unit, series }
+  })
+}

@@ -1,0 +1,104 @@
+/** The tables below the plots of figures: by year, and report by report. */
+import type { VNode } from 'preact'
+import type { FiguresResponse, ReportFigure } from '../../search/index.ts'
+import { figureAddress } from './figures-series.ts'
+import { figureLabel, unitLabel } from './figure-names.ts'
+import { FigureValue } from './figure-value.tsx'
+import { formatNumber } from '../page/language.ts'
+import type { PageContext } from '../page/page-context.ts'
+import { FigureTable } from '../page/table-frame.tsx'
+
+interface TablesProps {
+  context: PageContext
+  answers: readonly FiguresResponse[]
+}
+
+/** `本年新收…（件）`: what a column is, with its unit. */
+function columnName({ t }: PageContext, { key, label, unit }: FiguresResponse): string {
+  const name = figureLabel(t, key, label)
+  const counted = unitLabel(t, unit)
+  return counted === '' ? name : t('plot.withUnit', { name, unit: counted })
+}
+
+export function FiguresByYear({ context, answers }: TablesProps): VNode {
+  const { t } = context
+  const years = [...new Set(answers.flatMap(({ byYear }) => byYear.map(({ year }) => year)))]
+  const heads = [t('plot.sum'), t('plot.medianShort'), t('plot.reports'), t('plot.blank')]
+  const groups = [
+    { name: '', columns: 1 },
+    ...answers.map((answer) => ({ name: columnName(context, answer), columns: heads.length })),
+  ]
+  return (
+    <FigureTable
+      label={t('plot.byYear')}
+      head={[t('facets.year'), ...answers.flatMap(() => heads)]}
+      {...(answers.length > 1 && { groups })}
+    >
+      {years
+        .sort((a, b) => a - b)
+        .map((year) => (
+          <tr key={year}>
+            <th scope="row">{year}</th>
+            {answers.map(({ key, byYear }) => {
+              const row = byYear.find((each) => each.year === year)
+              const hasNumber = row !== undefined && row.reports > 0
+              return [
+                hasNumber ? formatNumber(row.sum) : '',
+                hasNumber ? formatNumber(row.median) : '',
+                row?.reports ?? '',
+                row?.blank ?? '',
+              ].map((text, i) => (
+                <td key={`${key} ${i}`} class="number">
+                  {text}
+                </td>
+              ))
+            })}
+          </tr>
+        ))}
+    </FigureTable>
+  )
+}
+
+export function FiguresByReport({ context, answers }: TablesProps): VNode {
+  const { t } = context
+  const [only] = answers.length === 1 ? answers : []
+  const byKey = answers.map(
+    ({ figures }) => new Map(figures.map((figure) => [figure.reportId, figure])),
+  )
+  const reports = new Map<string, ReportFigure>()
+  for (const { figures } of answers)
+    for (const figure of figures)
+      if (!reports.has(figure.reportId)) reports.set(figure.reportId, figure)
+  const newestFirst = [...reports.values()].sort(
+    (a, b) => (b.reportYear ?? 0) - (a.reportYear ?? 0),
+  )
+  const head = [
+    t('field.reportingBody'),
+    t('facets.year'),
+    ...answers.map((answer) => columnName(context, answer)),
+    ...(only === undefined ? [] : [t('figures.from')]),
+  ]
+  return (
+    <FigureTable label={t('plot.table')} head={head}>
+      {newestFirst.map(({ reportId, reportingBody, title, reportYear, reading }) => (
+        <tr key={reportId}>
+          <th scope="row" lang="zh-Hans">
+            <bdi>{reportingBody ?? title ?? t('hit.untitled')}</bdi>
+          </th>
+          <td class="year">{reportYear ?? t('plot.noYear')}</td>
+          {byKey.map((figures, i) => {
+            const figure = figures.get(reportId)
+            return (
+              <td key={answers[i]?.key} class="number">
+                {figure !== undefined && (
+                  <FigureValue t={t} figure={figure} href={figureAddress(context, figure)} />
+                )}
+              </td>
+            )
+          })}
+          {only !== undefined && <td>{t(`reading.${reading}`)}</td>}
+        </tr>
+      ))}
+    </FigureTable>
+  )
+}

@@ -1,0 +1,170 @@
+/** Up to thirty terms, counted by year or by province: a heat map that is a table. */
+import type { VNode } from 'preact'
+import { searchAddress, toggleFilter, freshSearch, type SearchState } from '../page/address.ts'
+import { formatNumber } from '../page/language.ts'
+import type { PageContext } from '../page/page-context.ts'
+
+export const mostTerms = 30
+export const termColumns = ['year', 'province'] as const
+export const termMeasures = ['reports', 'share'] as const
+export type TermColumns = (typeof termColumns)[number]
+export type TermMeasure = (typeof termMeasures)[number]
+
+export interface TermRow {
+  term: string
+  /** Reports that hold the term, and its places in them. */
+  reports: number
+  occurrences: number
+  /** Reports by column. */
+  counts: ReadonlyMap<string, number>
+}
+
+export interface TermsViewProps {
+  context: PageContext
+  state: SearchState
+  /** What was typed. */
+  text: string
+  by: TermColumns
+  measure: TermMeasure
+  columns: readonly string[]
+  /** Reports in each column, whatever they hold. */
+  base: ReadonlyMap<string, number>
+  rows: readonly TermRow[]
+  /** Terms given, of which the first thirty are counted. */
+  given: number
+  csvAddress: string
+}
+
+/** Steps of the heat map; 0 is blank. */
+const steps = 6
+
+/** A term as a query that is matched to the letter. */
+export function quoted(term: string): string {
+  return `"${term.replaceAll('"', ' ').trim()}"`
+}
+
+function Cell({ row, column, ...props }: TermsViewProps & { row: TermRow; column: string }): VNode {
+  const { context, state, by, measure, base } = props
+  const count = row.counts.get(column) ?? 0
+  const whole = base.get(column) ?? 0
+  const share = whole === 0 ? 0 : count / whole
+  const heat = count === 0 ? 0 : Math.max(1, Math.ceil(share * steps))
+  const search = toggleFilter(
+    freshSearch(quoted(row.term), state.lang),
+    by === 'year' ? 'year' : 'region',
+    column,
+  )
+  return (
+    <td class={`number heat-${heat}`}>
+      {count === 0 ? (
+        '0'
+      ) : (
+        <a href={searchAddress(search, context.root)}>
+          {measure === 'share' ? `${Math.round(share * 100)}%` : formatNumber(count)}
+        </a>
+      )}
+    </td>
+  )
+}
+
+function TermsForm({ context, state, text, by, measure }: TermsViewProps): VNode {
+  const { t } = context
+  const options = <T extends string>(
+    name: string,
+    values: readonly T[],
+    chosen: T,
+    label: (value: T) => string,
+  ): VNode => (
+    <select name={name}>
+      {values.map((value) => (
+        <option key={value} value={value} selected={value === chosen}>
+          {label(value)}
+        </option>
+      ))}
+    </select>
+  )
+  return (
+    <form class="view-form" method="get">
+      <label>
+        {t('terms.list', { most: mostTerms })}
+        <textarea name="terms" rows={4} cols={28} maxLength={4000}>
+          {text}
+        </textarea>
+      </label>
+      <label>
+        {t('terms.by')}
+        {options('by', termColumns, by, (value) => t(`terms.by.${value}`))}
+      </label>
+      <label>
+        {t('terms.measure')}
+        {options('measure', termMeasures, measure, (value) => t(`terms.measure.${value}`))}
+      </label>
+      {state.lang !== null && <input type="hidden" name="lang" value={state.lang} />}
+      <button type="submit">{t('terms.count')}</button>
+    </form>
+  )
+}
+
+export function TermsView(props: TermsViewProps): VNode {
+  const { context, columns, rows, base, given, csvAddress } = props
+  const { t } = context
+  return (
+    <div class="page">
+      <h1>{t('terms.title')}</h1>
+      <p class="quiet">{t('terms.exact')}</p>
+      <TermsForm {...props} />
+      {given > mostTerms && <p class="notice">{t('terms.tooMany', { given, most: mostTerms })}</p>}
+      {rows.length > 0 && (
+        <>
+          <div class="table-frame" role="region" aria-label={t('terms.title')} tabIndex={0}>
+            <table class="terms-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('terms.term')}</th>
+                  {columns.map((column) => (
+                    <th key={column} scope="col">
+                      {column}
+                    </th>
+                  ))}
+                  <th scope="col">{t('terms.all')}</th>
+                  <th scope="col">{t('terms.places')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.term}>
+                    <th scope="row" lang="zh-Hans">
+                      <bdi>{row.term}</bdi>
+                    </th>
+                    {columns.map((column) => (
+                      <Cell key={column} {...props} row={row} column={column} />
+                    ))}
+                    <td class="number">{formatNumber(row.reports)}</td>
+                    <td class="number">{formatNumber(row.occurrences)}</td>
+                  </tr>
+                ))}
+              </tbody>
+              <tfoot>
+                <tr>
+                  <th scope="row">{t('terms.base')}</th>
+                  {columns.map((column) => (
+                    <td key={column} class="number">
+                      {formatNumber(base.get(column) ?? 0)}
+                    </td>
+                  ))}
+                  <td />
+                  <td />
+                </tr>
+              </tfoot>
+            </table>
+          </div>
+          <p>
+            <a href={csvAddress} download="terms.csv">
+              {t('terms.csv')}
+            </a>
+          </p>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,163 @@
+/** The state of the search page and its address: one and the same thing, readable both ways. */
+import type { SortOrder } from '../../search/index.ts'
+import { type Language, toLanguage } from './language.ts'
+
+/** Filters as they stand in the address, not yet checked: the server says what is wrong with them. */
+export interface SearchState {
+  q: string
+  year: string[]
+  section: string[]
+  region: string[]
+  body: string[]
+  level: string[]
+  sort: string
+  /** Reports skipped before the first one shown; text, so that a wrong one reaches the server as written. */
+  offset: string
+  /** Set only when the address names a language; then every link keeps it. */
+  lang: Language | null
+}
+
+export type FilterName = 'year' | 'section' | 'region' | 'body' | 'level'
+
+export const filterNames: readonly FilterName[] = ['year', 'section', 'region', 'body', 'level']
+export const sortOrders: readonly SortOrder[] = ['relevance', 'year-desc', 'year-asc']
+
+/** Deepest place that paging reaches, as the endpoint has it. */
+export const deepestHit = 10_000
+
+const list = (params: URLSearchParams, name: string): string[] => [
+  ...new Set(
+    params
+      .getAll(name)
+      .flatMap((value) => value.split(','))
+      .map((value) => value.trim())
+      .filter((value) => value !== ''),
+  ),
+]
+
+/** The range form (`from`, `to`) takes the place of `year`; asking for its whole `span` is asking for every year. */
+function yearsOf(params: URLSearchParams): string[] {
+  const from = params.get('from')?.trim() ?? ''
+  const to = params.get('to')?.trim() ?? ''
+  if (from === '' && to === '') return list(params, 'year')
+  if (params.get('span') === `${from}..${to}`) return []
+  return [from === to ? from : `${from}..${to}`]
+}
+
+/** The ends of an entry of `year`: `2016..2018`, `2016..`, `2017`; null where it is open. */
+export function parseSpan(entry: string): { from: number | null; to: number | null } {
+  const [from = '', to = from] = entry.split('..')
+  return { from: from === '' ? null : Number(from), to: to === '' ? null : Number(to) }
+}
+
+export function parseSearchState(params: URLSearchParams): SearchState {
+  const lang = params.get('lang')
+  return {
+    q: params.get('q') ?? '',
+    year: yearsOf(params),
+    section: list(params, 'section'),
+    region: list(params, 'region'),
+    body: list(params, 'body'),
+    level: list(params, 'level'),
+    sort: params.get('sort') ?? 'relevance',
+    offset: params.get('offset') ?? '0',
+    lang: lang === null ? null : toLanguage(lang),
+  }
+}
+
+/** The parameters of a state, those at their default left out; the endpoint takes the same ones. */
+export function toParameters(state: SearchState): [name: string, value: string][] {
+  const pairs: [string, string][] = []
+  if (state.q.trim() !== '') pairs.push(['q', state.q])
+  for (const name of filterNames) {
+    if (state[name].length > 0) pairs.push([name, state[name].join(',')])
+  }
+  if (state.sort !== 'relevance') pairs.push(['sort', state.sort])
+  if (state.offset !== '0' && state.offset !== '') pairs.push(['offset', state.offset])
+  if (state.lang !== null) pairs.push(['lang', state.lang])
+  return pairs
+}
+
+/** A query string that stays readable: commas and colons need no escaping there. */
+export function toQueryString(pairs: readonly (readonly [string, string])[]): string {
+  const escaped = (text: string): string =>
+    encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
+      .replaceAll('%2C', ',')
+      .replaceAll('%3A', ':')
+      .replaceAll('%20', '+')
+  return pairs.map(([name, value]) => `${name}=${escaped(value)}`).join('&')
+}
+
+/**
+ * Address of a search, relative to the page it stands on.
+ *
+ * @param root the way from that page to the search page: `./` or `../`
+ */
+export function searchAddress(state: SearchState, root: string): string {
+  const query = toQueryString(toParameters(state))
+  return query === '' ? root : `${root}?${query}`
+}
+
+/** Address of a report, opened at a passage where one is given, with the query kept for its marks. */
+export function reportAddress(
+  reportId: string,
+  options: { root: string; q: string; lang: Language | null; passageId?: string; script?: string },
+): string {
+  const pairs: [string, string][] = []
+  if (options.q.trim() !== '') pairs.push(['q', options.q])
+  if (options.script !== undefined) pairs.push(['script', options.script])
+  if (options.lang !== null) pairs.push(['lang', options.lang])
+  const query = pairs.length === 0 ? '' : `?${toQueryString(pairs)}`
+  const anchor = options.passageId === undefined ? '' : `#${encodeURIComponent(options.passageId)}`
+  return `${options.root}reports/${encodeURIComponent(reportId)}${query}${anchor}`
+}
+
+export function hasFilters(state: SearchState): boolean {
+  return filterNames.some((name) => state[name].length > 0)
+}
+
+/** True where the page shows its front: nothing asked, nothing narrowed, no page turned. */
+export function isFront(state: SearchState): boolean {
+  return (
+    state.q.trim() === '' &&
+    !hasFilters(state) &&
+    state.offset === '0' &&
+    state.sort === 'relevance'
+  )
+}
+
+/** The state with one filter value switched, back on the first page. */
+export function toggleFilter(state: SearchState, name: FilterName, value: string): SearchState {
+  const values = state[name]
+  const next = values.includes(value)
+    ? values.filter((entry) => entry !== value)
+    : [...values, value]
+  return { ...state, [name]: next, offset: '0' }
+}
+
+export function withoutFilters(state: SearchState): SearchState {
+  return { ...state, year: [], section: [], region: [], body: [], level: [], offset: '0' }
+}
+
+/** A fresh search for a query, in the same language. */
+export function freshSearch(q: string, lang: Language | null): SearchState {
+  return { ...parseSearchState(new URLSearchParams()), q, lang }
+}
+
+/** Address of two reports side by side; with one side missing, of the page that offers reports for it. */
+export function compareAddress(
+  sides: { a?: string; b?: string; section?: string | null; lang: Language | null },
+  root: string,
+): string {
+  const pairs: [string, string][] = []
+  for (const name of ['a', 'b', 'section', 'lang'] as const) {
+    const value = sides[name]
+    if (value !== undefined && value !== null) pairs.push([name, value])
+  }
+  return `${root}compare${pairs.length === 0 ? '' : `?${toQueryString(pairs)}`}`
+}
+
+/** Address of a file that a report was read from, by its place in the report's list of them. */
+export function sourceAddress(reportId: string, place: number, root: string): string {
+  return `${root}reports/${encodeURIComponent(reportId)}/sources/${place + 1}`
+}

@@ -1,0 +1,177 @@
+/** What the reader should know about an answer: partial match, syntax hints, synonyms, samples, failures. */
+import type { VNode } from 'preact'
+import type { SearchResponse } from '../../search/index.ts'
+import { searchAddress, type SearchState } from './address.ts'
+import type { Translator } from './language.ts'
+import type { PageContext } from './page-context.ts'
+
+interface ResponseProps {
+  context: PageContext
+  response: SearchResponse
+}
+
+/** The query as written, the spot a hint speaks of underlined. */
+function QuerySpot({ query, start, end }: { query: string; start: number; end: number }): VNode {
+  const from = Math.min(Math.max(0, start), query.length)
+  const to = Math.min(Math.max(from, end), query.length)
+  // An empty spot (something is missing here) still needs something to underline.
+  const spot = from === to ? ' ' : query.slice(from, to)
+  return (
+    <code class="query-spot">
+      <bdi>
+        {query.slice(0, from)}
+        <u class="spot">{spot}</u>
+        {query.slice(to)}
+      </bdi>
+    </code>
+  )
+}
+
+/** One thing to say about the query, with the spot it speaks of where it has one. */
+interface Remark {
+  message: string
+  start?: number
+  end?: number
+}
+
+/** Longest piece of a query that a remark repeats. */
+const longestSpot = 30
+
+/** The words of an answer, which are Chinese, in the language of the page where it has them. */
+function sayNote(t: Translator, code: string, spot: string, fallback: string): string {
+  const short = spot.length > longestSpot ? `${spot.slice(0, longestSpot)}…` : spot
+  return t.maybe(`note.${code}`, fallback, { spot: short })
+}
+
+/** Syntax notes first; a warning that repeats the place of a note says nothing new, nor one about words counted below. */
+function remarksOf(t: Translator, { query, warnings, total }: SearchResponse): Remark[] {
+  const noted = new Set<number | undefined>(query.notes.map((note) => note.start))
+  const saidElsewhere = ['term_missing', 'terms_not_together']
+  const missing = total === 0 ? [] : query.terms.filter(({ reports }) => reports === 0)
+  return [
+    ...query.notes.map(({ code, message, hint, start, end }) => ({
+      message: sayNote(t, code, query.text.slice(start, end), `${message}。${hint}。`),
+      ...{ start, end },
+    })),
+    ...warnings
+      .filter(({ code, start }) => !noted.has(start ?? -1) && !saidElsewhere.includes(code))
+      .map(({ code, message, start, end }) => ({
+        message: sayNote(t, code, query.text.slice(start ?? 0, end ?? 0), message),
+        ...(start !== undefined && { start }),
+        ...(end !== undefined && { end }),
+      })),
+    ...missing.map(({ text }) => ({ message: t('empty.wordMissing', { term: text }) })),
+  ]
+}
+
+function RemarkItem({ query, remark }: { query: string; remark: Remark }): VNode {
+  const { message, start, end } = remark
+  return (
+    <li>
+      <bdi>{message}</bdi>
+      {start !== undefined && <QuerySpot query={query} start={start} end={end ?? start} />}
+    </li>
+  )
+}
+
+/** Corrections of what looks like a typing mistake, each a link to its search; nothing is searched for silently. */
+export function DidYouMeanNotice({
+  context,
+  state,
+  response,
+}: ResponseProps & { state: SearchState }): VNode | null {
+  const { t, root } = context
+  if (response.didYouMean.length === 0) return null
+  return (
+    <p class="notice did-you-mean">
+      {t('notice.didYouMean')}{' '}
+      {response.didYouMean.map(({ text, reason }, i) => (
+        <span key={text}>
+          {i > 0 && ' · '}
+          <a
+            href={searchAddress({ ...state, q: text, offset: '0' }, root)}
+            data-search=""
+            title={t.language === 'zh-Hans' ? reason : undefined}
+          >
+            <bdi>{text}</bdi>
+          </a>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+export function QueryNotices({ context, response }: ResponseProps): VNode | null {
+  const { t } = context
+  const { query } = response
+  const remarks = remarksOf(t, response)
+  const synonyms = query.terms.filter((term) => term.synonyms.length > 0)
+  const partial = response.match === 'partial' && response.total > 0
+  if (!partial && remarks.length === 0 && synonyms.length === 0) return null
+  // Other names looked for are no reason to raise one's voice.
+  const isQuiet = !partial && remarks.length === 0
+  return (
+    <section class={isQuiet ? 'notice-quiet' : 'notice'} aria-label={t('notice.query')}>
+      {partial && <p>{t('notice.partial')}</p>}
+      {remarks.length > 0 && (
+        <ul>
+          {remarks.map((remark) => (
+            <RemarkItem
+              key={`${remark.start ?? ''} ${remark.message}`}
+              query={query.text}
+              remark={remark}
+            />
+          ))}
+        </ul>
+      )}
+      {synonyms.map((term) => (
+        <p key={term.text} class="quiet">
+          <bdi>{t('notice.synonyms', { term: term.text, synonyms: term.synonyms.join('、') })}</bdi>
+        </p>
+      ))}
+    </section>
+  )
+}
+
+/** Says that these are samples, and how to have one's own reports here. */
+export function SamplesNotice({ context }: { context: PageContext }): VNode {
+  const { t } = context
+  return (
+    <details class="samples">
+      <summary>
+        <strong>{t('samples.title')}</strong> <span>{t('samples.notice')}</span>
+      </summary>
+      <p>{t('samples.how')}</p>
+      <pre tabIndex={0}>
+        <code>npm run build && node dist/cli/main.js index {t('samples.folder')}</code>
+      </pre>
+    </details>
+  )
+}
+
+/** A failed search on the page; what was typed stays in the box. */
+export function FailureNotice({
+  context,
+  message,
+  retry,
+}: {
+  context: PageContext
+  message: string
+  retry: string
+}): VNode {
+  const { t } = context
+  return (
+    <div class="notice notice-error" role="alert">
+      <h2>{t('error.title')}</h2>
+      <p>
+        <bdi>{message}</bdi>
+      </p>
+      <p class="quiet">
+        {t('error.kept')}{' '}
+        <a href={retry} data-search="">
+          {t('error.retry')}
+        </a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,142 @@
+/** The text of a report: headings with their labels, passages and tables in the order of the source. */
+import type { ComponentChild, VNode } from 'preact'
+import type { OutlineNode, Passage, Report, Table } from '../../report/index.ts'
+import { MarkedText } from '../page/marked-text.tsx'
+import type { PageContext } from '../page/page-context.ts'
+import type { ReportMarks } from './report-marks.ts'
+import type { ReportFigures } from './report-figures.ts'
+import { ReportTable } from './report-table.tsx'
+
+interface BodyProps {
+  context: PageContext
+  report: Report
+  marks: ReportMarks
+  figures: ReportFigures
+}
+
+interface NodeProps extends BodyProps {
+  node: OutlineNode
+}
+
+/** What names a node to people: its heading, else what it is. */
+export function nodeName(context: PageContext, node: OutlineNode): string {
+  if (node.heading !== null) return node.heading
+  return context.t(node.section === 'preamble' ? 'report.preamble' : 'report.noHeading')
+}
+
+/** `《…》，二、主动公开情况，第 3 段`: the address is put behind it where the page's own address is known, in the browser. */
+function citation({ context, report, node }: NodeProps, place: string): string {
+  const { t } = context
+  return [
+    t('cite.title', { title: report.title ?? t('hit.untitled') }),
+    nodeName(context, node),
+    place,
+  ].join(t('cite.separator'))
+}
+
+/** The address of a place and its ready citation. */
+function CiteTools(props: NodeProps & { anchor: string; place: string }): VNode {
+  const { anchor, place } = props
+  const { t } = props.context
+  return (
+    <span class="passage-tools" lang={t.language}>
+      <a href={`#${anchor}`} aria-label={t('report.permalink')} title={t('report.permalink')}>
+        ¶
+      </a>
+      <button
+        type="button"
+        class="needs-script"
+        data-cite={citation(props, place)}
+        data-anchor={anchor}
+      >
+        {t('report.cite')}
+      </button>
+    </span>
+  )
+}
+
+function PassageBlock(props: NodeProps & { passage: Passage; number: number }): VNode {
+  const { context, node, passage, marks, number } = props
+  const { t } = context
+  const label = passage.section
+  return (
+    <div class="passage" id={passage.id}>
+      {label !== undefined && label !== node.section && (
+        <span
+          class="label"
+          title={passage.rule === undefined ? undefined : t('report.rule', { rule: passage.rule })}
+        >
+          {t(`section.${label}`)}
+        </span>
+      )}
+      <p>
+        <MarkedText text={marks.write(passage.text)} ranges={marks.rangesOf(passage.text)} />
+      </p>
+      <CiteTools {...props} anchor={passage.id} place={t('cite.passage', { number })} />
+    </div>
+  )
+}
+
+/** Passages and tables of a node, as they followed each other in the source. */
+function contentOf(props: NodeProps): ComponentChild[] {
+  const { context, node, marks, figures } = props
+  const { t } = context
+  const passages = node.passages.map((passage, index) => ({
+    start: passage.source.start,
+    drawn: <PassageBlock key={passage.id} {...props} passage={passage} number={index + 1} />,
+  }))
+  const tables = node.tables.map((table: Table) => ({
+    start: table.source.start,
+    drawn: (
+      <div key={table.id} class="table-block">
+        <ReportTable
+          table={table}
+          t={context.t}
+          marks={marks}
+          figures={figures}
+          citeLine={(number) =>
+            citation(
+              props,
+              [t('report.table'), t('report.line', { number })].join(t('cite.separator')),
+            )
+          }
+          label={`${t('report.table')} ${nodeName(context, node)}`}
+        />
+        <CiteTools {...props} anchor={table.id} place={t('report.table')} />
+      </div>
+    ),
+  }))
+  return [...passages, ...tables].sort((a, b) => a.start - b.start).map(({ drawn }) => drawn)
+}
+
+function NodeSection(props: NodeProps): VNode {
+  const { context, node, marks } = props
+  const { t } = context
+  const Heading = (['h2', 'h3', 'h4', 'h5', 'h6'] as const)[Math.min(node.level, 5) - 1] ?? 'h2'
+  return (
+    <section class="node" id={node.id} data-node={node.id}>
+      {node.heading !== null && (
+        <Heading>
+          <MarkedText text={marks.write(node.heading)} ranges={marks.rangesOf(node.heading)} />{' '}
+          <span class="label" lang={t.language} title={t('report.rule', { rule: node.rule })}>
+            {t(`section.${node.section}`)}
+          </span>
+        </Heading>
+      )}
+      {contentOf(props)}
+      {node.children.map((child) => (
+        <NodeSection key={child.id} {...props} node={child} />
+      ))}
+    </section>
+  )
+}
+
+export function ReportBody(props: BodyProps): VNode {
+  return (
+    <div class="report-text" lang={props.marks.lang}>
+      {props.report.outline.map((node) => (
+        <NodeSection key={node.id} {...props} node={node} />
+      ))}
+    </div>
+  )
+}

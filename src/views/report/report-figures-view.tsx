@@ -1,0 +1,183 @@
+/** A report's figures: the main ones and the checks beside the text, all of them below it. */
+import type { VNode } from 'preact'
+import type { Figure, Report } from '../../report/index.ts'
+import { CheckList } from './checks.tsx'
+import { figureLabel, unitLabel } from '../figures/figure-names.ts'
+import { FigureValue } from '../figures/figure-value.tsx'
+import type { Translator } from '../page/language.ts'
+import type { PageContext } from '../page/page-context.ts'
+import { figureName, isWhole, type ReportFigures } from './report-figures.ts'
+import { FigureTable } from '../page/table-frame.tsx'
+
+export interface ReportFiguresProps {
+  context: PageContext
+  report: Report
+  figures: ReportFigures
+  /** Label of a figure key. */
+  labelOf: (key: string) => string
+  /** Address of the same body's report of another year. */
+  otherYear?: (year: string) => string | undefined
+}
+
+/** What a reader looks for first, in this order; those a report does not have are left out. */
+export const mainFigureKeys: readonly string[] = [
+  'proactiveDisclosure.total',
+  'requests.received',
+  'requests.carriedOver',
+  'requests.granted',
+  'requests.partlyGranted',
+  'requests.refused',
+  'requests.concluded',
+  'requests.concluded.onTime',
+  'requests.concluded.extended',
+  'requests.outcomes.total',
+  'requests.carriedForward',
+  'reviews.total',
+  'litigation.total',
+  'litigation.direct.total',
+  'litigation.afterReview.total',
+  'fees.collectedWanYuan',
+]
+
+const applicantColumns = [
+  'naturalPerson',
+  'business',
+  'researchInstitution',
+  'publicWelfare',
+  'legalService',
+  'other',
+  'total',
+] as const
+
+/** The figure of a key over all applicants: a cell before a sentence, a number before a blank. */
+export function wholeFigure(figures: readonly Figure[], key: string): Figure | undefined {
+  const own = figures.filter((figure) => figure.key === key && isWhole(figure))
+  const rank = ({ value, reading }: Figure): number =>
+    (value === null ? 2 : 0) + (reading === 'prose' ? 1 : 0)
+  return own.sort((a, b) => rank(a) - rank(b))[0]
+}
+
+function Value({ context, figures, figure }: ReportFiguresProps & { figure: Figure }): VNode {
+  return <FigureValue t={context.t} figure={figure} href={`#${figures.anchorOf(figure)}`} />
+}
+
+function Unit({ t, unit }: { t: Translator; unit: string | null }): VNode | null {
+  const text = unitLabel(t, unit)
+  return text === '' ? null : <span class="unit"> {text}</span>
+}
+
+/** The column beside the text. */
+export function FiguresAside(props: ReportFiguresProps): VNode {
+  const { context, report, figures, labelOf, otherYear } = props
+  const { t } = context
+  const main = mainFigureKeys.flatMap((key) => wholeFigure(report.figures, key) ?? [])
+  return (
+    <aside class="figures-aside" aria-label={t('figures.heading')}>
+      <details class="figures-fold">
+        <summary>{t('figures.heading')}</summary>
+        {report.figures.length === 0 ? (
+          <p class="quiet">{t('figures.none')}</p>
+        ) : (
+          <>
+            <h2>{t('figures.key')}</h2>
+            <dl class="main-figures">
+              {main.map((figure) => (
+                <div key={figureName(figure)}>
+                  <dt>{figureLabel(t, figure.key, figure.label)}</dt>
+                  <dd>
+                    <Value {...props} figure={figure} />
+                    <Unit t={t} unit={figure.unit} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <p class="quiet">
+              <a href="#figures">{t('figures.all', { count: report.figures.length })}</a>
+            </p>
+            <h2>{t('checks.heading')}</h2>
+            <CheckList
+              context={context}
+              checks={report.checks}
+              labelOf={labelOf}
+              {...(otherYear && { otherYear })}
+              find={(name) => {
+                const figure = figures.named(name)
+                return figure && { figure, href: `#${figures.anchorOf(figure)}` }
+              }}
+            />
+          </>
+        )}
+      </details>
+    </aside>
+  )
+}
+
+function SingleFigures(props: ReportFiguresProps & { list: readonly Figure[] }): VNode {
+  const { t } = props.context
+  return (
+    <FigureTable
+      label={t('figures.single')}
+      head={[t('figures.name'), t('figures.value'), t('figures.from')]}
+    >
+      {props.list.map((figure) => (
+        <tr key={`${figureName(figure)} ${figure.source.passageId}`}>
+          <th scope="row">{figureLabel(t, figure.key, figure.label)}</th>
+          <td class="number">
+            <Value {...props} figure={figure} />
+            {figure.value !== null && <Unit t={t} unit={figure.unit} />}
+          </td>
+          <td>{t(`reading.${figure.reading}`)}</td>
+        </tr>
+      ))}
+    </FigureTable>
+  )
+}
+
+function FiguresByApplicant(props: ReportFiguresProps & { list: readonly Figure[] }): VNode {
+  const { context, list } = props
+  const { t } = context
+  const labels = new Map(list.map(({ key, label }) => [key, label]))
+  const byName = new Map(list.map((figure) => [figureName(figure), figure]))
+  return (
+    <FigureTable
+      label={t('figures.byApplicant')}
+      head={[t('figures.name'), ...applicantColumns.map((each) => t(`applicant.${each}`))]}
+    >
+      {[...labels].map(([key, label]) => (
+        <tr key={key}>
+          <th scope="row">{figureLabel(t, key, label)}</th>
+          {applicantColumns.map((applicant) => {
+            const figure = byName.get(figureName({ key, applicant }))
+            return (
+              <td key={applicant} class="number">
+                {figure !== undefined && <Value {...props} figure={figure} />}
+              </td>
+            )
+          })}
+        </tr>
+      ))}
+    </FigureTable>
+  )
+}
+
+/** Every figure of the report, each with a link to where it stands. */
+export function AllFigures(props: ReportFiguresProps): VNode | null {
+  const { context, report } = props
+  if (report.figures.length === 0) return null
+  const byApplicant = report.figures.filter(({ applicant }) => applicant !== undefined)
+  const single = report.figures.filter(({ applicant }) => applicant === undefined)
+  return (
+    <section class="all-figures">
+      <details>
+        <summary>
+          <h2>{context.t('figures.all', { count: report.figures.length })}</h2>
+        </summary>
+        {/* Inside the fold: a link to it opens the fold. */}
+        <div id="figures">
+          {single.length > 0 && <SingleFigures {...props} list={single} />}
+          {byApplicant.length > 0 && <FiguresByApplicant {...props} list={byApplicant} />}
+        </div>
+      </details>
+    </section>
+  )
+}

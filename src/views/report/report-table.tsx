@@ -1,0 +1,169 @@
+/** A table of a report as a table: spans kept, every line of it with its anchor. */
+import type { VNode } from 'preact'
+import type { TableCell } from '../../ingest/index.ts'
+import type { Table, TableRow } from '../../report/index.ts'
+import type { Translator } from '../page/language.ts'
+import { MarkedText } from '../page/marked-text.tsx'
+import { checkAnchor, drawnCells, type FigurePlace, type ReportFigures } from './report-figures.ts'
+import type { ReportMarks } from './report-marks.ts'
+
+interface ReportTableProps {
+  table: Table
+  t: Translator
+  marks: ReportMarks
+  figures: ReportFigures
+  /** Ready citation of a line, counted from 1. */
+  citeLine: (number: number) => string
+  /** Names the table for those who cannot see it. */
+  label: string
+}
+
+const numeric = /^[-+\d,.\s%/]*$/
+
+interface CellProps {
+  cell: TableCell
+  t: Translator
+  marks: ReportMarks
+  isHead: boolean
+  /** The figure that stands here, if one does. */
+  place: FigurePlace | undefined
+  /** The address of the line, in its first cell. */
+  before: VNode | false
+}
+
+/** From a cell to the check that it fails. */
+function FailNote({ t, place }: { t: Translator; place: FigurePlace }): VNode | null {
+  const [first] = place.failing
+  if (first === undefined) return null
+  return (
+    <a
+      class="cell-fails"
+      href={`#${checkAnchor(first)}`}
+      aria-label={t('checks.cellFails')}
+      title={t('checks.cellFails')}
+    >
+      ≠
+    </a>
+  )
+}
+
+function Cell({ cell, t, marks, isHead, place, before }: CellProps): VNode {
+  const content = (
+    <>
+      {before}
+      <MarkedText text={marks.write(cell.text)} ranges={marks.rangesOf(cell.text)} />
+    </>
+  )
+  const spans = {
+    ...(cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
+    ...(cell.columnSpan > 1 && { colSpan: cell.columnSpan }),
+  }
+  const isNumber = numeric.test(cell.text)
+  if (isHead && cell.text !== '')
+    return (
+      <th scope="col" {...spans} id={place?.anchor}>
+        {content}
+      </th>
+    )
+  if (cell.column === 0 && !isNumber)
+    return (
+      <th scope="row" {...spans} id={place?.anchor}>
+        {content}
+      </th>
+    )
+  return (
+    <td {...spans} {...(isNumber && { class: 'number' })} id={place?.anchor}>
+      {content}
+      {place !== undefined && <FailNote t={t} place={place} />}
+    </td>
+  )
+}
+
+/** The address of one line; the citation of the line goes with it. */
+function LineLink({
+  t,
+  line,
+  number,
+  citeLine,
+}: {
+  t: Translator
+  line: TableRow
+  number: number
+  citeLine: ReportTableProps['citeLine']
+}): VNode {
+  return (
+    <a
+      class="line-link"
+      href={`#${line.id}`}
+      lang={t.language}
+      aria-label={t('report.lineLink', { number })}
+      title={t('report.lineLink', { number })}
+      data-line-cite={citeLine(number)}
+    >
+      ¶
+    </a>
+  )
+}
+
+/** The grid's rows; a row starts with the cells that begin in it. */
+function Grid({ table, t, marks, figures, citeLine }: ReportTableProps): VNode {
+  const rows: TableCell[][] = table.rows.map(() => [])
+  for (const cell of drawnCells(table)) rows[cell.row]?.push(cell)
+  for (const row of rows) row.sort((a, b) => a.column - b.column)
+  const anchored = table.lines.length === rows.length
+  const lineLink = (index: number): VNode | false => {
+    const line = anchored ? table.lines[index] : undefined
+    return (
+      line !== undefined && <LineLink t={t} line={line} number={index + 1} citeLine={citeLine} />
+    )
+  }
+  return (
+    <tbody>
+      {rows.map((cells, index) => (
+        <tr key={index} id={anchored ? table.lines[index]?.id : undefined}>
+          {cells.map((cell, place) => (
+            <Cell
+              key={cell.column}
+              cell={cell}
+              t={t}
+              marks={marks}
+              isHead={index === 0}
+              place={figures.placeOf(table.id, cell.row, cell.column)}
+              before={place === 0 && lineLink(index)}
+            />
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
+function Lines({ table, t, marks, citeLine }: ReportTableProps): VNode {
+  return (
+    <tbody>
+      {table.lines.map((line, index) => (
+        <tr key={line.id} id={line.id}>
+          <td>
+            <LineLink t={t} line={line} number={index + 1} citeLine={citeLine} />
+            <MarkedText text={marks.write(line.text)} ranges={marks.rangesOf(line.text)} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
+export function ReportTable(props: ReportTableProps): VNode {
+  const { table, figures, label } = props
+  const hasGrid = table.cells.length > 0
+  // Where lines and rows of the grid are not one to one, a line's address opens at its table.
+  const loose = hasGrid && table.lines.length !== table.rows.length ? table.lines : []
+  return (
+    <div class="table-frame" role="region" aria-label={label} tabIndex={0} id={table.id}>
+      {[...loose.map(({ id }) => id), ...figures.undrawnOf(table.id)].map((id) => (
+        <span key={id} id={id} class="line-anchor" />
+      ))}
+      <table>{hasGrid ? <Grid {...props} /> : <Lines {...props} />}</table>
+    </div>
+  )
+}

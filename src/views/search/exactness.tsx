@@ -1,0 +1,56 @@
+/** What a plain scan of every text says about the words of a query: that the index misses nothing, or openly that it does. */
+import type { VNode } from 'preact'
+import type { VerifyResult } from '../../search/index.ts'
+import { formatNumber } from '../page/language.ts'
+import type { PageContext } from '../page/page-context.ts'
+
+/** The answers of GET /api/verify, one for each word asked about. */
+export type Exactness = readonly VerifyResult[]
+
+function Check({ context, check }: { context: PageContext; check: VerifyResult }): VNode {
+  const { t } = context
+  const { occurrences, passages, reports } = check.index
+  const counts = t('exact.counts', { occurrences, passages, reports })
+  return (
+    <li>
+      <bdi>
+        {check.agrees
+          ? t('exact.same', { word: check.query, counts })
+          : t('exact.differs', {
+              word: check.query,
+              counts,
+              scan: t('exact.counts', check.scan),
+            })}
+      </bdi>
+    </li>
+  )
+}
+
+export function ExactnessBadge({
+  context,
+  exactness,
+}: {
+  context: PageContext
+  exactness: Exactness
+}): VNode | null {
+  const { t } = context
+  if (exactness.length === 0) return null
+  const agrees = exactness.every((check) => check.agrees)
+  const slowest = Math.max(...exactness.map(({ tookMs }) => Math.round(tookMs)))
+  return (
+    <details class={agrees ? 'exactness' : 'exactness exactness-differs'} open={!agrees}>
+      <summary>
+        <span aria-hidden="true">{agrees ? '✓' : '≠'}</span>{' '}
+        {t(agrees ? 'exact.agrees' : 'exact.disagrees')}
+      </summary>
+      <div>
+        <ul>
+          {exactness.map((check) => (
+            <Check key={check.query} context={context} check={check} />
+          ))}
+        </ul>
+        <p class="quiet">{t('exact.how', { ms: formatNumber(slowest) })}</p>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,188 @@
+/** One report among the results: what it is, how much of it matches, and its best passages. */
+import type { VNode } from 'preact'
+import type { PassageHit, SearchHit } from '../../search/index.ts'
+import { reportAddress, type SearchState } from '../page/address.ts'
+import { MarkedText } from '../page/marked-text.tsx'
+import type { PageContext } from '../page/page-context.ts'
+import { formatRegion, scriptTag } from '../page/region.ts'
+import { repeatKey, type Repeated } from './repeats.ts'
+
+/** Passages of a hit beyond those its answer brought, fetched in place. */
+export interface MorePassages {
+  status: 'asking' | 'ready' | 'failed'
+  passages: readonly PassageHit[]
+}
+
+/** Passages shown more at a time. */
+export const passagesAtOnce = 20
+
+interface HitCardProps {
+  context: PageContext
+  state: SearchState
+  hit: SearchHit
+  /** Passages that repeat one of a hit above; see `repeatsAmong`. */
+  repeats: ReadonlyMap<string, Repeated>
+  more?: MorePassages | undefined
+}
+
+function PassageExcerpt({
+  context,
+  state,
+  hit,
+  passage,
+  repeats,
+}: Omit<HitCardProps, 'more'> & { passage: PassageHit }): VNode {
+  const { t, root } = context
+  const repeated = repeats.get(repeatKey(hit.reportId, passage.passageId))
+  const excerpt = (
+    <p lang={scriptTag(hit.script)}>
+      <MarkedText text={passage.text} ranges={passage.highlights} />
+    </p>
+  )
+  const address = reportAddress(hit.reportId, {
+    root,
+    q: state.q,
+    lang: state.lang,
+    passageId: passage.passageId,
+  })
+  return (
+    <li class="excerpt">
+      <a class="excerpt-place" href={address} data-passage={`${hit.reportId} ${passage.passageId}`}>
+        <span class="label">{t.maybe(`section.${passage.section}`, passage.sectionLabel)}</span>
+        {passage.heading !== null && (
+          <bdi class="excerpt-heading" lang={scriptTag(hit.script)}>
+            {passage.heading}
+          </bdi>
+        )}
+      </a>
+      {repeated === undefined ? (
+        excerpt
+      ) : (
+        <details class="excerpt-repeat">
+          <summary>{t('hit.repeats', { year: String(repeated.reportYear ?? '') })}</summary>
+          {excerpt}
+        </details>
+      )}
+      {repeated === undefined && <Alike context={context} state={state} passage={passage} />}
+    </li>
+  )
+}
+
+/** Years in which the body says the same, with the way there. */
+function Alike({
+  context,
+  state,
+  passage: { alike },
+}: Pick<HitCardProps, 'context' | 'state'> & { passage: PassageHit }): VNode | null {
+  const { t, root } = context
+  if (alike.length === 0) return null
+  return (
+    <p class="excerpt-alike quiet">
+      {t('hit.alike', { count: alike.length })}{' '}
+      {alike.map(({ reportId, reportYear, passageId }) => (
+        <a
+          key={reportId}
+          href={reportAddress(reportId, { root, q: state.q, lang: state.lang, passageId })}
+        >
+          {reportYear ?? t('hit.noYear')}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+/** The line under the title: body, year, place, date; what is not known is left out. */
+function HitFacts({ context, hit }: { context: PageContext; hit: SearchHit }): VNode {
+  const { t } = context
+  const facts = [
+    hit.reportingBody,
+    hit.reportYear === null ? null : t('hit.year', { year: String(hit.reportYear) }),
+    formatRegion(hit.region),
+    hit.publishedOn === null ? null : t('hit.published', { date: hit.publishedOn }),
+  ].filter((fact) => fact !== null && fact !== '')
+  return (
+    <ul class="facts">
+      {facts.map((fact) => (
+        <li key={fact}>
+          <bdi>{fact}</bdi>
+        </li>
+      ))}
+      {hit.occurrences > 0 && (
+        <li key="counts" class="hit-counts">
+          {t('hit.counts', { passages: hit.matchingPassages, occurrences: hit.occurrences })}
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** How many passages are not shown yet: shown in place with script, else all of them in the report. */
+function MoreOfHit({
+  context,
+  hit,
+  more,
+  left,
+  address,
+}: Omit<HitCardProps, 'state' | 'repeats'> & { left: number; address: string }): VNode {
+  const { t } = context
+  const next = Math.min(left, passagesAtOnce)
+  return (
+    <p class="hit-more">
+      {t('hit.left', { passages: left })}
+      <button
+        type="button"
+        class="needs-script"
+        data-more={hit.reportId}
+        aria-busy={more?.status === 'asking'}
+      >
+        {next === left ? t('hit.showAll') : t('hit.showSome', { next })}
+      </button>
+      <a href={address}>{t('hit.inReport')}</a>
+      {more?.status === 'failed' && (
+        <span class="quiet" role="alert">
+          {' '}
+          {t('hit.moreFailed')}
+        </span>
+      )}
+    </p>
+  )
+}
+
+export function HitCard({ context, state, hit, repeats, more }: HitCardProps): VNode {
+  const { t, root } = context
+  const first = hit.passages[0]?.passageId
+  const address = reportAddress(hit.reportId, { root, q: state.q, lang: state.lang })
+  const passages = [...hit.passages, ...(more?.passages ?? [])]
+  const left = hit.matchingPassages - passages.length
+  return (
+    <article class="hit">
+      <h3 class="hit-title">
+        <a href={address} lang={scriptTag(hit.script)}>
+          <bdi>
+            {hit.title === null ? (
+              t('hit.untitled')
+            ) : (
+              <MarkedText text={hit.title} ranges={hit.titleHighlights} />
+            )}
+          </bdi>
+        </a>
+      </h3>
+      <HitFacts context={context} hit={hit} />
+      {first !== undefined && (
+        <ol class="excerpts">
+          {passages.map((passage) => (
+            <PassageExcerpt
+              key={passage.passageId}
+              context={context}
+              state={state}
+              hit={hit}
+              passage={passage}
+              repeats={repeats}
+            />
+          ))}
+        </ol>
+      )}
+      {first !== undefined && left > 0 && <MoreOfHit {...{ context, hit, more, left, address }} />}
+    </article>
+  )
+}

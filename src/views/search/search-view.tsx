@@ -1,0 +1,186 @@
+/** Everything below the search box: the front, the results, or why there are none. Drawn by the server first, then by the browser. */
+import type { VNode } from 'preact'
+import type { SearchResponse } from '../../search/index.ts'
+import {
+  filterNames,
+  isFront,
+  searchAddress,
+  type SearchState,
+  toParameters,
+  toQueryString,
+} from '../page/address.ts'
+import { Chips } from './chips.tsx'
+import { EmptyResults } from './empty-results.tsx'
+import { ExactnessBadge, type Exactness } from './exactness.tsx'
+import { Facets } from './facets.tsx'
+import { Front } from './front.tsx'
+import { HitCard, type MorePassages } from './hit-card.tsx'
+import { repeatsAmong } from './repeats.ts'
+import type { Translator } from '../page/language.ts'
+import { DidYouMeanNotice, FailureNotice, QueryNotices, SamplesNotice } from '../page/notices.tsx'
+import type { PageContext } from '../page/page-context.ts'
+import { Pager, SortLinks } from '../page/pager.tsx'
+import type { SiteSummary } from '../page/site-summary.ts'
+import { YearShares } from './year-shares.tsx'
+
+/** An answer, or the sentence that says why there is none. */
+export type SearchOutcome = { response: SearchResponse } | { failure: string }
+
+export interface SearchViewProps {
+  context: PageContext
+  state: SearchState
+  site: SiteSummary
+  outcome: SearchOutcome
+  /** What the browser fetched later: further passages of hits, by report. */
+  more?: ReadonlyMap<string, MorePassages>
+  /** What the browser asked later: whether plain search over the texts finds the same. */
+  exactness?: Exactness
+}
+
+/**
+ * The state with its sections and levels as the server understood them (`依申请公开` is `disclosureOnRequest`),
+ * so that the facet of a value shows as chosen however the address names it.
+ */
+export function settleState(state: SearchState, response: SearchResponse): SearchState {
+  const { section, level } = response.query.filters
+  // Filters written in the query itself come back too; only those of the address are the page's to switch.
+  const settle = (asked: string[], understood: readonly string[]): string[] =>
+    asked.length === understood.length ? [...understood] : asked
+  return { ...state, section: settle(state.section, section), level: settle(state.level, level) }
+}
+
+/** The counts in one sentence, for the head line and for screen readers. */
+export function countsSentence(t: Translator, response: SearchResponse): string {
+  const { total, passages, occurrences } = response
+  return occurrences === 0
+    ? t('results.listed', { reports: total })
+    : t('results.counts', { reports: total, passages, occurrences })
+}
+
+function HeadLine({
+  context,
+  response,
+}: {
+  context: PageContext
+  response: SearchResponse
+}): VNode {
+  const { t } = context
+  const { total, passages, occurrences, tookMs } = response
+  return (
+    <p class="head-line">
+      <span class="counts">
+        {occurrences === 0
+          ? t.rich('results.listed', { reports: total })
+          : t.rich('results.counts', { reports: total, passages, occurrences })}
+      </span>{' '}
+      <span class="quiet">{t('results.took', { ms: Number(tookMs.toFixed(1)) })}</span>
+    </p>
+  )
+}
+
+/** All hits as a file, with the same query and filters. */
+function ExportLinks({ context, state }: { context: PageContext; state: SearchState }): VNode {
+  const { t, root } = context
+  const pairs = toParameters({ ...state, offset: '0', lang: null })
+  return (
+    <p class="export-links quiet">
+      {t('export.label')}{' '}
+      {(['csv', 'jsonl'] as const).map((format) => (
+        <a key={format} href={`${root}api/export?${toQueryString([...pairs, ['format', format]])}`}>
+          {format.toUpperCase()}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+/** Names of bodies that the body filter gives by their ids. */
+function facetNames({ body }: SearchResponse['facets']): ReadonlyMap<string, string> {
+  return new Map(body.map(({ value, label }) => [String(value), label ?? String(value)]))
+}
+
+function Results({
+  context,
+  state,
+  site,
+  response,
+  more,
+  exactness = [],
+}: Omit<SearchViewProps, 'outcome'> & { response: SearchResponse }): VNode {
+  const { t } = context
+  const { facets, hits } = response
+  const repeats = repeatsAmong(hits)
+  const chosen = filterNames.reduce((count, name) => count + state[name].length, 0)
+  return (
+    <div class="results-layout">
+      <aside class="facets" aria-label={t('facets.heading')}>
+        <details class="facets-fold">
+          <summary>
+            {t('facets.heading')}
+            {chosen > 0 && <span class="badge">{chosen}</span>}
+          </summary>
+          <div class="facets-list">
+            <Facets context={context} state={state} facets={facets} />
+          </div>
+        </details>
+      </aside>
+      <section class="results" aria-labelledby="results-heading">
+        <h2 id="results-heading" class="visually-hidden">
+          {t('results.heading')}
+        </h2>
+        <div class="results-head">
+          <HeadLine context={context} response={response} />
+          <ExactnessBadge context={context} exactness={exactness} />
+          {hits.length > 1 && <SortLinks context={context} state={state} />}
+        </div>
+        <Chips context={context} state={state} names={facetNames(facets)} />
+        <DidYouMeanNotice context={context} state={state} response={response} />
+        <QueryNotices context={context} response={response} />
+        <YearShares context={context} state={state} response={response} />
+        {hits.length === 0 ? (
+          <EmptyResults context={context} state={state} site={site} response={response} />
+        ) : (
+          <ol class="hits" start={response.offset + 1}>
+            {hits.map((hit) => (
+              <li key={hit.reportId}>
+                <HitCard
+                  context={context}
+                  state={state}
+                  hit={hit}
+                  repeats={repeats}
+                  more={more?.get(hit.reportId)}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+        <Pager context={context} state={state} response={response} />
+        {hits.length > 0 && <ExportLinks context={context} state={state} />}
+      </section>
+    </div>
+  )
+}
+
+export function SearchView(props: SearchViewProps): VNode {
+  const { context, state, site, outcome } = props
+  if ('failure' in outcome) {
+    return (
+      <FailureNotice
+        context={context}
+        message={outcome.failure}
+        retry={searchAddress(state, context.root)}
+      />
+    )
+  }
+  const { response } = outcome
+  return (
+    <>
+      {site.samples && <SamplesNotice context={context} />}
+      {isFront(state) ? (
+        <Front context={context} state={state} site={site} response={response} />
+      ) : (
+        <Results {...props} state={settleState(state, response)} response={response} />
+      )}
+    </>
+  )
+}
