@@ -4,30 +4,34 @@ import tseslint from 'typescript-eslint'
 /** The one-way line: a folder may import only the folders before it. ARCHITECTURE.md says why. */
 const layers = ['text', 'query', 'ingest', 'report', 'index', 'search', 'views', 'server', 'cli']
 
-/** Within src/, a folder is entered by its index.ts alone. */
-const throughTheDoor = layers.flatMap((layer) => [
-  `../${layer}/*`,
-  `../../${layer}/*`,
-  `!**/${layer}/index.ts`,
-])
+/** How many folders deep a file may lie within its layer; a relative import names a layer by as many `../`. */
+const depths = [0, 1, 2, 3]
 
-const oneWay = layers.map((layer, i) => ({
-  files: [`src/${layer}/**/*.{ts,tsx}`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          ...layers.slice(i + 1).map((later) => ({
-            group: [`../${later}/**`, `../../${later}/**`],
-            message: `${layer}/ may not import ${later}/: imports run one way.`,
-          })),
-          { group: throughTheDoor, message: 'Import another folder through its index.ts.' },
+const oneWay = layers.flatMap((layer, i) =>
+  depths.map((depth) => {
+    const up = '../'.repeat(depth + 1)
+    return {
+      files: [`src/${layer}/${'*/'.repeat(depth)}*.{ts,tsx}`],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              ...layers.slice(i + 1).map((later) => ({
+                group: [`${up}${later}/**`],
+                message: `${layer}/ may not import ${later}/: imports run one way.`,
+              })),
+              {
+                group: layers.flatMap((each) => [`${up}${each}/*`, `!${up}${each}/index.ts`]),
+                message: 'Import another folder through its index.ts.',
+              },
+            ],
+          },
         ],
       },
-    ],
-  },
-}))
+    }
+  }),
+)
 
 export default tseslint.config(
   {

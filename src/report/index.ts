@@ -1,9 +1,18 @@
 /** Documents to reports: metadata, outline with section labels, figures, checks. Knows no index and no query. */
 export {
+  compareReports,
+  type ComparedFigure,
+  type ComparedPassage,
+  type ComparedText,
+  type Comparison,
+  type TextComparison,
+} from './compare/index.ts'
+export {
   applicantLabelOf,
   applicants,
   checkAcrossYears,
   figureKeys,
+  mainFiguresOf,
   resolveFigureKey,
   type Applicant,
   type FigureKey,

@@ -26,19 +26,8 @@ export {
   stateOf,
   type CoverageKind,
 } from './overviews/coverage-view.tsx'
-export { CompareChooser } from './compare/compare-chooser.tsx'
+export { CompareChooser, type CompareChoice } from './compare/compare-chooser.tsx'
 export { CompareView } from './compare/compare-view.tsx'
-export type {
-  CompareChoice,
-  ComparedFigure,
-  ComparedPassage,
-  ComparedText,
-  Comparison,
-  FigureAt,
-  TextComparison,
-} from './compare/comparison.ts'
-export { placeFigures } from './report/report-figures.ts'
-export { mainFigureKeys, wholeFigure } from './report/report-figures-view.tsx'
 export {
   mostFigures,
   outcomeGroups,

@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../src/report/index.ts'
+import { mainFiguresOf, type Report } from '../../src/report/index.ts'
 import {
   createTranslator,
   parseSearchState,
@@ -21,6 +21,7 @@ function draw(report: Report, q = ''): string {
       context={{ t: createTranslator('zh-Hans'), root: '../' }}
       state={state}
       report={report}
+      mainFigures={mainFiguresOf(report.figures)}
       highlight={(text) => service.highlight(text, q)}
     />,
   )

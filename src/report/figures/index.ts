@@ -4,3 +4,4 @@ export { applicants, applicantLabelOf, type Applicant } from './application-rows
 export { checkFigures } from './checks.ts'
 export { extractFigures } from './extract-figures.ts'
 export { figureKeys, resolveFigureKey, type FigureKey } from './figure-keys.ts'
+export { mainFigureKeys, mainFiguresOf, wholeFigure } from './main-figures.ts'

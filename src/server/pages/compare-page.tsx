@@ -1,10 +1,8 @@
 /** `/compare?a=…&b=…`: two reports side by side, or what to set beside the one that is given. */
 import type { RequestHandler } from 'express'
-import { toSectionKey, type Report } from '../../report/index.ts'
+import { compareReports, toSectionKey, type Report } from '../../report/index.ts'
 import { noFilters, type SearchService } from '../../search/index.ts'
 import { CompareChooser, CompareView, type CompareChoice } from '../../views/index.ts'
-import { compareTexts } from './compare/align.ts'
-import { checksBetween, compareFigures } from './compare/figures.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'
@@ -58,12 +56,7 @@ export function comparePage({ withSearch }: PageDependencies): RequestHandler {
       const isSelf = a !== null && a.reportId === b?.reportId
       let view
       if (a !== null && b !== null && !isSelf) {
-        const comparison = {
-          ...{ a, b },
-          text: compareTexts(a, b),
-          figures: compareFigures(a, b),
-          checks: checksBetween(a, b),
-        }
+        const comparison = compareReports(a, b)
         view = <CompareView {...{ context, state, comparison, section }} labelOf={figureLabelOf} />
       } else {
         const known = b ?? a

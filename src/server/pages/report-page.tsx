@@ -1,6 +1,11 @@
 /** `/reports/{id}`: one report, the places of `q` marked, in the script that `script` names. */
 import type { RequestHandler } from 'express'
-import { resolveFigureKey, type Report, type ReportMetadata } from '../../report/index.ts'
+import {
+  mainFiguresOf,
+  resolveFigureKey,
+  type Report,
+  type ReportMetadata,
+} from '../../report/index.ts'
 import { noFilters, type SearchService } from '../../search/index.ts'
 import { ReportView, type Reading } from '../../views/index.ts'
 import { longestQuery } from '../schemas.ts'
@@ -66,6 +71,7 @@ export function reportPage({ withSearch, servesSources }: PageDependencies): Req
           highlight={(text) => service.highlight(text, state.q)}
           reading={script === null ? null : { script, write: await writerOf(script) }}
           siblings={await siblingsOf(service, report)}
+          mainFigures={mainFiguresOf(report.figures)}
           labelOf={figureLabelOf}
           servesSources={servesSources}
         />

@@ -2,9 +2,15 @@
 import type { VNode } from 'preact'
 import type { ReportMetadata } from '../../report/index.ts'
 import { compareAddress, type SearchState } from '../page/address.ts'
-import type { CompareChoice } from './comparison.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { scriptTag } from '../page/region.ts'
+
+/** Reports offered for the missing side of a comparison. */
+export interface CompareChoice {
+  known: { side: 'a' | 'b'; report: ReportMetadata } | null
+  sameBody: readonly ReportMetadata[]
+  neighbours: readonly ReportMetadata[]
+}
 
 interface ChooserProps {
   context: PageContext

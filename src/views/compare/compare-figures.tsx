@@ -1,12 +1,12 @@
 /** Figures of two reports in one table; a blank is a blank, and no difference is made up from it. */
 import type { VNode } from 'preact'
-import type { ReportMetadata } from '../../report/index.ts'
+import type { ComparedFigure, Figure, ReportMetadata } from '../../report/index.ts'
 import { reportAddress, type SearchState } from '../page/address.ts'
-import type { ComparedFigure, FigureAt } from './comparison.ts'
 import { figureLabel, unitLabel } from '../figures/figure-names.ts'
 import { FigureValue } from '../figures/figure-value.tsx'
 import { formatNumber } from '../page/language.ts'
 import type { PageContext } from '../page/page-context.ts'
+import { placeOfFigure } from '../report/report-figures.ts'
 import { FigureTable } from '../page/table-frame.tsx'
 
 interface CompareFiguresProps {
@@ -18,8 +18,8 @@ interface CompareFiguresProps {
 }
 
 /** `+12 (+4.5%)`; empty where either side has no number. */
-export function changeOf(a: FigureAt | null, b: FigureAt | null): string {
-  const [from, to] = [a?.figure.value, b?.figure.value]
+export function changeOf(a: Figure | null, b: Figure | null): string {
+  const [from, to] = [a?.value, b?.value]
   if (from === undefined || from === null || to === undefined || to === null) return ''
   const difference = Math.round((to - from) * 1e6) / 1e6
   if (difference === 0) return '0'
@@ -38,17 +38,17 @@ function columnName(t: PageContext['t'], own: ReportMetadata, other: ReportMetad
 export function CompareFigures({ context, state, a, b, figures }: CompareFiguresProps): VNode {
   const { t, root } = context
   if (figures.length === 0) return <p class="quiet">{t('compare.noFigures')}</p>
-  const value = (at: FigureAt | null, report: ReportMetadata): VNode => (
+  const value = (figure: Figure | null, report: ReportMetadata): VNode => (
     <td class="number">
-      {at !== null && (
+      {figure !== null && (
         <FigureValue
           t={t}
-          figure={at.figure}
+          figure={figure}
           href={reportAddress(report.reportId, {
             root,
             q: '',
             lang: state.lang,
-            passageId: at.anchor,
+            passageId: placeOfFigure(figure.source),
           })}
         />
       )}

@@ -1,8 +1,7 @@
 /** The passages of two reports beside each other, what changed in them marked. */
 import type { ComponentChild, VNode } from 'preact'
-import type { Report } from '../../report/index.ts'
+import type { ComparedPassage, ComparedText, Comparison, Report } from '../../report/index.ts'
 import { reportAddress, type SearchState } from '../page/address.ts'
-import type { ComparedPassage, ComparedText, Comparison } from './comparison.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { scriptTag } from '../page/region.ts'
 

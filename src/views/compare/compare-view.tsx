@@ -1,11 +1,10 @@
 /** Two reports side by side: how much was taken over, passage by passage, and figure by figure. */
 import type { VNode } from 'preact'
-import type { Report, SectionKey } from '../../report/index.ts'
+import type { ComparedPassage, Comparison, Report, SectionKey } from '../../report/index.ts'
 import { compareAddress, reportAddress, type SearchState } from '../page/address.ts'
 import { CheckList, type CheckCells } from '../report/checks.tsx'
 import { CompareFigures } from './compare-figures.tsx'
 import { ComparePassages } from './compare-passages.tsx'
-import type { ComparedPassage, Comparison } from './comparison.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { scriptTag } from '../page/region.ts'
 import { FactsLine } from '../report/report-facts.tsx'

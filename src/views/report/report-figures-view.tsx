@@ -6,38 +6,20 @@ import { figureLabel, unitLabel } from '../figures/figure-names.ts'
 import { FigureValue } from '../figures/figure-value.tsx'
 import type { Translator } from '../page/language.ts'
 import type { PageContext } from '../page/page-context.ts'
-import { figureName, isWhole, type ReportFigures } from './report-figures.ts'
+import { figureName, type ReportFigures } from './report-figures.ts'
 import { FigureTable } from '../page/table-frame.tsx'
 
 export interface ReportFiguresProps {
   context: PageContext
   report: Report
   figures: ReportFigures
+  /** What a reader looks for first, in this order. */
+  main: readonly Figure[]
   /** Label of a figure key. */
   labelOf: (key: string) => string
   /** Address of the same body's report of another year. */
   otherYear?: (year: string) => string | undefined
 }
-
-/** What a reader looks for first, in this order; those a report does not have are left out. */
-export const mainFigureKeys: readonly string[] = [
-  'proactiveDisclosure.total',
-  'requests.received',
-  'requests.carriedOver',
-  'requests.granted',
-  'requests.partlyGranted',
-  'requests.refused',
-  'requests.concluded',
-  'requests.concluded.onTime',
-  'requests.concluded.extended',
-  'requests.outcomes.total',
-  'requests.carriedForward',
-  'reviews.total',
-  'litigation.total',
-  'litigation.direct.total',
-  'litigation.afterReview.total',
-  'fees.collectedWanYuan',
-]
 
 const applicantColumns = [
   'naturalPerson',
@@ -48,14 +30,6 @@ const applicantColumns = [
   'other',
   'total',
 ] as const
-
-/** The figure of a key over all applicants: a cell before a sentence, a number before a blank. */
-export function wholeFigure(figures: readonly Figure[], key: string): Figure | undefined {
-  const own = figures.filter((figure) => figure.key === key && isWhole(figure))
-  const rank = ({ value, reading }: Figure): number =>
-    (value === null ? 2 : 0) + (reading === 'prose' ? 1 : 0)
-  return own.sort((a, b) => rank(a) - rank(b))[0]
-}
 
 function Value({ context, figures, figure }: ReportFiguresProps & { figure: Figure }): VNode {
   return <FigureValue t={context.t} figure={figure} href={`#${figures.anchorOf(figure)}`} />
@@ -68,9 +42,8 @@ function Unit({ t, unit }: { t: Translator; unit: string | null }): VNode | null
 
 /** The column beside the text. */
 export function FiguresAside(props: ReportFiguresProps): VNode {
-  const { context, report, figures, labelOf, otherYear } = props
+  const { context, report, figures, main, labelOf, otherYear } = props
   const { t } = context
-  const main = mainFigureKeys.flatMap((key) => wholeFigure(report.figures, key) ?? [])
   return (
     <aside class="figures-aside" aria-label={t('figures.heading')}>
       <details class="figures-fold">

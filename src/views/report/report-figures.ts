@@ -31,11 +31,6 @@ export function checkAnchor(number: number): string {
   return `check-${number}`
 }
 
-/** True for the figure of all applicants together, or one that is not split by applicant. */
-export function isWhole({ applicant }: Pick<Figure, 'applicant'>): boolean {
-  return applicant === undefined || applicant === 'total'
-}
-
 /** Splits the name a check writes: `requests.carriedOver@total:2024` has the key `requests.carriedOver`. */
 export function splitFigureName(name: string): {
   key: string

@@ -1,6 +1,6 @@
 /** One report: what it is, its outline, its text with the places of the query marked. */
 import type { VNode } from 'preact'
-import type { OutlineNode, Report, ReportMetadata, Script } from '../../report/index.ts'
+import type { Figure, OutlineNode, Report, ReportMetadata, Script } from '../../report/index.ts'
 import { freshSearch, reportAddress, searchAddress, type SearchState } from '../page/address.ts'
 import { MarkedText } from '../page/marked-text.tsx'
 import type { PageContext } from '../page/page-context.ts'
@@ -21,6 +21,8 @@ export interface ReportViewProps {
   reading?: { script: Script; write: Writer } | null
   /** Other reports of the same body. */
   siblings?: readonly ReportMetadata[]
+  /** The figures shown first, in this order. */
+  mainFigures?: readonly Figure[]
   /** Label of a figure key that the report has no figure for. */
   labelOf?: (key: string) => string
   /** Whether the files it was read from can be downloaded. */
@@ -123,6 +125,7 @@ export function ReportView({
   highlight,
   reading = null,
   siblings = [],
+  mainFigures = [],
   labelOf = (key) => key,
   servesSources = false,
 }: ReportViewProps): VNode {
@@ -135,7 +138,7 @@ export function ReportView({
     const other = siblings.find(({ reportYear }) => String(reportYear) === year)
     return other && reportAddress(other.reportId, { root, q: '', lang: state.lang })
   }
-  const shared = { context, report, figures, labelOf, otherYear }
+  const shared = { context, report, figures, main: mainFigures, labelOf, otherYear }
   return (
     <div class="report-layout">
       <div class="outline">

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OutlineNode, Report } from '../../../src/report/index.ts'
-import { compareTexts } from '../../../src/server/pages/compare/align.ts'
+import { compareTexts } from '../../../src/report/compare/texts.ts'
 
 function reportOf(
   texts: string[],

@@ -1,14 +1,9 @@
 /** Two reports passage by passage: what stands in both, what was changed, what is new, what is gone. */
 import { diffArrays } from 'diff'
-import type { Report } from '../../../report/index.ts'
-import { normalizeText } from '../../../text/index.ts'
-import {
-  walkOutline,
-  type ComparedPassage,
-  type ComparedText,
-  type TextComparison,
-  type TextRange,
-} from '../../../views/index.ts'
+import { normalizeText } from '../../text/index.ts'
+import type { Report } from '../types.ts'
+import { walkOutline } from '../walk-outline.ts'
+import type { ChangedRange, ComparedPassage, ComparedText, TextComparison } from './types.ts'
 
 /** Passages that share this much of their character pairs are one passage, changed. */
 const changedFrom = 0.45
@@ -25,7 +20,7 @@ interface Entry extends ComparedText {
 const compact = (text: string): string => normalizeText(text).replace(/\s+/gu, '')
 
 function entriesOf(report: Pick<Report, 'outline'>): Entry[] {
-  return walkOutline(report.outline).flatMap((node) =>
+  return [...walkOutline(report.outline)].flatMap((node) =>
     node.passages.map(({ id, text, section }): Entry => {
       const normalized = compact(text)
       const pairs = new Map<string, number>()
@@ -57,13 +52,16 @@ const shortestIsland = 2
 const mostEdits = 1500
 
 /** The ranges of each text that the other does not have, and how many characters of `b` they leave. */
-function changesBetween(a: string, b: string): { a: TextRange[]; b: TextRange[]; kept: number } {
+function changesBetween(
+  a: string,
+  b: string,
+): { a: ChangedRange[]; b: ChangedRange[]; kept: number } {
   const tokens = { a: tokensOf(a), b: tokensOf(b) }
   const parts = diffArrays(tokens.a.map(compact), tokens.b.map(compact), {
     maxEditLength: mostEdits,
   })
   if (parts === undefined) return { a: [[0, a.length]], b: [[0, b.length]], kept: 0 }
-  const ranges: { a: TextRange[]; b: TextRange[] } = { a: [], b: [] }
+  const ranges: { a: ChangedRange[]; b: ChangedRange[] } = { a: [], b: [] }
   const token = { a: 0, b: 0 }
   const at = { a: 0, b: 0 }
   let kept = 0

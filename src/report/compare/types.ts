@@ -1,6 +1,9 @@
-/** Two reports side by side, as data: made by the server, drawn by the compare view. */
-import type { Check, Figure, Report, ReportMetadata, SectionKey } from '../../report/index.ts'
-import type { TextRange } from '../page/marked-text.tsx'
+/** Two reports side by side, as data. */
+import type { SectionKey } from '../section-labels.ts'
+import type { Check, Figure, Report } from '../types.ts'
+
+/** [start, end) in UTF-16 units of the text. */
+export type ChangedRange = readonly [start: number, end: number]
 
 export interface ComparedText {
   /** Anchor in its report. */
@@ -8,7 +11,7 @@ export interface ComparedText {
   text: string
   section: SectionKey
   /** What the other text does not have; set for changed passages. */
-  changes?: readonly TextRange[]
+  changes?: readonly ChangedRange[]
 }
 
 export type ComparedPassage =
@@ -28,20 +31,16 @@ export interface TextComparison {
   partly: number
 }
 
-export interface FigureAt {
-  figure: Figure
-  /** Anchor in its report. */
-  anchor: string
-}
-
+/** A figure over all applicants in both reports; null where a report does not state it. */
 export interface ComparedFigure {
   key: string
   label: string
   unit: string | null
-  a: FigureAt | null
-  b: FigureAt | null
+  a: Figure | null
+  b: Figure | null
 }
 
+/** `b` is read against `a`: what of it is new, what was taken over. */
 export interface Comparison {
   a: Report
   b: Report
@@ -49,11 +48,4 @@ export interface Comparison {
   figures: ComparedFigure[]
   /** Checks between the two years of one body. */
   checks: Check[]
-}
-
-/** Reports offered for the missing side of a comparison. */
-export interface CompareChoice {
-  known: { side: 'a' | 'b'; report: ReportMetadata } | null
-  sameBody: readonly ReportMetadata[]
-  neighbours: readonly ReportMetadata[]
 }
