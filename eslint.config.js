@@ -72,5 +72,23 @@ export default tseslint.config(
   // Over a typed array `for-of` takes three times as long as counting up, and a search goes through thousands of reports.
   { files: ['src/index/**/*.ts'], rules: { '@typescript-eslint/prefer-for-of': 'off' } },
   { files: ['test/**/*.{ts,tsx}'], rules: { '@typescript-eslint/no-floating-promises': 'error' } },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    ignores: ['test/reports/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/reports/support/*'],
+              message:
+                'What reads ../shared belongs in test/reports: npm test needs only the repository.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   ...oneWay,
 )

@@ -4,7 +4,7 @@ import type { CaseAnswer, CaseRequest } from '../test/fuzz/support/run-cases.ts'
 import { seedsOf, type FuzzFormat } from '../test/fuzz/support/seeds.ts'
 import { tryCase } from '../test/fuzz/support/try-case.ts'
 
-const extraFolder = process.argv[2] ?? ''
+const folders = process.argv.slice(2)
 const known = new Map<FuzzFormat, Buffer[]>()
 
 process.on('message', (request: CaseRequest) => {
@@ -13,7 +13,7 @@ process.on('message', (request: CaseRequest) => {
 process.send?.({ outcome: 'ready' })
 
 async function answer({ format, seed, number }: CaseRequest): Promise<CaseAnswer> {
-  const seeds = known.get(format) ?? seedsOf(format, extraFolder === '' ? null : extraFolder)
+  const seeds = known.get(format) ?? seedsOf(format, folders)
   known.set(format, seeds)
   const made = await makeCase(format, seeds, seed, number)
   const startedAt = performance.now()

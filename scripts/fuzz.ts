@@ -11,6 +11,7 @@ import { toHtml } from '../test/formats/support/html-writer.ts'
 import { reportsToWrite } from '../test/formats/support/reports.ts'
 import { fuzzFormat, startChild, type Tally } from '../test/fuzz/support/run-cases.ts'
 import { fuzzFormats } from '../test/fuzz/support/seeds.ts'
+import { sharedPath } from '../test/reports/support/shared-path.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -34,6 +35,8 @@ const { values } = parseArgs({
 })
 const chosen = fuzzFormats.filter((format) => values.formats.split(',').includes(format))
 const perFormat = Math.ceil(Number(values.cases) / chosen.length)
+/** Real reports, where they lie beside the repository. */
+const realFiles = [sharedPath('samples'), sharedPath('reports')]
 const made = mkdtempSync(join(tmpdir(), 'gongkai-fuzz-'))
 try {
   if (values.files === undefined && isOfficeInstalled()) await writeOfficeFiles(made)
@@ -42,7 +45,7 @@ try {
   const runNext = async (): Promise<void> => {
     for (let format = open.shift(); format !== undefined; format = open.shift()) {
       // A process a format, so that its memory is that format's own.
-      const child = startChild(values.files ?? made)
+      const child = startChild([...realFiles, values.files ?? made])
       tallies.push(await fuzzFormat({ child, format, cases: perFormat, seed: Number(values.seed) }))
       child.stop()
     }

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createParsePool } from '../../src/index/indexing/parse-pool.ts'
 import { defaultReadLimits } from '../../src/ingest/index.ts'
-import { makeSamples } from './samples.ts'
+import { makeSamples, realPdfs } from './samples.ts'
 
 /** Files a thread reads before the clock starts: it loads the readers and the dictionary meanwhile. */
 const warmUp = 16
 
 const [format = '', extension = '', count = '0', threads = '1'] = process.argv.slice(2)
-const samples = makeSamples()[format] ?? []
+const real = format === 'pdf' ? realPdfs() : []
+const samples = real.length > 0 ? real : (makeSamples()[format] ?? [])
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'))
 const pool = createParsePool({
   fileCount: Number(count),

@@ -44,7 +44,7 @@ function toDocx(report: string): Buffer {
 }
 
 /** Five pages, two of them with a table of the statutory size. The words are Latin: no font is embedded. */
-export function toPdf(): Buffer {
+function toPdf(): Buffer {
   const xs = Array.from({ length: 11 }, (_, i) => 60 + 47 * i)
   const ys = Array.from({ length: 29 }, (_, i) => 100 + 24 * i)
   const table = ruledTable(
@@ -58,12 +58,9 @@ export function toPdf(): Buffer {
   return pdfOf([prose, prose, table, table, prose])
 }
 
-/** The inputs by reader name; to be called from the project's folder. `pdf` are the two real ones where ../shared is at hand, else generated. */
+/** The inputs by reader name. They come from nothing but the generator. */
 export function makeSamples(): Record<string, Buffer[]> {
   const reports = [...generateReports({ seed: 1, count: variety })].map((report) => report.text)
-  const shared = ['huaian-2024.pdf', 'hongze-2024.pdf'].map((name) =>
-    join(process.cwd(), '..', 'shared', 'samples', name),
-  )
   return {
     text: reports.map((report) => Buffer.from(report)),
     markdown: reports.map((report) => Buffer.from(`# 年报\n\n${report}`)),
@@ -73,8 +70,14 @@ export function makeSamples(): Record<string, Buffer[]> {
     doc: reports.map((report) => docOf(report.slice(0, 7000).replace(/\n/g, paragraphEnd))),
     csv: reports.map((report) => Buffer.from(`标题,正文\n年报,"${report.replace(/"/g, '""')}"\n`)),
     zip: reports.map((report) => zipOf([{ name: 'a.txt', content: report }])),
-    pdf: shared.every((path) => existsSync(path))
-      ? shared.map((path) => readFileSync(path))
-      : [toPdf()],
+    pdf: [toPdf()],
   }
+}
+
+/** The two real PDFs beside the repository, or none where they are missing; to be called from the project's folder. */
+export function realPdfs(): Buffer[] {
+  const paths = ['huaian-2024.pdf', 'hongze-2024.pdf'].map((name) =>
+    join(process.cwd(), '..', 'shared', 'samples', name),
+  )
+  return paths.every((path) => existsSync(path)) ? paths.map((path) => readFileSync(path)) : []
 }

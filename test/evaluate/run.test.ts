@@ -1,10 +1,8 @@
-/** An evaluation from documents to numbers, over a collection small enough to judge by eye, and over the public sets. */
-import { existsSync } from 'node:fs'
+/** An evaluation from documents to numbers, over a collection small enough to judge by eye. */
 import { describe, expect, it } from 'vitest'
-import { readCollection, type Collection } from '../../src/evaluate/collection.ts'
+import type { Collection } from '../../src/evaluate/collection.ts'
 import { evaluateCollection, rankCollection, toReport } from '../../src/evaluate/run.ts'
 import { createAnalyzer } from '../../src/text/index.ts'
-import { describeShared, sharedPath } from '../support/shared.ts'
 
 const analyzer = createAnalyzer()
 
@@ -62,16 +60,5 @@ describe('evaluateCollection', () => {
       ndcg10: 0.5,
     })
     expect(queriesPerSecond).toBeGreaterThan(0)
-  })
-})
-
-describeShared('the public sets', () => {
-  it.each(['stard-mini', 'xquad-zh'])('%s is read whole', (name) => {
-    const path = sharedPath('eval', `${name}.json`)
-    expect(existsSync(path)).toBe(true)
-    const { documents, queries } = readCollection(path)
-    expect([documents.length, queries.length]).toEqual(
-      name === 'stard-mini' ? [1445, 1543] : [240, 1190],
-    )
   })
 })

@@ -16,7 +16,7 @@ const casesOf: Record<FuzzFormat, number> = {
 }
 
 describe('damaged files are read or refused, never more', () => {
-  const child = startChild('')
+  const child = startChild()
   afterAll(() => {
     child.stop()
   })

@@ -1,10 +1,8 @@
 import iconv from 'iconv-lite'
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
 import { decodeText, isBinary } from '../../src/ingest/decode.ts'
-import { describeShared, sharedPath } from '../support/shared.ts'
 
 const sentence =
   '本年度收到政府信息公开申请，全部按时答复。行政机关主动公开规范性文件，并做好政策解读工作。'
@@ -89,17 +87,5 @@ describe('decodeText', () => {
         expect(decodeText(bytesOf(text, 'gbk'), 'a.txt').text).toBe(text)
       }),
     )
-  })
-})
-
-describeShared('decodeText over real files', () => {
-  it('reads the GBK sample without a damaged character', () => {
-    const decoded = decodeText(
-      readFileSync(sharedPath('samples', 'hailar-2012-work-report-gbk.txt')),
-      'hailar.txt',
-    )
-    expect(decoded.encoding).toBe('gb18030')
-    expect(decoded.text).toContain('海拉尔区第十三届人民代表大会')
-    expect(decoded.text).not.toContain('\uFFFD')
   })
 })

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-import { readBytes, readDocuments } from '../../src/ingest/index.ts'
+import { readBytes } from '../../src/ingest/index.ts'
 import { parseReport, skipReason, type Report } from '../../src/report/index.ts'
-import { describeShared, sharedPath } from '../support/shared.ts'
 
 const form = `政府信息公开工作年度报告
 一、总体情况
@@ -57,20 +56,4 @@ it.each([
 
 it('keeps a short text that is no form at all', async () => {
   expect(skipReason(await read('关于召开会议的通知\n请准时参加。', 'a.txt'))).toBeNull()
-})
-
-describeShared('samples', () => {
-  it('skips the blank template and nothing else', async () => {
-    const templates: string[] = []
-    for (const name of [
-      'blank-template-2021.docx',
-      'huaian-2024.pdf',
-      'hailar-2012-work-report-gbk.txt',
-    ]) {
-      const documents = await readDocuments(sharedPath('samples', name))
-      if (documents.map(parseReport).some((report) => skipReason(report) !== null))
-        templates.push(name)
-    }
-    expect(templates).toEqual(['blank-template-2021.docx'])
-  })
 })

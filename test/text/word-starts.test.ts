@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normalizeText, normalizeUnits } from '../../src/text/index.ts'
 import { WordStarts } from '../../src/text/word-starts.ts'
-import { analyzerOver, anyAnalyzer, segmenters } from '../support/analyzers.ts'
-import { describeShared, sharedPath } from '../support/shared.ts'
+import { anyAnalyzer, segmenters } from '../support/analyzers.ts'
 import { anyText, fixedRuns } from './unicode.ts'
 
 const require = createRequire(import.meta.url)
@@ -100,26 +99,5 @@ describe('dictionaries that hold no word of Han characters and signs', () => {
       )
       expect(mixed).toEqual([])
     })
-  }
-})
-
-describeShared('real texts', () => {
-  for (const { name, missing } of segmenters) {
-    it.skipIf(missing !== null)(
-      `have the same borders, cut by stretches or whole, by ${name}`,
-      () => {
-        const analyzer = analyzerOver(name)
-        const files = readdirSync(sharedPath('reports'))
-        expect(files).toHaveLength(5)
-        for (const file of files) {
-          const text = readFileSync(sharedPath('reports', file), 'utf8')
-          const starts: number[] = []
-          analyzer.eachWordStart(normalizeUnits(text), (start) => starts.push(start))
-          expect(starts.sort((a, b) => a - b)).toEqual(
-            analyzer.wordsOf(normalizeText(text)).map(({ start }) => start),
-          )
-        }
-      },
-    )
   }
 })

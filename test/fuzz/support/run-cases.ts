@@ -28,12 +28,12 @@ export interface FuzzChild {
   stop(): void
 }
 
-/** Starts the child. `extraFolder` holds more seeds; '' for none but small ones. */
-export function startChild(extraFolder: string): FuzzChild {
+/** Starts the child. `folders` hold more seeds than the small generated ones. */
+export function startChild(folders: readonly string[] = []): FuzzChild {
   const script = join(import.meta.dirname, '../../../scripts/fuzz-child.ts')
   let child: ChildProcess | undefined
   const start = async (): Promise<ChildProcess> => {
-    const started = fork(script, [extraFolder], {
+    const started = fork(script, folders, {
       execArgv: ['--import', 'tsx', `--max-old-space-size=${heapMegabytes}`],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })

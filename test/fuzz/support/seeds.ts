@@ -1,10 +1,9 @@
-/** The files that fuzzing starts from: generated ones of each format, the samples, and real ones where they are at hand. */
+/** The files that fuzzing starts from: generated ones of each format, and those of any folders it is given. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { makeSamples, toPdf } from '../../../bench/readers/samples.ts'
+import { makeSamples } from '../../../bench/readers/samples.ts'
 import { toHtml } from '../../formats/support/html-writer.ts'
 import { reportsToWrite } from '../../formats/support/reports.ts'
-import { sharedPath } from '../../support/shared-path.ts'
 
 /** Formats by their extension; `blocks` are documents made without a file. */
 export const fuzzFormats = [
@@ -39,11 +38,10 @@ function filesOf(folder: string, format: FuzzFormat): Buffer[] {
     .map((name) => readFileSync(join(folder, name)))
 }
 
-/** All seeds of a format. `extraFolder` holds more files, told apart by their extension; without it, only small ones are used. */
-export function seedsOf(format: FuzzFormat, extraFolder: string | null): Buffer[] {
+/** All seeds of a format: small generated ones, and the files of it that lie in `folders`. */
+export function seedsOf(format: FuzzFormat, folders: readonly string[]): Buffer[] {
   const name = sampleNames[format]
-  const generated =
-    format === 'pdf' ? [toPdf()] : name === undefined ? [] : (makeSamples()[name] ?? [])
+  const generated = name === undefined ? [] : (makeSamples()[name] ?? [])
   const reports = reportsToWrite(1).map(({ text }) => text)
   const written =
     format === 'txt'
@@ -51,12 +49,5 @@ export function seedsOf(format: FuzzFormat, extraFolder: string | null): Buffer[
       : format === 'html'
         ? reports.map((text) => Buffer.from(toHtml(text)))
         : []
-  if (extraFolder === null) return [...generated, ...written]
-  return [
-    ...generated,
-    ...written,
-    ...filesOf(sharedPath('samples'), format),
-    ...filesOf(sharedPath('reports'), format),
-    ...filesOf(extraFolder, format),
-  ]
+  return [...generated, ...written, ...folders.flatMap((folder) => filesOf(folder, format))]
 }

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { toChineseNumeral } from '../../../src/ingest/formats/docx/numerals.ts'
 import { docxFormat } from '../../../src/ingest/formats/docx.ts'
 import type { SourceDocument, TableBlock } from '../../../src/ingest/index.ts'
 import { testLimits } from '../../contracts/format.ts'
 import { docxOf, wordCell, wordParagraph, zipOf } from '../../support/archive.ts'
-import { describeShared, sharedPath } from '../../support/shared.ts'
 
 async function read(bytes: Uint8Array): Promise<SourceDocument> {
   const [document] = await docxFormat.read(bytes, 'report.docx', testLimits)
@@ -115,24 +113,5 @@ describe('toChineseNumeral', () => {
       '一百一十',
       '一千零一',
     ])
-  })
-})
-
-describeShared('docxFormat on the blank statutory template', () => {
-  it('reads the three tables with their merged cells', async () => {
-    const document = await read(readFileSync(sharedPath('samples', 'blank-template-2021.docx')))
-    const tables = tablesOf(document)
-    expect(tables.map(({ rowCount, columnCount }) => [rowCount, columnCount])).toEqual([
-      [14, 4],
-      [28, 10],
-      [4, 15],
-    ])
-    expect(tables[1]?.cells.find((cell) => cell.text === '三、本年度办理结果')).toMatchObject({
-      rowSpan: 22,
-    })
-    expect(
-      tables[1]?.cells.filter((cell) => cell.column >= 3 && cell.row >= 3 && cell.text === ''),
-    ).toHaveLength(175)
-    expect(document.blocks[0]).toMatchObject({ text: '政府信息公开工作年度报告格式模板' })
   })
 })

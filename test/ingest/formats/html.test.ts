@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { htmlFormat } from '../../../src/ingest/formats/html.ts'
 import type { SourceDocument, TableBlock } from '../../../src/ingest/index.ts'
 import { testLimits } from '../../contracts/format.ts'
-import { describeShared, sharedPath } from '../../support/shared.ts'
 
 async function read(html: string | Uint8Array): Promise<SourceDocument> {
   const [document] = await htmlFormat.read(Buffer.from(html), 'page.html', testLimits)
@@ -135,27 +133,6 @@ describe('htmlFormat', () => {
   it('answers nesting beyond all measure with an error of its own', async () => {
     const deep = `${'<div>'.repeat(60_000)}x`
     await expect(read(deep)).rejects.toMatchObject({ code: 'unreadable_file' })
-  })
-})
-
-describeShared('htmlFormat on a page made by WPS', () => {
-  it('gives the table its grid', async () => {
-    const document = await read(readFileSync(sharedPath('samples', 'pingtan-2021-table2-wps.html')))
-    const table = tableOf(document)
-    expect(table).toMatchObject({ rowCount: 8, columnCount: 4 })
-    const textAt = (row: number, column: number) =>
-      table.cells.find((cell) => cell.row === row && cell.column === column)?.text
-    expect(textAt(0, 0)).toBe('行政许可')
-    expect(table.cells.find((cell) => cell.text === '2293')).toMatchObject({
-      row: 0,
-      column: 1,
-      columnSpan: 3,
-    })
-    expect([textAt(3, 1), textAt(4, 1), textAt(7, 1)]).toEqual(['1282', '42', '24252.311082'])
-    expect(document.blocks.at(-1)).toMatchObject({
-      kind: 'text',
-      text: '三、收到和处理政府信息公开申请情况',
-    })
   })
 })
 

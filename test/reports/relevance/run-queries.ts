@@ -1,6 +1,6 @@
 /** Asks the judged queries as a user would and measures what comes back. */
-import { mean, ndcgAt, recallAt, reciprocalRankAt } from '../../src/evaluate/index.ts'
-import type { SearchResponse, SearchService } from '../../src/search/index.ts'
+import { mean, ndcgAt, recallAt, reciprocalRankAt } from '../../../src/evaluate/index.ts'
+import type { SearchResponse, SearchService } from '../../../src/search/index.ts'
 import { passageKey, type JudgedQuery } from './judged-set.ts'
 
 type Asked = Pick<Answer, 'query' | 'response'>

@@ -1,16 +1,15 @@
 /** Known items: who types a rare phrase out of a passage is led to that passage first. No judgment by hand is needed. */
 import { join } from 'node:path'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import {
   createEmbeddedEngine,
   createMemorySnapshot,
   unitsOf,
   type SearchEngine,
-} from '../../src/index/index.ts'
-import { randomNumbers } from '../../src/index/concordance/random-literals.ts'
-import { createSearchService, type SearchService } from '../../src/search/index.ts'
-import { createAnalyzer, normalizeText, type Analyzer } from '../../src/text/index.ts'
-import { describeShared } from '../support/shared.ts'
+} from '../../../src/index/index.ts'
+import { randomNumbers } from '../../../src/index/concordance/random-literals.ts'
+import { createSearchService, type SearchService } from '../../../src/search/index.ts'
+import { createAnalyzer, normalizeText, type Analyzer } from '../../../src/text/index.ts'
 import { readReports, type NamedReport } from './judged-set.ts'
 
 interface KnownItem {
@@ -57,7 +56,7 @@ async function drawItems(
   return [...items.values()]
 }
 
-describeShared('known items', () => {
+describe('known items', () => {
   let service: SearchService
   let items: KnownItem[]
   let names: Map<string, string>

@@ -1,6 +1,6 @@
 /** Goldens: each query's answer, and the measures by kind, as text that a person can read in a diff. */
-import { mean } from '../../src/evaluate/index.ts'
-import type { PassageHit } from '../../src/search/index.ts'
+import { mean } from '../../../src/evaluate/index.ts'
+import type { PassageHit } from '../../../src/search/index.ts'
 import { passageKey } from './judged-set.ts'
 import { measure, type Answer, type Measures } from './run-queries.ts'
 

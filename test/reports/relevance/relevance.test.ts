@@ -1,14 +1,13 @@
 /**
  * What the judged queries bring, held to goldens. A change of ranking shows as a diff of golden/ and stats.txt:
- * `npx vitest run test/relevance -u` rewrites them.
+ * `npm run test:reports -- test/reports/relevance -u` rewrites them.
  */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, it } from 'vitest'
-import { createEmbeddedEngine, createMemorySnapshot } from '../../src/index/index.ts'
-import { createSearchService } from '../../src/search/index.ts'
-import { createAnalyzer } from '../../src/text/index.ts'
-import { describeShared } from '../support/shared.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createEmbeddedEngine, createMemorySnapshot } from '../../../src/index/index.ts'
+import { createSearchService } from '../../../src/search/index.ts'
+import { createAnalyzer } from '../../../src/text/index.ts'
 import { toGolden, toStats } from './golden.ts'
 import { readQueries, readReports, readTable, type JudgedQuery } from './judged-set.ts'
 import { askQueries, type Answer } from './run-queries.ts'
@@ -16,7 +15,7 @@ import { askQueries, type Answer } from './run-queries.ts'
 const folder = join(import.meta.dirname, 'golden')
 const listed = readTable<'id' | 'kind' | 'query'>('queries.tsv')
 
-describeShared('judged queries over the real reports and the samples', () => {
+describe('judged queries over the real reports and the samples', () => {
   let names: Map<string, string>
   let queries: JudgedQuery[]
   let answers: Map<string, Answer>

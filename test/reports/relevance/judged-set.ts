@@ -1,11 +1,11 @@
 /** The judged set: its reports, its queries, and the grade of each judged passage, read from the tables beside this file. */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { unitsOf } from '../../src/index/index.ts'
-import { readDocuments } from '../../src/ingest/index.ts'
-import { parseReport, type Report } from '../../src/report/index.ts'
-import { normalizeText } from '../../src/text/index.ts'
-import { sharedPath } from '../support/shared.ts'
+import { unitsOf } from '../../../src/index/index.ts'
+import { readDocuments } from '../../../src/ingest/index.ts'
+import { parseReport, type Report } from '../../../src/report/index.ts'
+import { normalizeText } from '../../../src/text/index.ts'
+import { sharedPath } from '../support/shared-path.ts'
 
 /** A report of the set under the short name that the tables use. */
 export interface NamedReport {
@@ -53,7 +53,7 @@ export function readTable<Column extends string>(name: string): Record<Column, s
 export async function readReports(): Promise<NamedReport[]> {
   const folders: Record<string, string> = {
     reports: sharedPath('reports'),
-    samples: join(import.meta.dirname, '..', '..', 'index-data', 'samples'),
+    samples: join(import.meta.dirname, '..', '..', '..', 'index-data', 'samples'),
   }
   return Promise.all(
     readTable<'key' | 'folder' | 'file'>('reports.tsv').map(async ({ key, folder, file }) => {

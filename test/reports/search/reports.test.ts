@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { randomNumbers } from '../../src/index/concordance/random-literals.ts'
-import type { SearchResponse, SearchService } from '../../src/search/index.ts'
-import { analyzerOver, segmenters } from '../support/analyzers.ts'
-import { describeShared, sharedPath } from '../support/shared.ts'
+import { randomNumbers } from '../../../src/index/concordance/random-literals.ts'
+import type { SearchResponse, SearchService } from '../../../src/search/index.ts'
+import { analyzerOver, segmenters } from '../../support/analyzers.ts'
+import { sharedPath } from '../support/shared-path.ts'
 import {
   parametersOf,
   plainCount,
@@ -10,7 +10,7 @@ import {
   serviceOver,
   textsOf,
   type NamedReport,
-} from './corpus.ts'
+} from '../../search/corpus.ts'
 
 const gaogang2017 = '高港区人民政府'
 const bozhou2016 = '博尔塔拉蒙古自治州人民政府'
@@ -34,7 +34,7 @@ function randomPieces(texts: readonly string[], count: number, seed: number): st
 
 const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`
 
-describeShared('search over the five real reports', () => {
+describe('search over the five real reports', () => {
   let reports: NamedReport[]
   beforeAll(async () => {
     reports = await readReports(sharedPath('reports'))
