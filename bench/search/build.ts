@@ -4,9 +4,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Snapshot } from '../../src/index/index.ts'
 import { alignment, markWords } from '../../src/index/analyze-report.ts'
-import { buildAboutness } from '../../src/index/catalogue/aboutness.ts'
 import { buildCatalogue } from '../../src/index/catalogue/build-catalogue.ts'
-import { Catalogue } from '../../src/index/catalogue/catalogue.ts'
 import { buildFrequencies } from '../../src/index/concordance/frequencies.ts'
 import { buildPairs } from '../../src/index/concordance/pairs.ts'
 import type { Analyzer, SegmenterChoice } from '../../src/text/index.ts'
@@ -77,7 +75,7 @@ export function measureIndexing(
     buildFrequencies(concordance, buildPairs(text))
   })
   const catalogueMs = timed(() => {
-    buildAboutness(new Catalogue(buildCatalogue(concordance, metadata, analyzer), metadata.length))
+    buildCatalogue(concordance, metadata, analyzer)
   })
   const row = (name: string, ours: number, theirs: number | null): [string, string, string] => [
     name,

@@ -47,8 +47,6 @@ export interface EngineExplanation {
   terms: EngineTermPart[]
   /** How close together the terms stand, by the passage where most of them do. */
   closeness: { score: number; passageId: string | null }
-  /** What the catalogue adds for each term: how much the report is about it. By term number. */
-  catalogue: number[]
   /** What a report of a year among the words is lifted by; 0 for any other. */
   year: number
   /** What the pairs and characters of the query add. */

@@ -2,9 +2,7 @@
 import { metadataOfReport, parserVersion, type Report } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { analyzeUnits } from './analyze-report.ts'
-import { buildAboutness } from './catalogue/aboutness.ts'
 import { buildCatalogue } from './catalogue/build-catalogue.ts'
-import { Catalogue } from './catalogue/catalogue.ts'
 import { buildConcordance } from './concordance/build-concordance.ts'
 import { joinReports } from './concordance/concordance.ts'
 import { columnsInMemory } from './figures/figure-columns.ts'
@@ -28,7 +26,6 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
     corpus,
     metadata.map(({ bodyId }) => bodyId),
   )
-  const catalogue = new Catalogue(buildCatalogue(corpus, metadata, analyzer), metadata.length)
   const numbers = new Map(metadata.map(({ reportId }, report) => [reportId, report]))
   const unitOf = (passage: number): Unit => {
     const report = concordance.passageReports[passage]!
@@ -52,8 +49,7 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
       files: {},
     },
     concordance,
-    catalogue,
-    aboutness: buildAboutness(catalogue),
+    catalogue: buildCatalogue(corpus, metadata, analyzer),
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources: [],

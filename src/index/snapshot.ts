@@ -1,8 +1,7 @@
 /** One index generation in memory: both indexes, and the way to each whole report on disk. */
 import { AppError } from '../errors.ts'
 import type { Figure, Report, ReportMetadata } from '../report/index.ts'
-import type { AboutnessIndex } from './catalogue/aboutness.ts'
-import { Catalogue } from './catalogue/catalogue.ts'
+import type { Catalogue } from './catalogue/catalogue.ts'
 import { openConcordance, type Concordance } from './concordance/concordance.ts'
 import type { LeftOut } from './indexing/parse-task.ts'
 import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
@@ -44,7 +43,6 @@ export interface Snapshot {
   manifest: Manifest
   concordance: Concordance
   catalogue: Catalogue
-  aboutness: AboutnessIndex
   /** Metadata by report number; numbers run from the newest year to the oldest, then by id. */
   metadata: readonly ReportMetadata[]
   /** Number of a report id. */
@@ -126,23 +124,10 @@ export function openSnapshot(
     readLines(path(files.metadata)),
     (line) => JSON.parse(line) as ReportMetadata,
   )
-  const catalogue = new Catalogue(
-    {
-      words: readArray(files.catalogueWords, Uint16Array),
-      wordStarts: readArray(files.catalogueWordStarts, Uint32Array),
-      wordReports: readArray(files.catalogueWordReports, Uint32Array),
-      wordLists: readArray(files.catalogueWordLists, Uint32Array),
-      listFields: readArray(files.catalogueListFields, Uint8Array),
-      listStarts: readArray(files.catalogueListStarts, Uint32Array),
-      postings: readArray(files.cataloguePostings, Uint32Array),
-      fieldLengths: readArray(files.catalogueFieldLengths, Uint16Array),
-    },
-    metadata.length,
-  )
-  const aboutness: AboutnessIndex = {
-    starts: readArray(files.aboutnessStarts, Uint32Array),
-    reports: readArray(files.aboutnessReports, Uint32Array),
-    scores: readArray(files.aboutnessScores, Float32Array),
+  const catalogue: Catalogue = {
+    words: readArray(files.catalogueWords, Uint16Array),
+    wordStarts: readArray(files.catalogueWordStarts, Uint32Array),
+    wordReports: readArray(files.catalogueWordReports, Uint32Array),
   }
   const sources = Array.from(
     readLines(path(files.sources)),
@@ -231,7 +216,6 @@ export function openSnapshot(
     manifest,
     concordance,
     catalogue,
-    aboutness,
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources,

@@ -17,8 +17,6 @@ export interface ExplainedTerm extends EngineTermPart {
   text: string
   /** What is looked for: the normalized word, then its other names. */
   literals: string[]
-  /** What the catalogue adds: how much the report is about it. */
-  catalogue: number
 }
 
 export interface Explanation {
@@ -28,7 +26,7 @@ export interface Explanation {
   /** `partial` where no report of the index holds every term. */
   match: SearchResponse['match']
   matches: boolean
-  /** That of its hit: the sum of `score` and `catalogue` of the terms that are scored, `closeness.score`, `year` and the `characters`. Null when it does not match. */
+  /** That of its hit: the sum of `score` of the terms that are scored, `closeness.score`, `year` and the `characters`. Null when it does not match. */
   score: number | null
   /** Why it does not match; empty when it does. */
   reasons: { code: ReasonCode; message: string }[]
@@ -138,7 +136,6 @@ export async function explainReport(
       text,
       literals: literals.map((literal) => literal.text),
       ...explanation.terms[i]!,
-      catalogue: explanation.catalogue[i]!,
     })),
     closeness: explanation.closeness,
     year: explanation.year,

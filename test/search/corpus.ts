@@ -96,7 +96,7 @@ export function plainCount(
 
 /** The parts of an explained score, added up. */
 export const sumOfParts = ({ terms, closeness, year, characters }: Explanation): number =>
-  terms.reduce((sum, term) => sum + (term.isScored ? term.score : 0) + term.catalogue, 0) +
+  terms.reduce((sum, term) => sum + (term.isScored ? term.score : 0), 0) +
   characters.reduce((sum, { score }) => sum + score, 0) +
   closeness.score +
   year

@@ -20,7 +20,6 @@ function describeTerm(term: ExplainedTerm): string[] {
     lines.push(
       `    by other names alone: held below ${round(term.heldBelow)}, the least of the word itself`,
     )
-  if (term.catalogue > 0) lines.push(`    catalogue: ${round(term.catalogue)}`)
   return lines
 }
 

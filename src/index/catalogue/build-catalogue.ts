@@ -3,7 +3,7 @@ import { sectionKeys, type ReportMetadata } from '../../report/index.ts'
 import { normalizeText, type Analyzer } from '../../text/index.ts'
 import { passageText, type Corpus } from '../concordance/concordance.ts'
 import { unitKinds } from '../units.ts'
-import { catalogueFields, type CatalogueArrays } from './catalogue.ts'
+import { catalogueFields, type Catalogue } from './catalogue.ts'
 import { tellingWords } from './telling-words.ts'
 import { WordCollector } from './word-collector.ts'
 
@@ -35,9 +35,9 @@ export function buildCatalogue(
   corpus: Corpus,
   metadata: readonly ReportMetadata[],
   analyzer: Analyzer,
-): CatalogueArrays {
+): Catalogue {
   const { passageKinds, passageSections, reportPassages } = corpus
-  const collector = new WordCollector(metadata.length)
+  const collector = new WordCollector()
   const telling = tellingWords(corpus)
   const cut = createCutter(analyzer)
   metadata.forEach(({ title, reportingBody }, report) => {

@@ -1,10 +1,16 @@
 /** The catalogue's words with the number of reports that name them: what completes a word being typed. */
-import { wordsOfCatalogue, type Catalogue } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 
 export interface VocabularyWord {
   text: string
   /** Reports in whose title, body, headings or telling words it stands (in the field where most have it). */
   reports: number
+}
+
+function* wordsOf({ words, wordStarts }: Catalogue): Generator<string> {
+  const text = Buffer.from(words.buffer, words.byteOffset, words.byteLength)
+  for (let word = 0; word + 1 < wordStarts.length; word++)
+    yield text.toString('utf16le', wordStarts[word]! * 2, wordStarts[word + 1]! * 2)
 }
 
 const known = new WeakMap<Catalogue, readonly VocabularyWord[]>()
@@ -13,10 +19,9 @@ const known = new WeakMap<Catalogue, readonly VocabularyWord[]>()
 export function vocabularyOf(catalogue: Catalogue): readonly VocabularyWord[] {
   let words = known.get(catalogue)
   if (words === undefined) {
-    const { arrays } = catalogue
-    words = Array.from(wordsOfCatalogue(arrays), (text, word) => ({
+    words = Array.from(wordsOf(catalogue), (text, word) => ({
       text,
-      reports: arrays.wordReports[word]!,
+      reports: catalogue.wordReports[word]!,
     }))
     known.set(catalogue, words)
   }

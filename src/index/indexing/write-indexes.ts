@@ -1,9 +1,7 @@
 /** Both indexes of the collected reports, built and written into a generation. */
 import type { ReportMetadata } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
-import { buildAboutness } from '../catalogue/aboutness.ts'
 import { buildCatalogue } from '../catalogue/build-catalogue.ts'
-import { Catalogue } from '../catalogue/catalogue.ts'
 import { joinReports } from '../concordance/concordance.ts'
 import { buildFrequencies } from '../concordance/frequencies.ts'
 import { buildPairs } from '../concordance/pairs.ts'
@@ -42,7 +40,6 @@ export function writeIndexes(
   const pairs = buildPairs(corpus.text)
   const frequencies = buildFrequencies(corpus, pairs)
   const catalogue = buildCatalogue(corpus, metadata, analyzer)
-  const aboutness = buildAboutness(new Catalogue(catalogue, metadata.length))
   const passages = corpus.passageSections.length
   const arrays: [file: string, array: StoredArray][] = [
     [files.text, corpus.text],
@@ -72,14 +69,6 @@ export function writeIndexes(
     [files.catalogueWords, catalogue.words],
     [files.catalogueWordStarts, catalogue.wordStarts],
     [files.catalogueWordReports, catalogue.wordReports],
-    [files.catalogueWordLists, catalogue.wordLists],
-    [files.catalogueListFields, catalogue.listFields],
-    [files.catalogueListStarts, catalogue.listStarts],
-    [files.cataloguePostings, catalogue.postings],
-    [files.catalogueFieldLengths, catalogue.fieldLengths],
-    [files.aboutnessStarts, aboutness.starts],
-    [files.aboutnessReports, aboutness.reports],
-    [files.aboutnessScores, aboutness.scores],
     [files.reportPlaces, Float64Array.from(reports.flatMap(({ body }) => [body.start, body.end]))],
     [
       files.figurePlaces,

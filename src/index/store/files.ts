@@ -23,14 +23,6 @@ export const files = {
   catalogueWords: 'catalogue-words.u16',
   catalogueWordStarts: 'catalogue-word-starts.u32',
   catalogueWordReports: 'catalogue-word-reports.u32',
-  catalogueWordLists: 'catalogue-word-lists.u32',
-  catalogueListFields: 'catalogue-list-fields.u8',
-  catalogueListStarts: 'catalogue-list-starts.u32',
-  cataloguePostings: 'catalogue-postings.u32',
-  catalogueFieldLengths: 'catalogue-field-lengths.u16',
-  aboutnessStarts: 'aboutness-starts.u32',
-  aboutnessReports: 'aboutness-reports.u32',
-  aboutnessScores: 'aboutness-scores.f32',
   /** What is known of each report, a line a report. */
   metadata: 'metadata.jsonl',
   /** Whole reports, deflated, in the order they were read. */

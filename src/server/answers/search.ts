@@ -155,7 +155,6 @@ export const explainAnswer = z.object({
       places: z.array(
         z.object({ section: sectionKey, kind: text, occurrences: count, frequency: z.number() }),
       ),
-      catalogue: z.number(),
     }),
   ),
   closeness: z.object({ score: z.number(), passageId: textOrNull }),

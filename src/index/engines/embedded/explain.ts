@@ -112,7 +112,7 @@ export function explainReport(
   found: Found,
   report: number,
 ): EngineExplanation {
-  const { isMatch, isOwnMatch, scored, synonymReports } = found
+  const { isMatch, isOwnMatch } = found
   const passed = found.passes[report]!
   const clauses = query.match.type === 'and' ? query.match.clauses : [query.match]
   return {
@@ -128,11 +128,6 @@ export function explainReport(
     clauses: clauses.map((clause) => found.satisfies(clause, report)),
     terms: query.terms.map((_, term) => explainTerm(snapshot.concordance, found, term, report)),
     closeness: explainCloseness(snapshot, found, report),
-    catalogue: query.terms.map((_, term) => {
-      const place = scored.findIndex((each) => each.term === term)
-      const counts = place >= 0 && !synonymReports[place]!.has(report)
-      return counts ? found.aboutnessOf(term, report) : 0
-    }),
     year:
       isOwnMatch[report] === 1 && isOfYears(query, snapshot.metadata[report]!)
         ? liftWithin(found.scores[report]!)

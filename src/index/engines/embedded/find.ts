@@ -1,12 +1,11 @@
 /** Finds and scores the reports that match a request, over the whole index: what both the search and its explanation go by. */
-import { AboutnessSource, type Aboutness } from '../../catalogue/aboutness.ts'
 import { unitsOfLiteral } from '../../concordance/occurrences.ts'
 import type { EngineRequest, EngineTerm, MatchNode } from '../../engine.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
 import { chooseReports, makeRoom, type ChosenReports } from './choose-reports.ts'
 import { countPassages, PassageReader } from './closeness.ts'
-import { everySection, filterReports, passesAll, sectionBits } from './filters.ts'
+import { filterReports, passesAll, sectionBits } from './filters.ts'
 import { figureTest } from './figures.ts'
 import { MaskRoom, matches, matchReports, positiveTerms, type Leaves } from './match.ts'
 import { evaluateProximity, proximityNodes, type ReportTest } from './proximity.ts'
@@ -29,9 +28,6 @@ import {
   type TermPostings,
 } from './term-postings.ts'
 import { liftYears } from './year-lift.ts'
-
-/** How much the catalogue's score counts beside the concordance's. */
-const aboutnessWeight = 0.1
 
 /** What a request found. Arrays by report number; they hold until the next request. */
 export interface Found extends Scores, ChosenReports {
@@ -65,8 +61,6 @@ export interface Found extends Scores, ChosenReports {
    * the report that are of interest, if not all are.
    */
   postingsIn: (term: number, report: number, passages?: Uint32Array) => TermPostings
-  /** What the catalogue adds to a report for a term. */
-  aboutnessOf: (term: number, report: number) => number
   /** Whether a report's text satisfies a part of the tree. */
   satisfies: (clause: MatchNode, report: number) => boolean
 }
@@ -77,20 +71,6 @@ function withoutReports(isMatch: Uint8Array, left: readonly ReadonlySet<number>[
   const kept = isMatch.slice()
   for (const reports of left) for (const report of reports) kept[report] = 0
   return kept
-}
-
-/** Adds what the catalogue says of a term; of reports that hold it by synonyms alone it says nothing. */
-function addAboutness(
-  { reports, scores: added }: Aboutness,
-  without: ReadonlySet<number>,
-  scores: Float64Array,
-): void {
-  const hasSynonyms = without.size > 0
-  for (let i = 0; i < reports.length; i++) {
-    const report = reports[i]!
-    if (hasSynonyms && without.has(report)) continue
-    scores[report]! += aboutnessWeight * added[i]!
-  }
 }
 
 /** What a tree leaves of its terms' postings, and the reports it holds of. */
@@ -111,7 +91,6 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
   const { concordance, metadata } = snapshot
   const termPostings = new TermPostingsSource(concordance)
   const reportPostings = new ReportPostingsSource(concordance, termPostings)
-  const aboutnessSource = new AboutnessSource(snapshot.catalogue, snapshot.aboutness)
   const evidenceSource = new EvidenceSource(concordance, (text) => reportPostings.counted(text))
   const presentLiterals = new PresentLiterals(concordance)
   const norms = lengthNorms(concordance)
@@ -182,11 +161,6 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
       ({ postings }, i) => candidates.findIndex((each) => each.postings === postings) === i,
     )
     const counted = scoreReports(scored, isMatch, norms, scoreRoom)
-    const aboutOf = (term: number): Aboutness =>
-      aboutnessSource.of(terms[term]!.literals[0]!.text, sections, everySection)
-    scored.forEach(({ term }, place) => {
-      addAboutness(aboutOf(term), counted.synonymReports[place]!, counted.scores)
-    })
     const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
     const evidence = evidenceSource.of(query.texts)
     const ownMatching =
@@ -227,11 +201,6 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
           : null,
       postingsIn: (term, report, within) =>
         restricted.get(term) ?? termPostings.inReport(terms[term]!, report, within),
-      aboutnessOf: (term, report) => {
-        const { reports, scores } = aboutOf(term)
-        const i = reports.indexOf(report)
-        return i < 0 ? 0 : aboutnessWeight * scores[i]!
-      },
       satisfies: (clause, report) =>
         (evaluate(clause, terms, wholePostings, sections).masks[report]! & matches) !== 0,
     }
