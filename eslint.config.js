@@ -2,7 +2,21 @@ import js from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
 /** The one-way line: a folder may import only the folders before it. ARCHITECTURE.md says why. */
-const layers = ['text', 'query', 'ingest', 'report', 'index', 'search', 'views', 'server', 'cli']
+const layers = [
+  'language',
+  'text',
+  'query',
+  'ingest',
+  'report',
+  'index',
+  'search',
+  'views',
+  'server',
+  'cli',
+]
+
+/** Folders below the faces (pages, endpoint, command line): they speak in codes with values, and the faces put these into sentences. */
+const wordless = ['text', 'query', 'ingest', 'report', 'index', 'search']
 
 /** How many folders deep a file may lie within its layer; a relative import names a layer by as many `../`. */
 const depths = [0, 1, 2, 3]
@@ -21,6 +35,14 @@ const oneWay = layers.flatMap((layer, i) =>
                 group: [`${up}${later}/**`],
                 message: `${layer}/ may not import ${later}/: imports run one way.`,
               })),
+              ...(wordless.includes(layer)
+                ? [
+                    {
+                      group: [`${up}language/**`],
+                      message: `${layer}/ speaks in codes with values; sentences belong to the faces.`,
+                    },
+                  ]
+                : []),
               {
                 group: layers.flatMap((each) => [`${up}${each}/*`, `!${up}${each}/index.ts`]),
                 message: 'Import another folder through its index.ts.',

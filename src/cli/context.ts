@@ -13,8 +13,11 @@ import type { ReadLimits } from '../ingest/index.ts'
 import { createSearchService, type SearchService } from '../search/index.ts'
 import { createAnalyzer, type Analyzer } from '../text/index.ts'
 import { loadSettings, type Settings } from '../settings.ts'
+import type { CommandTranslator } from './translator.ts'
 
 export interface CommandContext {
+  /** Says what people read. */
+  t: CommandTranslator
   settings: Settings
   /** Writes one line to standard output. */
   print: (line: string) => void
@@ -25,8 +28,12 @@ export interface CommandContext {
 /** Folder of the samples that the project carries, from src/ and dist/ alike. */
 export const samplesFolder = join(import.meta.dirname, '..', '..', 'index-data', 'samples')
 
-export function createContext(overrides: Parameters<typeof loadSettings>[1] = {}): CommandContext {
+export function createContext(
+  t: CommandTranslator,
+  overrides: Parameters<typeof loadSettings>[1] = {},
+): CommandContext {
   return {
+    t,
     settings: loadSettings(process.env, overrides),
     print: (line) => process.stdout.write(`${line}\n`),
     notify: (line) => process.stderr.write(`${line}\n`),

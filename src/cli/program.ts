@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { AppError, messageOf } from '../errors.ts'
+import { languageOfLocale } from '../language/index.ts'
+import { describeMistake, speakHelp } from './help.ts'
+import { chooseTranslator, translatorOf, type CommandTranslator } from './translator.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addExplainCommand } from './commands/explain.ts'
 import { addIndexCommand } from './commands/index-command.ts'
@@ -14,13 +17,14 @@ import { addVerifyCommand } from './commands/verify.ts'
 
 const exitCodes = { failed: 1, usage: 2 }
 
-function createProgram(): Command {
+function createProgram(t: CommandTranslator): Command {
   const { version } = JSON.parse(
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
   ) as { version: string }
-  const program = new Command('gongkai')
-    .description('Full-text search over government disclosure reports')
-    .version(version)
+  const program = speakHelp(new Command('gongkai'), t)
+    .description(t('program.about'))
+    .version(version, '-V, --version', t('help.version'))
+    .option(`--lang <${t('value.language')}>`, t('option.language'))
     .exitOverride()
     // Errors are written once, below, as one line.
     .configureOutput({ outputError: () => undefined })
@@ -35,7 +39,7 @@ function createProgram(): Command {
     addEvaluateCommand,
     addStatsCommand,
   ]) {
-    add(program)
+    add(program, t)
   }
   return program
 }
@@ -50,8 +54,10 @@ const isUsage = ({ code }: AppError): boolean => code === 'usage' || code === 'i
 
 /** Runs one command line, without the names of program and script; what went wrong is in `process.exitCode`. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
+  let t = translatorOf(languageOfLocale(process.env))
   try {
-    await createProgram().parseAsync(args, { from: 'user' })
+    t = chooseTranslator(args, process.env)
+    await createProgram(t).parseAsync(args, { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) {
       // Help and version end this way too, with code 0.
@@ -61,11 +67,12 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
         process.exitCode = exitCodes.usage
         return
       }
-      fail(`${error.message.replace(/^error: /, '')}. See: gongkai --help`, exitCodes.usage)
+      const message = describeMistake(error, t)
+      fail(t('usage.see', { message, help: 'gongkai --help' }), exitCodes.usage)
     } else if (error instanceof AppError) {
       fail(error.message, isUsage(error) ? exitCodes.usage : exitCodes.failed)
     } else {
-      fail(`unexpected error: ${messageOf(error)}`, exitCodes.failed)
+      fail(t('usage.unexpected', { reason: messageOf(error) }), exitCodes.failed)
       if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error)
         process.stderr.write(`${error.stack ?? ''}\n`)
     }

@@ -1,5 +1,6 @@
 /** The report page's comforts: the outline follows the reading, marks are walked, citations copied. */
-import { createTranslator, toLanguage } from '../views/index.ts'
+import { toLanguage } from '../language/index.ts'
+import { createTranslator } from '../views/index.ts'
 
 const reduceMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 

@@ -1,4 +1,5 @@
 /** Takes over the search page: results while typing, all state in the address, the server's HTML as the start. */
+import { toLanguage } from '../language/index.ts'
 import { hydrate, render } from 'preact'
 import {
   countsSentence,
@@ -8,7 +9,6 @@ import {
   parseSearchState,
   searchAddress,
   SearchView,
-  toLanguage,
   type Exactness,
   type MorePassages,
   type SearchOutcome,

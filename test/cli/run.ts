@@ -13,8 +13,8 @@ export interface Outcome {
   stderr: string
 }
 
-/** The quick segmenter, and nothing written to the log. */
-const environment = { GONGKAI_SEGMENTER: 'node-rs-jieba', LOG_LEVEL: 'silent' }
+/** The quick segmenter, nothing written to the log, and no locale but what a test sets. */
+const environment = { GONGKAI_SEGMENTER: 'node-rs-jieba', LOG_LEVEL: 'silent', LC_ALL: 'C' }
 
 /** Collects what is written to a stream of this process. */
 function listenTo(stream: NodeJS.WriteStream): { text: () => string; stop: () => void } {
@@ -34,8 +34,11 @@ function listenTo(stream: NodeJS.WriteStream): { text: () => string; stop: () =>
 const exitCodeNow = (): number => Number(process.exitCode ?? 0)
 
 /** Runs a command that ends by itself. */
-export async function run(args: readonly string[]): Promise<Outcome> {
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
+export async function run(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Outcome> {
+  for (const [name, value] of Object.entries({ ...environment, ...env })) vi.stubEnv(name, value)
   const stdout = listenTo(process.stdout)
   const stderr = listenTo(process.stderr)
   const exitCode = process.exitCode

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { addEvaluateCommand } from '../../src/cli/commands/evaluate.ts'
+import { translatorOf } from '../../src/cli/translator.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-evaluate-'))
 afterAll(() => {
@@ -28,7 +29,7 @@ async function run(...args: string[]): Promise<string> {
   const program = new Command('gongkai')
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
-  addEvaluateCommand(program)
+  addEvaluateCommand(program, translatorOf('en'))
   const written: string[] = []
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     written.push(String(chunk))

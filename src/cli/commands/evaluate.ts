@@ -2,32 +2,38 @@
 import type { Command } from 'commander'
 import { evaluateCollection, readCollection } from '../../evaluate/index.ts'
 import { createContext, openAnalyzer } from '../context.ts'
+import { fit } from '../inspect/columns.ts'
+import type { CommandTranslator } from '../translator.ts'
 
-export function addEvaluateCommand(program: Command): void {
+export function addEvaluateCommand(program: Command, t: CommandTranslator): void {
   program
     .command('evaluate')
-    .description('measure the ranking on a collection of documents, queries and judgments')
+    .description(t('evaluate.about'))
     .argument(
-      '<collection>',
-      'a JSON file: {documents: [{id, text}], queries: [{id, text, relevant}]}',
+      `<${t('value.collection')}>`,
+      t('evaluate.collection', {
+        shape: '{documents: [{id, text}], queries: [{id, text, relevant}]}',
+      }),
     )
-    .option('--json', 'print one JSON document')
+    .option('--json', t('option.json'))
     .action(async (path: string, options: { json?: boolean }) => {
-      const context = createContext()
+      const context = createContext(t)
       const collection = readCollection(path)
       const evaluation = await evaluateCollection(collection, openAnalyzer(context))
       if (options.json === true) {
         context.print(JSON.stringify(evaluation))
         return
       }
-      const { mrr10, recall10, ndcg10, queriesPerSecond, ...counts } = evaluation
-      const rows = {
-        ...counts,
-        'MRR@10': mrr10.toFixed(3),
-        'recall@10': recall10.toFixed(3),
-        'nDCG@10': ndcg10.toFixed(3),
-        'queries a second': queriesPerSecond.toFixed(0),
-      }
-      for (const [name, value] of Object.entries(rows)) context.print(`${name.padEnd(18)} ${value}`)
+      const { collection: name, documents, queries, queriesPerSecond } = evaluation
+      const rows = [
+        [t('evaluated.collection'), name],
+        [t('evaluated.documents'), documents],
+        [t('evaluated.queries'), queries],
+        [t('evaluated.mrr10'), evaluation.mrr10.toFixed(3)],
+        [t('evaluated.recall10'), evaluation.recall10.toFixed(3)],
+        [t('evaluated.ndcg10'), evaluation.ndcg10.toFixed(3)],
+        [t('evaluated.queriesPerSecond'), queriesPerSecond.toFixed(0)],
+      ] as const
+      for (const [label, value] of rows) context.print(`${fit(label, 18)} ${value}`)
     })
 }

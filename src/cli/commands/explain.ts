@@ -2,65 +2,76 @@
 import type { Command } from 'commander'
 import type { ExplainedTerm, Explanation } from '../../search/index.ts'
 import { createContext, openAnalyzer, openSearch } from '../context.ts'
+import type { CommandTranslator } from '../translator.ts'
 
 const round = (value: number): string => value.toFixed(3)
 
-function describeTerm(term: ExplainedTerm): string[] {
-  const { text, literals, occurrences, elsewhere, reports, idf, frequency, norm } = term
-  const also = literals.length > 1 ? ` (also ${literals.slice(1).join('、')})` : ''
-  if (!term.isScored) return [`  ${text}${also}: ${occurrences} places, not scored`]
+function describeTerm(term: ExplainedTerm, t: CommandTranslator): string[] {
+  const { text, literals, occurrences, elsewhere, reports, places } = term
+  const also =
+    literals.length > 1 ? t('explained.also', { names: literals.slice(1).join('、') }) : ''
+  const name = text + also
+  if (!term.isScored) return [`  ${t('explained.notScored', { term: name, occurrences })}`]
+  const score = t('explained.term', {
+    ...{ term: name, occurrences, reports },
+    ...{ score: round(term.score), idf: round(term.idf) },
+    ...{ frequency: round(term.frequency), norm: round(term.norm) },
+  })
+  const inOthers =
+    elsewhere > 0 ? t('list.and') + t('explained.elsewhere', { occurrences: elsewhere }) : ''
   const lines = [
-    `  ${text}${also}: ${round(term.score)} = idf ${round(idf)}, frequency ${round(frequency)} against ${round(norm)}; ${occurrences} places here${elsewhere > 0 ? `, ${elsewhere} in other sections` : ''}; ${reports} reports hold it`,
-    ...term.places.map(
-      (place) =>
-        `    ${place.section} ${place.kind}: ${place.occurrences} places, weight ${round(place.frequency)}`,
-    ),
+    `  ${score}${inOthers}`,
+    ...places.map((place) => {
+      const section = t(`section.${place.section}`)
+      const kind = t(`passage.${place.kind}`)
+      const weight = round(place.frequency)
+      return `    ${t('explained.place', { section, kind, occurrences: place.occurrences, weight })}`
+    }),
   ]
   if (term.heldBelow !== null)
-    lines.push(
-      `    by other names alone: held below ${round(term.heldBelow)}, the least of the word itself`,
-    )
+    lines.push(`    ${t('explained.heldBelow', { most: round(term.heldBelow) })}`)
   return lines
 }
 
 /** The explanation as lines for a person. */
-export function describeExplanation(explanation: Explanation): string[] {
-  const { reportId, title, matches, match, score, reasons, terms, closeness, year, characters } =
+export function describeExplanation(explanation: Explanation, t: CommandTranslator): string[] {
+  const { reportId, matches, match, score, reasons, terms, closeness, year, characters } =
     explanation
+  const title = explanation.title ?? reportId
   const shared = characters.reduce((sum, each) => sum + each.score, 0)
-  const head = `${title ?? reportId}: ${matches ? `score ${round(score ?? 0)}` : 'does not match'}`
+  const each = characters.map(({ text, score }) => `${text} ${round(score)}`).join(', ')
   return [
-    head,
-    ...(match === 'partial' ? ['No report holds every term; this is the search for some.'] : []),
+    matches
+      ? t('explained.score', { title, score: round(score ?? 0) })
+      : t('explained.noMatch', { title }),
+    ...(match === 'partial' ? [t('explained.partly')] : []),
     ...reasons.map(({ message }) => `! ${message}`),
-    ...terms.flatMap(describeTerm),
+    ...terms.flatMap((term) => describeTerm(term, t)),
     ...(closeness.passageId === null
       ? []
-      : [`  closeness: ${round(closeness.score)}, by ${closeness.passageId}`]),
-    ...(year === 0 ? [] : [`  year: ${round(year)}, a report of the year asked for`]),
-    ...(shared === 0
-      ? []
       : [
-          `  characters: ${round(shared)} (${characters.map((each) => `${each.text} ${round(each.score)}`).join(', ')})`,
+          `  ${t('explained.closeness', { score: round(closeness.score), passage: closeness.passageId })}`,
         ]),
+    ...(year === 0 ? [] : [`  ${t('explained.year', { score: round(year) })}`]),
+    ...(shared === 0 ? [] : [`  ${t('explained.characters', { score: round(shared), each })}`]),
   ]
 }
 
-export function addExplainCommand(program: Command): void {
+export function addExplainCommand(program: Command, t: CommandTranslator): void {
   program
     .command('explain')
-    .description('show every part of a report’s score for a query, or why it does not match')
-    .argument('<query>', 'the query, as in the search box')
-    .argument('<report-id>', 'the report, as search prints it')
-    .option('--index <dir>', 'folder of the index')
-    .option('--json', 'print one JSON document')
+    .description(t('explain.about'))
+    .argument(`<${t('value.query')}>`, t('search.query'))
+    .argument(`<${t('value.reportId')}>`, t('explain.reportId'))
+    .option(`--index <${t('value.folder')}>`, t('option.index'))
+    .option('--json', t('option.json'))
     .action(async (q: string, reportId: string, options: { index?: string; json?: boolean }) => {
-      const context = createContext({ indexDir: options.index })
+      const context = createContext(t, { indexDir: options.index })
       const service = openSearch(context, openAnalyzer(context))
       try {
         const explanation = await service.explain({ q, reportId })
         if (options.json === true) context.print(JSON.stringify(explanation))
-        else for (const line of describeExplanation(explanation)) context.print(line)
+        else for (const line of describeExplanation(explanation, t)) context.print(line)
       } finally {
         await service.close()
       }

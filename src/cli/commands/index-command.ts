@@ -3,6 +3,7 @@ import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { buildIndex, type BuildSummary } from '../../index/index.ts'
 import { createContext, openAnalyzer, readLimitsOf, type CommandContext } from '../context.ts'
+import type { CommandTranslator } from '../translator.ts'
 
 interface Options {
   out?: string
@@ -23,14 +24,20 @@ function showProgress(
     return {
       step: (done, total) => {
         const tenth = Math.floor((done / total) * plainSteps)
-        if (tenth > shown) context.notify(`${done} of ${total} files`)
+        if (tenth > shown) context.notify(context.t('progress.line', { done, total }))
         shown = tenth
       },
       stop: () => undefined,
     }
   }
   const bar = new SingleBar({
-    format: '{bar} {value}/{total} files, {eta} s left',
+    // The library fills in its own values, so their names stand in for them here.
+    format: context.t('progress.bar', {
+      bar: '{bar}',
+      done: '{value}',
+      total: '{total}',
+      left: '{eta}',
+    }),
     stream: process.stderr,
     hideCursor: true,
   })
@@ -45,28 +52,28 @@ function showProgress(
   }
 }
 
-function printSummary({ print }: CommandContext, summary: BuildSummary, indexDir: string): void {
+function printSummary({ print, t }: CommandContext, summary: BuildSummary, indexDir: string): void {
   const seconds = (summary.tookMs / 1000).toFixed(1)
-  print(
-    `${summary.reports} reports from ${summary.files} files (${summary.filesRead} read, ${summary.filesUnchanged} unchanged) in ${seconds} s. Index: ${indexDir}`,
-  )
-  for (const { name, sameAs } of summary.duplicates) print(`same text: ${name} = ${sameAs}`)
-  for (const { name, reason } of summary.skipped) print(`skipped: ${name}: ${reason}`)
-  if (summary.failures.length > 0) print(`${summary.failures.length} files failed:`)
-  for (const { reason } of summary.failures) print(`  ${reason}`)
+  const { files, reports, filesRead: read, filesUnchanged: unchanged, failures } = summary
+  print(t('indexed.summary', { files, reports, read, unchanged, seconds, folder: indexDir }))
+  for (const { name, sameAs: other } of summary.duplicates)
+    print(t('indexed.same', { name, other }))
+  for (const { name, reason } of summary.skipped) print(t('indexed.skipped', { name, reason }))
+  if (failures.length > 0) print(t('indexed.failed', { files: failures.length }))
+  for (const { reason } of failures) print(`  ${reason}`)
 }
 
-export function addIndexCommand(program: Command): void {
+export function addIndexCommand(program: Command, t: CommandTranslator): void {
   program
     .command('index')
-    .description('read files and folders, and make an index of what they hold')
-    .argument('<paths...>', 'files and folders of reports')
-    .option('--out <dir>', 'folder of the index')
-    .option('--force', 'read every file again, even unchanged ones')
-    .option('--strict', 'exit with 1 if any file failed')
-    .option('--json', 'print one JSON document')
+    .description(t('index.about'))
+    .argument(`<${t('value.paths')}...>`, t('index.paths'))
+    .option(`--out <${t('value.folder')}>`, t('option.index'))
+    .option('--force', t('index.force'))
+    .option('--strict', t('index.strict'))
+    .option('--json', t('option.json'))
     .action(async (paths: string[], options: Options) => {
-      const context = createContext({ indexDir: options.out })
+      const context = createContext(t, { indexDir: options.out })
       const progress = showProgress(context, process.stderr.isTTY && options.json !== true)
       const summary = await buildIndex({
         paths,

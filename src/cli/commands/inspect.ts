@@ -3,16 +3,17 @@ import type { Command } from 'commander'
 import { findSidecar, readDocuments } from '../../ingest/index.ts'
 import { applySidecar, parseReport } from '../../report/index.ts'
 import { createContext, readLimitsOf } from '../context.ts'
+import type { CommandTranslator } from '../translator.ts'
 import { reportScreen } from '../inspect/report-screen.ts'
 
-export function addInspectCommand(program: Command): void {
+export function addInspectCommand(program: Command, t: CommandTranslator): void {
   program
     .command('inspect')
-    .description('show what the reader makes of one file')
-    .argument('<file>', 'a file of one or more reports')
-    .option('--json', 'print one JSON document')
+    .description(t('inspect.about'))
+    .argument(`<${t('value.file')}>`, t('inspect.file'))
+    .option('--json', t('option.json'))
     .action(async (file: string, options: { json?: boolean }) => {
-      const context = createContext()
+      const context = createContext(t)
       const { print } = context
       const sidecar = await findSidecar(file)
       const reports = (await readDocuments(file, readLimitsOf(context))).map((document) => {
@@ -25,7 +26,7 @@ export function addInspectCommand(program: Command): void {
       }
       for (const [i, report] of reports.entries()) {
         if (i > 0) print('')
-        for (const line of reportScreen(report)) print(line)
+        for (const line of reportScreen(report, t)) print(line)
       }
     })
 }

@@ -6,6 +6,7 @@ import { toSectionKey, type SectionKey } from '../../report/index.ts'
 import type { PassageHit, SearchFilters, SearchResponse } from '../../search/index.ts'
 import { toSimplified } from '../../text/index.ts'
 import { createContext, openAnalyzer, openSearch, type CommandContext } from '../context.ts'
+import type { CommandTranslator } from '../translator.ts'
 
 interface Options {
   index?: string
@@ -31,82 +32,79 @@ function mark(
   return out + text.slice(at)
 }
 
-function usage(option: string, value: string, right: string): AppError {
-  return new AppError('usage', `${option} ${value}: ${right}`, {
+function usage(message: string, option: string, value: string): AppError {
+  return new AppError('usage', message, {
     details: [{ parameter: option, value }],
   })
 }
 
-function toYears(value: string): SearchFilters['year'] {
+function toYears(value: string, t: CommandTranslator): SearchFilters['year'] {
   const { filters, tree, notes } = parseQuery(`year:${value}`)
   const [filter] = filters
   const isYears = filters.length === 1 && tree.type === 'everything' && notes.length === 0
   if (!isYears || filter?.field !== 'year')
-    throw usage(
-      '--year',
-      value,
-      'give a year (2017), a range (2016..2018, 2016..) or a comma list.',
-    )
+    throw usage(t('usage.year', { option: '--year', value }), '--year', value)
   return filter.values
 }
 
-function toSections(value: string): SectionKey[] {
+function toSections(value: string, t: CommandTranslator): SectionKey[] {
   return value.split(/[,，]/u).map((each) => {
     const key = toSectionKey(each) ?? toSectionKey(toSimplified(each))
     if (key === undefined)
-      throw usage(
-        '--section',
-        each,
-        'give a section key (disclosureOnRequest) or its label (依申请公开).',
-      )
+      throw usage(t('usage.section', { option: '--section', value: each }), '--section', each)
     return key
   })
 }
 
 function printResponse(
-  { print }: CommandContext,
+  { print, t }: CommandContext,
   response: SearchResponse,
   isTerminal: boolean,
 ): void {
-  print(
-    `${response.total} reports, ${response.passages} passages, ${response.occurrences} places (${response.tookMs} ms)`,
-  )
-  if (response.match === 'partial') print('No report holds every term; these hold some.')
+  const { total: reports, passages, occurrences, tookMs: ms } = response
+  print(t('found.counts', { reports, passages, occurrences, ms }))
+  if (response.match === 'partial') print(t('found.partly'))
   for (const { message } of response.warnings) print(`! ${message}`)
   for (const hit of response.hits) {
     print('')
     print(
-      `${hit.title ?? hit.reportId}  [${hit.reportYear ?? '?'}] ${hit.reportingBody ?? ''}  ${hit.occurrences} places  ${hit.reportId}`,
+      `${hit.title ?? hit.reportId}  [${hit.reportYear ?? '?'}] ${hit.reportingBody ?? ''}  ${t('found.places', { occurrences: hit.occurrences })}  ${hit.reportId}`,
     )
     for (const passage of hit.passages) {
-      print(`  ${passage.sectionLabel} ${passage.passageId}  ${mark(passage, isTerminal)}`)
+      print(
+        `  ${t(`section.${passage.section}`)} ${passage.passageId}  ${mark(passage, isTerminal)}`,
+      )
     }
   }
 }
 
-export function addSearchCommand(program: Command): void {
+export function addSearchCommand(program: Command, t: CommandTranslator): void {
   program
     .command('search')
-    .description('search the index on the terminal')
-    .argument('<query>', 'the query, as in the search box')
-    .option('--index <dir>', 'folder of the index')
-    .option('--year <years>', '2017, 2016..2018, 2016.. or a comma list')
-    .option('--section <key>', 'section keys or labels, comma list')
-    .option('--region <name>', 'province, city or county')
-    .option('--limit <n>', 'most reports shown, 1 to 100', '10')
-    .option('--json', 'print one JSON document')
+    .description(t('search.about'))
+    .argument(`<${t('value.query')}>`, t('search.query'))
+    .option(`--index <${t('value.folder')}>`, t('option.index'))
+    .option(`--year <${t('value.years')}>`, t('search.year'))
+    .option(`--section <${t('value.section')}>`, t('search.section'))
+    .option(`--region <${t('value.name')}>`, t('search.region'))
+    .option(`--limit <${t('value.number')}>`, t('search.limit'), '10')
+    .option('--json', t('option.json'))
     .action(async (q: string, options: Options) => {
       const limit = Number(options.limit)
       if (!Number.isInteger(limit) || limit < 1 || limit > 100)
-        throw usage('--limit', options.limit, 'give a whole number from 1 to 100.')
+        throw usage(
+          t('usage.limit', { option: '--limit', value: options.limit }),
+          '--limit',
+          options.limit,
+        )
       const filters: SearchFilters = {
-        year: options.year === undefined ? [] : toYears(options.year),
-        section: options.section === undefined ? [] : toSections(options.section),
+        year: options.year === undefined ? [] : toYears(options.year, t),
+        section: options.section === undefined ? [] : toSections(options.section, t),
         region: options.region === undefined ? [] : [options.region],
         body: [],
         level: [],
       }
-      const context = createContext({ indexDir: options.index })
+      const context = createContext(t, { indexDir: options.index })
       const service = openSearch(context, openAnalyzer(context))
       try {
         const response = await service.search({ q, filters, sort: 'relevance', limit, offset: 0 })

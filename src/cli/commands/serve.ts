@@ -1,6 +1,7 @@
 /** `gongkai serve`: the server over the live index; takes up a new index without a restart. */
 import type { Command } from 'commander'
 import { buildIndex, currentGeneration, shareSnapshot } from '../../index/index.ts'
+import { settingsTable } from '../../settings.ts'
 import type { Analyzer } from '../../text/index.ts'
 import {
   builderOf,
@@ -10,6 +11,7 @@ import {
   samplesFolder,
   type CommandContext,
 } from '../context.ts'
+import type { CommandTranslator } from '../translator.ts'
 
 interface Options {
   index?: string
@@ -22,20 +24,30 @@ interface Options {
 async function indexSamples(context: CommandContext, analyzer: Analyzer): Promise<void> {
   const { indexDir } = context.settings
   if (currentGeneration(indexDir) !== null) return
-  context.notify(`No index at ${indexDir} yet: indexing the samples that come with the project.`)
+  context.notify(context.t('served.samples', { folder: indexDir }))
   await buildIndex({ paths: [samplesFolder], indexDirectory: indexDir, analyzer, samples: true })
 }
 
-export function addServeCommand(program: Command): void {
+/** Every setting with its default and its meaning, as help shows them. */
+function settingsHelp(t: CommandTranslator): string {
+  const rows = settingsTable.map(
+    (row) =>
+      `  ${row.env}=${row.default}\n      ${t(`setting.${row.name}`)}${'choices' in row ? ` [${row.choices.join(', ')}]` : ''}`,
+  )
+  return ['', t('help.settings'), ...rows].join('\n')
+}
+
+export function addServeCommand(program: Command, t: CommandTranslator): void {
   program
     .command('serve')
-    .description('answer searches over HTTP: the page and the JSON endpoint')
-    .option('--index <dir>', 'folder of the index')
-    .option('--port <n>', 'port of the server')
-    .option('--host <address>', 'address the server listens on')
-    .option('--samples', 'index the samples first where there is no index')
+    .description(t('serve.about'))
+    .option(`--index <${t('value.folder')}>`, t('option.index'))
+    .option(`--port <${t('value.number')}>`, t('serve.port'))
+    .option(`--host <${t('value.address')}>`, t('serve.host'))
+    .option('--samples', t('serve.samples'))
+    .addHelpText('after', () => settingsHelp(t))
     .action(async (options: Options) => {
-      const context = createContext({
+      const context = createContext(t, {
         indexDir: options.index,
         port: options.port,
         host: options.host,
@@ -64,7 +76,7 @@ export function addServeCommand(program: Command): void {
       // Before the address is printed: whoever waits for it may end the server at once.
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => void server.close())
-      context.print(`gongkai is ready: ${server.url}`)
+      context.print(t('served.ready', { url: server.url }))
       const problem = search.problem()
       if (problem !== null) context.notify(problem.message)
     })

@@ -1,15 +1,24 @@
 /** `gongkai stats`: counts, sizes, analyzer, and which bodies are covered in which years. */
 import type { Command } from 'commander'
 import { createContext, openAnalyzer, openSearch } from '../context.ts'
+import { fit } from '../inspect/columns.ts'
+import type { CommandTranslator } from '../translator.ts'
 
-export function addStatsCommand(program: Command): void {
+/** A value of the statistics as text; an identifier, a time or a version stands as it is. */
+function statText(value: unknown, t: CommandTranslator): string {
+  if (Array.isArray(value)) return value.join(', ')
+  if (typeof value === 'boolean') return t(value ? 'stat.true' : 'stat.false')
+  return String(value)
+}
+
+export function addStatsCommand(program: Command, t: CommandTranslator): void {
   program
     .command('stats')
-    .description('show counts, sizes, the segmenter, and coverage of bodies by years')
-    .option('--index <dir>', 'folder of the index')
-    .option('--json', 'print one JSON document')
+    .description(t('stats.about'))
+    .option(`--index <${t('value.folder')}>`, t('option.index'))
+    .option('--json', t('option.json'))
     .action(async (options: { index?: string; json?: boolean }) => {
-      const context = createContext({ indexDir: options.index })
+      const context = createContext(t, { indexDir: options.index })
       const service = openSearch(context, openAnalyzer(context))
       const { coverage, ...stats } = service.stats()
       await service.close()
@@ -18,9 +27,7 @@ export function addStatsCommand(program: Command): void {
         return
       }
       for (const [name, value] of Object.entries(stats))
-        context.print(
-          `${name.padEnd(20)} ${Array.isArray(value) ? value.join(', ') : String(value)}`,
-        )
+        context.print(`${fit(t.maybe(`stat.${name}`, name), 20)} ${statText(value, t)}`)
       context.print('')
       for (const { reportingBody, bodyId, years } of coverage)
         context.print(`${reportingBody} (${bodyId}): ${years.join(', ')}`)

@@ -2,15 +2,16 @@
 import type { Command } from 'commander'
 import { normalizeText } from '../../text/index.ts'
 import { createContext, openAnalyzer } from '../context.ts'
+import type { CommandTranslator } from '../translator.ts'
 
-export function addTokensCommand(program: Command): void {
+export function addTokensCommand(program: Command, t: CommandTranslator): void {
   program
     .command('tokens')
-    .description('show the tokens of a text, each with its offsets')
-    .argument('<text>', 'any text')
-    .option('--json', 'print one JSON document')
+    .description(t('tokens.about'))
+    .argument(`<${t('value.text')}>`, t('tokens.text'))
+    .option('--json', t('option.json'))
     .action((text: string, options: { json?: boolean }) => {
-      const context = createContext()
+      const context = createContext(t)
       const analyzer = openAnalyzer(context)
       const tokens = analyzer.tokens(text)
       if (options.json === true) {

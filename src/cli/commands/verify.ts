@@ -10,6 +10,7 @@ import {
   openSearch,
   type CommandContext,
 } from '../context.ts'
+import type { CommandTranslator } from '../translator.ts'
 
 interface Options {
   index?: string
@@ -18,17 +19,25 @@ interface Options {
   json?: boolean
 }
 
-function toCount(option: string, value: string): number {
+function toCount(t: CommandTranslator, option: string, value: string): number {
   const count = Number(value)
   if (!Number.isInteger(count) || count < 0)
-    throw new AppError('usage', `${option} ${value}: give a whole number.`)
+    throw new AppError('usage', t('usage.count', { option, value }))
   return count
 }
 
-function describeResult({ normalized, index, scan, agrees }: VerifyResult): string {
+function describeResult(
+  { normalized, index, scan, agrees }: VerifyResult,
+  t: CommandTranslator,
+): string {
   const counts = ({ occurrences, passages, reports }: VerifyResult['index']): string =>
-    `${occurrences} places, ${passages} passages, ${reports} reports`
-  return `${agrees ? 'ok  ' : 'MISS'} ${JSON.stringify(normalized)}: ${counts(index)}${agrees ? '' : `; plain search: ${counts(scan)}`}`
+    t('verified.counts', { occurrences, passages, reports })
+  const line = t('verified.line', {
+    outcome: t(agrees ? 'verified.agrees' : 'verified.differs'),
+    query: JSON.stringify(normalized),
+    counts: counts(index),
+  })
+  return agrees ? line : line + t('verified.scan', { counts: counts(scan) })
 }
 
 /** Random strings of one to eight characters out of the indexed texts. */
@@ -46,25 +55,25 @@ function randomQueries(
   }
 }
 
-export function addVerifyCommand(program: Command): void {
+export function addVerifyCommand(program: Command, t: CommandTranslator): void {
   program
     .command('verify')
-    .description('check the index against plain substring search over the texts')
-    .argument('[queries...]', 'strings to look for exactly')
-    .option('--index <dir>', 'folder of the index')
-    .option('--random <n>', 'also check N random strings out of the texts')
-    .option('--seed <n>', 'seed of the random strings', '1')
-    .option('--json', 'print one JSON document')
+    .description(t('verify.about'))
+    .argument(`[${t('value.queries')}...]`, t('verify.queries'))
+    .option(`--index <${t('value.folder')}>`, t('option.index'))
+    .option(`--random <${t('value.number')}>`, t('verify.random'))
+    .option(`--seed <${t('value.number')}>`, t('verify.seed'), '1')
+    .option('--json', t('option.json'))
     .action(async (given: string[], options: Options) => {
-      const context = createContext({ indexDir: options.index })
+      const context = createContext(t, { indexDir: options.index })
       const analyzer = openAnalyzer(context)
-      const random = options.random === undefined ? 0 : toCount('--random', options.random)
+      const random = options.random === undefined ? 0 : toCount(t, '--random', options.random)
       if (given.length === 0 && random === 0)
-        throw new AppError('usage', 'Nothing to verify: give a query, or --random N.')
+        throw new AppError('usage', t('usage.nothingToVerify'))
       const builder = builderOf(analyzer)
       const queries = [
         ...given,
-        ...randomQueries(context, random, toCount('--seed', options.seed), builder),
+        ...randomQueries(context, random, toCount(t, '--seed', options.seed), builder),
       ]
       const service = openSearch(context, analyzer)
       try {
@@ -80,8 +89,9 @@ export function addVerifyCommand(program: Command): void {
             }),
           )
         else {
-          for (const result of random > 0 ? misses : results) context.print(describeResult(result))
-          context.print(`${results.length} checked, ${misses.length} misses`)
+          for (const result of random > 0 ? misses : results)
+            context.print(describeResult(result, t))
+          context.print(t('verified.summary', { checked: results.length, misses: misses.length }))
         }
         if (misses.length > 0) process.exitCode = 1
       } finally {

@@ -1,5 +1,7 @@
 /** A report's figures as lines: tables by applicant and groups of like keys as grids, the rest side by side, prose with its sentence. */
-import { applicantLabelOf, applicants, type Figure } from '../../report/index.ts'
+import { unitLabel } from '../../language/index.ts'
+import { applicants, type Figure } from '../../report/index.ts'
+import type { CommandTranslator } from '../translator.ts'
 import { clip, gridLines, packLines } from './columns.ts'
 
 const keyWidth = 46
@@ -21,7 +23,7 @@ function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<strin
   return groups
 }
 
-function byApplicant(figures: readonly Figure[]): string[] {
+function byApplicant(figures: readonly Figure[], t: CommandTranslator): string[] {
   if (figures.length === 0) return []
   const rows = [...groupBy(figures, ({ key }) => key)].map(([key, own]) => [
     key,
@@ -29,7 +31,7 @@ function byApplicant(figures: readonly Figure[]): string[] {
       cellOf(own.find((figure) => figure.applicant === applicant)),
     ),
   ])
-  const head = ['', ...applicants.map(({ key }) => applicantLabelOf(key))]
+  const head = ['', ...applicants.map(({ key }) => t.maybe(`applicant.${key}`, key))]
   return gridLines([head, ...rows], keyWidth)
 }
 
@@ -53,21 +55,28 @@ function gridsOf(figures: readonly Figure[]): { lines: string[]; shown: Set<Figu
 }
 
 /** Lines of at most about `width` places. */
-export function figureLines(figures: readonly Figure[], width: number): string[] {
+export function figureLines(
+  figures: readonly Figure[],
+  width: number,
+  t: CommandTranslator,
+): string[] {
   const inProse = figures.filter(({ reading }) => reading === 'prose')
   const inTables = figures.filter(({ reading }) => reading !== 'prose')
   const single = inTables.filter(({ applicant }) => applicant === undefined)
   const { lines, shown } = gridsOf(single)
   const rest = single
     .filter((figure) => !shown.has(figure))
-    .map((figure) => `${figure.key} ${cellOf(figure)} ${figure.unit ?? ''}`.trimEnd())
+    .map((figure) => `${figure.key} ${cellOf(figure)} ${unitLabel(t, figure.unit)}`.trimEnd())
   return [
-    ...byApplicant(inTables.filter(({ applicant }) => applicant !== undefined)),
+    ...byApplicant(
+      inTables.filter(({ applicant }) => applicant !== undefined),
+      t,
+    ),
     ...lines,
     ...packLines(rest, width),
     ...inProse.map((figure) =>
       clip(
-        `${figure.key} ${cellOf(figure)} ${figure.unit ?? ''}  ${figure.source.passageId} “${figure.source.sentence ?? figure.raw}”`,
+        `${figure.key} ${cellOf(figure)} ${unitLabel(t, figure.unit)}  ${figure.source.passageId} “${figure.source.sentence ?? figure.raw}”`,
         width,
       ),
     ),

@@ -1,10 +1,7 @@
 /** One report on one screen: metadata with origins, outline with labels and rules, figures, checks, warnings. */
-import {
-  metadataOfReport,
-  sectionLabelOf,
-  type OutlineNode,
-  type Report,
-} from '../../report/index.ts'
+import { formulaText } from '../../language/index.ts'
+import { metadataOfReport, type OutlineNode, type Report } from '../../report/index.ts'
+import type { CommandTranslator } from '../translator.ts'
 import { clip, fit } from './columns.ts'
 import { figureLines } from './figure-lines.ts'
 
@@ -12,72 +9,91 @@ const screenWidth = 118
 const fieldWidth = 20
 const headingWidth = 52
 
-function metadataLines(report: Report): string[] {
+/** Fields whose values are words of ours, and under which name these words stand. */
+const wordsOf: Readonly<Partial<Record<string, string>>> = {
+  administrativeLevel: 'level',
+  script: 'script',
+  era: 'era',
+  kind: 'kind',
+}
+
+function metadataLines(report: Report, t: CommandTranslator): string[] {
   const lines: string[] = []
   const absent: string[] = []
   for (const [field, value] of Object.entries<unknown>({ ...metadataOfReport(report) })) {
     if (value === null) {
-      absent.push(field)
+      absent.push(t.maybe(`field.${field}`, field))
       continue
     }
+    const text = `${value as string | number}`
     const { code, province, city, county } = report.region
     const shown =
       field === 'region'
         ? [code, province, city, county].filter((part) => part !== null).join(' ')
-        : `${value as string | number}`
+        : t.maybe(`${wordsOf[field] ?? ''}.${text}`, text)
     const origin = report.origins[field as keyof Report['origins']]
-    const from = origin === undefined ? '' : `   (${origin.from}, ${origin.confidence})`
-    lines.push(`${fit(field, fieldWidth)} ${shown === '' ? '-' : shown}${from}`)
+    const from =
+      origin === undefined
+        ? ''
+        : `   (${t.maybe(`origin.${origin.from}`, origin.from)}, ${origin.confidence})`
+    lines.push(
+      `${fit(t.maybe(`field.${field}`, field), fieldWidth)} ${shown === '' ? '-' : shown}${from}`,
+    )
   }
-  if (absent.length > 0) lines.push(`${fit('not stated', fieldWidth)} ${absent.join(', ')}`)
+  if (absent.length > 0)
+    lines.push(`${fit(t('inspected.notStated'), fieldWidth)} ${absent.join(', ')}`)
   return lines
 }
 
-function outlineLines(node: OutlineNode, depth: number): string[] {
+function outlineLines(node: OutlineNode, depth: number, t: CommandTranslator): string[] {
   const indent = '  '.repeat(depth)
   const parts = [
-    `${node.passages.length} passages`,
-    ...(node.tables.length > 0 ? [`${node.tables.length} tables`] : []),
+    t('inspected.passages', { count: node.passages.length }),
+    ...(node.tables.length > 0 ? [t('inspected.tables', { count: node.tables.length })] : []),
   ]
-  const heading = `${indent}${node.id} ${node.heading ?? '(no heading)'}`
+  const heading = `${indent}${node.id} ${node.heading ?? t('inspected.noHeading')}`
   return [
-    `${fit(heading, headingWidth)} [${sectionLabelOf(node.section)}: ${clip(node.rule, 34)}] ${parts.join(', ')}`,
+    `${fit(heading, headingWidth)} [${t(`section.${node.section}`)}: ${clip(node.rule, 34)}] ${parts.join(', ')}`,
     ...node.passages
       .filter(({ section }) => section !== undefined)
       .map(
         ({ id, section, rule, text }) =>
-          `${fit(`${indent}  ${id} ${text}`, headingWidth)} [${sectionLabelOf(section!)}: ${clip(rule ?? '', 34)}]`,
+          `${fit(`${indent}  ${id} ${text}`, headingWidth)} [${t(`section.${section!}`)}: ${clip(rule ?? '', 34)}]`,
       ),
-    ...node.children.flatMap((child) => outlineLines(child, depth + 1)),
+    ...node.children.flatMap((child) => outlineLines(child, depth + 1, t)),
   ]
 }
 
-function checkLines({ checks }: Report): string[] {
+function checkLines({ checks }: Report, t: CommandTranslator): string[] {
   const count = (outcome: string): number =>
     checks.filter((check) => check.outcome === outcome).length
   return [
-    `checks ${checks.length}: ${count('pass')} pass, ${count('fail')} fail, ${count('notAssessable')} not assessable`,
+    t('inspected.checks', {
+      ...{ checks: checks.length, pass: count('pass') },
+      ...{ fail: count('fail'), open: count('notAssessable') },
+    }),
     ...checks
       .filter(({ outcome }) => outcome !== 'pass')
       .map(({ formula, outcome, left, right, difference }) => {
-        const by = difference === null ? '' : `, off by ${difference}`
-        return `  ${fit(outcome, 13)} ${formula}  ${left ?? '?'} : ${right ?? '?'}${by}`
+        const by = difference === null ? '' : t('inspected.offBy', { difference })
+        const said = t(outcome === 'fail' ? 'inspected.fail' : 'inspected.notAssessable')
+        return `  ${fit(said, 14)} ${formulaText(t, formula)}  ${left ?? '?'} : ${right ?? '?'}${by}`
       }),
   ]
 }
 
 /** The lines of one report; passed checks are counted, the others shown. */
-export function reportScreen(report: Report): string[] {
+export function reportScreen(report: Report, t: CommandTranslator): string[] {
   return [
-    ...metadataLines(report),
+    ...metadataLines(report, t),
     '',
-    'outline',
-    ...report.outline.flatMap((node) => outlineLines(node, 1)),
+    t('inspected.outline'),
+    ...report.outline.flatMap((node) => outlineLines(node, 1, t)),
     '',
-    `figures ${report.figures.length}`,
-    ...figureLines(report.figures, screenWidth - 2).map((line) => `  ${line}`),
+    t('inspected.figures', { count: report.figures.length }),
+    ...figureLines(report.figures, screenWidth - 2, t).map((line) => `  ${line}`),
     '',
-    ...checkLines(report),
-    ...report.warnings.map(({ code, message }) => `warning ${code}: ${message}`),
+    ...checkLines(report, t),
+    ...report.warnings.map(({ code, message }) => t('inspected.warning', { code, message })),
   ]
 }

@@ -1,12 +1,12 @@
 /** Errors of pages, as pages: what is wrong and where to go on. */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { AppError } from '../../errors.ts'
-import { ErrorView, freshSearch, searchAddress, type MessageKey } from '../../views/index.ts'
+import { ErrorView, freshSearch, searchAddress } from '../../views/index.ts'
 import { statusOfCode } from '../errors.ts'
 import { readPageRequest, type PageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
 
-const titleOfStatus: Partial<Record<number, MessageKey>> = {
+const titleOfStatus: Partial<Record<number, 'error.400' | 'error.404' | 'error.503'>> = {
   400: 'error.400',
   404: 'error.404',
   503: 'error.503',

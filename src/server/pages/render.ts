@@ -2,11 +2,11 @@
 import type { Request, Response } from 'express'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { Language } from '../../language/index.ts'
 import {
   createTranslator,
   parseSearchState,
   toQueryString,
-  type Language,
   type PageContext,
   type SearchState,
 } from '../../views/index.ts'

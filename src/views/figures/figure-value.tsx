@@ -1,7 +1,8 @@
 /** One figure as people read it: a number, or why there is none, and how it was read. */
 import type { ComponentChild, VNode } from 'preact'
 import type { Figure } from '../../report/index.ts'
-import { formatNumber, type Translator } from '../page/language.ts'
+import { formatNumber } from '../../language/index.ts'
+import type { Translator } from '../page/language.ts'
 
 interface FigureValueProps {
   t: Translator

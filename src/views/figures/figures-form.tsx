@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { FigureKeyCount } from '../../search/index.ts'
 import { plotKinds, type FiguresViewProps } from './figures-choice.ts'
-import { figureLabel } from './figure-names.ts'
+import { figureLabel } from '../../language/index.ts'
 
 const figureGroups = [
   'requests',

@@ -1,7 +1,7 @@
 /** How applications came out: shares of each year, and the numbers below. */
 import type { VNode } from 'preact'
 import { outcomeGroups, type OutcomeShare, type OutcomeYear } from './figures-choice.ts'
-import { formatNumber } from '../page/language.ts'
+import { formatNumber } from '../../language/index.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { PlotFrame } from '../plot/plot-frame.tsx'
 import { Legend, StackPlot } from '../plot/plot.tsx'

@@ -1,9 +1,9 @@
 /** From the figures of reports to the series of plots: a series a body, a region, or the median of all. */
 import type { FiguresResponse, ReportFigure } from '../../search/index.ts'
 import type { ChosenFigures } from './figures-choice.ts'
-import { figureLabel } from './figure-names.ts'
+import { figureLabel, formatNumber } from '../../language/index.ts'
 import { valueText } from './figure-value.tsx'
-import { formatNumber, type Translator } from '../page/language.ts'
+import type { Translator } from '../page/language.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { mostSeries, type PlotSeries } from '../plot/plot.tsx'
 import { placeOfFigure } from '../report/report-figures.ts'

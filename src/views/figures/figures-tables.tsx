@@ -2,9 +2,8 @@
 import type { VNode } from 'preact'
 import type { FiguresResponse, ReportFigure } from '../../search/index.ts'
 import { figureAddress } from './figures-series.ts'
-import { figureLabel, unitLabel } from './figure-names.ts'
+import { figureLabel, formatNumber, unitLabel } from '../../language/index.ts'
 import { FigureValue } from './figure-value.tsx'
-import { formatNumber } from '../page/language.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { FigureTable } from '../page/table-frame.tsx'
 

@@ -1,7 +1,7 @@
 /** Up to thirty terms, counted by year or by province: a heat map that is a table. */
 import type { VNode } from 'preact'
 import { searchAddress, toggleFilter, freshSearch, type SearchState } from '../page/address.ts'
-import { formatNumber } from '../page/language.ts'
+import { formatNumber } from '../../language/index.ts'
 import type { PageContext } from '../page/page-context.ts'
 
 export const mostTerms = 30

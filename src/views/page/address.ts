@@ -1,6 +1,6 @@
 /** The state of the search page and its address: one and the same thing, readable both ways. */
 import type { SortOrder } from '../../search/index.ts'
-import { type Language, toLanguage } from './language.ts'
+import { toLanguage, type Language } from '../../language/index.ts'
 
 /** Filters as they stand in the address, not yet checked: the server says what is wrong with them. */
 export interface SearchState {

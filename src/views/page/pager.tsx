@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { SearchResponse } from '../../search/index.ts'
 import { deepestHit, searchAddress, sortOrders, type SearchState } from './address.ts'
-import { formatNumber } from './language.ts'
+import { formatNumber } from '../../language/index.ts'
 import type { PageContext } from './page-context.ts'
 
 interface PagerProps {

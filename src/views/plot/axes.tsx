@@ -1,6 +1,6 @@
 /** The lines and numbers behind a plot. */
 import type { VNode } from 'preact'
-import { formatNumber } from '../page/language.ts'
+import { formatNumber } from '../../language/index.ts'
 import { frame, height, width, type Scale } from './scale.ts'
 
 /** Years named below the frame at most; of more, every second, third, … is. */

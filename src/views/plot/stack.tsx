@@ -1,6 +1,6 @@
 /** Parts of a whole for each year, stacked to 100 %. */
 import type { VNode } from 'preact'
-import { formatNumber } from '../page/language.ts'
+import { formatNumber } from '../../language/index.ts'
 import { Axes } from './axes.tsx'
 import { PointLink } from './marks.tsx'
 import { bandScaleOf, height, width } from './scale.ts'

@@ -1,9 +1,9 @@
 /** The arithmetic of a report: what fails with formula and cells, what cannot be told, what passes. */
 import type { VNode } from 'preact'
 import type { Check, Figure } from '../../report/index.ts'
-import { figureLabel, formulaText } from '../figures/figure-names.ts'
+import { figureLabel, formatNumber, formulaText } from '../../language/index.ts'
 import { FigureValue } from '../figures/figure-value.tsx'
-import { formatNumber, type Translator } from '../page/language.ts'
+import type { Translator } from '../page/language.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { checkAnchor, splitFigureName } from './report-figures.ts'
 

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { Figure, Report } from '../../report/index.ts'
 import { CheckList } from './checks.tsx'
-import { figureLabel, unitLabel } from '../figures/figure-names.ts'
+import { figureLabel, unitLabel } from '../../language/index.ts'
 import { FigureValue } from '../figures/figure-value.tsx'
 import type { Translator } from '../page/language.ts'
 import type { PageContext } from '../page/page-context.ts'

@@ -1,7 +1,7 @@
 /** What a plain scan of every text says about the words of a query: that the index misses nothing, or openly that it does. */
 import type { VNode } from 'preact'
 import type { VerifyResult } from '../../search/index.ts'
-import { formatNumber } from '../page/language.ts'
+import { formatNumber } from '../../language/index.ts'
 import type { PageContext } from '../page/page-context.ts'
 
 /** The answers of GET /api/verify, one for each word asked about. */

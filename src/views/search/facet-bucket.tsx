@@ -1,7 +1,7 @@
 /** One value of a facet: its name, its count with a bar of its share, and a link that switches it. */
 import type { ComponentChildren, VNode } from 'preact'
 import { searchAddress, type SearchState } from '../page/address.ts'
-import { formatNumber } from '../page/language.ts'
+import { formatNumber } from '../../language/index.ts'
 import type { PageContext } from '../page/page-context.ts'
 
 const barWidth = 100

@@ -9,7 +9,7 @@ import {
   type FilterName,
   type SearchState,
 } from '../page/address.ts'
-import { formatNumber } from '../page/language.ts'
+import { formatNumber } from '../../language/index.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { formatRegion, formatYears, scriptTag } from '../page/region.ts'
 import type { SiteSummary } from '../page/site-summary.ts'

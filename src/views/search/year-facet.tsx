@@ -4,7 +4,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { FacetBucket } from '../../search/index.ts'
 import { parseSpan, searchAddress, toggleFilter, type SearchState } from '../page/address.ts'
 import { FacetBucketItem } from './facet-bucket.tsx'
-import { formatNumber } from '../page/language.ts'
+import { formatNumber } from '../../language/index.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { HiddenFields } from '../page/search-form.tsx'
 

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { SearchResponse } from '../../search/index.ts'
 import { searchAddress, type SearchState } from '../page/address.ts'
-import { formatNumber } from '../page/language.ts'
+import { formatNumber } from '../../language/index.ts'
 import type { PageContext } from '../page/page-context.ts'
 
 interface YearSharesProps {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clip, fit, gridLines, packLines, widthOf } from '../../../src/cli/inspect/columns.ts'
 import { figureLines } from '../../../src/cli/inspect/figure-lines.ts'
+import { translatorOf } from '../../../src/cli/translator.ts'
 import type { Figure } from '../../../src/report/index.ts'
 
 describe('columns', () => {
@@ -52,6 +53,7 @@ describe('figures on the screen', () => {
         }),
       ],
       100,
+      translatorOf('zh-Hans'),
     )
     expect(lines).toEqual([
       '                   自然人  商业企业  科研机构  社会公益组织  法律服务机构  其他  总计',

@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { generateReports } from '../../../bench/generator/index.ts'
 import { addIndexCommand } from '../../../src/cli/commands/index-command.ts'
+import { translatorOf } from '../../../src/cli/translator.ts'
 import { zipOf } from '../../support/archive.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -23,7 +24,7 @@ async function index(path: string, env: Record<string, string>): Promise<Summary
     return true
   })
   const program = new Command()
-  addIndexCommand(program)
+  addIndexCommand(program, translatorOf('en'))
   const options = ['index', path, '--out', join(folder, '.index'), '--force', '--json']
   await program.parseAsync(options, { from: 'user' })
   return JSON.parse(written.join('')) as Summary

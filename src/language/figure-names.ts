@@ -1,12 +1,12 @@
 /** What figures, their units and the formulas of checks are called in the language of the interface. */
-import { figureMessages } from '../page/messages-figures.ts'
-import { formulaWords } from './figure-names/formula-words.ts'
-import { institutionNames } from './figure-names/institutions.ts'
-import { publicationNames } from './figure-names/publication.ts'
-import { requestNames } from './figure-names/requests.ts'
-import { unitNames } from './figure-names/units.ts'
-import type { Translator } from '../page/language.ts'
-import type { MessageRow } from '../page/message-row.ts'
+import { formulaWords } from './names/formula-words.ts'
+import { institutionNames } from './names/institutions.ts'
+import { publicationNames } from './names/publication.ts'
+import { requestNames } from './names/requests.ts'
+import { unitNames } from './names/units.ts'
+import { reportWords } from './names/report-words.ts'
+import { languages, type Language } from './language.ts'
+import type { MessageRow } from './message.ts'
 
 /** Names by figure key. The Chinese ones are the labels of the table of figure keys. */
 export const figureNames: Readonly<Partial<Record<string, MessageRow>>> = {
@@ -15,20 +15,25 @@ export const figureNames: Readonly<Partial<Record<string, MessageRow>>> = {
   ...institutionNames,
 }
 
-const columns = { 'zh-Hans': 0, 'zh-Hant': 1, en: 2 } as const
+/** Whatever speaks a language: a translator, or the language alone. */
+interface Speaker {
+  language: Language
+}
+
+const columnOf = (language: Language): number => languages.indexOf(language)
 
 /** The name of a figure; its Chinese label where it has no name in the language of the interface. */
-export function figureLabel(t: Translator, key: string, label: string): string {
+export function figureLabel(t: Speaker, key: string, label: string): string {
   if (t.language === 'zh-Hans') return label
-  return figureNames[key]?.[columns[t.language]] ?? label
+  return figureNames[key]?.[columnOf(t.language)] ?? label
 }
 
 /** The unit as it is written behind a number; empty where a language counts without one. */
-export function unitLabel(t: Translator, unit: string | null): string {
-  return unit === null ? '' : (unitNames[unit]?.[columns[t.language]] ?? unit)
+export function unitLabel(t: Speaker, unit: string | null): string {
+  return unit === null ? '' : (unitNames[unit]?.[columnOf(t.language)] ?? unit)
 }
 
-const applicantNames = Object.entries(figureMessages).flatMap(([key, row]) =>
+const applicantNames = Object.entries(reportWords).flatMap(([key, row]) =>
   key.startsWith('applicant.') ? [row] : [],
 )
 
@@ -53,13 +58,13 @@ const englishMarks: Readonly<Partial<Record<string, string>>> = {
 }
 
 /** A formula of a check in the language of the interface; what is not known in it stays as it is. */
-export function formulaText(t: Translator, formula: string): string {
+export function formulaText(t: Speaker, formula: string): string {
   const { language } = t
   if (language === 'zh-Hans') return formula
   const isEnglish = language === 'en'
   const written = formula.split(/( [-+=] |[（）：·]|\+ )/).map((part) => {
     if (isEnglish && englishMarks[part] !== undefined) return englishMarks[part]
-    const known = byChinese.get(part)?.[columns[language]]
+    const known = byChinese.get(part)?.[columnOf(language)]
     if (known !== undefined) return isEnglish ? lowerFirst(known) : known
     return isEnglish ? ((counted.exec(part) ?? yearNumber.exec(part))?.[1] ?? part) : part
   })

@@ -1,5 +1,5 @@
 /** Messages of the search page: facets, shares by year, checks against plain search, suggestions, words that are missing. */
-import type { MessageRow } from './message-row.ts'
+import type { MessageRow } from '../message.ts'
 
 export const searchMessages = {
   'facets.place': ['地区', '地區', 'Region'],

@@ -1,5 +1,5 @@
 /** What the endpoint remarks on a query, by its code, in the languages of the page. `{spot}` is the place it speaks of. */
-import type { MessageRow } from './message-row.ts'
+import type { MessageRow } from '../message.ts'
 
 export const noteMessages = {
   'note.unbalanced_quote': [

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { sectionLabels } from '../../src/report/index.ts'
-import { createTranslator, formatNumber, toLanguage } from '../../src/views/page/language.ts'
-import { languages, messages } from '../../src/views/page/messages.ts'
+import {
+  createTranslator as translate,
+  formatNumber,
+  languages,
+  pageMessages,
+  toLanguage,
+  type Language,
+} from '../../src/language/index.ts'
 
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? '').sort()
 
+const createTranslator = (language: Language) => translate(pageMessages, language)
+
 describe('messages', () => {
-  it.each(Object.entries(messages))(
+  it.each(Object.entries(pageMessages))(
     '%s speaks all three languages with the same values',
     (_key, row) => {
       expect(row).toHaveLength(languages.length)

@@ -1,5 +1,5 @@
 /** Units of figures in the languages of the interface. English counts without measure words. */
-import type { MessageRow } from '../../page/message-row.ts'
+import type { MessageRow } from '../message.ts'
 
 export const unitNames: Readonly<Partial<Record<string, MessageRow>>> = {
   条: ['条', '條', ''],

@@ -1,5 +1,5 @@
 /** Messages about figures and their checks, wherever they are shown. */
-import type { MessageRow } from './message-row.ts'
+import type { MessageRow } from '../message.ts'
 
 export const figureMessages = {
   'figures.heading': ['数字与核对', '數字與核對', 'Figures and checks'],
@@ -54,11 +54,4 @@ export const figureMessages = {
     '不符之處照原樣顯示，不作改動。',
     'What does not add up is shown as printed, never repaired.',
   ],
-  'applicant.naturalPerson': ['自然人', '自然人', 'Natural persons'],
-  'applicant.business': ['商业企业', '商業企業', 'Businesses'],
-  'applicant.researchInstitution': ['科研机构', '科研機構', 'Research bodies'],
-  'applicant.publicWelfare': ['社会公益组织', '社會公益組織', 'Public welfare'],
-  'applicant.legalService': ['法律服务机构', '法律服務機構', 'Legal services'],
-  'applicant.other': ['其他', '其他', 'Other'],
-  'applicant.total': ['总计', '總計', 'Total'],
 } as const satisfies Record<string, MessageRow>

@@ -1,5 +1,5 @@
 /** Reviews, lawsuits, and the means a body has: names of figures in the languages of the interface. */
-import type { MessageRow } from '../../page/message-row.ts'
+import type { MessageRow } from '../message.ts'
 
 export const institutionNames = {
   'reviews.upheld': ['行政复议结果维持', '行政複議結果維持', 'Administrative review: upheld'],

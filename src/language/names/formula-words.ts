@@ -1,5 +1,5 @@
 /** Words of the formulas of checks that are no names of figures, in the languages of the interface. */
-import type { MessageRow } from '../../page/message-row.ts'
+import type { MessageRow } from '../message.ts'
 
 export const formulaWords: readonly MessageRow[] = [
   ['本年新收', '本年新收', 'received this year'],

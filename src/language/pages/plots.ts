@@ -1,5 +1,5 @@
 /** Messages of the pages that look over the whole collection: figures, coverage, terms. */
-import type { MessageRow } from './message-row.ts'
+import type { MessageRow } from '../message.ts'
 
 export const plotMessages = {
   'nav.label': ['其他视图', '其他視圖', 'Other views'],

@@ -1,24 +1,7 @@
-/**
- * Every string of the interface, one row a message: zh-Hans, zh-Hant, en.
- * `{name}` is filled in; `{name|one|many}` is a number with its English noun. Report texts never pass through here.
- */
-import type { MessageRow } from './message-row.ts'
-import { figureMessages } from './messages-figures.ts'
-import { plotMessages } from './messages-plots.ts'
-import { noteMessages } from './messages-notes.ts'
-import { searchMessages } from './messages-search.ts'
-import { readingMessages } from './messages-reading.ts'
-import { reportMessages } from './messages-report.ts'
+/** Messages of every page: the frame of the site, the search box, results and their filters, errors. */
+import type { MessageRow } from '../message.ts'
 
-export const languages = ['zh-Hans', 'zh-Hant', 'en'] as const
-
-export const messages = {
-  ...figureMessages,
-  ...plotMessages,
-  ...readingMessages,
-  ...reportMessages,
-  ...noteMessages,
-  ...searchMessages,
+export const siteMessages = {
   'site.name': ['公开', '公開', 'Gongkai'],
   'site.tagline': [
     '政府信息公开年度报告全文检索',
@@ -205,22 +188,4 @@ export const messages = {
     '錯誤已記入伺服器日誌。請稍後再試。',
     'The failure is in the server’s log. Try again later.',
   ],
-
-  'section.preamble': ['前言', '前言', 'Preamble'],
-  'section.overview': ['总体情况', '總體情況', 'Overview'],
-  'section.proactiveDisclosure': ['主动公开', '主動公開', 'Proactive disclosure'],
-  'section.disclosureOnRequest': ['依申请公开', '依申請公開', 'Disclosure on request'],
-  'section.keyAreas': ['重点领域公开', '重點領域公開', 'Key areas'],
-  'section.interpretationAndResponse': ['解读回应', '解讀回應', 'Interpretation and response'],
-  'section.governmentServices': ['政务服务', '政務服務', 'Government services'],
-  'section.informationManagement': ['政府信息管理', '政府資訊管理', 'Information management'],
-  'section.platforms': ['平台建设', '平臺建設', 'Platforms'],
-  'section.oversight': ['监督保障', '監督保障', 'Oversight'],
-  'section.reviewAndLitigation': ['复议诉讼', '複議訴訟', 'Review and litigation'],
-  'section.fees': ['收费情况', '收費情況', 'Fees'],
-  'section.problemsAndImprovements': ['问题与改进', '問題與改進', 'Problems and improvements'],
-  'section.otherMatters': ['其他事项', '其他事項', 'Other matters'],
-  'section.statistics': ['统计表', '統計表', 'Statistics'],
 } as const satisfies Record<string, MessageRow>
-
-export type MessageKey = keyof typeof messages

@@ -1,5 +1,5 @@
 /** Applications and how they came out: names of figures in the languages of the interface. */
-import type { MessageRow } from '../../page/message-row.ts'
+import type { MessageRow } from '../message.ts'
 
 export const requestNames = {
   'requests.received': [

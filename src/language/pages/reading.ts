@@ -1,5 +1,5 @@
 /** Messages of the report and compare pages that came with reading switches, years and printing. */
-import type { MessageRow } from './message-row.ts'
+import type { MessageRow } from '../message.ts'
 
 export const readingMessages = {
   'reading.label': ['阅读字体', '閱讀字體', 'Read in'],

@@ -1,5 +1,5 @@
 /** What was published, decided, charged, bought and answered: names of figures in the languages of the interface. */
-import type { MessageRow } from '../../page/message-row.ts'
+import type { MessageRow } from '../message.ts'
 
 export const publicationNames = {
   'proactiveDisclosure.total': [

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { figureKeys, checkAcrossYears, type Figure } from '../../src/report/index.ts'
 import { equations } from '../../src/report/figures/equations.ts'
-import {
-  figureLabel,
-  figureNames,
-  formulaText,
-  unitLabel,
-} from '../../src/views/figures/figure-names.ts'
-import { createTranslator } from '../../src/views/page/language.ts'
+import { figureLabel, figureNames, formulaText, unitLabel } from '../../src/language/index.ts'
 
-const english = createTranslator('en')
-const traditional = createTranslator('zh-Hant')
+const english = { language: 'en' } as const
+const traditional = { language: 'zh-Hant' } as const
 const chinese = /\p{Script=Han}/u
 
 describe('figureNames', () => {
@@ -36,9 +30,7 @@ describe('figureLabel', () => {
   it('speaks the language of the interface, and falls back to the label', () => {
     expect(figureLabel(english, 'requests.granted', '予以公开')).toBe('Granted')
     expect(figureLabel(traditional, 'requests.granted', '予以公开')).toBe('予以公開')
-    expect(figureLabel(createTranslator('zh-Hans'), 'requests.granted', '予以公开')).toBe(
-      '予以公开',
-    )
+    expect(figureLabel({ language: 'zh-Hans' }, 'requests.granted', '予以公开')).toBe('予以公开')
     expect(figureLabel(english, 'something.else', '别的')).toBe('别的')
   })
 })

@@ -1,0 +1,157 @@
+/** What `gongkai --help` and the help of each command say. Names of commands and options are the same in every language. */
+import type { MessageRow } from '../message.ts'
+
+export const helpMessages = {
+  'program.about': [
+    '政府信息公开工作年度报告全文检索',
+    '政府信息公開工作年度報告全文檢索',
+    'full-text search over the annual disclosure reports of Chinese government bodies',
+  ],
+
+  // The frame of a help page, in place of commander's own words.
+  'help.usage': ['用法：', '用法：', 'Usage:'],
+  'help.arguments': ['参数：', '引數：', 'Arguments:'],
+  'help.options': ['选项：', '選項：', 'Options:'],
+  'help.globalOptions': ['通用选项：', '通用選項：', 'Global options:'],
+  'help.commands': ['命令：', '指令：', 'Commands:'],
+  'help.anyOptions': ['[选项]', '[選項]', '[options]'],
+  'help.anyCommand': ['[命令]', '[指令]', '[command]'],
+  'help.default': ['（默认：{value}）', '（預設：{value}）', ' (default: {value})'],
+  'help.help': ['显示帮助', '顯示說明', 'show this help'],
+  'help.helpCommand': ['显示一个命令的帮助', '顯示一個指令的說明', 'show the help of a command'],
+  'help.version': ['显示版本', '顯示版本', 'show the version'],
+  'help.settings': [
+    '设置（环境变量）：',
+    '設定（環境變數）：',
+    'Settings (environment variables):',
+  ],
+
+  // The names of values that arguments and options take.
+  'value.command': ['命令', '指令', 'command'],
+  'value.paths': ['路径', '路徑', 'paths'],
+  'value.file': ['文件', '檔案', 'file'],
+  'value.text': ['文字', '文字', 'text'],
+  'value.query': ['查询', '查詢', 'query'],
+  'value.queries': ['词句', '詞句', 'queries'],
+  'value.reportId': ['报告编号', '報告編號', 'report-id'],
+  'value.collection': ['评测集', '評測集', 'collection'],
+  'value.folder': ['文件夹', '資料夾', 'dir'],
+  'value.number': ['数', '數', 'n'],
+  'value.address': ['地址', '位址', 'address'],
+  'value.years': ['年度', '年度', 'years'],
+  'value.section': ['栏目', '欄目', 'section'],
+  'value.name': ['名称', '名稱', 'name'],
+  'value.language': ['语言', '語言', 'language'],
+
+  'option.language': [
+    '用 zh-Hans（简体）、zh-Hant（繁体）或 en（英文）显示；不写则依 LC_ALL、LC_MESSAGES、LANG',
+    '以 zh-Hans（簡體）、zh-Hant（繁體）或 en（英文）顯示；不寫則依 LC_ALL、LC_MESSAGES、LANG',
+    'speak zh-Hans, zh-Hant or en; else as LC_ALL, LC_MESSAGES or LANG say',
+  ],
+  'option.json': ['输出一个 JSON 文档', '輸出一個 JSON 文件', 'print one JSON document'],
+  'option.index': ['索引所在的文件夹', '索引所在的資料夾', 'folder of the index'],
+
+  'index.about': [
+    '读取文件和文件夹，为其中的报告建立索引',
+    '讀取檔案和資料夾，為其中的報告建立索引',
+    'read files and folders, and make an index of what they hold',
+  ],
+  'index.paths': ['报告文件和文件夹', '報告檔案和資料夾', 'files and folders of reports'],
+  'index.force': [
+    '所有文件都重新读取，没有改动的也读',
+    '所有檔案都重新讀取，沒有改動的也讀',
+    'read every file again, even unchanged ones',
+  ],
+  'index.strict': [
+    '有文件读不成时，退出码为 1',
+    '有檔案讀不成時，結束代碼為 1',
+    'exit with 1 if any file failed',
+  ],
+
+  'serve.about': [
+    '启动服务：网页和 JSON 接口',
+    '啟動服務：網頁和 JSON 介面',
+    'answer searches over HTTP: the page and the JSON endpoint',
+  ],
+  'serve.port': ['服务的端口', '服務的連接埠', 'port of the server'],
+  'serve.host': ['监听的地址', '監聽的位址', 'address the server listens on'],
+  'serve.samples': [
+    '还没有索引时，先用附带的示例建一个',
+    '還沒有索引時，先用附帶的示例建一個',
+    'index the samples first where there is no index',
+  ],
+
+  'search.about': ['在终端里检索', '在終端機裡檢索', 'search the index on the terminal'],
+  'search.query': ['查询，写法同网页', '查詢，寫法同網頁', 'the query, as in the search box'],
+  'search.year': [
+    '2017、2016..2018、2016..，多个用逗号分开',
+    '2017、2016..2018、2016..，多個用逗號分開',
+    '2017, 2016..2018, 2016.. or a comma list',
+  ],
+  'search.section': [
+    '栏目的键或中文名称，多个用逗号分开',
+    '欄目的鍵或中文名稱，多個用逗號分開',
+    'section keys or labels, comma list',
+  ],
+  'search.region': ['省、市或县', '省、市或縣', 'province, city or county'],
+  'search.limit': [
+    '最多显示几份报告，1 到 100',
+    '最多顯示幾份報告，1 到 100',
+    'most reports shown, 1 to 100',
+  ],
+
+  'explain.about': [
+    '说明一份报告的得分由何而来，或为何不相符',
+    '說明一份報告的得分由何而來，或為何不相符',
+    'show every part of a report’s score for a query, or why it does not match',
+  ],
+  'explain.reportId': [
+    '报告编号，见 search 的结果',
+    '報告編號，見 search 的結果',
+    'the report, as search prints it',
+  ],
+
+  'inspect.about': [
+    '显示从一个文件里读出了什么',
+    '顯示從一個檔案裡讀出了什麼',
+    'show what the reader makes of one file',
+  ],
+  'inspect.file': [
+    '含有一份或多份报告的文件',
+    '含有一份或多份報告的檔案',
+    'a file of one or more reports',
+  ],
+
+  'tokens.about': [
+    '显示一段文字怎样切分，以及每个词的起止位置',
+    '顯示一段文字怎樣切分，以及每個詞的起訖位置',
+    'show the tokens of a text, each with its offsets',
+  ],
+  'tokens.text': ['任意文字', '任意文字', 'any text'],
+
+  'verify.about': [
+    '把索引的结果与逐字扫描全文的结果相核对',
+    '把索引的結果與逐字掃描全文的結果相核對',
+    'check the index against plain substring search over the texts',
+  ],
+  'verify.queries': ['要逐字查找的词句', '要逐字查找的詞句', 'strings to look for exactly'],
+  'verify.random': [
+    '另从报告里随机取若干词句核对',
+    '另從報告裡隨機取若干詞句核對',
+    'also check this many random strings out of the texts',
+  ],
+  'verify.seed': ['随机取词的种子', '隨機取詞的種子', 'seed of the random strings'],
+
+  'evaluate.about': [
+    '用一套文档、查询和相关判断衡量排序',
+    '用一套文件、查詢和相關判斷衡量排序',
+    'measure the ranking on a collection of documents, queries and judgments',
+  ],
+  'evaluate.collection': ['JSON 文件：{shape}', 'JSON 檔案：{shape}', 'a JSON file: {shape}'],
+
+  'stats.about': [
+    '显示份数、大小、分词器，以及各机构收录的年度',
+    '顯示份數、大小、分詞器，以及各機構收錄的年度',
+    'show counts, sizes, the segmenter, and coverage of bodies by years',
+  ],
+} as const satisfies Record<string, MessageRow>

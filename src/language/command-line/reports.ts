@@ -1,0 +1,172 @@
+/** What commands report: progress, results, and the screens of inspect and explain. */
+import type { MessageRow } from '../message.ts'
+
+export const commandMessages = {
+  'progress.line': [
+    '已读 {done} 个文件，共 {total} 个',
+    '已讀 {done} 個檔案，共 {total} 個',
+    '{done} of {total|file|files}',
+  ],
+  // The words in the braces of cli-progress are passed as values.
+  'progress.bar': [
+    '{bar} {done}/{total} 个文件，还需 {left} 秒',
+    '{bar} {done}/{total} 個檔案，還需 {left} 秒',
+    '{bar} {done}/{total} files, {left} s left',
+  ],
+  'indexed.summary': [
+    '{files} 个文件，{reports} 份报告（新读 {read} 个，未改动 {unchanged} 个），用时 {seconds} 秒。索引：{folder}',
+    '{files} 個檔案，{reports} 份報告（新讀 {read} 個，未改動 {unchanged} 個），用時 {seconds} 秒。索引：{folder}',
+    '{reports|report|reports} from {files|file|files} ({read} read, {unchanged} unchanged) in {seconds} s. Index: {folder}',
+  ],
+  'indexed.same': [
+    '内容相同：{name} = {other}',
+    '內容相同：{name} = {other}',
+    'same text: {name} = {other}',
+  ],
+  'indexed.skipped': [
+    '略过：{name}：{reason}',
+    '略過：{name}：{reason}',
+    'skipped: {name}: {reason}',
+  ],
+  'indexed.failed': [
+    '{files} 个文件没有读成：',
+    '{files} 個檔案沒有讀成：',
+    '{files|file|files} failed:',
+  ],
+
+  'served.ready': ['gongkai 已就绪：{url}', 'gongkai 已就緒：{url}', 'gongkai is ready: {url}'],
+  'served.samples': [
+    '{folder} 还没有索引：正在为附带的示例建立索引。',
+    '{folder} 還沒有索引：正在為附帶的示例建立索引。',
+    'No index at {folder} yet: indexing the samples that come with the project.',
+  ],
+
+  'found.counts': [
+    '{reports} 份报告，{passages} 段，{occurrences} 处（{ms} 毫秒）',
+    '{reports} 份報告，{passages} 段，{occurrences} 處（{ms} 毫秒）',
+    '{reports|report|reports}, {passages|passage|passages}, {occurrences|place|places} ({ms} ms)',
+  ],
+  'found.partly': [
+    '没有一份报告包含全部词语；下面的报告包含其中一些。',
+    '沒有一份報告包含全部詞語；下面的報告包含其中一些。',
+    'No report holds every term; these hold some.',
+  ],
+  'found.places': ['{occurrences} 处', '{occurrences} 處', '{occurrences|place|places}'],
+
+  'explained.score': ['{title}：得分 {score}', '{title}：得分 {score}', '{title}: score {score}'],
+  'explained.noMatch': ['{title}：不相符', '{title}：不相符', '{title}: does not match'],
+  'explained.partly': [
+    '没有一份报告包含全部词语；这里按部分词语检索。',
+    '沒有一份報告包含全部詞語；這裡按部分詞語檢索。',
+    'No report holds every term; this is the search for some.',
+  ],
+  'explained.also': ['（及 {names}）', '（及 {names}）', ' (also {names})'],
+  'explained.notScored': [
+    '{term}：{occurrences} 处，不计分',
+    '{term}：{occurrences} 處，不計分',
+    '{term}: {occurrences|place|places}, not scored',
+  ],
+  'explained.term': [
+    '{term}：{score} = 稀有度 {idf}，频度 {frequency}（基准 {norm}）；这里 {occurrences} 处，{reports} 份报告有此词',
+    '{term}：{score} = 稀有度 {idf}，頻度 {frequency}（基準 {norm}）；這裡 {occurrences} 處，{reports} 份報告有此詞',
+    '{term}: {score} = idf {idf}, frequency {frequency} against {norm}; {occurrences|place|places} here, {reports|report holds|reports hold} it',
+  ],
+  'explained.elsewhere': [
+    '其他栏目 {occurrences} 处',
+    '其他欄目 {occurrences} 處',
+    '{occurrences|place|places} in other sections',
+  ],
+  'explained.place': [
+    '{section} {kind}：{occurrences} 处，权重 {weight}',
+    '{section} {kind}：{occurrences} 處，權重 {weight}',
+    '{section} {kind}: {occurrences|place|places}, weight {weight}',
+  ],
+  'explained.heldBelow': [
+    '只以别名出现：得分不超过 {most}，即原词的最低得分',
+    '只以別名出現：得分不超過 {most}，即原詞的最低得分',
+    'by other names alone: held below {most}, the least of the word itself',
+  ],
+  'explained.closeness': [
+    '词语靠近：{score}，见 {passage}',
+    '詞語靠近：{score}，見 {passage}',
+    'closeness: {score}, by {passage}',
+  ],
+  'explained.year': [
+    '年度：{score}，正是所查的年度',
+    '年度：{score}，正是所查的年度',
+    'year: {score}, a report of the year asked for',
+  ],
+  'explained.characters': [
+    '单字：{score}（{each}）',
+    '單字：{score}（{each}）',
+    'characters: {score} ({each})',
+  ],
+  'passage.title': ['标题', '標題', 'title'],
+  'passage.heading': ['小标题', '小標題', 'heading'],
+  'passage.paragraph': ['段落', '段落', 'paragraph'],
+  'passage.tableRow': ['表格行', '表格列', 'table row'],
+
+  'inspected.notStated': ['没有写明', '沒有寫明', 'not stated'],
+  'inspected.outline': ['目录', '目錄', 'outline'],
+  'inspected.passages': ['{count} 段', '{count} 段', '{count|passage|passages}'],
+  'inspected.tables': ['{count} 张表', '{count} 張表', '{count|table|tables}'],
+  'inspected.noHeading': ['（无标题）', '（無標題）', '(no heading)'],
+  'inspected.figures': ['数字 {count} 个', '數字 {count} 個', 'figures {count}'],
+  'inspected.checks': [
+    '核对 {checks} 项：{pass} 项相符，{fail} 项不符，{open} 项无法判定',
+    '核對 {checks} 項：{pass} 項相符，{fail} 項不符，{open} 項無法判定',
+    'checks {checks}: {pass} pass, {fail} fail, {open} not assessable',
+  ],
+  'inspected.fail': ['不符', '不符', 'fail'],
+  'inspected.notAssessable': ['无法判定', '無法判定', 'not assessable'],
+  'inspected.offBy': ['，相差 {difference}', '，相差 {difference}', ', off by {difference}'],
+  'inspected.warning': [
+    '注意 {code}：{message}',
+    '注意 {code}：{message}',
+    'warning {code}: {message}',
+  ],
+
+  'verified.agrees': ['相符', '相符', 'ok  '],
+  'verified.differs': ['不符', '不符', 'MISS'],
+  'verified.counts': [
+    '{occurrences} 处，{passages} 段，{reports} 份报告',
+    '{occurrences} 處，{passages} 段，{reports} 份報告',
+    '{occurrences|place|places}, {passages|passage|passages}, {reports|report|reports}',
+  ],
+  'verified.line': [
+    '{outcome} {query}：{counts}',
+    '{outcome} {query}：{counts}',
+    '{outcome} {query}: {counts}',
+  ],
+  'verified.scan': ['；逐字扫描：{counts}', '；逐字掃描：{counts}', '; plain search: {counts}'],
+  'verified.summary': [
+    '核对了 {checked} 条，{misses} 条不符',
+    '核對了 {checked} 條，{misses} 條不符',
+    '{checked} checked, {misses|miss|misses}',
+  ],
+
+  'evaluated.collection': ['评测集', '評測集', 'collection'],
+  'evaluated.documents': ['文档', '文件', 'documents'],
+  'evaluated.queries': ['查询', '查詢', 'queries'],
+  'evaluated.mrr10': ['MRR@10', 'MRR@10', 'MRR@10'],
+  'evaluated.recall10': ['召回率@10', '召回率@10', 'recall@10'],
+  'evaluated.ndcg10': ['nDCG@10', 'nDCG@10', 'nDCG@10'],
+  'evaluated.queriesPerSecond': ['每秒查询数', '每秒查詢數', 'queries a second'],
+
+  'stat.reports': ['报告份数', '報告份數', 'reports'],
+  'stat.passages': ['段数', '段數', 'passages'],
+  'stat.characters': ['字数', '字數', 'characters'],
+  'stat.sizeBytes': ['大小（字节）', '大小（位元組）', 'size in bytes'],
+  'stat.generation': ['索引版本', '索引版本', 'generation'],
+  'stat.builtAt': ['建立时间', '建立時間', 'built at'],
+  'stat.formatVersion': ['格式版本', '格式版本', 'format version'],
+  'stat.analyzerFingerprint': ['分析器指纹', '分析器指紋', 'analyzer fingerprint'],
+  'stat.segmenter': ['分词器', '分詞器', 'segmenter'],
+  'stat.samples': ['附带的示例', '附帶的示例', 'samples'],
+  'stat.bodies': ['机构数', '機構數', 'bodies'],
+  'stat.years': ['年度', '年度', 'years'],
+  'stat.true': ['是', '是', 'yes'],
+  'stat.false': ['否', '否', 'no'],
+
+  'list.and': ['，', '，', ', '],
+} as const satisfies Record<string, MessageRow>

@@ -1,0 +1,63 @@
+/** What the command line says to arguments that it cannot take. */
+import type { MessageRow } from '../message.ts'
+
+export const usageMessages = {
+  'usage.see': ['{message}用法见：{help}', '{message}用法見：{help}', '{message} See: {help}'],
+  'usage.unknownOption': ['没有选项 {name}。', '沒有選項 {name}。', 'There is no option {name}.'],
+  'usage.unknownCommand': ['没有命令 {name}。', '沒有指令 {name}。', 'There is no command {name}.'],
+  'usage.didYouMean': [
+    '{message}是不是要写 {near}？',
+    '{message}是不是要寫 {near}？',
+    '{message} Did you mean {near}?',
+  ],
+  'usage.missingArgument': [
+    '缺少参数：{name}。',
+    '缺少引數：{name}。',
+    'The argument {name} is missing.',
+  ],
+  'usage.missingValue': [
+    '选项 {name} 后面缺少值。',
+    '選項 {name} 後面缺少值。',
+    'The option {name} needs a value.',
+  ],
+  'usage.tooManyArguments': [
+    '参数太多：应有 {expected} 个，给了 {given} 个。',
+    '引數太多：應有 {expected} 個，給了 {given} 個。',
+    'Too many arguments: {expected} expected, {given} given.',
+  ],
+  'usage.language': [
+    '没有语言 {value}。--lang 可写 {known}。',
+    '沒有語言 {value}。--lang 可寫 {known}。',
+    'There is no language {value}. --lang takes {known}.',
+  ],
+  'usage.unexpected': [
+    '没有预料到的错误：{reason}',
+    '沒有預料到的錯誤：{reason}',
+    'unexpected error: {reason}',
+  ],
+  'usage.year': [
+    '{option} {value}：请写年度（2017）、范围（2016..2018、2016..），或用逗号分开的几个。',
+    '{option} {value}：請寫年度（2017）、範圍（2016..2018、2016..），或用逗號分開的幾個。',
+    '{option} {value}: give a year (2017), a range (2016..2018, 2016..) or a comma list.',
+  ],
+  'usage.section': [
+    '{option} {value}：请写栏目的键（disclosureOnRequest）或名称（依申请公开）。',
+    '{option} {value}：請寫欄目的鍵（disclosureOnRequest）或名稱（依申請公開）。',
+    '{option} {value}: give a section key (disclosureOnRequest) or its label (依申请公开).',
+  ],
+  'usage.limit': [
+    '{option} {value}：请写 1 到 100 的整数。',
+    '{option} {value}：請寫 1 到 100 的整數。',
+    '{option} {value}: give a whole number from 1 to 100.',
+  ],
+  'usage.count': [
+    '{option} {value}：请写一个整数。',
+    '{option} {value}：請寫一個整數。',
+    '{option} {value}: give a whole number.',
+  ],
+  'usage.nothingToVerify': [
+    '没有可核对的：请写要查的词句，或用 --random 加一个数。',
+    '沒有可核對的：請寫要查的詞句，或用 --random 加一個數。',
+    'Nothing to verify: give a query, or --random N.',
+  ],
+} as const satisfies Record<string, MessageRow>

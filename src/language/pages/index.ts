@@ -1,0 +1,22 @@
+/** Every string of the pages, one row a message. Texts of reports never pass through here. */
+import { reportWords } from '../names/report-words.ts'
+import { figureMessages } from './figures.ts'
+import { noteMessages } from './notes.ts'
+import { plotMessages } from './plots.ts'
+import { readingMessages } from './reading.ts'
+import { reportMessages } from './report.ts'
+import { searchMessages } from './search.ts'
+import { siteMessages } from './site.ts'
+
+export const pageMessages = {
+  ...reportWords,
+  ...figureMessages,
+  ...plotMessages,
+  ...readingMessages,
+  ...reportMessages,
+  ...noteMessages,
+  ...searchMessages,
+  ...siteMessages,
+}
+
+export type PageMessageKey = keyof typeof pageMessages

@@ -1,0 +1,91 @@
+/** What every setting means, by its name; `gongkai serve --help` shows them. */
+import type { MessageRow } from './message.ts'
+
+export const settingMessages = {
+  'setting.port': [
+    '服务的端口；0 为任一空闲端口。',
+    '服務的連接埠；0 為任一空閒的連接埠。',
+    'Port of the server; 0 takes any free one.',
+  ],
+  'setting.host': [
+    '服务监听的地址；0.0.0.0 为本机的所有网络。',
+    '服務監聽的位址；0.0.0.0 為本機的所有網路。',
+    'Address the server listens on; 0.0.0.0 for every network of the machine.',
+  ],
+  'setting.indexDir': ['索引所在的文件夹。', '索引所在的資料夾。', 'Folder of the built index.'],
+  'setting.segmenter': [
+    '分词器：auto 在装有 nodejieba 时用它，否则用 node-rs-jieba。',
+    '斷詞器：auto 在裝有 nodejieba 時用它，否則用 node-rs-jieba。',
+    'Word segmenter: auto takes nodejieba where it is installed, else node-rs-jieba.',
+  ],
+  'setting.logLevel': [
+    '写入日志的最低级别（日志写到标准错误，每行一个 JSON）。',
+    '寫入日誌的最低級別（日誌寫到標準錯誤輸出，每行一個 JSON）。',
+    'Least important log line that is written (JSON lines on standard error).',
+  ],
+  'setting.rateLimit': [
+    '一个地址每分钟最多的请求数；0 为不限。',
+    '一個位址每分鐘最多的請求數；0 為不限。',
+    'Requests one address may make in a minute; 0 for no limit.',
+  ],
+  'setting.trustProxy': [
+    '服务前面有几层代理；写对了，限流才认得出真实地址。',
+    '服務前面有幾層代理；寫對了，限流才認得出真實位址。',
+    'How many proxies stand in front of the server, so that the rate limit sees the real address.',
+  ],
+  'setting.shutdownGraceMs': [
+    '服务停止时，给进行中的请求多少毫秒来完成。',
+    '服務停止時，給進行中的請求多少毫秒來完成。',
+    'Milliseconds that requests under way have to finish when the server stops.',
+  ],
+  'setting.indexPollMs': [
+    '每隔多少毫秒看一次有没有新索引。',
+    '每隔多少毫秒看一次有沒有新索引。',
+    'Milliseconds between two looks for a newly built index.',
+  ],
+  'setting.searchThreads': [
+    '用几个线程检索，使慢的检索不拖住别的；0 为在服务自身的线程里检索。',
+    '用幾個執行緒檢索，使慢的檢索不拖住別的；0 為在服務自身的執行緒裡檢索。',
+    'Threads that answer searches, so that a slow one holds up no other; 0 answers in the server itself.',
+  ],
+  'setting.serveSources': [
+    '报告的来源文件能否下载：下载的是整个文件，连同其中的其他内容。',
+    '報告的來源檔案能否下載：下載的是整個檔案，連同其中的其他內容。',
+    'Whether the files that reports were read from can be downloaded: whole files, with whatever else they hold.',
+  ],
+  'setting.maxFileMegabytes': [
+    '最大读多大的文件，单位为 MiB。',
+    '最大讀多大的檔案，單位為 MiB。',
+    'Largest file that is read, mebibytes.',
+  ],
+  'setting.maxPages': [
+    'PDF 最多读多少页。',
+    'PDF 最多讀多少頁。',
+    'Most pages of a PDF that is read.',
+  ],
+  'setting.maxArchiveEntries': [
+    'ZIP 压缩包或 Word 文档里最多读多少个文件。',
+    'ZIP 壓縮檔或 Word 文件裡最多讀多少個檔案。',
+    'Most files in a ZIP archive or Word document that is read.',
+  ],
+  'setting.maxExpandedMegabytes': [
+    '一个压缩包或 Word 文档最多解开多大，单位为 MiB。',
+    '一個壓縮檔或 Word 文件最多解開多大，單位為 MiB。',
+    'Most mebibytes that one archive or Word document may unpack to.',
+  ],
+  'setting.fileTimeoutMs': [
+    '读一个文件最多用多少毫秒；超时的文件停下，算没有读成，其余照读。',
+    '讀一個檔案最多用多少毫秒；逾時的檔案停下，算沒有讀成，其餘照讀。',
+    'Milliseconds that reading one file may take; a file that takes longer is stopped and fails, the others go on.',
+  ],
+  'setting.readerMemoryMegabytes': [
+    '一个读取线程最多用多少内存，单位为 MiB；不够用的文件算没有读成，其余照读。',
+    '一個讀取執行緒最多用多少記憶體，單位為 MiB；不夠用的檔案算沒有讀成，其餘照讀。',
+    'Most mebibytes of heap that one reading thread may use; a file that needs more fails, the others go on.',
+  ],
+  'setting.readerThreads': [
+    '最多用几个线程读文件；0 为每个处理器一个。',
+    '最多用幾個執行緒讀檔案；0 為每個處理器一個。',
+    'Most threads that read files; 0 for one a processor.',
+  ],
+} as const satisfies Record<string, MessageRow>
