@@ -119,6 +119,32 @@ const messages = {
     'zh-Hant': '請求不是有效的 HTTP。',
     en: 'The request is not valid HTTP.',
   },
+  requestTooSlow: {
+    'zh-Hans': '请求未在时限内发送完毕。请重新发送。',
+    'zh-Hant': '請求未在時限內傳送完畢。請重新傳送。',
+    en: 'The request was not sent in time. Send it again.',
+  },
+  rawAddressRedirected: {
+    'zh-Hans':
+      '地址中的字符没有按百分号编码，已按 {encoding} 读出。请改用 {location}；curl 加 -L 即自动转到。',
+    'zh-Hant':
+      '位址中的字元沒有按百分號編碼，已按 {encoding} 讀出。請改用 {location}；curl 加 -L 即自動轉到。',
+    en: 'The address holds characters that are not percent-encoded; they were read as {encoding}. Use {location}, or curl -L to be led there.',
+  },
+  rawAddressUnreadable: {
+    'zh-Hans':
+      '地址中的字符没有按百分号编码，且既不是 UTF-8 也不是 GBK。请按 UTF-8 编码，例如 curl -G --data-urlencode "q=公开"。',
+    'zh-Hant':
+      '位址中的字元沒有按百分號編碼，且既不是 UTF-8 也不是 GBK。請按 UTF-8 編碼，例如 curl -G --data-urlencode "q=公開"。',
+    en: 'The address holds characters that are not percent-encoded and are neither UTF-8 nor GBK. Encode it as UTF-8, for instance with curl -G --data-urlencode "q=公开".',
+  },
+  rawAddressMalformed: {
+    'zh-Hans':
+      '地址中有不允许的字符。请用 UTF-8 百分号编码，例如 curl -G --data-urlencode "q=公开"。',
+    'zh-Hant':
+      '位址中有不允許的字元。請用 UTF-8 百分號編碼，例如 curl -G --data-urlencode "q=公開"。',
+    en: 'The address holds characters that no address may hold. Percent-encode it as UTF-8, for instance with curl -G --data-urlencode "q=公开".',
+  },
   reportNotFound: {
     'zh-Hans': '没有编号为 {id} 的报告。编号可由 /api/search 或 /api/reports 得到。',
     'zh-Hant': '沒有編號為 {id} 的報告。編號可由 /api/search 或 /api/reports 得到。',

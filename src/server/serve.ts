@@ -1,11 +1,9 @@
 /** Opening and closing the port. Closing loses no request: those under way are finished, up to a limit of time. */
 import { createServer, type Server } from 'node:http'
-import type { Socket } from 'node:net'
 import type { Express } from 'express'
 import { AppError, messageOf } from '../errors.ts'
 import { createApp, type AppOptions } from './app.ts'
-import { errorBody } from './errors.ts'
-import { sayIn, type MessageKey } from './messages.ts'
+import { guardConnections } from './connection/index.ts'
 
 export interface RunningServer {
   /** Where people open it, such as http://127.0.0.1:3000 */
@@ -26,7 +24,7 @@ const sweepMs = 20
  */
 export async function startServer(options: AppOptions): Promise<RunningServer> {
   const { settings, logger, search } = options
-  const server = createServerFor(createApp(options))
+  const server = createServerFor(createApp(options), options)
   await listen(server, settings.host, settings.port)
   const url = urlOf(server, settings.host)
   logger.info({ url }, 'serving')
@@ -40,31 +38,11 @@ export async function startServer(options: AppOptions): Promise<RunningServer> {
   return { url, close: () => (closing ??= close()) }
 }
 
-function createServerFor(app: Express): Server {
-  const server = createServer({ maxHeaderSize: largestHeadBytes }, app)
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    answerBrokenRequest(error.code, socket)
-  })
-  return server
-}
-
-/** What Node refuses before Express sees it gets the same error body. */
-function answerBrokenRequest(code: string | undefined, socket: Socket): void {
-  if (!socket.writable || code === 'ECONNRESET') {
-    socket.destroy()
-    return
-  }
-  const tooLong = code === 'HPE_HEADER_OVERFLOW'
-  const key: MessageKey = tooLong ? 'addressTooLong' : 'requestMalformed'
-  const errorCode = tooLong ? 'payload_too_large' : 'invalid_parameter'
-  const body = JSON.stringify(errorBody(errorCode, sayIn('zh-Hans')(key)))
-  const head = [
-    tooLong ? 'HTTP/1.1 413 Payload Too Large' : 'HTTP/1.1 400 Bad Request',
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+function createServerFor(app: Express, options: AppOptions): Server {
+  const server = createServer({ maxHeaderSize: largestHeadBytes })
+  // Before the app: it wants to know where a head ends while that head is handed on.
+  guardConnections(server, options)
+  return server.on('request', app)
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
