@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**', 'test/formats/office/**', 'test/reports/**'],
+    // No module keeps state but data: files may share theirs, and a dictionary is loaded once a process.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

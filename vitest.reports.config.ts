@@ -17,6 +17,7 @@ export default defineConfig({
   test: {
     include: isAtHand ? ['test/reports/**/*.test.ts'] : [],
     passWithNoTests: !isAtHand,
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

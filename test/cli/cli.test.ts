@@ -14,6 +14,7 @@ import { currentGeneration } from '../../src/index/index.ts'
 import { corpusFolder } from '../search/corpus.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { run, runProcess, type Outcome } from './run.ts'
+import { itLong } from '../support/long.ts'
 
 const root = temporaryFolder()
 const index = join(root, 'index')
@@ -108,7 +109,7 @@ describe('what succeeds', () => {
     expect(again.stdout).toContain('4 files failed:')
   })
 
-  it('serve answers at the address it prints, and ends when told to', async () => {
+  itLong('serve answers at the address it prints, and ends when told to', async () => {
     const { code, stdout } = await runProcess(
       ['serve', '--index', index, '--port', '0'],
       'is ready',
@@ -117,7 +118,7 @@ describe('what succeeds', () => {
     expect(code).toBe(0)
   })
 
-  it('a process of its own ends with the same codes', async () => {
+  itLong('a process of its own ends with the same codes', async () => {
     const [found, refused] = await Promise.all([
       runProcess(['search', '延期', '--index', index, '--json']),
       runProcess(['search', '延期', '--nonsense']),
@@ -127,7 +128,7 @@ describe('what succeeds', () => {
     expectRefusal(refused, 2, /no option/)
   })
 
-  it('output that nobody reads on ends quietly', async () => {
+  itLong('output that nobody reads on ends quietly', async () => {
     const file = inRoot('one', 'gaogang-2017.txt')
     const outcome = await runProcess(['inspect', file, '--json'], undefined, { hangsUp: true })
     expect(outcome).toMatchObject({ code: 0, stderr: '' })
@@ -219,7 +220,7 @@ describe('what is refused', () => {
     expectRefusal(await run(['inspect', inRoot('closed.txt')]), 1, /cannot be read \(EACCES\)/)
   })
 
-  it('a port that is taken', async () => {
+  itLong('a port that is taken', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as { port: number }

@@ -12,6 +12,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 afterEach(() => {
+  vi.unstubAllEnvs()
   vi.restoreAllMocks()
 })
 
@@ -30,6 +31,8 @@ async function run(...args: string[]): Promise<string> {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
   addEvaluateCommand(program, translatorOf('en'))
+  // The segmenter that loads quickest.
+  vi.stubEnv('GONGKAI_SEGMENTER', 'node-rs-jieba')
   const written: string[] = []
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     written.push(String(chunk))

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Collection } from '../../src/evaluate/collection.ts'
 import { evaluateCollection, rankCollection, toReport } from '../../src/evaluate/run.ts'
-import { createAnalyzer } from '../../src/text/index.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
 
-const analyzer = createAnalyzer()
+const analyzer = anyAnalyzer()
 
 const collection: Collection = {
   name: 'little',

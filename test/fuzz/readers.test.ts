@@ -1,7 +1,8 @@
 /** A seeded part of the fuzzing that `scripts/fuzz.ts` runs in full: damaged small files of every format. */
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { fuzzFormat, startChild } from './support/run-cases.ts'
 import { fuzzFormats, type FuzzFormat } from './support/seeds.ts'
+import { describeLong } from '../support/long.ts'
 
 const casesOf: Record<FuzzFormat, number> = {
   txt: 40,
@@ -15,7 +16,7 @@ const casesOf: Record<FuzzFormat, number> = {
   blocks: 60,
 }
 
-describe('damaged files are read or refused, never more', () => {
+describeLong('damaged files are read or refused, never more', () => {
   const child = startChild()
   afterAll(() => {
     child.stop()

@@ -8,6 +8,7 @@ import {
   type GeneratedEra,
   type GeneratedReport,
 } from '../../bench/generator/index.ts'
+import { itLong, runs } from '../support/long.ts'
 
 const eras: GeneratedEra[] = ['2008', '2019', '2021']
 const many = (era: GeneratedEra | 'mixed', count: number, seed = 11): GeneratedReport[] => [
@@ -70,7 +71,7 @@ describe('generateReports', () => {
     }
   })
 
-  it('has words from rare to common: the vocabulary grows clearly with the corpus', () => {
+  itLong('has words from rare to common: the vocabulary grows clearly with the corpus', () => {
     const small = new Set<string>()
     const large = new Set<string>()
     many('mixed', 1000).forEach(({ text }, i) => {
@@ -85,7 +86,7 @@ describe('generateReports', () => {
 })
 
 describe.each(eras)('figures of the %s form', (era) => {
-  const reports = many(era, 200)
+  const reports = many(era, runs(200))
 
   it('keep every equation', () => {
     for (const report of reports) {

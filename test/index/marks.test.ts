@@ -7,6 +7,7 @@ import type { Unit } from '../../src/index/units.ts'
 import { normalizeText } from '../../src/text/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { anyText } from '../text/unicode.ts'
+import { runs } from '../support/long.ts'
 
 const literal = (text: string) => ({ text, weight: 1 })
 
@@ -47,7 +48,7 @@ describe('highlight', () => {
           previous = end
         }
       }),
-      { seed: 80, numRuns: 2_000 },
+      { seed: 80, numRuns: runs(2_000) },
     )
   })
 })
@@ -88,7 +89,7 @@ describe('createPassageMarker', () => {
           })
         },
       ),
-      { seed: 81, numRuns: 3_000 },
+      { seed: 81, numRuns: runs(3_000) },
     )
     expect(asLong).toBeGreaterThan(20)
   })

@@ -16,11 +16,11 @@ import {
   type SearchResponse,
   type SearchService,
 } from '../../src/search/index.ts'
-import { createAnalyzer } from '../../src/text/index.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
 
 const samples = join(import.meta.dirname, '..', '..', 'index-data', 'samples')
 const indexDirectory = mkdtempSync(join(tmpdir(), 'gongkai-memory-'))
-const analyzer = createAnalyzer()
+const analyzer = anyAnalyzer()
 
 let written: SearchService
 let inMemory: SearchService

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIndex, createSourceOpener, openSnapshot } from '../../src/index/index.ts'
 import { mediaTypes } from '../../src/index/source-files.ts'
 import { formats } from '../../src/ingest/index.ts'
@@ -11,9 +11,9 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 const root = temporaryFolder()
 
 /** An index over a copy of the test corpus, with the opener of its files. */
-async function indexedCopy(name: string) {
-  const folder = join(root, name)
-  const indexDirectory = join(root, `${name}-index`)
+async function indexedCopy() {
+  const folder = join(root, 'corpus')
+  const indexDirectory = join(root, 'index')
   cpSync(corpusFolder, folder, { recursive: true })
   const analyzer = anyAnalyzer()
   await buildIndex({ paths: [folder], indexDirectory, analyzer })
@@ -28,16 +28,22 @@ async function indexedCopy(name: string) {
   return { open: createSourceOpener(sources), path: join(folder, file), file, reportId, folder }
 }
 
+/** The last test changes the files. */
 describe('createSourceOpener', () => {
+  let copy: Awaited<ReturnType<typeof indexedCopy>>
+  beforeAll(async () => {
+    copy = await indexedCopy()
+  })
+
   it('gives the file as it lies there, by report and place', async () => {
-    const { open, path, file, reportId } = await indexedCopy('plain')
+    const { open, path, file, reportId } = copy
     const found = await open(reportId, 0)
     expect(found).toMatchObject({ name: file, mediaType: 'text/plain' })
     expect(Buffer.from(found!.bytes)).toEqual(readFileSync(path))
   })
 
   it('has nothing for other reports and other places', async () => {
-    const { open, reportId } = await indexedCopy('others')
+    const { open, reportId } = copy
     expect(await open(reportId, 1)).toBeNull()
     expect(await open(reportId, -1)).toBeNull()
     expect(await open(reportId, 0.5)).toBeNull()
@@ -45,8 +51,12 @@ describe('createSourceOpener', () => {
       expect(await open(id, 0)).toBeNull()
   })
 
+  it('knows the media type of every format that is read', () => {
+    expect(Object.keys(mediaTypes).sort()).toEqual(formats.map(({ name }) => name).sort())
+  })
+
   it('gives no file that is gone, was changed, or is a link to another by now', async () => {
-    const { open, path, reportId, folder } = await indexedCopy('changed')
+    const { open, path, reportId, folder } = copy
     writeFileSync(path, readFileSync(path, 'utf8').replace('2017', '2027'))
     expect(await open(reportId, 0)).toBeNull()
     rmSync(path)
@@ -56,9 +66,5 @@ describe('createSourceOpener', () => {
     rmSync(path)
     symlinkSync('/etc/passwd', path)
     expect(await open(reportId, 0)).toBeNull()
-  })
-
-  it('knows the media type of every format that is read', () => {
-    expect(Object.keys(mediaTypes).sort()).toEqual(formats.map(({ name }) => name).sort())
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layoutGrid } from '../../src/ingest/grid.ts'
+import { runs } from '../support/long.ts'
 
 const cell = (text: string, columnSpan = 1, rowSpan = 1) => ({ text, columnSpan, rowSpan })
 
@@ -57,7 +58,7 @@ describe('layoutGrid', () => {
         }
         return grid.cells.length === rows.flat().length
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: runs(300), seed: 7 },
     )
   })
 })

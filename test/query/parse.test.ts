@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatQuery, parseQuery, type FieldClause, type QueryNode } from '../../src/query/index.ts'
+import { runs } from '../support/long.ts'
 
 /** A tree in brackets, then lifted filters in braces, then the codes and places of notes. */
 function summarize(text: string): string {
@@ -327,7 +328,7 @@ describe('any text', () => {
         }
         expect(notes.every((note) => note.start < note.end)).toBe(true)
       }),
-      { numRuns: 3000, seed: 4 },
+      { numRuns: runs(3000), seed: 4 },
     )
   })
 
@@ -342,7 +343,7 @@ describe('any text', () => {
         )
         expect(formatQuery(second.tree, second.filters)).toBe(printed)
       }),
-      { numRuns: 5000, seed: 4 },
+      { numRuns: runs(5000), seed: 4 },
     )
   })
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toLineBlocks } from '../../src/ingest/formats/text.ts'
 import { cutFurniture } from '../../src/report/furniture.ts'
 import { furnitureParts } from '../../src/report/furniture-table.ts'
+import { runs } from '../support/long.ts'
 
 function clean(text: string) {
   const { blocks, cuts, statements } = cutFurniture({ text, blocks: toLineBlocks(text) })
@@ -169,7 +170,7 @@ describe('furnitureParts', () => {
           expect([line, name, needs.test(line)]).toEqual([line, name, true])
         }
       }),
-      { numRuns: 3000, seed: 7 },
+      { numRuns: runs(3000), seed: 7 },
     )
     expect(met.size).toBeGreaterThan(6)
   })

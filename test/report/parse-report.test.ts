@@ -4,6 +4,7 @@ import { toLineBlocks } from '../../src/ingest/formats/text.ts'
 import type { SourceDocument } from '../../src/ingest/index.ts'
 import { metadataOfReport, parseReport, reportIdOf } from '../../src/report/index.ts'
 import { expectNothingLost } from './nothing-lost.ts'
+import { runs } from '../support/long.ts'
 
 function documentOf(text: string, path = 'a.txt'): SourceDocument {
   return {
@@ -85,7 +86,7 @@ describe('parseReport', () => {
           expectNothingLost(documentOf(lines.join(separator)))
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   }, 120_000)
 })

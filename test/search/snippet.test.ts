@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Range } from '../../src/index/index.ts'
 import { snippet } from '../../src/search/snippet.ts'
+import { runs } from '../support/long.ts'
 
 /** Long texts with and without ends of sentences, surrogate pairs among them. */
 const longText = fc
@@ -35,7 +36,7 @@ function rangesIn(text: string, seeds: readonly number[]): Range[] {
   return ranges
 }
 
-const runs = { seed: 160, numRuns: 500 } as const
+const fixedRuns = { seed: 160, numRuns: runs(500) } as const
 
 describe('snippet, of any text and marks', () => {
   const anyCase = fc
@@ -60,7 +61,7 @@ describe('snippet, of any text and marks', () => {
           previous = end
         }
       }),
-      runs,
+      fixedRuns,
     )
   })
 
@@ -71,7 +72,7 @@ describe('snippet, of any text and marks', () => {
         expect(shown.text.length).toBeLessThanOrEqual(245)
         expect(shown.highlights.length > 0).toBe(ranges.length > 0)
       }),
-      runs,
+      fixedRuns,
     )
   })
 
@@ -82,7 +83,7 @@ describe('snippet, of any text and marks', () => {
         const ranges = rangesIn(text, seeds)
         expect(snippet(text, ranges)).toEqual({ text, highlights: ranges })
       }),
-      runs,
+      fixedRuns,
     )
   })
 })

@@ -18,6 +18,7 @@ import {
 } from '../index/concordance/naive.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { corpusFolder, parametersOf, readReports, textsOf, type NamedReport } from './corpus.ts'
+import { runs } from '../support/long.ts'
 
 describe('the table of synonyms', () => {
   it('has two different terms and a reason in every row', () => {
@@ -113,7 +114,7 @@ describe('places of equal words', () => {
         expect(actual).toEqual(expected)
         expect(postings.occurrences).toBe(expected.reduce((sum, count) => sum + count, 0))
       }),
-      { ...fixedRuns, numRuns: 150 },
+      { ...fixedRuns, numRuns: runs(150) },
     )
   })
 

@@ -1,4 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
+import { syncBuiltinESMExports } from 'node:module'
+import timers from 'node:timers/promises'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   createEmbeddedEngine,
   createMemorySnapshot,
@@ -13,17 +15,6 @@ import { planSearch } from '../../src/search/ask.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { corpusFolder, parametersOf, readReports, textsOf } from './corpus.ts'
 
-/** How often a warm-up waited for others. */
-const waits = vi.hoisted(() => ({ count: 0 }))
-vi.mock('node:timers/promises', async (original) => {
-  const timers = await original<typeof import('node:timers/promises')>()
-  const setTimeout: typeof timers.setTimeout = (...parameters) => {
-    waits.count++
-    return timers.setTimeout(...parameters)
-  }
-  return { ...timers, setTimeout }
-})
-
 const analyzer = anyAnalyzer()
 const reports = await readReports(corpusFolder)
 
@@ -34,6 +25,17 @@ const engineOver = (): SearchEngine =>
       analyzer,
     ),
   )
+
+/** Counts the waits of a warm-up for others, until the test ends. */
+function watchWaits() {
+  const waits = vi.spyOn(timers, 'setTimeout')
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    waits.mockRestore()
+    syncBuiltinESMExports()
+  })
+  return waits
+}
 
 /** How often each word of two Han characters or more stands in the texts, as the segmenter cuts them. */
 function countWords(): Map<string, number> {
@@ -89,14 +91,14 @@ describe('warmUp', () => {
   })
 
   it('does not take its own searches for somebody who asks', async () => {
-    waits.count = 0
+    const waits = watchWaits()
     const engine = { ...engineOver(), frequentWords: () => Promise.resolve(['公开', '信息']) }
     const service = createSearchService(engine, analyzer)
     expect(await service.warmUp()).toBe(2)
-    expect(waits.count).toBe(0)
+    expect(waits).not.toHaveBeenCalled()
     await service.search(parametersOf('公开'))
     expect(await service.warmUp()).toBe(2)
-    expect(waits.count).toBeGreaterThan(0)
+    expect(waits).toHaveBeenCalled()
   })
 
   it('stops when the service is closed', async () => {

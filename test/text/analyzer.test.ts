@@ -4,6 +4,7 @@ import { AppError } from '../../src/errors.ts'
 import { createAnalyzer, loadSegmenter, normalizeText } from '../../src/text/index.ts'
 import { analyzerOver, anyAnalyzer, segmenters } from '../support/analyzers.ts'
 import { anyText, fixedRuns } from './unicode.ts'
+import { runs } from '../support/long.ts'
 
 const nodejieba = segmenters.find(({ name }) => name === 'nodejieba')!
 
@@ -34,7 +35,7 @@ describe('tokens', () => {
         for (const { start, end } of terms)
           if (start < 0 || end <= start || end > text.length) throw new Error(`${start}-${end}`)
       }),
-      { ...fixedRuns, numRuns: 500 },
+      { ...fixedRuns, numRuns: runs(500) },
     )
   })
 })

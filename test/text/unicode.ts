@@ -1,5 +1,6 @@
 /** Arbitrary text for property tests: all of Unicode, and thick with what reports and PDF fonts do to it. */
 import fc from 'fast-check'
+import { runs } from '../support/long.ts'
 
 const picks = [
   '依申请公开延期答复',
@@ -38,5 +39,5 @@ export const anyText = fc
   )
   .map((pieces) => pieces.join(''))
 
-/** The same runs every time, few enough for every run of the suite. */
-export const fixedRuns = { seed: 20170, numRuns: 2_000 } as const
+/** The same runs every time. */
+export const fixedRuns = { seed: 20170, numRuns: runs(2_000) } as const

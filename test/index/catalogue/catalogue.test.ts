@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { catalogueFields, type Catalogue } from '../../../src/index/catalogue/catalogue.ts'
 import { vocabularyOf } from '../../../src/index/catalogue/vocabulary.ts'
 import { WordCollector } from '../../../src/index/catalogue/word-collector.ts'
+import { runs } from '../../support/long.ts'
 
 /** Words of each field of each report. */
 type Documents = string[][][]
@@ -47,7 +48,7 @@ describe('the catalogue', () => {
         )
         expect(vocabulary.map(({ text }) => text)).toEqual([...expected.keys()].sort())
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 })

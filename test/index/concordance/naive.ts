@@ -1,6 +1,7 @@
 /** The concordance's answers found the plain way: passages as strings, places one by one. */
 import fc from 'fast-check'
 import { alignment, noHeading, type AnalyzedReport } from '../../../src/index/analyze-report.ts'
+import { runs } from '../../support/long.ts'
 
 /** One report of plain passages; a word begins wherever `isBorder` says. */
 export function reportOf(
@@ -51,4 +52,4 @@ export const reportsArbitrary = fc.array(
 
 export const literalArbitrary = fc.string({ unit: smallAlphabet, minLength: 1, maxLength: 6 })
 
-export const fixedRuns = { seed: 80, numRuns: 1_000 } as const
+export const fixedRuns = { seed: 80, numRuns: runs(1_000) } as const

@@ -4,6 +4,7 @@ import { buildConcordance } from '../../../src/index/concordance/build-concordan
 import { joinReports } from '../../../src/index/concordance/concordance.ts'
 import { similarStrings } from '../../../src/index/concordance/similar.ts'
 import { fixedRuns, literalArbitrary, reportOf, reportsArbitrary } from './naive.ts'
+import { runs } from '../../support/long.ts'
 
 const han = /^\p{Script=Han}$/u
 const latin = /^\p{Script=Latin}$/u
@@ -60,7 +61,7 @@ describe('strings one slip away', () => {
           expect(found.get(text), text).toBeGreaterThanOrEqual(occurrences)
         }
       }),
-      { ...fixedRuns, numRuns: 300 },
+      { ...fixedRuns, numRuns: runs(300) },
     )
     expect(tried).toBeGreaterThan(0)
   })

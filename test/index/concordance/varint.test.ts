@@ -6,6 +6,7 @@ import {
   readPositions,
   writeVarint,
 } from '../../../src/index/concordance/varint.ts'
+import { runs } from '../../support/long.ts'
 
 const positions = fc
   .uniqueArray(fc.integer({ min: 0, max: 0xffffffff }), { maxLength: 40 })
@@ -27,7 +28,7 @@ it('reads back any ascending positions from anywhere to anywhere', () => {
       readPositions(bytes, at, values.length, out, outAt)
       expect([...out.subarray(outAt)]).toEqual(values)
     }),
-    { seed: 80, numRuns: 1_000 },
+    { seed: 80, numRuns: runs(1_000) },
   )
 })
 
@@ -46,7 +47,7 @@ it('reads them piece by piece as well, whatever the size of a piece', () => {
         read.push(...piece.subarray(0, count))
       expect(read).toEqual(values)
     }),
-    { seed: 81, numRuns: 1_000 },
+    { seed: 81, numRuns: runs(1_000) },
   )
 })
 

@@ -5,6 +5,7 @@ import type { MatchNode } from '../../../src/index/engine.ts'
 import { everySection } from '../../../src/index/engines/embedded/filters.ts'
 import { MaskRoom, matches, matchReports } from '../../../src/index/engines/embedded/match.ts'
 import type { ReportPostings } from '../../../src/index/engines/embedded/sum-postings.ts'
+import { runs } from '../../support/long.ts'
 
 const reportCount = 120
 const termCount = 4
@@ -87,6 +88,6 @@ it('a tree matches in each report what it says, also where a rare term decides w
         )
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })

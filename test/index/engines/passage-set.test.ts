@@ -11,6 +11,7 @@ import {
   wordsBetween,
   type PassageSet,
 } from '../../../src/index/engines/embedded/passage-set.ts'
+import { runs } from '../../support/long.ts'
 
 const total = 200
 
@@ -81,7 +82,7 @@ describe('passageSet', () => {
         const inAll = lists[0]!.filter((each) => lists.every((list) => list.includes(each)))
         expect(shareAny(bits, ...between)).toBe(inAll.some(isIn(between)))
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     )
   })
 })

@@ -7,6 +7,7 @@ import { ReportPostingsSource } from '../../../src/index/engines/embedded/report
 import { sumByReport } from '../../../src/index/engines/embedded/sum-postings.ts'
 import { TermPostingsSource } from '../../../src/index/engines/embedded/term-postings.ts'
 import { fixedRuns, literalArbitrary, reportOf, reportsArbitrary } from '../concordance/naive.ts'
+import { runs } from '../../support/long.ts'
 
 /** Of the sections that the reports have, some; or all there are. */
 const sectionsArbitrary = fc.oneof(fc.constant(everySection), fc.integer({ min: 1, max: 31 }))
@@ -33,6 +34,6 @@ it('sums of one string, over all sections or in some, are those of its postings 
         }
       },
     ),
-    { ...fixedRuns, numRuns: 300 },
+    { ...fixedRuns, numRuns: runs(300) },
   )
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import {
   buildIndex,
   createEmbeddedEngine,
@@ -10,6 +10,7 @@ import {
 import { createSearchService } from '../../../src/search/index.ts'
 import { corpusFolder, parametersOf } from '../../search/corpus.ts'
 import { anyAnalyzer } from '../../support/analyzers.ts'
+import { itLong } from '../../support/long.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const indexDirectory = join(temporaryFolder(), 'index')
@@ -29,17 +30,20 @@ async function answers(engine: SearchEngine): Promise<unknown[]> {
   return responses.map((response) => ({ ...response, tookMs: 0 }))
 }
 
-it('threads answer what the engine answers by itself, before and after they have started', async () => {
-  await buildIndex({ paths: [corpusFolder], indexDirectory, analyzer })
-  const embedded = createEmbeddedEngine(openSnapshot(indexDirectory, builder))
-  const expected = await answers(embedded)
-  await embedded.close()
-  const snapshot = openSnapshot(indexDirectory, builder)
-  const threaded = createThreadedEngine({ snapshot, indexDirectory, builder, threads: 2 })
-  expect(await answers(threaded)).toEqual(expected)
-  await threaded.ready
-  expect(await answers(threaded)).toEqual(expected)
-  expect(await createSearchService(threaded, analyzer).warmUp()).toBeGreaterThan(50)
-  expect(await answers(threaded)).toEqual(expected)
-  await threaded.close()
-})
+itLong(
+  'threads answer what the engine answers by itself, before and after they have started',
+  async () => {
+    await buildIndex({ paths: [corpusFolder], indexDirectory, analyzer })
+    const embedded = createEmbeddedEngine(openSnapshot(indexDirectory, builder))
+    const expected = await answers(embedded)
+    await embedded.close()
+    const snapshot = openSnapshot(indexDirectory, builder)
+    const threaded = createThreadedEngine({ snapshot, indexDirectory, builder, threads: 2 })
+    expect(await answers(threaded)).toEqual(expected)
+    await threaded.ready
+    expect(await answers(threaded)).toEqual(expected)
+    expect(await createSearchService(threaded, analyzer).warmUp()).toBeGreaterThan(50)
+    expect(await answers(threaded)).toEqual(expected)
+    await threaded.close()
+  },
+)

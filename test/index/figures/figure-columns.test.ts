@@ -10,6 +10,7 @@ import {
 } from '../../../src/index/figures/figure-columns.ts'
 import { withoutNumber, type FigureValues } from '../../../src/index/figures/figure-values.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { runs } from '../../support/long.ts'
 
 const folder = temporaryFolder()
 let serial = 0
@@ -81,7 +82,7 @@ describe('figure columns', () => {
           columns.close()
         },
       ),
-      { numRuns: 60, seed: 7 },
+      { numRuns: runs(60), seed: 7 },
     )
   })
 

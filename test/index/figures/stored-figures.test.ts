@@ -1,13 +1,14 @@
 /** Figures, checks and what is left out, through an index on disk and a second build over it. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { generateReports } from '../../../bench/generator/index.ts'
 import { buildIndex, createEmbeddedEngine, openSnapshot } from '../../../src/index/index.ts'
 import { figureValuesOf } from '../../../src/index/figures/figure-values.ts'
 import { anyAnalyzer } from '../../support/analyzers.ts'
 import { zipOf } from '../../support/archive.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { itLong } from '../../support/long.ts'
 
 const analyzer = anyAnalyzer()
 const open = (indexDirectory: string) =>
@@ -51,21 +52,24 @@ describe('a second build', () => {
       writeFileSync(join(corpus, fileName), text)
   }
 
-  it('takes the figures of unchanged files over, and answers as one that reads everything', async () => {
-    mkdirSync(corpus)
-    write(0, 8)
-    await buildIndex({ paths: [corpus], indexDirectory, analyzer })
-    write(8, 12)
-    rmSync(join(corpus, generated[2]!.fileName))
-    const second = await buildIndex({ paths: [corpus], indexDirectory, analyzer })
-    expect(second).toMatchObject({ reports: 11, filesRead: 4, filesUnchanged: 7 })
-    const taken = contentOf(indexDirectory)
-    expect(taken.columns.length).toBeGreaterThan(150)
-    await buildIndex({ paths: [corpus], indexDirectory, analyzer, force: true })
-    expect(contentOf(indexDirectory)).toEqual(taken)
-  })
+  itLong(
+    'takes the figures of unchanged files over, and answers as one that reads everything',
+    async () => {
+      mkdirSync(corpus)
+      write(0, 8)
+      await buildIndex({ paths: [corpus], indexDirectory, analyzer })
+      write(8, 12)
+      rmSync(join(corpus, generated[2]!.fileName))
+      const second = await buildIndex({ paths: [corpus], indexDirectory, analyzer })
+      expect(second).toMatchObject({ reports: 11, filesRead: 4, filesUnchanged: 7 })
+      const taken = contentOf(indexDirectory)
+      expect(taken.columns.length).toBeGreaterThan(150)
+      await buildIndex({ paths: [corpus], indexDirectory, analyzer, force: true })
+      expect(contentOf(indexDirectory)).toEqual(taken)
+    },
+  )
 
-  it('checks a report against those of its body in the years beside it', async () => {
+  itLong('checks a report against those of its body in the years beside it', async () => {
     const snapshot = open(indexDirectory)
     const engine = createEmbeddedEngine(snapshot)
     const [, , , fourth, , sixth, seventh] = generated
@@ -95,25 +99,28 @@ describe('a second build', () => {
 })
 
 describe('what is left out of an archive', () => {
-  it('is told by entry, in this build and in the next that takes the archive over', async () => {
-    const folder = temporaryFolder()
-    const corpus = join(folder, 'corpus')
-    const indexDirectory = join(folder, 'index')
-    mkdirSync(corpus)
-    const [report] = [...generateReports({ seed: 3, count: 1, characters: 900 })]
-    writeFileSync(
-      join(corpus, 'reports.zip'),
-      zipOf([
-        { name: 'good.txt', content: report!.text },
-        { name: 'locked.txt', content: report!.text, isEncrypted: true },
-      ]),
-    )
-    for (const filesRead of [1, 0]) {
-      const summary = await buildIndex({ paths: [corpus], indexDirectory, analyzer })
-      expect(summary).toMatchObject({ reports: 1, filesRead, filesUnchanged: 1 - filesRead })
-      expect(summary.failures).toHaveLength(1)
-      expect(summary.failures[0]?.path).toMatch(/reports\.zip#locked\.txt$/)
-      expect(summary.failures[0]?.reason).toContain('locked.txt')
-    }
-  })
+  itLong(
+    'is told by entry, in this build and in the next that takes the archive over',
+    async () => {
+      const folder = temporaryFolder()
+      const corpus = join(folder, 'corpus')
+      const indexDirectory = join(folder, 'index')
+      mkdirSync(corpus)
+      const [report] = [...generateReports({ seed: 3, count: 1, characters: 900 })]
+      writeFileSync(
+        join(corpus, 'reports.zip'),
+        zipOf([
+          { name: 'good.txt', content: report!.text },
+          { name: 'locked.txt', content: report!.text, isEncrypted: true },
+        ]),
+      )
+      for (const filesRead of [1, 0]) {
+        const summary = await buildIndex({ paths: [corpus], indexDirectory, analyzer })
+        expect(summary).toMatchObject({ reports: 1, filesRead, filesUnchanged: 1 - filesRead })
+        expect(summary.failures).toHaveLength(1)
+        expect(summary.failures[0]?.path).toMatch(/reports\.zip#locked\.txt$/)
+        expect(summary.failures[0]?.reason).toContain('locked.txt')
+      }
+    },
+  )
 })

@@ -4,6 +4,7 @@ import { groupSplits, splitsWithSum } from '../../../src/report/figures/digit-sp
 import { generateReports } from '../../../bench/generator/index.ts'
 import { extractFigures } from '../../../src/report/figures/index.ts'
 import { outlineOf, read } from './tables.ts'
+import { runs } from '../../support/long.ts'
 
 describe('cutting digits', () => {
   it('finds the only cut in which six numbers sum to the seventh', () => {
@@ -27,7 +28,7 @@ describe('cutting digits', () => {
         const seven = [...six, six.reduce((all, value) => all + value, 0)]
         expect(splitsWithSum(seven.join(''), 7)).toContainEqual(seven)
       }),
-      { seed: 11, numRuns: 200 },
+      { seed: 11, numRuns: runs(200) },
     )
   })
 
