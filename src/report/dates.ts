@@ -20,14 +20,16 @@ export interface FoundYear {
 const digitOfNumeral = new Map(
   Array.from('〇一二三四五六七八九').map((numeral, digit) => [numeral, digit]),
 )
-for (const zero of '○零OoΟ〇◯') digitOfNumeral.set(zero, 0)
+for (const zero of '○零OoΟ〇◯0０') digitOfNumeral.set(zero, 0)
 
 /** Digits may be full-width; spaces may stand before and after each unit (2024 年). */
 const digit = '[0-9０-９]'
-const numeral = '[〇○◯零OoΟ一二三四五六七八九]'
+const numeral = '[〇○◯零0０OoΟ一二三四五六七八九]'
 const gap = '[ \\u3000\\u00a0]{0,3}'
-const yearDigits = `(?:[12１２]${digit}{3}|[一二]${numeral}{3})`
-const small = `(?:${digit}{1,2}|[十廿卅一二三四五六七八九]{1,3})`
+/** A year in digits or in numerals, the zero written in any way: 2012, 二〇一二, 二0一二. */
+export const yearDigits = `(?:[12１２]${digit}{3}|[一二]${numeral}{3})`
+/** 元 is the first month. */
+const small = `(?:${digit}{1,2}|元|[十廿卅一二三四五六七八九]{1,3})`
 
 const datePattern = new RegExp(
   `(?<!${digit})(?<year>${yearDigits})${gap}` +
@@ -96,6 +98,7 @@ function toNumber(written: string | undefined): number {
   if (written === undefined) return Number.NaN
   const ascii = written.normalize('NFKC')
   if (/^\d+$/.test(ascii)) return Number(ascii)
+  if (written === '元') return 1
   const plain = written.replace('廿', '二十').replace('卅', '三十')
   const ten = plain.indexOf('十')
   if (ten < 0)

@@ -1,5 +1,5 @@
 /** Tells headings from paragraphs by number, length and wording. One line at a time; the nesting is outline.ts. */
-import { normalizeText } from '../text/index.ts'
+import { normalizeText, toSimplified } from '../text/index.ts'
 import { chapterTitles, formRows } from './heading-table.ts'
 
 /** The number a line begins with. A smaller rank stands higher: 第一部分, 一、, (一), 1., (1), ①. */
@@ -33,8 +33,12 @@ const numberForms: readonly { rank: number; pattern: RegExp }[] = [
   { rank: 6, pattern: /^[①-⑳]\s*/ },
 ]
 
+const longestNumber = 24
+
 /** The number at the start of a line, or undefined. */
-export function parseLineNumber(text: string): LineNumber | undefined {
+export function parseLineNumber(printed: string): LineNumber | undefined {
+  // No number is longer; in Simplified, the radical ⼀ that a font prints is the number 一.
+  const text = toSimplified(printed.slice(0, longestNumber))
   for (const { rank, pattern } of numberForms) {
     const match = pattern.exec(text)
     if (match !== null) return { rank, length: match[0].length }
@@ -59,6 +63,17 @@ const fileName = /\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|html?)$/i
 const trailingCells = /[\s|](?:[-+]?[\d.,]+|\/|-)(?:\s+(?:[-+]?[\d.,]+|\/|-))*$/
 const chapterSet = new Set(chapterTitles.map((title) => normalizeText(title)))
 const formRowList = formRows.map((row) => normalizeText(row))
+
+/** Longer phrases that end in 。 are sentences. */
+const maxStoppedHeading = 20
+
+/** A numbered phrase that ends in 。 and names a part, such as （一）主动公开情况。: a heading where text of its own follows. */
+export function isStoppedHeading(text: string): boolean {
+  const number = parseLineNumber(text)
+  if (number === undefined || number.rank > itemRank || !/[。.]$/.test(text)) return false
+  const words = text.slice(number.length, -1).trim()
+  return words !== '' && words.length <= maxStoppedHeading && !/[。；;！!？?,，:：\d]/.test(words)
+}
 
 /**
  * The rank of a heading, or undefined where the line is a paragraph.
@@ -86,7 +101,7 @@ function isChapterTitle(words: string): boolean {
 }
 
 /** True for a row label of the statutory tables, whole or with the cells or notes that follow it. */
-function isFormRow(words: string): boolean {
+export function isFormRow(words: string): boolean {
   const normalized = normalizeText(words)
   return formRowList.some((row) => {
     if (!normalized.startsWith(row)) return false

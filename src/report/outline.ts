@@ -1,7 +1,7 @@
 /** Blocks to an outline: headings nest by their numbers, everything else stands under the heading before it. */
 import type { Block, SourceSpan, TableBlock, TextBlock } from '../ingest/index.ts'
 import { openAttachment, opensAttachmentList } from './attachments.ts'
-import { headingRank, itemRank, parseLineNumber } from './headings.ts'
+import { headingRank, isStoppedHeading, itemRank, parseLineNumber } from './headings.ts'
 import {
   labelHeading,
   labelLoneTable,
@@ -94,12 +94,22 @@ export function buildOutline(blocks: readonly Block[]): OutlineNode[] {
 /** A numbered short line with nothing of its own below it is an item of a list. */
 function rankInContext(blocks: readonly Block[], i: number, block: TextBlock): number | undefined {
   const rank = headingRank(block.text, block.isHeading === true)
-  if (rank === undefined || rank < itemRank || block.isHeading === true) return rank
+  if (rank === undefined) return rankOfStopped(blocks, i, block)
+  if (rank < itemRank || block.isHeading === true) return rank
   const next = blocks[i + 1]
   if (next === undefined) return undefined
   if (next.kind === 'table') return rank
   const nextRank = headingRank(next.text, next.isHeading === true)
   return nextRank === undefined || nextRank > rank ? rank : undefined
+}
+
+/** （一）主动公开情况。 is a heading where an unnumbered text follows, and an item of a list where the next item follows. */
+function rankOfStopped(blocks: readonly Block[], i: number, block: TextBlock): number | undefined {
+  if (!isStoppedHeading(block.text)) return undefined
+  const next = blocks[i + 1]
+  const followsText =
+    next !== undefined && (next.kind === 'table' || parseLineNumber(next.text) === undefined)
+  return followsText ? parseLineNumber(block.text)?.rank : undefined
 }
 
 function createNode(

@@ -1,4 +1,5 @@
 /** Traditional and Simplified Chinese: telling them apart, and writing a text in Simplified. */
+import { radicals } from './fold-tables.ts'
 import { convertToSimplified, dictionaryEntries } from './opencc.ts'
 
 /** What a UTF-16 unit is to the conversion. No entry of the dictionary reaches over an `unlisted` unit. */
@@ -23,6 +24,16 @@ for (const character of fewestIn(
 for (let unit = 0xd800; unit <= 0xdbff; unit++) conversionOf[unit] = telling
 for (let unit = 0xdc00; unit <= 0xdfff; unit++) conversionOf[unit] = listed
 
+/** Radicals that PDF fonts put into running text, with the whole characters they stand for: ⺠ is 民, ⼀ is 一. */
+const wholeCharacters = new Map<string, string>()
+for (const [radical = '', whole = ''] of radicals.match(/../gsu)?.map((pair) => [...pair]) ?? [])
+  if (whole.length === 1) wholeCharacters.set(radical, whole)
+for (let unit = 0x2f00; unit <= 0x2fd5; unit++) {
+  const radical = String.fromCharCode(unit)
+  wholeCharacters.set(radical, radical.normalize('NFKC'))
+}
+for (const radical of wholeCharacters.keys()) conversionOf[radical.charCodeAt(0)] = telling
+
 /** Few characters of which every phrase has one: the one that most phrases share, then that of most of the others. */
 function fewestIn(phrases: readonly string[][]): string[] {
   const counts = new Map<string, number>()
@@ -38,7 +49,7 @@ function isCharacter(text: string): boolean {
 }
 
 /**
- * Simplified Chinese for reading and for matching wordings, same length in, same length out.
+ * Simplified Chinese for reading and for matching wordings, same length in, same length out; radicals become characters.
  * By phrase (乾隆 stays, 乾淨 becomes 干净); character by character where a phrase would change the length.
  * Search does not compare this: see fold.ts.
  */
@@ -59,7 +70,10 @@ export function toSimplified(text: string): string {
   return done === 0 ? text : simplified + text.slice(done)
 }
 
-function convertRun(run: string): string {
+const anyRadical = /[\u2e80-\u2fdf]/g
+
+function convertRun(printed: string): string {
+  const run = printed.replace(anyRadical, (radical) => wholeCharacters.get(radical) ?? radical)
   const simplified = convertToSimplified(run)
   if (simplified.length === run.length) return simplified
   return [...run]

@@ -47,6 +47,24 @@ describe('buildOutline', () => {
     expect(outline[1]?.children.map((node) => node.level)).toEqual([2, 2])
   })
 
+  it('takes a numbered phrase with 。 for a heading where text follows it, and for an item where the next item does', () => {
+    expect(
+      headings(
+        outlineOf('一、概述\n（一）主动公开情况。\n发布公告。\n（二）平台建设。\n网站改版。'),
+      ),
+    ).toEqual(['s1 一、概述', 's1.1 （一）主动公开情况。', 's1.2 （二）平台建设。'])
+    expect(
+      headings(outlineOf('一、概述\n（一）加强领导。\n（二）完善制度。\n（三）注重培训。')),
+    ).toEqual(['s1 一、概述'])
+  })
+
+  it('reads numbers that a font prints as radicals', () => {
+    expect(headings(outlineOf('⼀、总体情况\n甲。\n（⼆）平台\n乙。'))).toEqual([
+      's1 ⼀、总体情况',
+      's1.1 （⼆）平台',
+    ])
+  })
+
   it('has no preamble where a heading comes first, and only a preamble where none comes', () => {
     expect(headings(outlineOf('一、概述\n甲。'))).toEqual(['s1 一、概述'])
     expect(labels(outlineOf('甲。\n乙。'))).toEqual(['s0 preamble'])
@@ -197,6 +215,7 @@ describe('hostile lines', () => {
     ['spaces before a page', (n: number) => `第3页${' '.repeat(n)}x`],
     ['spaces in a giant line', (n: number) => `一、概述${' '.repeat(n)}二、字`],
     ['pipes', (n: number) => `${'|'.repeat(n)}\n`.repeat(20)],
+    ['chapters', (n: number) => '。一、甲二、乙'.repeat(n / 4)],
     ['brackets', (n: number) => `${'【打印'.repeat(n)}\n${'（一）'.repeat(n)}`],
   ])('reads 100,000 %s', (_what, make) => {
     const text = make(100_000)
@@ -231,6 +250,57 @@ describe('splitGiantLines', () => {
   it('splits at numbered phrases between spaces', () => {
     const outline = outlineOf(`一、概述 ${filler} 1、加强领导 ${filler} 二、审批事项情况 ${filler}`)
     expect(headings(outline)).toEqual(['s1 一、概述', 's1.1 1、加强领导', 's2 二、审批事项情况'])
+  })
+
+  it('takes numbers that count up behind sentences for chapters, whatever they are called', () => {
+    const outline = outlineOf(
+      `一、概述2015年，${filler}二、我县公开工作的做法 ${filler}三、群众申请的办理情况2015年收到申请6件。四、不足之处和今后安排我县将改进。`,
+    )
+    expect(headings(outline)).toEqual([
+      's1 一、概述',
+      's2 二、我县公开工作的做法',
+      's3 三、群众申请的办理情况',
+      's4 四、不足之处和今后安排',
+    ])
+  })
+
+  it('begins a chapter behind the unit of a table, and none at a row of it', () => {
+    const outline = outlineOf(
+      `一、总体情况 ${filler}政府采购43 20.5万元二、收到和处理政府信息公开申请情况 一、本年新收政府信息公开申请数量3二、上年结转政府信息公开申请数量0 三、政府信息公开行政复议、行政诉讼情况 无。`,
+    )
+    expect(headings(outline)).toEqual([
+      's1 一、总体情况',
+      's2 二、收到和处理政府信息公开申请情况',
+      's3 三、政府信息公开行政复议、行政诉讼情况',
+    ])
+  })
+
+  it('keeps an enumeration within a chapter in it', () => {
+    const outline = outlineOf(
+      `一、概述 ${filler}二、主动公开情况 有三点。一、抓领导。二、抓制度。三、抓培训。三、依申请公开情况 ${filler}四、其他需要报告的事项 无。`,
+    )
+    expect(headings(outline).map((each) => each.split(' ')[1])).toEqual([
+      '一、概述',
+      '二、主动公开情况',
+      '三、依申请公开情况',
+      '四、其他需要报告的事项',
+    ])
+  })
+
+  it('splits a short line in which printed titles follow each other, and the title before them', () => {
+    const outline = outlineOf(
+      '青岫县人民政府2012年政府信息公开工作年度报告 本报告按照条例编写。一、概述 工作平稳。二、主动公开情况 公开信息5条。',
+    )
+    expect(headings(outline)).toEqual(['s0 -', 's1 一、概述', 's2 二、主动公开情况'])
+    expect(outline[0]?.passages[0]?.text).toBe('青岫县人民政府2012年政府信息公开工作年度报告')
+  })
+
+  it.each([
+    ['behind a closing quote', '“阳光秤、放心买” 巡查办法上网公布'],
+    ['behind a title', '《公开目录》 发到各乡镇'],
+  ])('cuts no sentence %s', (_where, words) => {
+    const line = `一、概述 ${filler}${words}。 二、主动公开情况 ${filler}`
+    expect(passages(outlineOf(line)).some((text) => text.includes(words))).toBe(true)
   })
 
   it('leaves a long paragraph whole that only lists the chapters', () => {

@@ -21,6 +21,11 @@ describe('toSimplified', () => {
     }
   })
 
+  it('reads radicals as the characters they stand for', () => {
+    expect(toSimplified('⻘岫县⼈⺠政府')).toBe('青岫县人民政府')
+    expect(toSimplified('⾒⾨⻅⻔')).toBe('见门见门')
+  })
+
   it('keeps the length of any text, and gives what the dictionary gives', () => {
     const words = dictionaryEntries
       .filter(({ written, converted }, i) => i % 97 === 0 && written.length === converted.length)
@@ -28,7 +33,12 @@ describe('toSimplified', () => {
       .concat('，', ' ', '覆', '盖', '\ud840', '𠀀', '政府', 'a')
     const texts = fc.oneof(
       fc.string({
-        unit: fc.integer({ min: 0, max: 0x33ff }).map((code) => String.fromCharCode(code)),
+        // No radicals: those the dictionary does not know.
+        unit: fc
+          .integer({ min: 0, max: 0x32ff })
+          .map((code) =>
+            String.fromCharCode(code >= 0x2e80 && code <= 0x2fdf ? code + 0x200 : code),
+          ),
       }),
       fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join('')),
     )

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { AppError } from '../../errors.ts'
 import { decodeText, isBinary } from '../decode.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
+import { readFragment } from './html.ts'
 import { toUnreadable } from './require-text.ts'
 import { toLineBlocks } from './text.ts'
 
@@ -30,14 +31,13 @@ export const csvFormat: FormatReader = {
       return header?.some((name) => textColumn.test(name)) ?? false
     })
   },
-  read: (bytes, path, limits) =>
-    Promise.resolve().then(() => {
-      try {
-        return readRows(bytes, path, limits.maxArchiveEntries)
-      } catch (error) {
-        throw toUnreadable(error, path, 'the table')
-      }
-    }),
+  async read(bytes, path, limits) {
+    try {
+      return await readRows(bytes, path, limits.maxArchiveEntries)
+    } catch (error) {
+      throw toUnreadable(error, path, 'the table')
+    }
+  },
 }
 
 /** The names in the first line, if it is a line of several names. */
@@ -54,8 +54,73 @@ function delimiterOf(line: string): string {
   return delimiters.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
 }
 
-function readRows(bytes: Uint8Array, path: string, maxRows: number): SourceDocument[] {
-  const { text, encoding, warnings } = decodeText(bytes, path)
+/**
+ * Doubles quotes that stand inside a quoted entry without being doubled: such a quote would end the entry, and the rest of it, often
+ * with the rows behind, would be lost. A quote ends an entry only where a delimiter, the line's end or the text's end follows.
+ */
+export function doubleStrayQuotes(
+  text: string,
+  delimiter: string,
+): { text: string; doubled: number } {
+  const pieces: string[] = []
+  let from = 0
+  let doubled = 0
+  let isQuoted = false
+  let beginsEntry = true
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charAt(i)
+    if (!isQuoted) {
+      if (character === '"' && beginsEntry) isQuoted = true
+      beginsEntry = character === delimiter || character === '\n' || character === '\r'
+      continue
+    }
+    if (character !== '"') continue
+    const next = text.charAt(i + 1)
+    if (next === '"' && !isEntryEnd(text, i + 2, delimiter)) i++
+    else if (isEntryEnd(text, i + 1, delimiter)) {
+      isQuoted = false
+      beginsEntry = false
+    } else if (next === '"') i++
+    else {
+      pieces.push(text.slice(from, i), '"')
+      from = i
+      doubled++
+    }
+  }
+  pieces.push(text.slice(from))
+  return { text: pieces.join(''), doubled }
+}
+
+/** True where an entry that was closed before `at` is over, blanks aside. */
+function isEntryEnd(text: string, at: number, delimiter: string): boolean {
+  let i = at
+  while (text.charAt(i) === ' ' && delimiter !== ' ') i++
+  const next = text.charAt(i)
+  return next === '' || next === delimiter || next === '\n' || next === '\r'
+}
+
+/** An entry with two tags and more was taken from a web page as it was. */
+const markup = /<\/?(?:p|br|div|span|table|tr|td|strong|font|li|h[1-6])\b[^>]*>/gi
+
+async function blocksOf(entry: string): Promise<Pick<SourceDocument, 'text' | 'blocks'>> {
+  const tags = entry.match(markup)?.length ?? 0
+  return tags > 1 ? readFragment(entry) : { text: entry, blocks: toLineBlocks(entry) }
+}
+
+async function readRows(
+  bytes: Uint8Array,
+  path: string,
+  maxRows: number,
+): Promise<SourceDocument[]> {
+  const decoded = decodeText(bytes, path)
+  const { encoding } = decoded
+  const delimiter = delimiterOf(decoded.text.split(/\r?\n/, 1)[0]!)
+  const { text, doubled } = doubleStrayQuotes(decoded.text, delimiter)
+  const warnings = [...decoded.warnings]
+  if (doubled > 0) {
+    const message = `有 ${doubled} 个引号没有按 CSV 的写法写成两个,已按原文读入。请核对各行的内容。`
+    warnings.push({ code: 'csv_quotes', message })
+  }
   if (readHeader(text) === undefined) {
     throw new AppError(
       'unreadable_file',
@@ -63,7 +128,7 @@ function readRows(bytes: Uint8Array, path: string, maxRows: number): SourceDocum
     )
   }
   const [header = [], ...rows]: string[][] = parse(text, {
-    delimiter: delimiterOf(text.split(/\r?\n/, 1)[0]!),
+    delimiter,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -75,27 +140,34 @@ function readRows(bytes: Uint8Array, path: string, maxRows: number): SourceDocum
     )
   }
   const column = findTextColumn(header, rows)
-  const documents = rows.flatMap((row, i): SourceDocument[] => {
-    const cell = row[column] ?? ''
-    const blocks = toLineBlocks(cell)
-    if (blocks.length === 0) return []
+  const documents: SourceDocument[] = []
+  for (const [i, row] of rows.entries()) {
+    const content = await blocksOf(row[column] ?? '')
+    if (content.blocks.length === 0) continue
     const properties: Record<string, string> = {}
     for (const [j, name] of header.entries()) {
       const value = row[j]?.trim() ?? ''
       if (j !== column && name.trim() !== '' && value !== '') properties[name.trim()] = value
     }
-    return [
-      {
-        path: `${path}#${i + 1}`,
-        format: 'csv',
-        encoding,
-        text: cell,
-        blocks,
-        properties,
-        warnings,
-      },
-    ]
-  })
+    const rowWarnings =
+      row.length === header.length
+        ? warnings
+        : [
+            ...warnings,
+            {
+              code: 'csv_columns',
+              message: `第 ${i + 1} 行有 ${row.length} 列,表头有 ${header.length} 列:分隔符或引号可能有误,请核对。`,
+            },
+          ]
+    documents.push({
+      path: `${path}#${i + 1}`,
+      format: 'csv',
+      encoding,
+      ...content,
+      properties,
+      warnings: rowWarnings,
+    })
+  }
   if (documents.length === 0) {
     throw new AppError(
       'unreadable_file',

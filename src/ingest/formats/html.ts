@@ -37,6 +37,15 @@ export const htmlFormat: FormatReader = {
   },
 }
 
+/** The blocks of a piece of HTML that is no page of its own: a cell of a table that was filled from web pages. */
+export async function readFragment(html: string): Promise<Pick<SourceDocument, 'text' | 'blocks'>> {
+  const { load } = await import('cheerio')
+  const composer = createComposer()
+  const body = load(html)('body').get(0)
+  if (body !== undefined) writeBlocks(body, composer, () => false)
+  return composer.finish()
+}
+
 async function readPage(bytes: Uint8Array, path: string): Promise<SourceDocument> {
   const { load } = await import('cheerio')
   const { text, encoding, warnings } = decodeHtml(bytes, path)

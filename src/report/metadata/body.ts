@@ -1,7 +1,9 @@
 /** Whose report it is: by title, signature, first sentence; the page's publisher only where nothing else tells. */
 import type { DocumentWarning } from '../../ingest/index.ts'
 import { bodyNameOf, canonicalBodyName, isBodyName } from '../bodies.ts'
+import { yearDigits } from '../dates.ts'
 import { matchesOf } from '../matches.ts'
+import { propertiesOf } from '../properties.ts'
 import { findRegion } from '../regions.ts'
 import { surest, toBare, type Candidate, type Reading } from './reading.ts'
 import { titleOfFileName } from './title.ts'
@@ -9,7 +11,7 @@ import { titleOfFileName } from './title.ts'
 type BodyCandidate = Candidate<string>
 
 const subject = /政府信息公开|信息公开|政务公开|政府工作报告/
-const yearInTitle = /(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})(?:年度?|(?=政府|信息|政务))/g
+const yearInTitle = new RegExp(`${yearDigits}(?:年度?|(?=政府|信息|政务))`, 'g')
 /** 2019年政府信息公开工作年度报告(泰州市公安局), …年度报告—泰州市公安局. */
 const behindSubject = /(?:报告|年报|总结)[(—-]+([^()—-]{3,30})\)?$/
 /** 海拉尔区人民政府区长 张天喜. */
@@ -43,9 +45,14 @@ export function findBody(
   }
 
   add(bodyOfTitle(title), 'title', 0.97)
-  for (const line of reading.head) add(speakerPattern.exec(line.bare)?.[1], 'speaker', 0.95)
-  const meeting = reading.head
-    .map((line) => meetingPattern.exec(line.bare)?.[1])
+  // A line that names the speaker or the meeting may be broken in two.
+  const spoken = reading.head.flatMap((line, i) => {
+    const next = reading.head[i + 1]
+    return next === undefined ? [line.bare] : [line.bare, line.bare + next.bare]
+  })
+  for (const line of spoken) add(speakerPattern.exec(line)?.[1], 'speaker', 0.95)
+  const meeting = spoken
+    .map((line) => meetingPattern.exec(line)?.[1])
     .find((place) => place !== undefined)
   add(meeting, 'meeting', 0.9)
   const inTitle = candidates[0]
@@ -59,6 +66,8 @@ export function findBody(
   const fromFileName = titleOfFileName(reading.document.path)
   add(bodyOfTitle(fromFileName), 'file name', 0.6)
   add(compilerPattern.exec(reading.opening)?.[1], 'compiler', 0.55)
+  for (const value of propertiesOf(reading.document, 'reportingBody'))
+    if (isBodyName(value)) add(toBare(value), 'properties', 0.7)
   if (publishingBody !== null) add(toBare(publishingBody), 'publishing body', 0.45)
 
   const found = surest(candidates)

@@ -52,16 +52,36 @@ export function findPlace(
   }
   const sources: [string, string, number][] = [
     ['publishing body', publishingBody ?? '', 0.6],
-    ['first sentence', reading.opening, 0.5],
+    ['first sentence', withoutAddressees(reading), 0.5],
     ['folder', reading.document.path, 0.4],
   ]
   for (const [from, text, confidence] of sources) {
     const found = findRegion(text, surroundings)
     if (found.region.code === null || found.mention === null) continue
+    if (isInList(text, found.mention)) continue
     const evidence = text.slice(found.mention.start, found.mention.end)
     return { region: found.region, origin: { from, confidence, evidence }, warnings: [] }
   }
   return { region: { ...unknownRegion }, origin: { from: 'content', confidence: 0 }, warnings: [] }
+}
+
+/** 各省、自治区、直辖市和新疆生产建设兵团…部门： those a letter goes to, and not where it comes from. */
+const addressees = /^(?:各|致)|(?:、|和|部门|单位|机关|公司|政府|厅|局|委|办)[^。]{0,20}[:：]$/
+
+/** The first lines without those that name whom the text is for. */
+function withoutAddressees({ lines }: Reading): string {
+  return lines
+    .slice(0, mostOpeningLines)
+    .map(({ bare }) => bare)
+    .filter((bare) => !(/[:：]$/.test(bare) && addressees.test(bare)))
+    .join('\n')
+}
+
+const mostOpeningLines = 30
+
+/** True for a place that is one of several in a list: 北京、天津、河北 say where something holds, not who reports. */
+function isInList(text: string, { start, end }: { start: number; end: number }): boolean {
+  return text.charAt(start - 1) === '、' || text.charAt(end) === '、'
 }
 
 function placeByEndings(name: string): Region | null {

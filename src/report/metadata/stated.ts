@@ -1,6 +1,7 @@
 /** What a page states in so many words: publisher, dates, numbers, address. Values stay as printed. */
 import type { DocumentWarning } from '../../ingest/index.ts'
 import { parseDate } from '../dates.ts'
+import { propertiesOf } from '../properties.ts'
 import { statementFieldOf, type StatementField } from '../statements.ts'
 import { toBare, type Candidate, type Reading } from './reading.ts'
 
@@ -17,16 +18,18 @@ const longestName = 60
 /** A line that is a document number: 博州政办发〔2016〕60号. */
 const documentNumberLine = /^\p{Script=Han}{2,12}[〔[(【]\d{4}[〕\])】]第?\d{1,5}号$/u
 
-/** Names of properties that readers give for a page's date and address. */
-const dateProperties = ['publishedOn', 'pubdate', 'PubDate', 'publishdate', 'date']
-const addressProperties = ['url', 'Url', 'canonical']
-
 /** Reads the statements, with the signature and the file's properties behind them. */
 export function findStated(reading: Reading): StatedFacts {
   const warnings: DocumentWarning[] = []
   const bodies = [
     ...valuesOf(reading, 'publishingBody', 'index block', 0.95),
     ...valuesOf(reading, 'informationSource', 'furniture', 0.8),
+    ...propertiesOf(reading.document, 'publishingBody').map((value) => ({
+      value,
+      from: 'properties',
+      confidence: 0.8,
+      evidence: value,
+    })),
   ].filter(
     (each) =>
       each.value.length >= 2 &&
@@ -50,10 +53,10 @@ export function findStated(reading: Reading): StatedFacts {
       evidence: signed.evidence,
     })
   }
-  for (const name of dateProperties) {
-    const date = parseDate(reading.document.properties[name] ?? '')
+  for (const value of propertiesOf(reading.document, 'publishedOn')) {
+    const date = parseDate(value)
     if (date !== null)
-      dates.push({ value: date, from: 'properties', confidence: 0.8, evidence: name })
+      dates.push({ value: date, from: 'properties', confidence: 0.8, evidence: value })
   }
 
   return {
@@ -101,14 +104,10 @@ function sourceAddressOf(reading: Reading): Candidate<string> | null {
     const address = /https?:\/\/\S+/.exec(each.value)?.[0]
     if (address !== undefined) return { ...each, value: address }
   }
-  const property = addressProperties.find((name) =>
-    /^https?:\/\//.test(reading.document.properties[name] ?? ''),
+  const value = propertiesOf(reading.document, 'sourceAddress').find((each) =>
+    /^https?:\/\/\S+$/.test(each),
   )
-  if (property === undefined) return null
-  return {
-    value: reading.document.properties[property]!,
-    from: 'properties',
-    confidence: 0.9,
-    evidence: property,
-  }
+  return value === undefined
+    ? null
+    : { value, from: 'properties', confidence: 0.9, evidence: value }
 }

@@ -1,7 +1,9 @@
 /** The title: printed over one line or several, stated by the page, or made. */
 import type { Origin } from '../types.ts'
+import { propertiesOf } from '../properties.ts'
 import { statementFieldOf } from '../statements.ts'
 import { isBodyName } from '../bodies.ts'
+import { yearDigits } from '../dates.ts'
 import { fileNameOf, isFactLine, toBare, type Line, type Reading } from './reading.ts'
 
 export interface FoundTitle {
@@ -17,14 +19,18 @@ const titleWording =
   /(?:信息公开|政务公开).{0,30}(?:报告|年报|总结|汇报|情况|说明)(?:\(.{1,30}\)|[—-]+.{3,30})?$|政府工作报告(?:\(.{1,16}\))?$|(?:信息公开|政务公开|年度报告).{0,30}的(?:通知|公告|函|通报)$/
 
 /** A line that cannot be whole: it begins with the year or the subject, so the body stands above it. */
-const beginsInMiddle =
-  /^(?:\d{4}年度?|[一二][〇○零一二三四五六七八九]{3}年度?)?(?:本级)?(?:政府)?(?:信息公开|政务公开|公开|工作)|^年?度?(?:工作)?报告/
+const beginsInMiddle = new RegExp(
+  `^(?:${yearDigits}年度?)?(?:本级)?(?:政府)?(?:信息公开|政务公开|公开|工作)|^年?度?(?:工作)?报告`,
+)
 
 /** 三、收到和处理政府信息公开申请情况 is a chapter. */
 const chapterNumber = /^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]|\()/
 
 const mostTitleLines = 3
 const longestTitle = 80
+
+/** 关于做好…工作的通知, whatever it is about. */
+const noticeTitle = /^[^。;,:]{0,30}关于[^。;:]{2,60}的(?:通知|公告|通告|通报|函|批复|意见|决定)$/
 
 /** Finds the title in the head of the text, in the statements, in the file's properties. Null where there is none. */
 export function findTitle(reading: Reading): FoundTitle {
@@ -52,16 +58,41 @@ export function findTitle(reading: Reading): FoundTitle {
       blocks: repeatsOf(title, reading.head),
     }
   }
-  const property = titleOfProperty(reading.document.properties['title'] ?? '')
-  if (property !== null) {
+  for (const value of propertiesOf(reading.document, 'title')) {
+    const title = titleOfProperty(value)
+    if (title === null) continue
     return {
-      title: property,
-      origin: { from: 'properties', confidence: 0.8, evidence: property },
-      blocks: [],
+      title,
+      origin: { from: 'properties', confidence: 0.8, evidence: title },
+      blocks: repeatsOf(title, reading.head),
+    }
+  }
+  const notice = reading.head.find(({ bare }) => noticeTitle.test(bare))
+  if (notice !== undefined) {
+    const title = tidyTitle(notice.text)
+    return {
+      title,
+      origin: { from: 'title', confidence: 0.8, evidence: title },
+      blocks: repeatsOf(title, reading.head),
     }
   }
   return { title: null, origin: { from: 'content', confidence: 0 }, blocks: [] }
 }
+
+/** A title and what follows it in one line: a space, or words that open a report. */
+const titleThenText =
+  /^\s*(?<title>[^。；;,，]{2,45}?(?:信息公开|政务公开)[^。；;,，\s]{0,20}?(?:年度报告|工作报告|年报|报告|总结)(?:[（(][^）)]{1,20}[）)])?)(?=\s+\S|本报告|根据|按照|依据|为|现将|[一1][、.])/
+
+/** How much of a text is its title, where the title is followed by the report in the same line; else 0. `text` is in Simplified. */
+export function titleLengthAtStart(text: string): number {
+  const found = titleThenText.exec(text)
+  const title = found?.groups?.['title']
+  if (found === null || title === undefined || !isTitle(toBare(title))) return 0
+  return bareOpening.test(toBare(title)) ? 0 : found[0].length
+}
+
+/** 本报告, 按照…政府信息公开条例…: a sentence about the report, and not its name. */
+const bareOpening = /^(?:本|按照|根据|依据|为|现将|关于)/
 
 /** A title for a text that has none. Null where body or year is not known, or the kind has no usual title. */
 export function makeTitle(kind: string, body: string | null, year: number | null): string | null {

@@ -1,6 +1,7 @@
 /** The year a report speaks of: never simply the first year in the text. */
 import type { DocumentWarning } from '../../ingest/index.ts'
 import { findYears } from '../dates.ts'
+import { propertiesOf } from '../properties.ts'
 import type { ReportKind } from '../types.ts'
 import { fileNameOf, surest, toBare, type Candidate, type Reading } from './reading.ts'
 
@@ -55,6 +56,8 @@ export function findYear(
   if (title !== null) add(yearOfTitle(toBare(title)), 'title', 0.97, title)
   addMatch(periodPattern, reading.opening, 'period', 0.95)
   addMatch(subjectPattern, reading.opening, 'first sentence', 0.85)
+  for (const value of propertiesOf(reading.document, 'reportYear'))
+    addMatch(/^((?:19|20)\d{2})(?:年度?)?$/, value, 'properties', 0.75)
   if (!candidates.some((each) => each.confidence >= surerThanContent)) {
     addMatch(tablePattern, toBare(reading.whole.slice(-6000)), 'table heading', surerThanContent)
     addMatch(bareYearPattern, fileNameOf(reading.document.path), 'file name', 0.5)

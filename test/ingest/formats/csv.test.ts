@@ -1,5 +1,7 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvFormat } from '../../../src/ingest/formats/csv.ts'
+import { csvFormat, doubleStrayQuotes } from '../../../src/ingest/formats/csv.ts'
 import { testLimits } from '../../contracts/format.ts'
 
 const read = (content: string | Uint8Array, limits = testLimits) =>
@@ -28,6 +30,50 @@ describe('csvFormat', () => {
     const [document] = await read(`id,文章\n1,${'本机关全年收到申请。'.repeat(10)}\n`)
     expect(document).toMatchObject({ properties: { id: '1' } })
     expect(document?.text).toMatch(/^本机关/)
+  })
+
+  it('keeps quotes within an entry that are not doubled, and the rows behind them', async () => {
+    const documents = await read(
+      '机关,正文\n甲,"一、概述\n开展"阳光政务"行动，公开"五公开"信息。\n二、其他\n称为"好"。"\n乙,"他说""行"""\n丙,公开"三公"经费\n',
+    )
+    expect(documents.map(({ text }) => text)).toEqual([
+      '一、概述\n开展"阳光政务"行动，公开"五公开"信息。\n二、其他\n称为"好"。',
+      '他说"行"',
+      '公开"三公"经费',
+    ])
+    expect(documents[0]?.warnings.map(({ code }) => code)).toEqual(['csv_quotes'])
+  })
+
+  it('leaves well-formed quotes as they are', () => {
+    const options = { relax_column_count: true, relax_quotes: true }
+    const table = fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 3 }), { minLength: 1 })
+    fc.assert(
+      fc.property(table, (rows) => {
+        const written = rows
+          .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
+          .join('\n')
+        expect(parse(doubleStrayQuotes(written, ',').text, options)).toEqual(
+          parse(written, options),
+        )
+      }),
+    )
+  })
+
+  it('says which row has more columns than the first line names', async () => {
+    const [first, second] = await read('机关,正文\n甲,一段\n乙,一段,又一段\n')
+    expect(first?.warnings).toEqual([])
+    expect(second?.warnings.map(({ code }) => code)).toEqual(['csv_columns'])
+  })
+
+  it('reads the tags of an entry that was taken from a web page', async () => {
+    const [document] = await read(
+      '标题,正文\n甲,"<p>一、概述</p><p>公开&nbsp;5条。<br>另2条。</p>"\n',
+    )
+    expect(document?.blocks.map((block) => block.kind === 'text' && block.text)).toEqual([
+      '一、概述',
+      '公开 5条。',
+      '另2条。',
+    ])
   })
 
   it('reads GBK and tabs', async () => {

@@ -48,6 +48,9 @@ const silentElements = new Set([
   'applet',
   'svg',
   'canvas',
+  // Text that its writer struck out.
+  'del',
+  'strike',
   'audio',
   'video',
   'button',
