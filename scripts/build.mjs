@@ -11,6 +11,7 @@ async function buildServer() {
       'src/cli/main.ts',
       'src/index/indexing/parse-worker.ts',
       'src/index/engines/threaded/worker.ts',
+      'src/server/pages/compare-worker.ts',
     ],
     outdir: 'dist',
     outbase: 'src',

@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'invalid_parameter'
   | 'invalid_query'
   | 'not_found'
+  | 'method_not_allowed'
   | 'payload_too_large'
   | 'too_many_requests'
   | 'unreadable_file'
@@ -13,6 +14,8 @@ export type ErrorCode =
   | 'port_in_use'
   | 'usage'
   | 'unavailable'
+  | 'overloaded'
+  | 'query_too_costly'
   | 'internal'
 
 /** One offending value. `parameter` is the name as the caller wrote it. */

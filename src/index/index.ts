@@ -37,3 +37,4 @@ export { createSourceOpener, type OpenSource, type SourceDownload } from './sour
 export { currentGeneration } from './store/generation.ts'
 export type { Builder, SharedGeneration } from './store/open-generation.ts'
 export { unitsOf, type Unit, type UnitKind } from './units.ts'
+export { moduleFile, threadOptions } from './threads.ts'

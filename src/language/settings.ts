@@ -33,6 +33,56 @@ export const settingMessages = {
     '服務前面有幾層代理；寫對了，限流才認得出真實位址。',
     'How many proxies stand in front of the server, so that the rate limit sees the real address.',
   ],
+  'setting.concurrentSearches': [
+    '同时使用索引的请求数；一个地址最多占其中四分之三。',
+    '同時使用索引的請求數；一個位址最多佔其中四分之三。',
+    'Requests that use the index at once; one address has at most three quarters of them.',
+  ],
+  'setting.searchQueue': [
+    '排队等候的请求数；再多的立即答复 503。',
+    '排隊等候的請求數；再多的立即答覆 503。',
+    'Requests that wait for their turn; what comes beyond is answered 503 at once.',
+  ],
+  'setting.searchWaitMs': [
+    '一个请求最多等候的毫秒数；超过即答复 503。',
+    '一個請求最多等候的毫秒數；超過即答覆 503。',
+    'Milliseconds that a request waits for its turn at most; then it is answered 503.',
+  ],
+  'setting.concurrentExports': [
+    '同时写出的导出数；一个地址最多占其中四分之三。',
+    '同時寫出的匯出數；一個位址最多佔其中四分之三。',
+    'Exports that are written at once; one address has at most three quarters of them.',
+  ],
+  'setting.maxConnections': [
+    '打开的连接数；系统允许打开的文件较少时随之减少。空闲的连接为新连接让位。',
+    '開啟的連線數；系統允許開啟的檔案較少時隨之減少。閒置的連線為新連線讓位。',
+    'Open connections, fewer where the system allows fewer open files; idle ones make room for new ones.',
+  ],
+  'setting.maxConnectionsPerAddress': [
+    '一个地址打开的连接数；在代理之后（TRUST_PROXY）不看，因为连接都是代理的。',
+    '一個位址開啟的連線數；在代理之後（TRUST_PROXY）不看，因為連線都是代理的。',
+    'Open connections of one address; not looked at behind a proxy (TRUST_PROXY), whose connections are all its own.',
+  ],
+  'setting.headersTimeoutMs': [
+    '请求头最多可用多少毫秒到达。',
+    '請求標頭最多可用多少毫秒到達。',
+    'Milliseconds that the head of a request may take to arrive.',
+  ],
+  'setting.requestTimeoutMs': [
+    '整个请求（含正文）最多可用多少毫秒到达。',
+    '整個請求（含正文）最多可用多少毫秒到達。',
+    'Milliseconds that a whole request, body included, may take to arrive.',
+  ],
+  'setting.writeTimeoutMs': [
+    '对方读取答复的一段最多可用多少毫秒。',
+    '對方讀取答覆的一段最多可用多少毫秒。',
+    'Milliseconds that a caller may take to read one piece of an answer.',
+  ],
+  'setting.keepAliveTimeoutMs': [
+    '连接为下一个请求保持打开的毫秒数；在代理之后应长于代理保持的时间。',
+    '連線為下一個請求保持開啟的毫秒數；在代理之後應長於代理保持的時間。',
+    'Milliseconds that a connection stays open for a next request; behind a proxy longer than the proxy keeps it.',
+  ],
   'setting.shutdownGraceMs': [
     '服务停止时，给进行中的请求多少毫秒来完成。',
     '服務停止時，給進行中的請求多少毫秒來完成。',

@@ -153,9 +153,12 @@ export function createSearchService(
   let closed = false
 
   return {
-    search: (parameters) => {
+    search: async (parameters, signal) => {
+      signal?.throwIfAborted()
       askedAt = performance.now()
-      return answerOrKept(parameters)
+      const answered = await answerOrKept(parameters)
+      signal?.throwIfAborted()
+      return answered
     },
     warmUp: () =>
       warmUp(engine, plan, answer, {

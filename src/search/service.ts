@@ -49,8 +49,11 @@ export interface BodyCoverage {
   reports: { reportId: string; reportYear: number | null; checks: CheckCounts }[]
 }
 
+/**
+ * What answers. Where a call takes a signal, work is given up with the signal's reason once it fires: nobody waits for it.
+ */
 export interface SearchService {
-  search(parameters: SearchParameters): Promise<SearchResponse>
+  search(parameters: SearchParameters, signal?: AbortSignal): Promise<SearchResponse>
   /** Looks up the frequent words of the texts before anyone asks, until the service is closed; answers how many. */
   warmUp(): Promise<number>
   /**
@@ -58,15 +61,19 @@ export interface SearchService {
    *
    * @throws AppError `not_found` for an unknown report.
    */
-  explain(parameters: ExplainParameters): Promise<Explanation>
+  explain(parameters: ExplainParameters, signal?: AbortSignal): Promise<Explanation>
   /**
    * All passages of one report that match, `limit` of them from `offset` on. A report that does not match has none.
    *
    * @throws AppError `not_found` for an unknown report.
    */
-  passages(reportId: string, parameters: SearchParameters): Promise<MatchingPassages>
+  passages(
+    reportId: string,
+    parameters: SearchParameters,
+    signal?: AbortSignal,
+  ): Promise<MatchingPassages>
   /** Every hit of a search with all its passages, for a file. `limit` and `offset` are not looked at. */
-  export(parameters: SearchParameters): Promise<ExportedSearch>
+  export(parameters: SearchParameters, signal?: AbortSignal): Promise<ExportedSearch>
   /** Completions of a query being typed, best first. */
   suggest(q: string, limit: number): Promise<Suggestion[]>
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */
@@ -84,13 +91,13 @@ export interface SearchService {
    *
    * @throws AppError `invalid_parameter` for a key or applicant that does not exist.
    */
-  figures(parameters: FigureParameters): Promise<FiguresResponse>
+  figures(parameters: FigureParameters, signal?: AbortSignal): Promise<FiguresResponse>
   /** Every figure key that some report has, with counts. */
   figureKeys(): FigureKeyCount[]
   /** Ranges of a text that the words of a query cover: the marks of a report opened from a search. */
   highlight(text: string, q: string): [start: number, end: number][]
   /** Checks one quoted query against a plain scan of every text. */
-  verify(q: string): Promise<VerifyResult>
+  verify(q: string, signal?: AbortSignal): Promise<VerifyResult>
   stats(): IndexStats
   close(): Promise<void>
 }

@@ -5,15 +5,16 @@ import compression from 'compression'
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import type { Logger } from 'pino'
 import type { Settings } from '../settings.ts'
+import { createAdmission, type Admission } from './admission.ts'
 import { compressWhole } from './compress-whole.ts'
 import { errorHandler, logFailure, notFoundHandler } from './errors.ts'
-import { limitRate, limitSizes, secureHeaders } from './guards.ts'
+import { limitRate, limitSizes, refuseGarbledAddresses, secureHeaders, shedLoad } from './guards.ts'
 import type { SearchHolder } from './live-search.ts'
 import { createMetrics } from './metrics.ts'
 import { pageErrors, pageNotFound, pageRouter } from './pages/index.ts'
-import { openContext } from './request-context.ts'
+import { contextOf, openContext } from './request-context.ts'
 import { logRequests } from './request-log.ts'
-import type { Route, ServerContext } from './route.ts'
+import type { Route, ServerContext, UseSearch } from './route.ts'
 import { operationRoutes, userRoutes } from './routes/index.ts'
 
 /** The built page lies beside src/ and dist/ alike. */
@@ -39,7 +40,13 @@ export function createApp({
   publicDir = publicFolder,
 }: AppOptions): Express {
   const metrics = createMetrics()
-  const context: ServerContext = { search, settings, logger, metrics, startId: randomUUID() }
+  const admission = admissionTo(settings.concurrentSearches, settings)
+  const context: ServerContext = {
+    ...{ search, settings, logger, metrics },
+    useSearch: useBy(admission, search),
+    useExport: useBy(admissionTo(settings.concurrentExports, settings), search),
+    startId: randomUUID(),
+  }
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', settings.trustProxy)
@@ -48,12 +55,13 @@ export function createApp({
   app.use(compression(), compressWhole())
   mount(app, operationRoutes, context)
   app.use(staticFiles(publicDir))
+  app.use(refuseGarbledAddresses(), shedLoad(admission))
   if (settings.rateLimit > 0) app.use(limitRate(settings.rateLimit))
   mount(app, userRoutes, context)
 
   app.use(
     pageRouter({
-      withSearch: (work) => search.use(work),
+      withSearch: context.useSearch,
       servesSources: settings.serveSources === 'on',
     }),
   )
@@ -75,6 +83,17 @@ function staticFiles(folder: string): RequestHandler {
     // The disk is not asked about pages and endpoints, whose names end in no type of file.
     if (/\.\w+$/.test(request.path)) serve(request, response, next)
     else next()
+  }
+}
+
+function admissionTo(running: number, { searchQueue, searchWaitMs }: Settings): Admission {
+  return createAdmission({ running, waiting: searchQueue, waitMs: searchWaitMs })
+}
+
+function useBy(admission: Admission, search: SearchHolder): UseSearch {
+  return (response, work) => {
+    const caller = contextOf(response)
+    return admission.run(caller, () => search.use((service) => work(service, caller.signal)))
   }
 }
 

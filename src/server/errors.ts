@@ -6,13 +6,16 @@ import { shorten, type MessageKey } from './messages.ts'
 import { contextOf } from './request-context.ts'
 
 /** HTTP status of every error code; a code that no request can cause is the server's own failure. */
-export const statusOfCode: Record<ErrorCode, 400 | 404 | 413 | 429 | 500 | 503> = {
+export const statusOfCode: Record<ErrorCode, 400 | 404 | 405 | 413 | 429 | 500 | 503> = {
   invalid_parameter: 400,
   invalid_query: 400,
   not_found: 404,
+  method_not_allowed: 405,
   payload_too_large: 413,
   too_many_requests: 429,
   unavailable: 503,
+  overloaded: 503,
+  query_too_costly: 503,
   index_missing: 503,
   index_damaged: 503,
   index_foreign: 503,
@@ -34,6 +37,9 @@ export function errorBody(
   return { error: { code, message, details } }
 }
 
+/** When the server may have caught up, seconds. */
+export const retryAfterSeconds = '2'
+
 /** Answers an error. It is never cached, whatever the route had meant to allow. */
 export function sendError(
   response: Response,
@@ -42,6 +48,7 @@ export function sendError(
   details: ErrorDetail[] = [],
 ): void {
   response.removeHeader('ETag')
+  if (code === 'overloaded') response.set('Retry-After', retryAfterSeconds)
   response
     .status(statusOfCode[code])
     .set('Cache-Control', 'no-store')
@@ -56,7 +63,7 @@ export function notFoundHandler(): RequestHandler {
     const { say, path } = contextOf(response)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.set('Allow', 'GET, HEAD')
-      sendError(response, 'not_found', say('methodNotServed', { method: request.method }))
+      sendError(response, 'method_not_allowed', say('methodNotServed', { method: request.method }))
       return
     }
     sendError(response, 'not_found', say('pathNotFound', { path: shorten(path) }))
@@ -75,6 +82,8 @@ export function logFailure(logger: Logger): (error: unknown, response: Response)
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const context = contextOf(response)
+    // Whoever asked has left; work was given up for that, and nobody is there to be told.
+    if (context.signal.aborted) return
     if (response.headersSent) {
       logFailure(logger)(error, response)
       next(error)
@@ -96,8 +105,9 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
 }
 
 /** Codes whose sentence is the same wherever they are thrown, so that it can be said in the request's language. */
-const saidByCode: Partial<Record<ErrorCode, MessageKey>> = {
+export const saidByCode: Partial<Record<ErrorCode, MessageKey>> = {
   unavailable: 'unavailable',
+  overloaded: 'overloaded',
   index_missing: 'unavailable',
   index_damaged: 'unavailable',
   index_foreign: 'unavailable',

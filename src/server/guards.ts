@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { AppError } from '../errors.ts'
+import type { Admission } from './admission.ts'
 import { contextOf } from './request-context.ts'
 
 /** Longest address, characters: far above the longest query, so that a query too long gets its own message. */
@@ -44,6 +45,35 @@ export function limitSizes(): RequestHandler {
       response.set('Connection', 'close')
       throw new AppError('payload_too_large', say('bodyTooLarge'))
     }
+    next()
+  }
+}
+
+/** A percent-encoded byte beyond ASCII: all others are UTF-8 by themselves. */
+const encodedByte = /%[89a-f][\da-f]/i
+
+/**
+ * Refuses addresses whose percent-encoded bytes are not UTF-8, such as GBK: read as they are, they would be looked for as �.
+ * A percent sign that encodes nothing (`q=100%`) stands for itself.
+ */
+export function refuseGarbledAddresses(): RequestHandler {
+  return ({ url }, response, next) => {
+    if (encodedByte.test(url)) {
+      try {
+        decodeURIComponent(url.replace(/%(?![\da-f]{2})/gi, '%25'))
+      } catch {
+        throw new AppError('invalid_parameter', contextOf(response).say('addressMalformed'))
+      }
+    }
+    next()
+  }
+}
+
+/** Refuses at once what there will be no room for, before anything is done for it. */
+export function shedLoad(admission: Admission): RequestHandler {
+  return (_request, response, next) => {
+    const { address, say } = contextOf(response)
+    if (admission.isFull(address)) throw new AppError('overloaded', say('overloaded'))
     next()
   }
 }

@@ -180,6 +180,16 @@ const messages = {
     'zh-Hant': '尚未載入索引，暫時無法查詢。請先執行 gongkai index，或稍後再試；原因見 /readyz。',
     en: 'No index is loaded, so nothing can be answered yet. Run gongkai index, or try again later; /readyz says why.',
   },
+  overloaded: {
+    'zh-Hans': '服务器繁忙，暂时无法处理这一请求。请几秒后再试。',
+    'zh-Hant': '伺服器繁忙，暫時無法處理這一請求。請幾秒後再試。',
+    en: 'The server has more to do than it can. Try again in a few seconds.',
+  },
+  compareTooCostly: {
+    'zh-Hans': '这两份报告太长或差异太大，无法在时限内逐段对照。请分别打开报告查看。',
+    'zh-Hant': '這兩份報告太長或差異太大，無法在時限內逐段對照。請分別開啟報告檢視。',
+    en: 'These two reports are too long or too different to be compared passage by passage in time. Open each of them instead.',
+  },
   notReady: {
     'zh-Hans': '尚未载入索引。原因：{reason}',
     'zh-Hant': '尚未載入索引。原因：{reason}',

@@ -1,6 +1,7 @@
 /** What the server remembers of one request: its id, language, and what the log line tells at its end. */
 import { randomUUID } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
+import { addressGroup } from './address-group.ts'
 import { languageOf, type Language } from './language.ts'
 import { sayIn, type Say } from './messages.ts'
 
@@ -11,6 +12,10 @@ export interface RequestContext {
   /** Path as it came in, without the query. */
   path: string
   startedAtMs: number
+  /** Callers of one address share what one caller gets. */
+  address: string
+  /** Fires when the caller leaves before the answer is out. */
+  signal: AbortSignal
   /** Query text and number of reports found, where the request was a search. */
   query?: string
   total?: number
@@ -23,6 +28,7 @@ const callerRequestId = /^[\w-]{1,64}$/
 export function openContext(): RequestHandler {
   return (request, response, next) => {
     const given = request.get('x-request-id')
+    const leaving = new AbortController()
     const language = languageOf(request.get('accept-language'))
     const context: RequestContext = {
       requestId: given !== undefined && callerRequestId.test(given) ? given : randomUUID(),
@@ -30,7 +36,12 @@ export function openContext(): RequestHandler {
       say: sayIn(language),
       path: request.path,
       startedAtMs: performance.now(),
+      address: addressGroup(request.ip),
+      signal: leaving.signal,
     }
+    response.once('close', () => {
+      if (!response.writableFinished) leaving.abort()
+    })
     response.locals['context'] = context
     response.set('X-Request-Id', context.requestId)
     next()

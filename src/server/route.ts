@@ -1,6 +1,6 @@
 /** What a route is: one object that the app mounts and openapi.json describes. */
 import { createHash } from 'node:crypto'
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { SearchService } from '../search/index.ts'
@@ -12,8 +12,23 @@ import { contextOf, type RequestContext } from './request-context.ts'
 import type { ParameterRows, ParameterValues } from './schemas.ts'
 
 /** What the parts of the server share; made once by `createApp`. */
+/**
+ * Runs work with the live search service once it is the turn of whoever gets this response.
+ *
+ * @throws AppError('overloaded') where it would have to wait too long, AppError('unavailable') when no index is loaded;
+ *   otherwise what `work` throws.
+ */
+export type UseSearch = <T>(
+  response: Response,
+  work: (service: SearchService, signal: AbortSignal) => Promise<T>,
+) => Promise<T>
+
 export interface ServerContext {
+  /** For looking only: work goes through the two below. */
   search: SearchHolder
+  useSearch: UseSearch
+  /** The same for what is written for as long as its reader takes; it takes no place of a search. */
+  useExport: UseSearch
   settings: Settings
   logger: Logger
   metrics: Metrics
@@ -60,7 +75,7 @@ export function jsonRoute<R extends ParameterRows>(route: JsonRoute<R>): Route {
       const requestContext = contextOf(response)
       const parameters = readParameters(route.parameters, request.query, requestContext.say)
       const pathValues = request.params as Record<string, string>
-      await context.search.use(async (service) => {
+      await context.useSearch(response, async (service) => {
         const question = JSON.stringify([route.path, pathValues, parameters])
         response.set('Cache-Control', 'no-cache')
         response.set('ETag', etagOf(context.startId, service.stats().generation, question))

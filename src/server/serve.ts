@@ -3,19 +3,24 @@ import { createServer, type Server } from 'node:http'
 import type { Express } from 'express'
 import { AppError, messageOf } from '../errors.ts'
 import { createApp, type AppOptions } from './app.ts'
-import { guardConnections } from './connection/index.ts'
+import { guardConnections, inTurn, sweepMs } from './connection/index.ts'
 
 export interface RunningServer {
   /** Where people open it, such as http://127.0.0.1:3000 */
   url: string
-  /** Takes no new requests, waits for those under way up to the grace time, closes the search service. Once is enough. */
+  /**
+   * Takes no new requests, waits for those under way up to the grace time, closes the search service. Once is enough. It resolves
+   * within the grace time and a second, also when work does not end: then it is for the caller to end the process.
+   */
   close: () => Promise<void>
 }
 
 /** Bytes of a request's head. Above the longest address the app answers itself, so that it can say what is too long. */
 const largestHeadBytes = 128 * 1024
 /** How often connections that have become idle are let go while closing, milliseconds. */
-const sweepMs = 20
+const idleSweepMs = 20
+/** What closing may take when the grace time is used up, milliseconds. */
+const closeMarginMs = 1_000
 
 /**
  * Serves on the host and port of the settings.
@@ -31,18 +36,27 @@ export async function startServer(options: AppOptions): Promise<RunningServer> {
 
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
+    const deadlineMs = Date.now() + settings.shutdownGraceMs
     await closeGracefully(server, settings.shutdownGraceMs)
-    await search.close()
-    logger.info('closed')
+    const isDone = await within(search.close(), deadlineMs + closeMarginMs - Date.now())
+    if (isDone) logger.info('closed')
+    else logger.warn('closed while a search was still running')
   }
   return { url, close: () => (closing ??= close()) }
 }
 
 function createServerFor(app: Express, options: AppOptions): Server {
-  const server = createServer({ maxHeaderSize: largestHeadBytes })
+  const { headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = options.settings
+  const server = createServer({
+    maxHeaderSize: largestHeadBytes,
+    headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    connectionsCheckingInterval: Math.min(sweepMs, headersTimeoutMs),
+  })
   // Before the app: it wants to know where a head ends while that head is handed on.
   guardConnections(server, options)
-  return server.on('request', app)
+  return server.on('request', inTurn(app))
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -94,11 +108,24 @@ async function closeGracefully(server: Server, graceMs: number): Promise<void> {
   // A kept-alive connection turns idle only when its last answer is out.
   const sweep = setInterval(() => {
     server.closeIdleConnections()
-  }, sweepMs)
+  }, idleSweepMs)
   const cut = setTimeout(() => {
     server.closeAllConnections()
   }, graceMs)
   await closed
   clearInterval(sweep)
   clearTimeout(cut)
+}
+
+/** @returns whether `work` was done in time. */
+async function within(work: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(false)
+    }, ms)
+  })
+  const isDone = await Promise.race([work.then(() => true as const), late])
+  clearTimeout(timer)
+  return isDone
 }

@@ -176,10 +176,22 @@ describe('errors', () => {
     },
   )
 
+  it('an address that is not UTF-8 is refused, one with a bare percent sign is not', async () => {
+    const url = await serveApp()
+    for (const path of ['/api/search?q=%B9%AB%BF%AA', '/api/reports/%B9%AB', '/?q=%E5%85']) {
+      const { status, body } = await getJson(url + path)
+      expect([status, body.error.code], path).toEqual([400, 'invalid_parameter'])
+      expect(body.error.message).toContain('UTF-8')
+    }
+    expect((await getJson(`${url}/api/search?q=100%25%E5%85%AC`)).status).toBe(200)
+    expect((await getJson(`${url}/api/search?q=%E5%85%AC100%`)).status).toBe(200)
+  })
+
   it('other methods are refused', async () => {
     const url = await serveApp()
     const { status, headers, body } = await getJson(`${url}/api/search`, { method: 'DELETE' })
-    expect(status).toBe(404)
+    expect(status).toBe(405)
+    expect(body.error.code).toBe('method_not_allowed')
     expect(headers.get('allow')).toBe('GET, HEAD')
     expect(body.error.message).toContain('DELETE')
   })

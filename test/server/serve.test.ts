@@ -116,6 +116,13 @@ describe('close', () => {
     expect(events).toEqual(['asked', 'service closed'])
   })
 
+  it('ends within the grace time also when the service does not', async () => {
+    const service = createFakeSearchService({ close: () => new Promise(() => undefined) })
+    const settings = loadSettings({}, { port: 0, shutdownGraceMs: 50 })
+    const { close } = await start({ search: holdService(service), settings })
+    await close()
+  })
+
   it('cuts what outlasts the grace time', async () => {
     const settings = loadSettings({}, { port: 0, shutdownGraceMs: 50 })
     const { url, close, events } = await slowServer({ settings })

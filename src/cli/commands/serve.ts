@@ -75,7 +75,10 @@ export function addServeCommand(program: Command, t: CommandTranslator): void {
       const server = await startServer({ search, settings, logger })
       // Before the address is printed: whoever waits for it may end the server at once.
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
-        process.once(signal, () => void server.close())
+        process.once(signal, () => {
+          // Work that does not end would keep the process.
+          void server.close().finally(() => process.exit())
+        })
       context.print(t('served.ready', { url: server.url }))
       const problem = search.problem()
       if (problem !== null) context.notify(problem.message)

@@ -1,8 +1,9 @@
 /** `/compare?a=…&b=…`: two reports side by side, or what to set beside the one that is given. */
 import type { RequestHandler } from 'express'
-import { compareReports, toSectionKey, type Report } from '../../report/index.ts'
+import { toSectionKey, type Report } from '../../report/index.ts'
 import { noFilters, type SearchService } from '../../search/index.ts'
 import { CompareChooser, CompareView, type CompareChoice } from '../../views/index.ts'
+import { createComparer } from './compare-thread.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'
@@ -37,13 +38,14 @@ async function neighboursOf(
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 export function comparePage({ withSearch }: PageDependencies): RequestHandler {
+  const compare = createComparer()
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
     const { context, state } = page
     const { t } = context
     const ids = { a: textOf(request.query['a']), b: textOf(request.query['b']) }
     const section = toSectionKey(textOf(request.query['section'])) ?? null
-    await withSearch(async (service) => {
+    await withSearch(response, async (service, signal) => {
       const find = (id: string): Promise<Report | null> =>
         id === '' ? Promise.resolve(null) : service.report(id)
       const [a, b] = await Promise.all([find(ids.a), find(ids.b)])
@@ -56,7 +58,7 @@ export function comparePage({ withSearch }: PageDependencies): RequestHandler {
       const isSelf = a !== null && a.reportId === b?.reportId
       let view
       if (a !== null && b !== null && !isSelf) {
-        const comparison = compareReports(a, b)
+        const comparison = await compare(a, b, { signal, say: page.say })
         view = <CompareView {...{ context, state, comparison, section }} labelOf={figureLabelOf} />
       } else {
         const known = b ?? a

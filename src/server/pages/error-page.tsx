@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { AppError } from '../../errors.ts'
 import { ErrorView, freshSearch, searchAddress } from '../../views/index.ts'
-import { statusOfCode } from '../errors.ts'
+import { retryAfterSeconds, saidByCode, statusOfCode } from '../errors.ts'
 import { readPageRequest, type PageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
 
@@ -39,7 +39,8 @@ export function describeError(error: unknown, { context, say }: PageRequest): Er
   const status = statusOfCode[error.code]
   if (status === 500) return null
   const title = context.t(titleOfStatus[status] ?? 'error.title')
-  return { status, title, message: status === 503 ? say('unavailable') : error.message }
+  const key = saidByCode[error.code]
+  return { status, title, message: key === undefined ? error.message : say(key) }
 }
 
 /** How deep an address lies under the root of the app: its way back up, relative. */
@@ -76,7 +77,7 @@ export function pageNotFound(): RequestHandler {
 /** What was thrown while answering a person. Failures of the server itself go on to the JSON handler's log as well. */
 export function pageErrors(log: (error: unknown, response: Response) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    if (response.headersSent || !wantsPage(request)) {
+    if (response.headersSent || response.destroyed || !wantsPage(request)) {
       next(error)
       return
     }
@@ -84,6 +85,8 @@ export function pageErrors(log: (error: unknown, response: Response) => void): E
     const { t } = page.context
     const described = describeError(error, page)
     if (described === null) log(error, response)
+    if (error instanceof AppError && error.code === 'overloaded')
+      response.set('Retry-After', retryAfterSeconds)
     sendErrorPage(
       response,
       page,

@@ -95,7 +95,7 @@ export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
     const { t } = context
     const asked = listParameter(request, 'key')
     const plot = textParameter(request, 'plot')
-    await withSearch(async (service) => {
+    await withSearch(response, async (service) => {
       const keys = service.figureKeys()
       const fallback = keys.find(({ key }) => key === firstKey)?.key ?? keys[0]?.key
       const choice: FigureChoice = {

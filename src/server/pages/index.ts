@@ -14,7 +14,7 @@ export { pageErrors, pageNotFound } from './error-page.tsx'
 /**
  * Every page. Errors go on to the app: `pageNotFound` and `pageErrors` answer them as pages.
  *
- * @example app.use(pageRouter({ withSearch: (use) => holder.use(use), servesSources: false }))
+ * @example app.use(pageRouter({ withSearch: useSearch, servesSources: false }))
  */
 export function pageRouter(dependencies: PageDependencies): Router {
   // Strict: links are relative, so `/reports/x/` is another place than `/reports/x`.

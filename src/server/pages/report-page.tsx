@@ -55,7 +55,7 @@ export function reportPage({ withSearch, servesSources }: PageDependencies): Req
     // A query longer than any search takes cannot have led here: nothing to mark.
     const state = page.state.q.length > longestQuery ? { ...page.state, q: '' } : page.state
     const reportId = String(request.params['id'])
-    await withSearch(async (service) => {
+    await withSearch(response, async (service) => {
       const report = await service.report(reportId)
       if (report === null) {
         const message = t('error.reportHelp', { id: reportId.slice(0, longestIdShown) })

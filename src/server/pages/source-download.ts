@@ -12,7 +12,7 @@ export function sourceDownload({ withSearch, servesSources }: PageDependencies):
   return async (request, response) => {
     const reportId = String(request.params['id'])
     const number = String(request.params['number'])
-    await withSearch(async (service) => {
+    await withSearch(response, async (service) => {
       const file =
         servesSources && placeNumber.test(number)
           ? await service.source(reportId, Number(number) - 1)

@@ -27,8 +27,13 @@ const exampleTerms = ['依申请公开', '主动公开', '政策解读', '行政
 /** Longest term counted. */
 const longestTerm = 64
 
-async function ask(service: SearchService, q: string): Promise<SearchResponse> {
-  return service.search({ q, filters: noFilters, sort: 'relevance', limit: 1, offset: 0 })
+async function ask(
+  service: SearchService,
+  q: string,
+  signal: AbortSignal,
+): Promise<SearchResponse> {
+  const parameters = { q, filters: noFilters, sort: 'relevance', limit: 1, offset: 0 } as const
+  return service.search(parameters, signal)
 }
 
 function countsOf(response: SearchResponse, by: TermColumns): Map<string, number> {
@@ -37,8 +42,13 @@ function countsOf(response: SearchResponse, by: TermColumns): Map<string, number
   return new Map(buckets.map(({ value, count }) => [String(value), count]))
 }
 
-async function countTerm(service: SearchService, term: string, by: TermColumns): Promise<TermRow> {
-  const response = await ask(service, quoted(term))
+async function countTerm(
+  service: SearchService,
+  term: string,
+  by: TermColumns,
+  signal: AbortSignal,
+): Promise<TermRow> {
+  const response = await ask(service, quoted(term), signal)
   const { total, occurrences, match } = response
   // Without a report that holds it, the answer may speak of something near.
   return match === 'all'
@@ -64,11 +74,11 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
           .filter((term) => quoted(term).length > 2),
       ),
     ]
-    const { rows, base } = await withSearch(async (service) => {
+    const { rows, base } = await withSearch(response, async (service, signal) => {
       const counted: TermRow[] = []
       for (const term of listed.slice(0, mostTerms))
-        counted.push(await countTerm(service, term, by))
-      return { rows: counted, base: countsOf(await ask(service, ''), by) }
+        counted.push(await countTerm(service, term, by, signal))
+      return { rows: counted, base: countsOf(await ask(service, '', signal), by) }
     })
     const columns = [...base.keys()].sort((a, b) => a.localeCompare(b, 'zh'))
     if (textParameter(request, 'format') === 'csv') {

@@ -19,14 +19,15 @@ export const exportRoute: Route = {
   mediaType: formats.csv.mediaType,
   errors: [400, 503],
   handler:
-    ({ search }) =>
+    ({ useExport }) =>
     async (request, response) => {
       const context = contextOf(response)
       const parameters = readParameters(exportParameters, request.query, context.say)
       const { q, sort, synonyms, format, ...filters } = parameters
       context.query = q
-      await search.use(async (service) => {
-        const exported = await service.export({ q, filters, sort, synonyms, limit: 0, offset: 0 })
+      await useExport(response, async (service, signal) => {
+        const wanted = { q, filters, sort, synonyms, limit: 0, offset: 0 }
+        const exported = await service.export(wanted, signal)
         context.total = exported.head.total
         const { mediaType, write } = formats[format]
         const name = `gongkai-${exported.head.exportedAt.slice(0, 10)}.${format}`

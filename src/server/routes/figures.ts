@@ -34,13 +34,11 @@ export const figuresRoute = jsonRoute({
       return { total: keys.length, keys }
     }
     const entry = figureKeyFor(key, request.say)
-    const answer = await service.figures({
-      key: entry.key,
-      applicant: applicant ?? null,
+    const parameters = {
+      ...{ key: entry.key, applicant: applicant ?? null, limit, offset },
       filters: { ...given, section: [] },
-      limit,
-      offset,
-    })
+    }
+    const answer = await service.figures(parameters, request.signal)
     request.total = answer.total
     return answer
   },

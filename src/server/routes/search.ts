@@ -10,7 +10,8 @@ export const searchRoute = jsonRoute({
   answer: searchResponse,
   async respond(service, { q, sort, limit, offset, synonyms, ...filters }, request) {
     request.query = q
-    const answer = await service.search({ q, filters, sort, limit, offset, synonyms })
+    const parameters = { q, filters, sort, limit, offset, synonyms }
+    const answer = await service.search(parameters, request.signal)
     request.total = answer.total
     return answer
   },

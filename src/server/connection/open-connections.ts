@@ -1,0 +1,118 @@
+/**
+ * How many connections are open, from whom, and how long they may do nothing. Those that only wait make room for those that
+ * come: a caller that holds connections open keeps nobody out.
+ */
+import { readFileSync } from 'node:fs'
+import type { Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { addressGroup } from '../address-group.ts'
+import type { Settings } from '../../settings.ts'
+
+/** Files besides connections: index, threads, log, and what is opened for a moment. */
+const reservedFiles = 96
+const leastConnections = 16
+/** How often the clocks of connections are looked at, milliseconds. */
+export const sweepMs = 1_000
+
+type Limits = Pick<
+  Settings,
+  'maxConnections' | 'maxConnectionsPerAddress' | 'trustProxy' | 'writeTimeoutMs'
+>
+
+interface Connection {
+  group: string
+  /** Requests that are not answered yet. */
+  underWay: number
+  /** Bytes taken by the caller, and when that last changed. */
+  taken: number
+  takenAtMs: number
+}
+
+/** @returns files this process may have open; Infinity where the system does not say. */
+function mostOpenFiles(): number {
+  try {
+    const limits = readFileSync('/proc/self/limits', 'utf8')
+    return Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Infinity)
+  } catch {
+    return Infinity
+  }
+}
+
+/** Connections that fit the setting and the files this process may open. */
+export function connectionsThatFit(wanted: number, openFiles = mostOpenFiles()): number {
+  return Math.max(leastConnections, Math.min(wanted, openFiles - reservedFiles))
+}
+
+/** Bounds the connections of a server that does not listen yet. @returns a look at them, for metrics and tests. */
+export function boundConnections(server: Server, limits: Limits): { count: () => number } {
+  /** In the order of their last request: those that have waited longest come first. */
+  const open = new Map<Socket, Connection>()
+  const byGroup = new Map<string, number>()
+  const most = connectionsThatFit(limits.maxConnections)
+  // All connections are the proxy's where there is one; whom it lets in is its own to bound.
+  const mostOfGroup =
+    limits.trustProxy > 0 ? Infinity : Math.min(limits.maxConnectionsPerAddress, most)
+  // Beyond this Node closes a connection before anything is made for it.
+  server.maxConnections = most + leastConnections
+
+  function makeRoom(group: string | null): boolean {
+    for (const [socket, connection] of open) {
+      if (connection.underWay > 0 || (group !== null && connection.group !== group)) continue
+      socket.destroy()
+      forget(socket)
+      return true
+    }
+    return false
+  }
+
+  function forget(socket: Socket): void {
+    const connection = open.get(socket)
+    if (connection === undefined) return
+    open.delete(socket)
+    const left = (byGroup.get(connection.group) ?? 1) - 1
+    if (left === 0) byGroup.delete(connection.group)
+    else byGroup.set(connection.group, left)
+  }
+
+  server.on('connection', (socket: Socket) => {
+    const group = addressGroup(socket.remoteAddress)
+    const isOverOwn = (byGroup.get(group) ?? 0) >= mostOfGroup
+    if ((isOverOwn && !makeRoom(group)) || (open.size >= most && !makeRoom(null))) {
+      socket.destroy()
+      return
+    }
+    open.set(socket, { group, underWay: 0, taken: 0, takenAtMs: Date.now() })
+    byGroup.set(group, (byGroup.get(group) ?? 0) + 1)
+    socket.once('close', () => {
+      forget(socket)
+    })
+  })
+
+  server.on('request', ({ socket }, response: ServerResponse) => {
+    const connection = open.get(socket)
+    if (connection === undefined) return
+    connection.underWay += 1
+    response.once('close', () => {
+      connection.underWay -= 1
+      if (!open.delete(socket)) return
+      open.set(socket, connection)
+    })
+  })
+
+  const sweep = setInterval(() => {
+    const now = Date.now()
+    for (const [socket, connection] of open) {
+      // What was handed to the socket and is out of it. A piece counts once all of it is taken, so a trickle does not help.
+      const taken = socket.bytesWritten - socket.writableLength
+      if (socket.writableLength === 0 || taken !== connection.taken) {
+        connection.taken = taken
+        connection.takenAtMs = now
+      } else if (now - connection.takenAtMs > limits.writeTimeoutMs) socket.destroy()
+    }
+  }, sweepMs)
+  sweep.unref()
+  server.once('close', () => {
+    clearInterval(sweep)
+  })
+  return { count: () => open.size }
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { createAdmission, type Admission } from '../../src/server/admission.ts'
+
+/** Work that ends when told to. */
+function job(admission: Admission, address: string, name: string, log: string[]) {
+  const leaving = new AbortController()
+  let finish = (): void => undefined
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const done = admission
+    .run({ address, signal: leaving.signal }, async () => {
+      log.push(name)
+      await gate
+    })
+    .catch((error: unknown) => {
+      log.push(`${name} ${(error as { code?: string }).code ?? 'left'}`)
+    })
+  return {
+    finish: async () => {
+      finish()
+      await done
+    },
+    leave: async () => {
+      leaving.abort()
+      await done
+    },
+    done,
+  }
+}
+
+const limits = { running: 4, waiting: 3, waitMs: 60_000 }
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
+describe('admission', () => {
+  it('lets one address have most places but not all, and the rest wait in turn', async () => {
+    const log: string[] = []
+    const admission = createAdmission(limits)
+    const jobs = ['a1', 'a2', 'a3', 'a4'].map((name) => job(admission, 'a', name, log))
+    expect(log).toEqual(['a1', 'a2', 'a3'])
+    job(admission, 'b', 'b1', log)
+    job(admission, 'b', 'b2', log)
+    expect(log).toEqual(['a1', 'a2', 'a3', 'b1'])
+    expect(admission.counts()).toEqual({ running: 4, waiting: 2, refused: 0 })
+    await jobs[0]!.finish()
+    await settled()
+    await jobs[1]!.finish()
+    await settled()
+    expect(log.slice(4)).toEqual(['a4', 'b2'])
+  })
+
+  it('refuses whoever has most waiting, in favor of an address that has less', async () => {
+    const log: string[] = []
+    const admission = createAdmission(limits)
+    for (let i = 1; i <= 6; i++) job(admission, 'a', `a${i}`, log)
+    expect(admission.isFull('a')).toBe(true)
+    expect(admission.isFull('b')).toBe(false)
+    job(admission, 'a', 'a7', log)
+    await settled()
+    expect(log.at(-1)).toBe('a7 overloaded')
+    job(admission, 'b', 'b1', log)
+    job(admission, 'b', 'b2', log)
+    await settled()
+    expect(log.slice(4)).toEqual(['b1', 'a6 overloaded'])
+    expect(admission.counts()).toEqual({ running: 4, waiting: 3, refused: 2 })
+  })
+
+  it('takes turns between addresses, not between requests', async () => {
+    const log: string[] = []
+    const admission = createAdmission({ running: 1, waiting: 10, waitMs: 60_000 })
+    const first = job(admission, 'a', 'a1', log)
+    const rest = ['a2', 'a3', 'b1', 'c1'].map((name) => job(admission, name[0]!, name, log))
+    await first.finish()
+    for (const each of [rest[0], rest[2], rest[3], rest[1]]) {
+      await settled()
+      await each!.finish()
+    }
+    expect(log).toEqual(['a1', 'a2', 'b1', 'c1', 'a3'])
+    expect(admission.counts()).toEqual({ running: 0, waiting: 0, refused: 0 })
+  })
+
+  it('refuses what waited too long', async () => {
+    const log: string[] = []
+    const admission = createAdmission({ running: 1, waiting: 10, waitMs: 5 })
+    job(admission, 'a', 'a1', log)
+    await job(admission, 'b', 'b1', log).done
+    expect(log).toEqual(['a1', 'b1 overloaded'])
+  })
+
+  it('forgets whoever left while waiting, and keeps the place of work that goes on', async () => {
+    const log: string[] = []
+    const admission = createAdmission({ running: 1, waiting: 1, waitMs: 60_000 })
+    const first = job(admission, 'a', 'a1', log)
+    await job(admission, 'b', 'b1', log).leave()
+    expect(admission.counts()).toMatchObject({ running: 1, waiting: 0, refused: 0 })
+    const last = job(admission, 'b', 'b2', log)
+    await first.finish()
+    await last.finish()
+    expect(log).toEqual(['a1', 'b1 left', 'b2'])
+  })
+
+  it('gives the place back when work fails', async () => {
+    const admission = createAdmission({ running: 1, waiting: 0, waitMs: 1 })
+    const caller = { address: 'a', signal: new AbortController().signal }
+    await expect(admission.run(caller, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await admission.run(caller, () => Promise.resolve(1))).toBe(1)
+  })
+})
