@@ -37,6 +37,8 @@ export interface Admission {
 
 interface Ticket {
   address: string
+  /** When it has waited long enough, milliseconds since the start of the process. */
+  expiresAtMs: number
   /** Called once: admitted, or refused with an error. */
   settle: (error?: Error) => void
 }
@@ -53,6 +55,8 @@ export function createAdmission({
   let running = 0
   let waiting = 0
   let refused = 0
+  /** Work has begun in this turn of the event loop. */
+  let hasBegun = false
   /** One address never has all places, so that another finds one free. */
   const placesOfOne = Math.max(1, Math.ceil(places * 0.75))
 
@@ -78,6 +82,12 @@ export function createAdmission({
       if (!hasPlace(address)) continue
       const ticket = queue[0]!
       remove(ticket)
+      // Its clock comes to be looked at later than this where much is to be done.
+      if (ticket.expiresAtMs < performance.now()) {
+        ticket.settle(overloaded())
+        next()
+        return
+      }
       if (queue.length > 0) {
         queues.delete(address)
         queues.set(address, queue)
@@ -131,6 +141,7 @@ export function createAdmission({
       }, waitMs)
       const ticket: Ticket = {
         address,
+        expiresAtMs: performance.now() + waitMs,
         settle(error) {
           clearTimeout(timer)
           signal.removeEventListener('abort', onAbort)
@@ -146,6 +157,19 @@ export function createAdmission({
     })
   }
 
+  /**
+   * Small work runs in the server's own thread from beginning to end. Between one and the next the event loop goes round, so that
+   * requests which come meanwhile are read, and refused where there are too many, and health checks are answered.
+   */
+  function turn(): Promise<void> | undefined {
+    if (hasBegun) return new Promise((resolve) => setImmediate(resolve))
+    hasBegun = true
+    setImmediate(() => {
+      hasBegun = false
+    })
+    return undefined
+  }
+
   return {
     async run(caller, work) {
       caller.signal.throwIfAborted()
@@ -153,6 +177,9 @@ export function createAdmission({
       if (hasPlace(caller.address)) enter(caller.address)
       else await wait(caller)
       try {
+        const nextTurn = turn()
+        if (nextTurn !== undefined) await nextTurn
+        caller.signal.throwIfAborted()
         return await work()
       } finally {
         leave(caller.address)

@@ -30,16 +30,19 @@ function job(admission: Admission, address: string, name: string, log: string[])
 }
 
 const limits = { running: 4, waiting: 3, waitMs: 60_000 }
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+/** Work begins within two turns of the event loop. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
 
 describe('admission', () => {
   it('lets one address have most places but not all, and the rest wait in turn', async () => {
     const log: string[] = []
     const admission = createAdmission(limits)
     const jobs = ['a1', 'a2', 'a3', 'a4'].map((name) => job(admission, 'a', name, log))
+    await settled()
     expect(log).toEqual(['a1', 'a2', 'a3'])
     job(admission, 'b', 'b1', log)
     job(admission, 'b', 'b2', log)
+    await settled()
     expect(log).toEqual(['a1', 'a2', 'a3', 'b1'])
     expect(admission.counts()).toEqual({ running: 4, waiting: 2, refused: 0 })
     await jobs[0]!.finish()
@@ -55,6 +58,7 @@ describe('admission', () => {
     for (let i = 1; i <= 6; i++) job(admission, 'a', `a${i}`, log)
     expect(admission.isFull('a')).toBe(true)
     expect(admission.isFull('b')).toBe(false)
+    await settled()
     job(admission, 'a', 'a7', log)
     await settled()
     expect(log.at(-1)).toBe('a7 overloaded')

@@ -6,8 +6,8 @@ import type { compareReports, Report } from '../../report/index.ts'
 import type { Say } from '../messages.ts'
 import type { ComparedParts } from './compare-worker.ts'
 
-/** Two reports of 200 passages take some 0.1 s. */
-const longestMs = 3_000
+/** Two reports of 200 passages take some 0.1 s; the thread takes longer to start. */
+const longestMs = 8_000
 const mostHeapMegabytes = 512
 const mostWaiting = 8
 /** The thread is let go when nobody has compared for so long. */
