@@ -14,7 +14,9 @@ function job(admission: Admission, address: string, name: string, log: string[])
       await gate
     })
     .catch((error: unknown) => {
-      log.push(`${name} ${(error as { code?: string }).code ?? 'left'}`)
+      // What a signal gives as its reason has a number for a code.
+      const { code } = error as { code?: unknown }
+      log.push(`${name} ${typeof code === 'string' ? code : 'left'}`)
     })
   return {
     finish: async () => {
