@@ -43,7 +43,7 @@ export interface Concordance extends Corpus {
   /** Report number of each passage. */
   passageReports: Uint32Array
   /** Sections that each report has, as bits. */
-  reportSections: Uint16Array
+  reportSections: Uint32Array
   /** For every 64th character, the passage it stands in: the way from a position to its passage. */
   passageAt: Uint32Array
 }
@@ -115,7 +115,7 @@ export function openConcordance(
 ): Concordance {
   const { passageSections, reportPassages } = corpus
   const passageReports = new Uint32Array(passageSections.length)
-  const reportSections = new Uint16Array(reportPassages.length - 1)
+  const reportSections = new Uint32Array(reportPassages.length - 1)
   for (let report = 0; report < reportSections.length; report++) {
     const first = reportPassages[report]!
     const end = reportPassages[report + 1]!

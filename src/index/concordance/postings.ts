@@ -157,7 +157,8 @@ export function placesApart(places: Places, others: readonly Places[]): Places {
   return kept
 }
 
-function lengthAt({ lengths }: Places, i: number): number {
+/** Length of a place. */
+export function lengthAt({ lengths }: Places, i: number): number {
   return typeof lengths === 'number' ? lengths : lengths[i]!
 }
 

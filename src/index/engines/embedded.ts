@@ -19,10 +19,11 @@ import { explainReport } from './embedded/explain.ts'
 import { makeFacetRoom } from './embedded/facet-counts.ts'
 import { countFacets } from './embedded/facets.ts'
 import { checksAcrossYears, countFigures, findFigures } from './embedded/figures.ts'
-import { filterReports, passesAll, sectionBits } from './embedded/filters.ts'
+import { matches, sectionBits } from '../section-bits.ts'
+import { filterReports, passesAll } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
 import { createHitDrawer } from './embedded/hits.ts'
-import { matches, matchEverything } from './embedded/match.ts'
+import { matchEverything } from './embedded/match.ts'
 import { columnsOf } from './embedded/report-columns.ts'
 import type { ReportPostings } from './embedded/sum-postings.ts'
 import { rank } from './embedded/rank.ts'
@@ -93,15 +94,12 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       total,
       passages: found.totalPassages,
       occurrences: found.totalOccurrences,
-      terms: query.terms.map(({ literals }, term) => {
+      terms: query.terms.map((_, term) => {
         const place = found.placeOf(term)
-        const looked = found.terms[term]!.literals
         return {
           occurrences: place < 0 ? 0 : found.termOccurrences[place]!,
           reports: total > 0 ? null : countPassing(wholePostings[term]!, found),
-          found: literals.map(
-            (literal) => wholePostings[term]!.found[looked.indexOf(literal)] === true,
-          ),
+          found: wholePostings[term]!.found,
         }
       }),
       hits: drawHits(request, found, top),

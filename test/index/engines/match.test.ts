@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Concordance } from '../../../src/index/concordance/concordance.ts'
 import type { MatchNode } from '../../../src/index/engine.ts'
-import { everySection } from '../../../src/index/engines/embedded/filters.ts'
-import { MaskRoom, matches, matchReports } from '../../../src/index/engines/embedded/match.ts'
+import { everySection, matches } from '../../../src/index/section-bits.ts'
+import { MaskRoom, matchReports } from '../../../src/index/engines/embedded/match.ts'
 import type { ReportPostings } from '../../../src/index/engines/embedded/sum-postings.ts'
 import { runs } from '../../support/long.ts'
 
@@ -37,7 +37,7 @@ function postingsOf(sections: Sections): ReportPostings {
     .sort((a, b) => a - b)
   return {
     reports: Uint32Array.from(reports),
-    sections: Uint16Array.from(reports, (report) => sections[report]!),
+    sections: Uint32Array.from(reports, (report) => sections[report]!),
   } as ReportPostings
 }
 

@@ -1,6 +1,6 @@
 /** The reports that match, from what a tree makes of each and the filters that it passes. */
 import { passesAll } from './filters.ts'
-import { matches } from './match.ts'
+import { matches } from '../../section-bits.ts'
 
 export interface ChosenReports {
   /** Reports of which a mask says anything, ascending. */
@@ -29,7 +29,7 @@ export function makeRoom(reports: number): ChosenReports {
  * @param only the number of the one that can, undefined where there is no such report
  */
 export function chooseReports(
-  masks: Uint16Array,
+  masks: Uint32Array,
   passes: Uint8Array,
   only: number | null | undefined,
   { holding, satisfying, isMatch, matching }: ChosenReports,

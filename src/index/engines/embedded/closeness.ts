@@ -1,17 +1,27 @@
 /** How close together the terms of a query stand: in each report, the passage with the greatest share of the query; and how many passages hold any. */
 import type { Concordance } from '../../concordance/concordance.ts'
 import {
-  bitsOf,
   countBetween,
   countBits,
   lowestBit,
   PassageSetReader,
-  shareAny,
   unionOf,
   wordsBetween,
 } from './passage-set.ts'
-import { bitOf, closeness, PassageWorths } from './passage-worth.ts'
 import type { ScoredTerm } from './score.ts'
+
+/** Share of its worth that a term in the heading above adds to a passage. */
+export const headingShare = 0.6
+
+/** What the best passage adds to a report: the share of the query that stands there together, squared. */
+export function closeness(best: number, whole: number): number {
+  return whole === 0 ? 0 : whole * (best / whole) ** 2
+}
+
+/** Worth of all terms together. */
+export function worthOfAll(terms: readonly ScoredTerm[]): number {
+  return terms.reduce((sum, { idf }) => sum + idf, 0)
+}
 
 /** Passages of fewer reports than this are counted report by report, not by way of the whole corpus. */
 const fewReports = 200
@@ -22,9 +32,7 @@ export class PassageReader {
   private readonly terms: readonly ScoredTerm[]
   /** The passages of each term. */
   private readonly sets: readonly PassageSetReader[]
-  private readonly worths: PassageWorths
-  /** The terms' sets, where all are bits: whether they meet in a report is told without turning to it. */
-  private readonly bits: readonly Uint32Array[] | null
+  private readonly whole: number
   /** One row of words a term, then one row for all of them together. */
   private words = new Uint32Array(0)
   private first = 0
@@ -36,8 +44,7 @@ export class PassageReader {
     this.concordance = concordance
     this.terms = terms
     this.sets = terms.map(({ postings }) => new PassageSetReader(postings.passages))
-    this.worths = new PassageWorths(terms)
-    this.bits = bitsOf(terms.map(({ postings }) => postings.passages))
+    this.whole = worthOfAll(terms)
   }
 
   /** Turns to a report. */
@@ -90,26 +97,13 @@ export class PassageReader {
   /** What closeness adds to a report: nothing to a single term. */
   closenessIn(report: number): number {
     if (this.terms.length < 2) return 0
-    const { reportPassages } = this.concordance
-    if (
-      this.bits !== null &&
-      shareAny(this.bits, reportPassages[report]!, reportPassages[report + 1]!)
-    )
-      return this.most
     this.turnTo(report)
-    const { whole } = this.worths
-    return closeness(this.hasAllInOne() ? whole : this.bestPassage().worth, whole)
-  }
-
-  /** The most that closeness adds to any report. */
-  get most(): number {
-    const { whole } = this.worths
-    return this.terms.length < 2 ? 0 : closeness(whole, whole)
+    return closeness(this.hasAllInOne() ? this.whole : this.bestPassage().worth, this.whole)
   }
 
   /** The passage of the report turned to that holds the greatest share of the query; null where none holds any. */
   bestPassage(): { passage: number | null; worth: number } {
-    const { words, width, first, worths } = this
+    const { words, width, first, whole } = this
     const { passageHeadings } = this.concordance
     const anyRow = this.terms.length * width
     let best = -1
@@ -117,10 +111,10 @@ export class PassageReader {
     for (let i = 0; i < width; i++) {
       for (let rest = words[anyRow + i]!; rest !== 0; rest &= rest - 1) {
         const passage = first + i * 32 + lowestBit(rest)
-        const bits = this.termsIn(passage)
-        // Most are not worth more than the best, whatever the heading above holds.
-        if (worths.mostOf(bits) <= most) continue
-        const worth = worths.of(bits, this.termsIn(passageHeadings[passage]!))
+        let worth = this.worthOf(passage, null)
+        // Mostly it is not worth more than the best, whatever the heading above holds.
+        if (worth + headingShare * (whole - worth) <= most) continue
+        worth += headingShare * this.worthOf(passageHeadings[passage]!, passage)
         if (worth <= most) continue
         most = worth
         best = passage
@@ -141,15 +135,19 @@ export class PassageReader {
     return false
   }
 
-  /** The terms in a passage as bits; none for a passage of another report, or where there is no heading. */
-  private termsIn(passage: number): number {
-    const { words, width } = this
+  /** Worth of the terms in a passage, leaving out those in another; nothing for a passage of another report, or no heading. */
+  private worthOf(passage: number, without: number | null): number {
+    const { words, width, terms } = this
     const word = (passage - this.first) >>> 5
     if (passage < this.first || word >= width) return 0
-    let bits = 0
-    for (let term = 0; term < this.terms.length; term++)
-      if (((words[term * width + word]! >>> (passage & 31)) & 1) === 1) bits |= bitOf(term)
-    return bits
+    let worth = 0
+    for (let term = 0; term < terms.length; term++)
+      if (
+        ((words[term * width + word]! >>> (passage & 31)) & 1) === 1 &&
+        (without === null || !this.holds(term, without))
+      )
+        worth += terms[term]!.idf
+    return worth
   }
 }
 

@@ -7,7 +7,7 @@ import type { EngineExplanation, EnginePlaces, EngineTermPart } from '../../engi
 import type { Snapshot } from '../../snapshot.ts'
 import { unitKinds } from '../../units.ts'
 import { evidenceIn } from './character-evidence.ts'
-import { closeness, worthOfAll } from './passage-worth.ts'
+import { closeness, worthOfAll } from './closeness.ts'
 import { passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
 import type { Found } from './find.ts'
 import { scoreOf } from './rank.ts'

@@ -1,15 +1,15 @@
 /** Counts over the matching reports what facets are made of. */
 import { sectionKeys } from '../../../report/index.ts'
 import type { EngineFacets } from '../../engine.ts'
+import { everySection } from '../../section-bits.ts'
 import { makeCountOrder, type CountOrder } from './facet-order.ts'
 import { passesAll, passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
-import { matches } from './match.ts'
 import type { ReportColumns } from './report-columns.ts'
 
 /** What of a search its facets are counted from. */
 export interface CountedMatches {
   /** As from matchReports. */
-  masks: Uint16Array
+  masks: Uint32Array
   /** The reports of which a mask says anything, ascending. */
   holding: Uint32Array
   /** The reports whose text satisfies the search, filters aside, ascending. */
@@ -84,23 +84,14 @@ export function countCounties(
   return counts
 }
 
-/** How many reports have each mask of sections; between two counts all zero. */
-const reportsOfMask = new Uint32Array(matches)
-
-/** In how many reports each section satisfies the search, asked for or not: masks recur, so their bits are looked at once. */
+/** In how many reports each section satisfies the search, asked for or not. */
 export function countSections({ masks, holding, passes }: CountedMatches): EngineFacets['section'] {
-  const met: number[] = []
+  const counts = new Uint32Array(sectionKeys.length)
   for (let i = 0; i < holding.length; i++) {
     const report = holding[i]!
     if (passes[report] !== passesAll) continue
-    const mask = masks[report]! & (matches - 1)
-    if (reportsOfMask[mask]!++ === 0) met.push(mask)
-  }
-  const counts = new Uint32Array(sectionKeys.length)
-  for (const mask of met) {
-    for (let section = 0; section < counts.length; section++)
-      if (((mask >>> section) & 1) === 1) counts[section]! += reportsOfMask[mask]!
-    reportsOfMask[mask] = 0
+    for (let rest = masks[report]! & everySection; rest !== 0; rest &= rest - 1)
+      counts[31 - Math.clz32(rest & -rest)]!++
   }
   const buckets: EngineFacets['section'] = []
   for (let section = 0; section < counts.length; section++)

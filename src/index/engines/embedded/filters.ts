@@ -1,6 +1,6 @@
 /** Filters over reports as bit sets, one bit a dimension, so that each facet can leave out its own filter. */
 import { LRUCache } from 'lru-cache'
-import { matchesRegion, sectionKeys, type SectionKey } from '../../../report/index.ts'
+import { matchesRegion } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
 import type { SearchFilters } from '../../engine.ts'
 import type { Column, ReportColumns } from './report-columns.ts'
@@ -10,15 +10,6 @@ export const passesRegion = 2
 export const passesBody = 4
 export const passesLevel = 8
 export const passesAll = passesYear | passesRegion | passesBody | passesLevel
-
-/** All section bits. */
-export const everySection = (1 << sectionKeys.length) - 1
-
-/** The sections a search is narrowed to, as bits. */
-export function sectionBits(sections: readonly SectionKey[]): number {
-  if (sections.length === 0) return everySection
-  return sections.reduce((bits, key) => bits | (1 << sectionKeys.indexOf(key)), 0)
-}
 
 /** Takes a bit from every report whose value does not pass. */
 function drop<T>(

@@ -5,12 +5,12 @@ import type { Snapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
 import { chooseReports, makeRoom, type ChosenReports } from './choose-reports.ts'
 import { countPassages, PassageReader } from './closeness.ts'
-import { filterReports, passesAll, sectionBits } from './filters.ts'
+import { everySection, matches, sectionBits } from '../../section-bits.ts'
+import { filterReports, passesAll } from './filters.ts'
 import { figureTest } from './figures.ts'
-import { MaskRoom, matches, matchReports, positiveTerms, type Leaves } from './match.ts'
-import { evaluateProximity, proximityNodes, type ReportTest } from './proximity.ts'
+import { MaskRoom, matchReports, positiveTerms, type Leaves } from './match.ts'
+import { evaluateProximity, type ReportTest } from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
-import { PresentLiterals } from './present-literals.ts'
 import { ReportPostingsSource } from './report-postings.ts'
 import type { ReportPostings } from './sum-postings.ts'
 import {
@@ -21,12 +21,7 @@ import {
   type Scores,
 } from './score.ts'
 import { sumByReport } from './sum-postings.ts'
-import {
-  isOneString,
-  restrictPostings,
-  TermPostingsSource,
-  type TermPostings,
-} from './term-postings.ts'
+import { isOneString, keyOf, TermPostingsSource, type TermPostings } from './term-postings.ts'
 import { liftYears } from './year-lift.ts'
 
 /** What a request found. Arrays by report number; they hold until the next request. */
@@ -38,14 +33,14 @@ export interface Found extends Scores, ChosenReports {
   /** As from filterReports. */
   passes: Uint8Array
   /** As from matchReports. */
-  masks: Uint16Array
+  masks: Uint32Array
   /** As `isMatch`, without the reports that hold some term by synonyms alone: characters shared with it must not lift them. */
   isOwnMatch: Uint8Array
   total: number
   totalPassages: number
   /** Which passages hold which terms: what closeness is taken from, which `scores` leave out. */
   passages: PassageReader
-  /** The terms of the query, without other names that stand nowhere. */
+  /** The terms of the query. */
   terms: readonly EngineTerm[]
   /** Postings of each term, whatever the tree says of it. */
   wholePostings: readonly ReportPostings[]
@@ -75,9 +70,9 @@ function withoutReports(isMatch: Uint8Array, left: readonly ReadonlySet<number>[
 
 /** What a tree leaves of its terms' postings, and the reports it holds of. */
 interface Evaluated {
-  masks: Uint16Array
-  /** By term number: postings of the terms in a scope or NEAR, only the places that satisfy it. */
-  restricted: Map<number, TermPostings>
+  masks: Uint32Array
+  /** By key: postings of the terms that stand in scopes and NEAR alone, only the occurrences that satisfy them. */
+  restricted: ReadonlyMap<string, TermPostings>
 }
 
 /** Finds, and keeps in caches what was asked for. */
@@ -92,7 +87,6 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
   const termPostings = new TermPostingsSource(concordance)
   const reportPostings = new ReportPostingsSource(concordance, termPostings)
   const evidenceSource = new EvidenceSource(concordance, (text) => reportPostings.counted(text))
-  const presentLiterals = new PresentLiterals(concordance)
   const norms = lengthNorms(concordance)
   // Used again by each search: new arrays would cost a small one more than what it does in them.
   const room = makeRoom(metadata.length)
@@ -114,22 +108,19 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
     whole: readonly ReportPostings[],
     sections: number,
   ): Evaluated => {
-    const restricted = new Map<number, TermPostings>()
-    const passagesOf = new Map<MatchNode, Uint32Array>()
-    const nodes = proximityNodes(match)
-    const byPassage = nodes.length === 0 ? [] : terms.map((term) => termPostings.of(term))
-    for (const node of nodes) {
-      const result = evaluateProximity(concordance, node, terms, byPassage, testOf)
-      passagesOf.set(node, result.passages)
-      for (const [term, counts] of result.counts)
-        restricted.set(
-          term,
-          restrictPostings(concordance, byPassage[term]!, result.passages, counts),
-        )
-    }
+    const { passages, restricted } = evaluateProximity(
+      {
+        concordance,
+        terms,
+        passagesOfTerm: (term) => reportPostings.ofAll([terms[term]!], everySection)[0]!.passages,
+        postingsOfTerm: (term) => termPostings.of(terms[term]!),
+        testOf,
+      },
+      match,
+    )
     const leaves: Leaves = {
       terms: whole,
-      passagesOf: (node) => passagesOf.get(node)!,
+      passagesOf: (node) => passages.get(node)!,
       passes: testOf,
       blank: () => maskRoom.take(),
     }
@@ -138,8 +129,7 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
 
   const find: Finder['find'] = ({ query, filters, reportId }) => {
     maskRoom.free()
-    const { match } = query
-    const terms = query.terms.map((term) => presentLiterals.of(term))
+    const { match, terms } = query
     const sections = sectionBits(filters.section)
     const passes = filterReports(columns, filters)
     const wholePostings = reportPostings.ofAll(terms, sections)
@@ -147,19 +137,20 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
     const only = reportId === undefined ? null : snapshot.numberOf(reportId)
     const chosen = chooseReports(masks, passes, only, room)
     const { isMatch, matching } = chosen
-    const candidates = positiveTerms(match).map((term): ScoredTerm => {
+    const keys = terms.map((term) => keyOf(term))
+    // A word given twice is one word: each of its occurrences counts once.
+    const counting = positiveTerms(match).filter(
+      (term, i, all) => all.findIndex((other) => keys[other] === keys[term]) === i,
+    )
+    const scored = counting.map((term): ScoredTerm => {
       const whole = wholePostings[term]!
-      const own = restricted.get(term)
+      const own = restricted.get(keys[term]!)
       return {
         term,
         postings: own === undefined ? whole : sumByReport(concordance, own, sections),
         idf: inverseDocumentFrequency(metadata.length, whole.reports.length),
       }
     })
-    // A word given twice is one word: each of its places counts once. Those of a scope or NEAR are its own.
-    const scored = candidates.filter(
-      ({ postings }, i) => candidates.findIndex((each) => each.postings === postings) === i,
-    )
     const counted = scoreReports(scored, isMatch, norms, scoreRoom)
     const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
     const evidence = evidenceSource.of(query.texts)
@@ -191,16 +182,13 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
       terms,
       scored,
       evidence,
-      placeOf: (term) => {
-        const own = candidates.find((each) => each.term === term)?.postings ?? wholePostings[term]
-        return scored.findIndex(({ postings }) => postings === own)
-      },
+      placeOf: (term) => counting.findIndex((other) => keys[other] === keys[term]),
       stringOf: (term) =>
-        isOneString(terms[term]!) && !restricted.has(term)
+        isOneString(terms[term]!) && !restricted.has(keys[term]!)
           ? unitsOfLiteral(terms[term]!.literals[0]!.text)
           : null,
       postingsIn: (term, report, within) =>
-        restricted.get(term) ?? termPostings.inReport(terms[term]!, report, within),
+        restricted.get(keys[term]!) ?? termPostings.inReport(terms[term]!, report, within),
       satisfies: (clause, report) =>
         (evaluate(clause, terms, wholePostings, sections).masks[report]! & matches) !== 0,
     }

@@ -1,25 +1,21 @@
 /**
- * Which reports match a query. Every node becomes sixteen bits a report: bit s says that it holds within section s alone,
- * the top bit that it holds within the sections asked for. The same and, or, not answer the search and its section facet.
+ * Which reports match a query. Every node becomes some bits a report: bit s says that it holds within section s alone,
+ * and one more that it holds within the sections asked for. The same and, or, not answer the search and its section facet.
  */
 import type { Concordance } from '../../concordance/concordance.ts'
-import { lowerBound } from '../../concordance/pairs.ts'
 import type { EngineTerm, MatchNode } from '../../engine.ts'
 import type { Literal } from '../../literal.ts'
-import { everySection } from './filters.ts'
+import { everySection, matches } from '../../section-bits.ts'
 import type { ReportPostings } from './sum-postings.ts'
-
-/** The bit that says: matches within the sections asked for. */
-export const matches = 1 << 15
 
 /** Bits of one list of passages. */
 export function maskOfPassages(
   concordance: Concordance,
   passages: Uint32Array,
   sections: number,
-): Uint16Array {
+): Uint32Array {
   const { passageReports, passageSections, reportStarts } = concordance
-  const masks = new Uint16Array(reportStarts.length - 1)
+  const masks = new Uint32Array(reportStarts.length - 1)
   for (const passage of passages) masks[passageReports[passage]!]! |= 1 << passageSections[passage]!
   return masks.map((mask) => marked(mask, sections))
 }
@@ -33,14 +29,14 @@ function marked(mask: number, sections: number): number {
 function maskOfTerm(
   { reports, sections: held }: ReportPostings,
   sections: number,
-  masks: Uint16Array,
-): Uint16Array {
+  masks: Uint32Array,
+): Uint32Array {
   for (let i = 0; i < reports.length; i++) masks[reports[i]!] = marked(held[i]!, sections)
   return masks
 }
 
 /** Takes from bits what one term leaves no report. */
-function narrow(masks: Uint16Array, postings: ReportPostings, sections: number): void {
+function narrow(masks: Uint32Array, postings: ReportPostings, sections: number): void {
   const { reports, sections: held } = postings
   let next = 0
   for (let i = 0; i < reports.length; i++) {
@@ -52,7 +48,7 @@ function narrow(masks: Uint16Array, postings: ReportPostings, sections: number):
 }
 
 /** Bits of every report whatever it says: the sections it has. */
-export function matchEverything({ reportSections }: Concordance, sections: number): Uint16Array {
+export function matchEverything({ reportSections }: Concordance, sections: number): Uint32Array {
   return reportSections.map((mask) => marked(mask, sections))
 }
 
@@ -61,7 +57,7 @@ function maskOfReports(
   concordance: Concordance,
   chosen: (report: number) => boolean,
   sections: number,
-): Uint16Array {
+): Uint32Array {
   return matchEverything(concordance, sections).map((mask, report) => (chosen(report) ? mask : 0))
 }
 
@@ -74,12 +70,12 @@ export interface Leaves {
   /** Whether a report passes a filter or figure node. */
   passes: (node: MatchNode & { type: 'filter' | 'figure' }) => (report: number) => boolean
   /** Gives room for the bits of every report, all zero. */
-  blank: () => Uint16Array
+  blank: () => Uint32Array
 }
 
 /** Room for bits, used again by each search: new arrays take as long as what a search for a rare word does with them. */
 export class MaskRoom {
-  private readonly masks: Uint16Array[] = []
+  private readonly masks: Uint32Array[] = []
   private readonly reports: number
   private taken = 0
 
@@ -88,8 +84,8 @@ export class MaskRoom {
   }
 
   /** Masks that are all zero, until `free`. */
-  take(): Uint16Array {
-    const masks = (this.masks[this.taken] ??= new Uint16Array(this.reports))
+  take(): Uint32Array {
+    const masks = (this.masks[this.taken] ??= new Uint32Array(this.reports))
     this.taken++
     return masks.fill(0)
   }
@@ -106,8 +102,8 @@ export function matchReports(
   node: MatchNode,
   leaves: Leaves,
   sections: number,
-): Uint16Array {
-  const evaluate = (each: MatchNode): Uint16Array =>
+): Uint32Array {
+  const evaluate = (each: MatchNode): Uint32Array =>
     matchReports(concordance, each, leaves, sections)
   switch (node.type) {
     case 'everything':
@@ -138,56 +134,24 @@ export function matchReports(
   }
 }
 
-/** A term in fewer of the reports than this share decides by itself which ones are looked at. */
-const rareShare = 1 / 16
-
-/** Reports that match every clause; where one is a rare term, no others than those that hold it are looked at. */
+/** Reports that match every clause. */
 function matchAll(
   concordance: Concordance,
   clauses: readonly MatchNode[],
   leaves: Leaves,
   sections: number,
-): Uint16Array {
-  const evaluate = (node: MatchNode): Uint16Array =>
-    matchReports(concordance, node, leaves, sections)
-  const postingsOf = (node: MatchNode): ReportPostings | null =>
-    node.type === 'term' ? leaves.terms[node.term]! : null
-  let rarest: ReportPostings | null = null
-  for (const clause of clauses) {
-    const postings = postingsOf(clause)
-    if (postings !== null && (rarest === null || postings.reports.length < rarest.reports.length))
-      rarest = postings
-  }
-  const reports = concordance.reportStarts.length - 1
-  if (rarest === null || rarest.reports.length > reports * rareShare) {
-    const [first, ...rest] = clauses
-    if (first === undefined) return matchEverything(concordance, sections)
-    const masks = evaluate(first)
-    for (const clause of rest) {
-      const postings = postingsOf(clause)
-      if (postings !== null) narrow(masks, postings, sections)
-      else {
-        const others = evaluate(clause)
-        for (let report = 0; report < masks.length; report++) masks[report]! &= others[report]!
-      }
+): Uint32Array {
+  const [first, ...rest] = clauses
+  if (first === undefined) return matchEverything(concordance, sections)
+  const masks = matchReports(concordance, first, leaves, sections)
+  for (const clause of rest) {
+    if (clause.type === 'term') narrow(masks, leaves.terms[clause.term]!, sections)
+    else {
+      const others = matchReports(concordance, clause, leaves, sections)
+      for (let report = 0; report < masks.length; report++) masks[report]! &= others[report]!
     }
-    return masks
-  }
-  const masks = maskOfTerm(rarest, sections, leaves.blank())
-  for (const clause of clauses) {
-    const postings = postingsOf(clause)
-    if (postings === rarest) continue
-    const dense = postings === null ? evaluate(clause) : null
-    for (const report of rarest.reports)
-      masks[report]! &= dense?.[report] ?? maskInTerm(postings!, report, sections)
   }
   return masks
-}
-
-/** Bits of one term in one report. */
-function maskInTerm(postings: ReportPostings, report: number, sections: number): number {
-  const i = lowerBound(postings.reports, report)
-  return postings.reports[i] === report ? marked(postings.sections[i]!, sections) : 0
 }
 
 /** Terms that count and score, each once: all but those under a `not`. */

@@ -15,11 +15,27 @@ export function passageSet(passages: Uint32Array, total: number): PassageSet {
   return { bits }
 }
 
-function addTo(bits: Uint32Array, passages: Uint32Array): void {
+/** Sets the bits of some passages. */
+export function addTo(bits: Uint32Array, passages: Uint32Array): void {
   for (let i = 0; i < passages.length; i++) {
     const passage = passages[i]!
     bits[passage >>> 5]! |= 1 << (passage & 31)
   }
+}
+
+/** Whether a passage is set. */
+export function has(bits: Uint32Array, passage: number): boolean {
+  return ((bits[passage >>> 5]! >>> (passage & 31)) & 1) === 1
+}
+
+/** Adds to bits those of another set. */
+export function unite(bits: Uint32Array, other: Uint32Array): void {
+  for (let i = 0; i < bits.length; i++) bits[i]! |= other[i]!
+}
+
+/** Keeps of bits those that another set has too. */
+export function intersect(bits: Uint32Array, other: Uint32Array): void {
+  for (let i = 0; i < bits.length; i++) bits[i]! &= other[i]!
 }
 
 /** Words that the passages from `first` to `end` (exclusive) touch. */
@@ -70,29 +86,6 @@ function placeFrom(list: Uint32Array, from: number, passage: number): number {
   const end = Math.min(list.length, from + shortWay)
   for (let at = from; at < end; at++) if (list[at]! >= passage) return at
   return end === list.length ? end : lowerBound(list, passage)
-}
-
-/** The bits of some sets; null where any is a list. */
-export function bitsOf(sets: readonly PassageSet[]): Uint32Array[] | null {
-  const all: Uint32Array[] = []
-  for (const set of sets) {
-    if ('list' in set) return null
-    all.push(set.bits)
-  }
-  return all
-}
-
-/** Whether any passage from `first` to `end` (exclusive) is in all the sets. */
-export function shareAny(bits: readonly Uint32Array[], first: number, end: number): boolean {
-  if (end <= first) return false
-  const to = (end - 1) >>> 5
-  for (let i = first >>> 5; i <= to; i++) {
-    let all = i === first >>> 5 ? -1 << (first & 31) : -1
-    if (i === to) all &= -1 >>> (31 - ((end - 1) & 31))
-    for (let set = 0; set < bits.length && all !== 0; set++) all &= bits[set]![i]!
-    if (all !== 0) return true
-  }
-  return false
 }
 
 /** The passages of a set, ascending. */

@@ -1,243 +1,284 @@
-/** Conditions within one passage or sentence: 同段(…), 同句(…), NEAR/n. Decided by reading the passages that could hold. */
-import { passageText, type Concordance } from '../../concordance/concordance.ts'
-import { placesOfLiteral, withoutOverlaps } from '../../literal.ts'
+/**
+ * Conditions within one passage or sentence: 同段(…), 同句(…), NEAR/n. Which passages could satisfy one is told by sets of
+ * passages; they are read only where sentences or distances decide.
+ */
+import type { Concordance } from '../../concordance/concordance.ts'
 import type { EngineTerm, MatchNode } from '../../engine.ts'
 import { positiveTerms } from './match.ts'
-import type { TermPostings } from './term-postings.ts'
+import {
+  linkedGroups,
+  OccurrenceReader,
+  type Stretch,
+  type TermOccurrence,
+} from './occurrence-reader.ts'
+import { addTo, has, intersect, passagesOf, unite, type PassageSet } from './passage-set.ts'
+import { keyOf, PostingsBuilder, restrictPostings, type TermPostings } from './term-postings.ts'
 
-export type ProximityNode = MatchNode & { type: 'scope' | 'near' }
-
-/** Ends of sentences in normalized text. */
-const sentenceEnds = new Set([...'。!?;'].map((character) => character.charCodeAt(0)))
-
-interface Place {
-  term: number
-  /** Which of the term's literals stands here. */
-  literal: number
-  start: number
-  end: number
-}
-
-/** What a node leaves of its terms: the passages that satisfy it, and how many places of each term lie in them. */
-export interface ProximityResult {
-  passages: Uint32Array
-  /** By term number: places in each of `passages`. */
-  counts: Map<number, Uint32Array>
-}
+type ProximityNode = MatchNode & { type: 'scope' | 'near' }
+type ReportNode = MatchNode & { type: 'filter' | 'figure' }
 
 /** Says of a node about whole reports whether a report passes it. */
-export type ReportTest = (
-  node: MatchNode & { type: 'filter' | 'figure' },
-) => (report: number) => boolean
+export type ReportTest = (node: ReportNode) => (report: number) => boolean
 
-/** Evaluates a tree over the terms present in a stretch of text, and the tests its report passes. */
-function holds(
-  node: MatchNode,
-  present: ReadonlySet<number>,
-  passes: (node: MatchNode & { type: 'filter' | 'figure' }) => boolean,
-): boolean {
-  switch (node.type) {
-    case 'everything':
-      return true
-    case 'filter':
-    case 'figure':
-      return passes(node)
-    case 'term':
-      return present.has(node.term)
-    case 'not':
-      return !holds(node.clause, present, passes)
-    case 'and':
-      return node.clauses.every((clause) => holds(clause, present, passes))
-    case 'or':
-      return node.clauses.some((clause) => holds(clause, present, passes))
-    case 'scope':
-      return holds(node.clause, present, passes)
-    case 'near':
-      return node.terms.every((term) => present.has(term))
+/** What the outermost scope and NEAR nodes of a tree leave. */
+export interface ProximityResult {
+  /** Passages that satisfy each node, ascending. */
+  passages: ReadonlyMap<MatchNode, Uint32Array>
+  /**
+   * By `keyOf`: postings of the terms that stand in such nodes alone, with the occurrences that satisfy any of them. A term
+   * that stands outside as well counts wherever it is.
+   */
+  restricted: ReadonlyMap<string, TermPostings>
+}
+
+/** What the nodes are evaluated over. */
+export interface ProximityInput {
+  concordance: Concordance
+  terms: readonly EngineTerm[]
+  /** The passages of a term, in all sections. */
+  passagesOfTerm: (term: number) => PassageSet
+  /** The postings of a term, in all sections. */
+  postingsOfTerm: (term: number) => TermPostings
+  testOf: ReportTest
+}
+
+export function evaluateProximity(input: ProximityInput, match: MatchNode): ProximityResult {
+  const { concordance, terms } = input
+  const nodes = proximityNodes(match, true)
+  const passages = new Map<MatchNode, Uint32Array>()
+  const restricted = new Map<string, TermPostings>()
+  if (nodes.length === 0) return { passages, restricted }
+  const keys = terms.map(keyOf)
+  const evaluation = new PassageEvaluation(input)
+  const satisfied: Satisfied[] = []
+  for (const { node, isPositive } of nodes) {
+    const bits = evaluation.satisfying(node)
+    passages.set(node, passagesOf({ bits }))
+    if (isPositive) satisfied.push({ node, bits, terms: positiveTerms(node) })
   }
-}
-
-function placesIn(
-  concordance: Concordance,
-  passage: number,
-  terms: readonly (readonly [number, EngineTerm])[],
-): Place[] {
-  const text = passageText(concordance, passage)
-  return terms
-    .flatMap(([term, { literals }]) =>
-      literals.flatMap((each, literal) =>
-        placesOfLiteral(text, each).map((place) => ({ term, literal, ...place })),
-      ),
-    )
-    .sort((a, b) => a.start - b.start)
-}
-
-/** Cuts places into groups by the sentence they begin in. */
-function bySentence(
-  concordance: Concordance,
-  passage: number,
-  places: readonly Place[],
-): Place[][] {
-  const start = concordance.passageStarts[passage]!
-  const groups: Place[][] = []
-  let from = 0
-  for (const place of places) {
-    const previous = groups.at(-1)
-    let sameSentence = previous !== undefined
-    for (let at = from; at < place.start && sameSentence; at++) {
-      if (sentenceEnds.has(concordance.text[start + at]!)) sameSentence = false
+  const free = new Set(termsOutside(match).map((term) => keys[term]!))
+  const builders = new Map<string, PostingsBuilder>()
+  const toRead = evaluation.noPassages()
+  for (const term of satisfied.flatMap((each) => each.terms)) {
+    const key = keys[term]!
+    if (free.has(key) || restricted.has(key) || builders.has(key)) continue
+    const own = satisfied.filter((each) => each.terms.some((other) => keys[other] === key))
+    const bits = evaluation.noPassages()
+    for (const each of own) unite(bits, each.bits)
+    if (own.every(({ node }) => countsWholePassages(node)))
+      restricted.set(key, restrictPostings(concordance, input.postingsOfTerm(term), bits))
+    else {
+      intersect(bits, evaluation.bitsOfTerm(term))
+      unite(toRead, bits)
+      builders.set(key, new PostingsBuilder(concordance, terms[term]!))
     }
-    if (previous !== undefined && sameSentence) previous.push(place)
-    else groups.push([place])
-    from = place.start
   }
-  return groups
+  if (builders.size > 0) {
+    for (const passage of passagesOf({ bits: toRead })) {
+      for (const occurrence of evaluation.keptIn(satisfied, passage))
+        builders.get(keys[occurrence.term]!)?.keep(occurrence)
+      for (const builder of builders.values()) builder.endPassage(passage)
+    }
+    for (const [key, builder] of builders) restricted.set(key, builder.build())
+  }
+  return { passages, restricted }
 }
 
-/**
- * The places that belong to a chain with one place of every term, in which the next begins at most `distance` characters
- * after the one before has ended. Chains are followed from both sides as sets of the terms they have met.
- */
-function near(places: readonly Place[], node: MatchNode & { type: 'near' }): Place[] {
-  const bitOf = new Map(node.terms.map((term, i) => [term, 1 << i]))
-  const all = (1 << node.terms.length) - 1
-  const wanted = places.filter(({ term }) => bitOf.has(term))
-  const longest = Math.max(0, ...wanted.map(({ start, end }) => end - start))
-  const chains = (
-    order: readonly Place[],
-    gap: (from: Place, to: Place) => number,
-  ): Map<Place, Set<number>> => {
-    const sets = new Map<Place, Set<number>>()
-    for (const [i, place] of order.entries()) {
-      const bit = bitOf.get(place.term)!
-      const own = new Set([bit])
-      for (
-        let j = i - 1;
-        j >= 0 && Math.abs(order[j]!.start - place.start) <= node.distance + longest;
-        j--
-      ) {
-        if (gap(order[j]!, place) > node.distance) continue
-        for (const met of sets.get(order[j]!)!) if ((met & bit) === 0) own.add(met | bit)
+/** A scope or NEAR node that is not excluded, with the passages that satisfy it. */
+interface Satisfied {
+  node: ProximityNode
+  bits: Uint32Array
+  /** Those that count. */
+  terms: readonly number[]
+}
+
+/** Passages that could satisfy a node; where the set is exact, they do. */
+interface Bound {
+  bits: Uint32Array
+  isExact: boolean
+}
+
+/** Evaluates trees within passages. */
+class PassageEvaluation {
+  private readonly input: ProximityInput
+  private readonly reader: OccurrenceReader
+  private readonly known = new Map<number, Uint32Array>()
+  private readonly tests = new Map<MatchNode, (report: number) => boolean>()
+
+  constructor(input: ProximityInput) {
+    this.input = input
+    this.reader = new OccurrenceReader(input.concordance, input.terms, (term, passage) =>
+      has(this.bitsOfTerm(term), passage),
+    )
+  }
+
+  noPassages(): Uint32Array {
+    return new Uint32Array((this.input.concordance.passageReports.length >>> 5) + 1)
+  }
+
+  private everyPassage(): Uint32Array {
+    const bits = this.noPassages().fill(-1)
+    const last = bits.length - 1
+    bits[last] = ~(-1 << (this.input.concordance.passageReports.length & 31))
+    return bits
+  }
+
+  /** The passages that hold a term; not to be changed. */
+  bitsOfTerm(term: number): Uint32Array {
+    let bits = this.known.get(term)
+    if (bits === undefined) {
+      const set = this.input.passagesOfTerm(term)
+      if ('bits' in set) ({ bits } = set)
+      else {
+        bits = this.noPassages()
+        addTo(bits, set.list)
       }
-      sets.set(place, own)
+      this.known.set(term, bits)
     }
-    return sets
+    return bits
   }
-  const forward = chains(wanted, (from, to) => to.start - from.end)
-  const backward = chains(wanted.toReversed(), (from, to) => from.start - to.end)
-  return wanted.filter((place) => {
-    const bit = bitOf.get(place.term)!
-    return [...forward.get(place)!].some((before) =>
-      [...backward.get(place)!].some(
-        (after) => (before & after) === bit && (before | after) === all,
-      ),
-    )
-  })
-}
 
-/** Every term a node speaks of, also under `not`. */
-function termsIn(node: MatchNode): number[] {
-  switch (node.type) {
-    case 'everything':
-    case 'filter':
-    case 'figure':
-      return []
-    case 'term':
-      return [node.term]
-    case 'near':
-      return [...node.terms]
-    case 'not':
-    case 'scope':
-      return termsIn(node.clause)
-    case 'and':
-    case 'or':
-      return node.clauses.flatMap(termsIn)
+  /** The passages that satisfy a node. */
+  satisfying(node: ProximityNode): Uint32Array {
+    const { bits, isExact } = this.boundOf(node, false)
+    if (isExact) return bits
+    const satisfying = this.noPassages()
+    for (const passage of passagesOf({ bits })) {
+      const whole = this.reader.turnTo(passage)
+      if (this.holds(node, passage, whole)) satisfying[passage >>> 5]! |= 1 << (passage & 31)
+    }
+    return satisfying
   }
-}
 
-/** Passages that could satisfy a node, ascending: for an `and`, those of its rarest clause. Null: any passage could. */
-function candidatesOf(node: MatchNode, postings: readonly TermPostings[]): Uint32Array | null {
-  const rarest = (lists: (Uint32Array | null)[]): Uint32Array | null =>
-    lists.filter((list) => list !== null).sort((a, b) => a.length - b.length)[0] ?? null
-  switch (node.type) {
-    case 'everything':
-    case 'filter':
-    case 'figure':
-    case 'not':
-      return null
-    case 'term':
-      return postings[node.term]!.passages
-    case 'near':
-      return rarest(node.terms.map((term) => postings[term]!.passages))
-    case 'scope':
-      return candidatesOf(node.clause, postings)
-    case 'and':
-      return rarest(node.clauses.map((clause) => candidatesOf(clause, postings)))
-    case 'or': {
-      const lists = node.clauses.map((clause) => candidatesOf(clause, postings))
-      if (lists.some((list) => list === null)) return null
-      return Uint32Array.from(new Set(lists.flatMap((list) => [...list!]))).sort()
+  /** The occurrences in a passage that some nodes count; one that several count comes several times. */
+  keptIn(nodes: readonly Satisfied[], passage: number): TermOccurrence[] {
+    const kept: TermOccurrence[] = []
+    const whole = this.reader.turnTo(passage)
+    for (const { node, bits } of nodes)
+      if (has(bits, passage)) this.keep(node, passage, whole, kept)
+    return kept
+  }
+
+  /** `inSentence`: what excludes a passage need not exclude each of its sentences. */
+  private boundOf(node: MatchNode, inSentence: boolean): Bound {
+    switch (node.type) {
+      case 'everything':
+        return { bits: this.everyPassage(), isExact: true }
+      case 'term':
+        return { bits: this.bitsOfTerm(node.term).slice(), isExact: !inSentence }
+      case 'filter':
+      case 'figure': {
+        const bits = this.noPassages()
+        const { passageReports } = this.input.concordance
+        const test = this.testOf(node)
+        for (let passage = 0; passage < passageReports.length; passage++)
+          if (test(passageReports[passage]!)) bits[passage >>> 5]! |= 1 << (passage & 31)
+        return { bits, isExact: true }
+      }
+      case 'not': {
+        const clause = this.boundOf(node.clause, inSentence)
+        const bits = this.everyPassage()
+        if (clause.isExact) for (let i = 0; i < bits.length; i++) bits[i]! &= ~clause.bits[i]!
+        return { bits, isExact: clause.isExact }
+      }
+      case 'and':
+      case 'or': {
+        if (node.clauses.length === 0) return { bits: this.everyPassage(), isExact: true }
+        const [first, ...rest] = node.clauses.map((clause) => this.boundOf(clause, inSentence))
+        for (const clause of rest)
+          if (node.type === 'and') intersect(first!.bits, clause.bits)
+          else unite(first!.bits, clause.bits)
+        return { bits: first!.bits, isExact: [first!, ...rest].every(({ isExact }) => isExact) }
+      }
+      case 'scope':
+        return this.boundOf(node.clause, inSentence || node.scope === 'sentence')
+      case 'near': {
+        const bits = this.everyPassage()
+        for (const term of node.terms) intersect(bits, this.bitsOfTerm(term))
+        return { bits, isExact: false }
+      }
     }
   }
-}
 
-/** Reads the passages in which a node's terms stand and keeps those that satisfy it. */
-export function evaluateProximity(
-  concordance: Concordance,
-  node: ProximityNode,
-  terms: readonly EngineTerm[],
-  postings: readonly TermPostings[],
-  testOf: ReportTest,
-): ProximityResult {
-  const tests = new Map<MatchNode, (report: number) => boolean>()
-  const wanted = positiveTerms(node)
-  const spokenOf = termsIn(node).map((term) => [term, terms[term]!] as const)
-  const candidates = candidatesOf(node, postings) ?? concordance.passageSections.keys()
-  const passages: number[] = []
-  const counted = wanted.map((): number[] => [])
-  for (const passage of candidates) {
-    const places = placesIn(concordance, passage, spokenOf)
-    const passes = (each: MatchNode & { type: 'filter' | 'figure' }): boolean => {
-      const test = tests.get(each) ?? testOf(each)
-      tests.set(each, test)
-      return test(concordance.passageReports[passage]!)
+  private holds(node: MatchNode, passage: number, stretch: Stretch): boolean {
+    switch (node.type) {
+      case 'everything':
+        return true
+      case 'term':
+        return this.reader.has(node.term, stretch)
+      case 'filter':
+      case 'figure':
+        return this.testOf(node)(this.input.concordance.passageReports[passage]!)
+      case 'not':
+        return !this.holds(node.clause, passage, stretch)
+      case 'and':
+        return node.clauses.every((clause) => this.holds(clause, passage, stretch))
+      case 'or':
+        return (
+          node.clauses.length === 0 ||
+          node.clauses.some((clause) => this.holds(clause, passage, stretch))
+        )
+      case 'scope':
+        return this.partsOf(node, stretch).some((part) => this.holds(node.clause, passage, part))
+      case 'near':
+        return this.nearIn(node, stretch).length > 0
     }
-    const groups =
-      node.type === 'scope' && node.scope === 'sentence'
-        ? bySentence(concordance, passage, places)
-        : [places]
-    const kept = groups.flatMap((group) => {
-      if (node.type === 'near') return near(group, node)
-      return holds(node.clause, new Set(group.map(({ term }) => term)), passes) ? group : []
-    })
-    if (kept.length === 0) continue
-    passages.push(passage)
-    wanted.forEach((term, i) => {
-      const own = kept.filter((place) => place.term === term)
-      const byLiteral = terms[term]!.literals.map((_, literal) =>
-        own.filter((place) => place.literal === literal),
-      )
-      counted[i]!.push(withoutOverlaps(byLiteral).length)
-    })
   }
-  return {
-    passages: Uint32Array.from(passages),
-    counts: new Map(wanted.map((term, i) => [term, Uint32Array.from(counted[i]!)])),
+
+  private keep(node: MatchNode, passage: number, stretch: Stretch, kept: TermOccurrence[]): void {
+    if (node.type === 'term')
+      for (const occurrence of this.reader.within(node.term, stretch)) kept.push(occurrence)
+    else if (node.type === 'near')
+      for (const occurrence of this.nearIn(node, stretch)) kept.push(occurrence)
+    else if (node.type === 'and' || node.type === 'or')
+      for (const clause of node.clauses) this.keep(clause, passage, stretch, kept)
+    else if (node.type === 'scope')
+      for (const part of this.partsOf(node, stretch))
+        if (this.holds(node.clause, passage, part)) this.keep(node.clause, passage, part, kept)
+  }
+
+  private partsOf(node: MatchNode & { type: 'scope' }, stretch: Stretch): readonly Stretch[] {
+    return node.scope === 'sentence' ? this.reader.sentencesOf(stretch) : [stretch]
+  }
+
+  private nearIn(node: MatchNode & { type: 'near' }, stretch: Stretch): TermOccurrence[] {
+    const terms = [...new Set(node.terms)]
+    const occurrences = terms.flatMap((term) => this.reader.within(term, stretch))
+    occurrences.sort((a, b) => a.start - b.start)
+    return linkedGroups(occurrences, node.distance, terms.length)
+  }
+
+  private testOf(node: ReportNode): (report: number) => boolean {
+    let test = this.tests.get(node)
+    if (test === undefined) {
+      test = this.input.testOf(node)
+      this.tests.set(node, test)
+    }
+    return test
   }
 }
 
-/** The scope and NEAR nodes of a tree, outermost only: what stands inside one is part of it. */
-export function proximityNodes(node: MatchNode): ProximityNode[] {
-  switch (node.type) {
-    case 'scope':
-    case 'near':
-      return [node]
-    case 'not':
-      return proximityNodes(node.clause)
-    case 'and':
-    case 'or':
-      return node.clauses.flatMap(proximityNodes)
-    default:
-      return []
-  }
+/** Whether a node counts all of its terms' occurrences in a passage that satisfies it. */
+function countsWholePassages(node: MatchNode): boolean {
+  if (node.type === 'near') return false
+  if (node.type === 'scope') return node.scope === 'passage' && countsWholePassages(node.clause)
+  return node.type === 'and' || node.type === 'or' ? node.clauses.every(countsWholePassages) : true
+}
+
+/** The scope and NEAR nodes of a tree, outermost only: what stands inside one is part of it. Those under a `not` are not positive. */
+function proximityNodes(
+  node: MatchNode,
+  isPositive: boolean,
+): { node: ProximityNode; isPositive: boolean }[] {
+  if (node.type === 'scope' || node.type === 'near') return [{ node, isPositive }]
+  if (node.type === 'not') return proximityNodes(node.clause, false)
+  return node.type === 'and' || node.type === 'or'
+    ? node.clauses.flatMap((clause) => proximityNodes(clause, isPositive))
+    : []
+}
+
+/** The terms that count wherever they stand: those outside scopes, NEAR and exclusions. */
+function termsOutside(node: MatchNode): number[] {
+  if (node.type === 'term') return [node.term]
+  return node.type === 'and' || node.type === 'or' ? node.clauses.flatMap(termsOutside) : []
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { unitsOfLiteral } from '../../concordance/occurrences.ts'
 import type { EngineTerm } from '../../engine.ts'
-import { everySection } from './filters.ts'
+import { everySection } from '../../section-bits.ts'
 import { narrowToSections, sumByReport, sumPlaces, type ReportPostings } from './sum-postings.ts'
 import { isOneString, keyOf, TermPostingsSource } from './term-postings.ts'
 
@@ -11,7 +11,7 @@ import { isOneString, keyOf, TermPostingsSource } from './term-postings.ts'
 const cacheBytes = 256 * 1024 * 1024
 
 /** Memory of one report in postings, bytes. */
-const bytesOfReport = 23
+const bytesOfReport = 25
 
 /** Memory of postings by report, bytes. */
 function sizeOf({ reports, passages, tallies }: ReportPostings): number {

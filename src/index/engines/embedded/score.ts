@@ -29,6 +29,11 @@ export interface Scores {
   synonymReports: ReadonlySet<number>[]
 }
 
+/** Scores are compared to the third digit, so that two engines that sum up in another order rank alike. */
+export function roundScore(score: number): number {
+  return Math.round(score * 1000) / 1000
+}
+
 /** Inverse document frequency, never negative. */
 export function inverseDocumentFrequency(reports: number, reportFrequency: number): number {
   return Math.log(1 + (reports - reportFrequency + 0.5) / (reportFrequency + 0.5))
@@ -48,7 +53,7 @@ export function lengthNorms({ reportStarts }: Concordance, share: number = b): F
 
 /** A term's part in the score: repeated places add ever less, up to `mostOf`. */
 export function bm25(idf: number, frequency: number, norm: number): number {
-  return (mostOf(idf) * frequency) / (frequency + norm)
+  return frequency === 0 ? 0 : (mostOf(idf) * frequency) / (frequency + norm)
 }
 
 function mostOf(idf: number): number {

@@ -11,7 +11,7 @@ import { weightOf, type TermPostings } from './term-postings.ts'
 export interface ReportPostings {
   reports: Uint32Array
   /** Sections in which the term stands, as bits, asked for or not. */
-  sections: Uint16Array
+  sections: Uint32Array
   /** Places. */
   counts: Uint32Array
   /** 1 where one of them at least is the user's own word. */
@@ -41,7 +41,7 @@ function emptyPostings(
 ): Omit<ReportPostings, 'passages' | 'tallies' | 'found'> {
   return {
     reports: new Uint32Array(mostReports),
-    sections: new Uint16Array(mostReports),
+    sections: new Uint32Array(mostReports),
     counts: new Uint32Array(mostReports),
     isOwn: new Uint8Array(mostReports),
     frequencies: new Float64Array(mostReports),

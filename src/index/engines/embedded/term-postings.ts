@@ -4,6 +4,8 @@ import type { Concordance } from '../../concordance/concordance.ts'
 import { unitsOfLiteral } from '../../concordance/occurrences.ts'
 import {
   collectPlaces,
+  isAligned,
+  lengthAt,
   placesApart,
   placesOf,
   placesOfPattern,
@@ -15,13 +17,14 @@ import {
 } from '../../concordance/postings.ts'
 import type { EngineTerm } from '../../engine.ts'
 import type { Literal } from '../../literal.ts'
+import { has } from './passage-set.ts'
 
 /** Memory the cache may take, bytes. */
 const cacheBytes = 128 * 1024 * 1024
 
 export interface TermPostings extends Postings {
   /** Places weighed for scoring: at word borders in full, others half, a synonym's by its weight. */
-  weights: Float32Array
+  weights: Float64Array
   /** Places of the user's own words among `counts`; the rest are synonyms'. */
   own: Uint32Array
   /** For each literal whether it stands anywhere. */
@@ -122,7 +125,7 @@ function uniteLiterals(
 type Weighed = Omit<TermPostings, 'found' | 'reportFrequency'>
 
 function weigh(postings: Postings, weight: number): Weighed {
-  const weights = new Float32Array(postings.passages.length)
+  const weights = new Float64Array(postings.passages.length)
   for (let i = 0; i < weights.length; i++) {
     weights[i] = weight * weightOf(postings.counts[i]!, postings.aligned[i]!)
   }
@@ -138,7 +141,7 @@ function union(a: Weighed, b: Weighed): Weighed {
   const passages = new Uint32Array(size)
   const counts = new Uint32Array(size)
   const aligned = new Uint32Array(size)
-  const weights = new Float32Array(size)
+  const weights = new Float64Array(size)
   const own = new Uint32Array(size)
   let used = 0
   const add = (from: Weighed, i: number): void => {
@@ -175,34 +178,103 @@ function countReports({ passageReports }: Concordance, passages: Uint32Array): n
   return count
 }
 
-/** Keeps of a term's postings the passages given (ascending), with the number of places that count in each. */
+/** Keeps of a term's postings the passages whose bits are set. */
 export function restrictPostings(
   concordance: Concordance,
   whole: TermPostings,
-  passages: Uint32Array,
-  counts: Uint32Array,
+  bits: Uint32Array,
 ): TermPostings {
-  const kept: { passage: number; count: number; own: number; weight: number }[] = []
-  let at = 0
-  passages.forEach((passage, i) => {
-    while (at < whole.passages.length && whole.passages[at]! < passage) at++
-    const count = counts[i]!
-    if (whole.passages[at] !== passage || count === 0) return
-    const own = Math.min(whole.own[at]!, count)
-    // Which of the places were kept is not known: those of the user's own words are taken first.
-    const weight = own > 0 ? count : (count * whole.weights[at]!) / whole.counts[at]!
-    kept.push({ passage, count, own, weight })
-  })
-  const keptCounts = Uint32Array.from(kept, ({ count }) => count)
-  const keptPassages = Uint32Array.from(kept, ({ passage }) => passage)
+  const kept: number[] = []
+  let occurrences = 0
+  for (let i = 0; i < whole.passages.length; i++) {
+    if (!has(bits, whole.passages[i]!)) continue
+    kept.push(i)
+    occurrences += whole.counts[i]!
+  }
+  const pick = (from: Uint32Array): Uint32Array => Uint32Array.from(kept, (i) => from[i]!)
+  const passages = pick(whole.passages)
   return {
-    ...whole,
-    passages: keptPassages,
-    reportFrequency: countReports(concordance, keptPassages),
-    counts: keptCounts,
-    aligned: keptCounts,
-    weights: Float32Array.from(kept, ({ weight }) => weight),
-    own: Uint32Array.from(kept, ({ own }) => own),
-    occurrences: keptCounts.reduce((sum, count) => sum + count, 0),
+    passages,
+    counts: pick(whole.counts),
+    aligned: pick(whole.aligned),
+    weights: Float64Array.from(kept, (i) => whole.weights[i]!),
+    own: pick(whole.own),
+    occurrences,
+    found: whole.found,
+    reportFrequency: countReports(concordance, passages),
+  }
+}
+
+/** Makes the postings of one term from some of its occurrences, passage by passage, ascending. */
+export class PostingsBuilder {
+  private readonly concordance: Concordance
+  private readonly literals: readonly Literal[]
+  /** Of the passage at hand, by literal: the starts that are kept, with their ends. */
+  private kept: Map<number, number>[]
+  private readonly columns = {
+    passages: [],
+    counts: [],
+    aligned: [],
+    weights: [],
+    own: [],
+  } as Record<'passages' | 'counts' | 'aligned' | 'weights' | 'own', number[]>
+  private occurrences = 0
+
+  constructor(concordance: Concordance, { literals }: EngineTerm) {
+    this.concordance = concordance
+    this.literals = literals
+    this.kept = literals.map(() => new Map<number, number>())
+  }
+
+  /** Keeps an occurrence of the passage that ends next; the same one twice is one. */
+  keep({ literal, start, end }: { literal: number; start: number; end: number }): void {
+    this.kept[literal]!.set(start, end)
+  }
+
+  /** Adds what was kept in a passage: of occurrences of different literals that overlap, the earlier literal's. */
+  endPassage(passage: number): void {
+    if (this.kept.every(({ size }) => size === 0)) return
+    const apart: Places[] = []
+    let count = 0
+    let allAligned = 0
+    let weight = 0
+    let own = 0
+    this.kept.forEach((starts, literal) => {
+      const sorted = Uint32Array.from(starts.keys()).sort()
+      const lengths = sorted.map((start) => starts.get(start)! - start)
+      const places = placesApart({ starts: sorted, lengths }, apart)
+      apart.push(places)
+      let aligned = 0
+      for (let i = 0; i < places.starts.length; i++)
+        if (isAligned(this.concordance, places.starts[i]!, lengthAt(places, i))) aligned++
+      const { length } = places.starts
+      count += length
+      allAligned += aligned
+      weight += this.literals[literal]!.weight * weightOf(length, aligned)
+      if (this.literals[literal]!.weight === ownWeight) own += length
+    })
+    const { passages, counts, aligned, weights, own: owns } = this.columns
+    passages.push(passage)
+    counts.push(count)
+    aligned.push(allAligned)
+    weights.push(weight)
+    owns.push(own)
+    this.occurrences += count
+    for (const starts of this.kept) starts.clear()
+  }
+
+  build(): TermPostings {
+    const { passages, counts, aligned, weights, own } = this.columns
+    const list = Uint32Array.from(passages)
+    return {
+      passages: list,
+      counts: Uint32Array.from(counts),
+      aligned: Uint32Array.from(aligned),
+      weights: Float64Array.from(weights),
+      own: Uint32Array.from(own),
+      occurrences: this.occurrences,
+      found: this.literals.map(() => true),
+      reportFrequency: countReports(this.concordance, list),
+    }
   }
 }

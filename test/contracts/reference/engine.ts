@@ -1,0 +1,292 @@
+/**
+ * The reference engine: answers every kind of request by reading all texts, with no index and no short cut. It is what other
+ * engines are held against, so it is to be seen right by reading it.
+ */
+import type {
+  EngineFacets,
+  EngineHit,
+  EnginePassage,
+  EngineRequest,
+  EngineResult,
+  Range,
+  SearchFilters,
+} from '../../../src/index/engine.ts'
+import { sectionKeys, type Report, type ReportMetadata } from '../../../src/report/index.ts'
+import { normalize, type Analyzer } from '../../../src/text/index.ts'
+import { holds, passesAll, passesOf, passagesIn, type World } from './match.ts'
+import { Scorer, type CountedPassage } from './score.ts'
+import { counted, layOut, occurrencesIn, type PlainPassage, type PlainReport } from './texts.ts'
+
+/** What of an engine is compared with this one. */
+export interface ReferenceEngine {
+  search: (request: EngineRequest) => EngineResult
+  list: (
+    filters: SearchFilters,
+    limit: number,
+    offset: number,
+  ) => { total: number; reports: ReportMetadata[] }
+  count: (literal: string) => { occurrences: number; passages: number; reports: number }
+}
+
+const world = (request: EngineRequest): World => ({
+  terms: request.query.terms,
+  figure: ({ report }, { key, applicant, operator, value }) => {
+    const own = report.figures.filter((figure) => figure.key === key)
+    const numbers = own
+      .filter((figure) => (figure.applicant ?? 'total') === (applicant ?? 'total'))
+      .flatMap((figure) => figure.value ?? [])
+    const [number] = numbers
+    if (number === undefined) return false
+    if (operator === '=') return number === value
+    if (operator === '>') return number > value
+    if (operator === '<') return number < value
+    return operator === '>=' ? number >= value : number <= value
+  },
+})
+
+/** Ranges of a text as written in which any of a query's counted words stand, joined where they meet. */
+function marksIn(text: string, scorer: Scorer, { query }: EngineRequest): Range[] {
+  const { text: normalized, starts, ends } = normalize(text)
+  const passage = { normalized } as PlainPassage
+  const isMarked = Array.from({ length: text.length }, () => false)
+  for (const term of scorer.terms)
+    for (const { start, end } of occurrencesIn(passage, query.terms[term]!))
+      for (let at = starts[start]!; at < ends[end - 1]!; at++) {
+        isMarked[at] = true
+      }
+  const ranges: Range[] = []
+  isMarked.forEach((marked, at) => {
+    if (!marked) return
+    const last = ranges.at(-1)
+    if (last?.[1] === at) last[1] = at + 1
+    else ranges.push([at, at + 1])
+  })
+  return ranges
+}
+
+/** Values with how many reports have each, those of most reports first, then in the order given. */
+function countValues<T>(
+  reports: readonly PlainReport[],
+  keyOf: (metadata: ReportMetadata) => string | null,
+  valueOf: (metadata: ReportMetadata) => T,
+  compare: (a: string, b: string) => number,
+): (T & { count: number })[] {
+  const counts = new Map<string, T & { count: number }>()
+  for (const { metadata } of reports) {
+    const key = keyOf(metadata)
+    if (key === null) continue
+    const known = counts.get(key)
+    if (known === undefined) counts.set(key, { ...valueOf(metadata), count: 1 })
+    else known.count++
+  }
+  return [...counts]
+    .sort(([a, { count }], [b, { count: other }]) => other - count || compare(a, b))
+    .map(([, bucket]) => bucket)
+}
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const asFound = (): number => 0
+
+const mostBodies = 50
+
+export function createReferenceEngine(
+  reports: readonly Report[],
+  analyzer: Analyzer,
+): ReferenceEngine {
+  const all = layOut(reports, analyzer)
+
+  const facetsOf = (
+    satisfying: readonly PlainReport[],
+    matchesIn: (report: PlainReport, section: (typeof sectionKeys)[number]) => boolean,
+    filters: SearchFilters,
+  ): EngineFacets => {
+    const without = (filter: 'year' | 'region' | 'body' | 'level'): PlainReport[] =>
+      satisfying.filter((report) => passesAll(report, { ...filters, [filter]: [] }))
+    const byRegion = without('region')
+    const isNarrowed = filters.region.length > 0
+    const chosen = all.filter((report) => passesOf(report, filters).region)
+    const places = (rank: 'city' | 'county') => {
+      const above = ({ region }: ReportMetadata): string[] =>
+        [region.province, rank === 'county' ? region.city : null].filter((name) => name !== null)
+      const chosenAbove = new Set(
+        chosen
+          .filter(({ metadata }) => metadata.region[rank] !== null)
+          .map(({ metadata }) => above(metadata).join('/')),
+      )
+      return countValues(
+        byRegion,
+        // Ordered by name; of one name, as they were met first.
+        (metadata) =>
+          metadata.region[rank] && [metadata.region[rank], ...above(metadata)].join('/'),
+        (metadata) => ({ value: metadata.region[rank]!, above: above(metadata) }),
+        (a, b) => inOrder(a.split('/')[0]!, b.split('/')[0]!),
+      ).filter((place) => !isNarrowed || chosenAbove.has(place.above.join('/')))
+    }
+    return {
+      reportYear: countValues(
+        without('year'),
+        ({ reportYear }) => (reportYear === null ? null : String(reportYear)),
+        ({ reportYear }) => ({ value: reportYear! }),
+        asFound,
+      ).sort((a, b) => b.value - a.value),
+      section: sectionKeys
+        .map((section) => ({
+          value: section,
+          count: all.filter((report) => passesAll(report, filters) && matchesIn(report, section))
+            .length,
+        }))
+        .filter(({ count }) => count > 0),
+      province: countValues(
+        byRegion,
+        ({ region }) => region.province,
+        ({ region }) => ({ value: region.province! }),
+        inOrder,
+      ),
+      city: places('city'),
+      county: isNarrowed ? places('county') : [],
+      body: countValues(
+        without('body'),
+        ({ bodyId }) => bodyId,
+        ({ bodyId }) => {
+          const newest = all.find(({ metadata }) => metadata.bodyId === bodyId)!
+          return { value: bodyId!, name: newest.metadata.reportingBody }
+        },
+        (a, b) =>
+          all.findIndex(({ metadata }) => metadata.bodyId === a) -
+          all.findIndex(({ metadata }) => metadata.bodyId === b),
+      ).slice(0, mostBodies),
+      administrativeLevel: countValues(
+        without('level'),
+        ({ administrativeLevel }) => administrativeLevel,
+        ({ administrativeLevel }) => ({ value: administrativeLevel! }),
+        inOrder,
+      ),
+    }
+  }
+
+  /** Letters of a paragraph that its body may repeat in other reports; null for one that is too short, or no paragraph. */
+  const repeatedLetters = ({ kind, normalized }: PlainPassage): string | null => {
+    const letters = normalized.replace(/[^\p{L}]/gu, '')
+    return kind === 'paragraph' && letters.length >= 16 ? letters : null
+  }
+
+  const alikeOf = (report: PlainReport, passage: PlainPassage): EnginePassage['alike'] => {
+    const letters = repeatedLetters(passage)
+    const { bodyId } = report.metadata
+    if (letters === null || bodyId === null) return []
+    return all.flatMap((other) => {
+      if (other === report || other.metadata.bodyId !== bodyId) return []
+      const like = other.passages.find((each) => repeatedLetters(each) === letters)
+      const { reportId, reportYear } = other.metadata
+      return like === undefined ? [] : [{ reportId, reportYear, passageId: like.id }]
+    })
+  }
+
+  const search = (request: EngineRequest): EngineResult => {
+    const { query, filters, sort, limit, offset, passagesPerHit, reportId } = request
+    const { section: sections } = filters
+    const scorer = new Scorer(all, query, world(request), sections)
+    const satisfies = (report: PlainReport, within: SearchFilters['section']): boolean =>
+      holds(query.match, report, within, world(request))
+    const satisfying = all.filter((report) => satisfies(report, sections))
+    const matching = satisfying.filter(
+      (report) =>
+        passesAll(report, filters) &&
+        (reportId === undefined || report.metadata.reportId === reportId),
+    )
+    const passages = matching.map((report) => scorer.countIn(report))
+    const scores = scorer.scores(matching, passages)
+    const order = matching.map((_, i) => i)
+    const yearOf = (i: number): number => matching[i]!.metadata.reportYear ?? Infinity
+    if (sort === 'relevance') order.sort((a, b) => scores[b]! - scores[a]! || a - b)
+    if (sort === 'year-asc') order.sort((a, b) => yearOf(a) - yearOf(b) || a - b)
+    const countOf = (each: readonly CountedPassage[], term: number): number =>
+      each.reduce((sum, { terms }) => sum + terms[term]!.occurrences, 0)
+    const countOfAll = (each: readonly CountedPassage[]): number =>
+      scorer.terms.reduce((sum, _, term) => sum + countOf(each, term), 0)
+    const facets = facetsOf(satisfying, (report, section) => satisfies(report, [section]), filters)
+    const otherYears = all.filter((report) => passesAll(report, { ...filters, year: [] }))
+    return {
+      total: matching.length,
+      passages: passages.reduce((sum, each) => sum + each.length, 0),
+      occurrences: passages.reduce((sum, each) => sum + countOfAll(each), 0),
+      terms: query.terms.map((term) => {
+        const same = scorer.terms.findIndex(
+          (each) => JSON.stringify(query.terms[each]!.literals) === JSON.stringify(term.literals),
+        )
+        const isHeld = (passage: PlainPassage): boolean => occurrencesIn(passage, term).length > 0
+        return {
+          occurrences: same < 0 ? 0 : passages.reduce((sum, each) => sum + countOf(each, same), 0),
+          reports:
+            matching.length > 0
+              ? null
+              : all.filter(
+                  (report) =>
+                    passesAll(report, filters) && passagesIn(report, sections).some(isHeld),
+                ).length,
+          found: term.literals.map((literal) =>
+            all.some((report) =>
+              report.passages.some(
+                (passage) => occurrencesIn(passage, { literals: [literal] }).length > 0,
+              ),
+            ),
+          ),
+        }
+      }),
+      hits: order.slice(offset, offset + limit).map((i): EngineHit => {
+        const report = matching[i]!
+        const { metadata } = report
+        return {
+          metadata,
+          titleMarks: metadata.title === null ? [] : marksIn(metadata.title, scorer, request),
+          score: scores[i]!,
+          occurrences: countOfAll(passages[i]!),
+          matchingPassages: passages[i]!.length,
+          passages: scorer.best(passages[i]!, passagesPerHit).map(({ passage, terms }) => ({
+            id: passage.id,
+            section: passage.section,
+            heading: passage.heading,
+            text: passage.text,
+            marks: marksIn(passage.text, scorer, request),
+            occurrences: terms.reduce((sum, { occurrences }) => sum + occurrences, 0),
+            alike: alikeOf(report, passage),
+          })),
+        }
+      }),
+      facets,
+      byYear: [...new Set(otherYears.flatMap(({ metadata }) => metadata.reportYear ?? []))]
+        .sort((a, b) => a - b)
+        .map((year) => ({
+          year,
+          reports: otherYears.filter(({ metadata }) => metadata.reportYear === year).length,
+          matches: facets.reportYear.find(({ value }) => value === year)?.count ?? 0,
+        })),
+    }
+  }
+
+  return {
+    search,
+    list: (filters, limit, offset) => {
+      const passing = all.filter(
+        (report) => passesAll(report, filters) && passagesIn(report, filters.section).length > 0,
+      )
+      return {
+        total: passing.length,
+        reports: passing.slice(offset, offset + limit).map(({ metadata }) => metadata),
+      }
+    },
+    count: (text) => {
+      const passages = all.map((report) =>
+        report.passages.map(
+          (passage) => counted(occurrencesIn(passage, { literals: [{ text, weight: 1 }] })).length,
+        ),
+      )
+      const holding = passages.map((counts) => counts.filter((count) => count > 0).length)
+      return {
+        occurrences: passages.flat().reduce((a, b) => a + b, 0),
+        passages: holding.reduce((a, b) => a + b, 0),
+        reports: holding.filter((count) => count > 0).length,
+      }
+    },
+  }
+}

@@ -1,0 +1,217 @@
+/** What a query tree says of one report, and which occurrences it counts, straight from the meaning of each node. */
+import type { EngineTerm, MatchNode, SearchFilters } from '../../../src/index/engine.ts'
+import { matchesRegion, type SectionKey } from '../../../src/report/index.ts'
+import { normalizeText } from '../../../src/text/index.ts'
+import { occurrencesIn, type Occurrence, type PlainPassage, type PlainReport } from './texts.ts'
+
+/** Whether a report passes each filter. */
+export function passesOf({ metadata }: PlainReport, filters: SearchFilters) {
+  const { reportYear, region, bodyId, reportingBody, administrativeLevel } = metadata
+  const any = <T>(values: readonly T[], isWanted: (value: T) => boolean): boolean =>
+    values.length === 0 || values.some(isWanted)
+  return {
+    year: any(
+      filters.year,
+      ({ from, to }) =>
+        reportYear !== null &&
+        reportYear >= (from ?? reportYear) &&
+        reportYear <= (to ?? reportYear),
+    ),
+    region: any(filters.region, (name) => matchesRegion(region, name)),
+    body: any(
+      filters.body,
+      (name) => bodyId === name || normalizeText(reportingBody ?? '').includes(normalizeText(name)),
+    ),
+    level: any(filters.level, (level) => administrativeLevel === level),
+  }
+}
+
+export function passesAll(report: PlainReport, filters: SearchFilters): boolean {
+  return Object.values(passesOf(report, filters)).every(Boolean)
+}
+
+/** A passage, or one sentence of it: the units from `start` to `end`. */
+interface Stretch {
+  passage: PlainPassage
+  report: PlainReport
+  start: number
+  end: number
+}
+
+const wholePassage = (report: PlainReport, passage: PlainPassage): Stretch => ({
+  report,
+  passage,
+  start: 0,
+  end: passage.normalized.length,
+})
+
+/** Sentences end after 。 ! ? or ; . */
+function sentencesOf({ report, passage, start, end }: Stretch): Stretch[] {
+  const sentences: Stretch[] = []
+  let from = start
+  for (let at = start; at < end; at++)
+    if ('。!?;'.includes(passage.normalized[at]!) || at === end - 1) {
+      sentences.push({ report, passage, start: from, end: at + 1 })
+      from = at + 1
+    }
+  return sentences.length > 0 ? sentences : [{ report, passage, start, end }]
+}
+
+interface TermOccurrence extends Occurrence {
+  term: number
+}
+
+/** Occurrences of a term that begin in a stretch. */
+function within(stretch: Stretch, term: number, terms: readonly EngineTerm[]): TermOccurrence[] {
+  return occurrencesIn(stretch.passage, terms[term]!)
+    .filter(({ start }) => start >= stretch.start && start < stretch.end)
+    .map((occurrence) => ({ ...occurrence, term }))
+}
+
+/**
+ * The occurrences in a stretch that satisfy NEAR. Two of different terms are linked where from the end of one to the start
+ * of the next are at most `distance` characters; what hangs together counts where it holds every term.
+ */
+function nearIn(
+  stretch: Stretch,
+  node: MatchNode & { type: 'near' },
+  terms: readonly EngineTerm[],
+): TermOccurrence[] {
+  const all = node.terms.flatMap((term) => within(stretch, term, terms))
+  const isLinked = (a: TermOccurrence, b: TermOccurrence): boolean =>
+    a.term !== b.term &&
+    Math.max(a.start, b.start) - (a.start <= b.start ? a : b).end <= node.distance
+  const left = new Set(all)
+  const found: TermOccurrence[] = []
+  while (left.size > 0) {
+    const group = [[...left][0]!]
+    left.delete(group[0]!)
+    for (const each of group)
+      for (const other of left)
+        if (isLinked(each, other)) {
+          group.push(other)
+          left.delete(other)
+        }
+    if (node.terms.every((term) => group.some((each) => each.term === term))) found.push(...group)
+  }
+  return found
+}
+
+/** Parts of a stretch that a scope looks at. A passage within a sentence is that sentence: all must stand in both. */
+const partsOf = (stretch: Stretch, scope: 'sentence' | 'passage'): Stretch[] =>
+  scope === 'sentence' ? sentencesOf(stretch) : [stretch]
+
+/** What of the world a tree is about. */
+export interface World {
+  terms: readonly EngineTerm[]
+  /** Whether a report stands in a figure node's relation. */
+  figure: (report: PlainReport, node: MatchNode & { type: 'figure' }) => boolean
+}
+
+function holdsIn(node: MatchNode, stretch: Stretch, world: World): boolean {
+  const holds = (clause: MatchNode): boolean => holdsIn(clause, stretch, world)
+  switch (node.type) {
+    case 'everything':
+      return true
+    case 'term':
+      return within(stretch, node.term, world.terms).length > 0
+    case 'and':
+      return node.clauses.every(holds)
+    case 'or':
+      return node.clauses.length === 0 || node.clauses.some(holds)
+    case 'not':
+      return !holds(node.clause)
+    case 'scope':
+      return partsOf(stretch, node.scope).some((part) => holdsIn(node.clause, part, world))
+    case 'near':
+      return nearIn(stretch, node, world.terms).length > 0
+    case 'filter':
+      return passesAll(stretch.report, node.filters)
+    case 'figure':
+      return world.figure(stretch.report, node)
+  }
+}
+
+/** The passages of a report in some sections; none: in all. */
+export function passagesIn(
+  { passages }: PlainReport,
+  sections: readonly SectionKey[],
+): PlainPassage[] {
+  return passages.filter(({ section }) => sections.length === 0 || sections.includes(section))
+}
+
+/** Whether a report satisfies a tree within some sections; none: all. */
+export function holds(
+  node: MatchNode,
+  report: PlainReport,
+  sections: readonly SectionKey[],
+  world: World,
+): boolean {
+  const own = passagesIn(report, sections)
+  const below = (clause: MatchNode): boolean => holds(clause, report, sections, world)
+  switch (node.type) {
+    case 'and':
+      return node.clauses.length === 0 ? own.length > 0 : node.clauses.every(below)
+    case 'or':
+      return node.clauses.length === 0 ? own.length > 0 : node.clauses.some(below)
+    case 'not':
+      return !below(node.clause)
+    default:
+      return own.some((passage) => holdsIn(node, wholePassage(report, passage), world))
+  }
+}
+
+/** Occurrences of one term that a tree counts in a stretch: all of them, and of a scope or NEAR those that satisfy it. */
+function keptIn(node: MatchNode, stretch: Stretch, world: World): TermOccurrence[] {
+  switch (node.type) {
+    case 'term':
+      return within(stretch, node.term, world.terms)
+    case 'and':
+    case 'or':
+      return node.clauses.flatMap((clause) => keptIn(clause, stretch, world))
+    case 'scope':
+      return partsOf(stretch, node.scope).flatMap((part) =>
+        holdsIn(node.clause, part, world) ? keptIn(node.clause, part, world) : [],
+      )
+    case 'near':
+      return nearIn(stretch, node, world.terms)
+    default:
+      return []
+  }
+}
+
+/** Occurrences of a term that a tree counts in a passage, wherever the tree names it or one of the same literals: their union. */
+export function keptOf(
+  node: MatchNode,
+  term: number,
+  report: PlainReport,
+  passage: PlainPassage,
+  world: World,
+): Occurrence[] {
+  const same = JSON.stringify(world.terms[term]!.literals)
+  const union = new Map<string, Occurrence>()
+  for (const { term: each, literal, start, end } of keptIn(
+    node,
+    wholePassage(report, passage),
+    world,
+  ))
+    if (JSON.stringify(world.terms[each]!.literals) === same)
+      union.set(`${literal} ${start}`, { literal, start, end })
+  return [...union.values()]
+}
+
+/** Terms that count, each literal list once: all but those under a `not`. */
+export function countedTerms(node: MatchNode, terms: readonly EngineTerm[]): number[] {
+  const named = (each: MatchNode): number[] => {
+    if (each.type === 'term') return [each.term]
+    if (each.type === 'near') return [...each.terms]
+    if (each.type === 'scope') return named(each.clause)
+    return each.type === 'and' || each.type === 'or' ? each.clauses.flatMap(named) : []
+  }
+  const byLiterals = new Map<string, number>()
+  for (const term of named(node)) {
+    const key = JSON.stringify(terms[term]!.literals)
+    if (!byLiterals.has(key)) byLiterals.set(key, term)
+  }
+  return [...byLiterals.values()]
+}
