@@ -4,9 +4,12 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Snapshot } from '../../src/index/index.ts'
 import { alignment, markWords } from '../../src/index/analyze-report.ts'
-import { buildCatalogue } from '../../src/index/catalogue/build-catalogue.ts'
 import { buildFrequencies } from '../../src/index/concordance/frequencies.ts'
+import { mentionedNumbers } from '../../src/index/concordance/document-numbers.ts'
 import { buildPairs } from '../../src/index/concordance/pairs.ts'
+import { collectNames } from '../../src/index/names/collect-names.ts'
+import { loadPinyin } from '../../src/index/names/pinyin.ts'
+import { buildNames } from '../../src/index/names/store-names.ts'
 import type { Analyzer, SegmenterChoice } from '../../src/text/index.ts'
 import type { Yardstick } from './fts5.ts'
 import { inMegabytes, inSeconds } from './percentiles.ts'
@@ -59,11 +62,11 @@ const timed = (work: () => void): number => {
 }
 
 /** The steps from normalized texts to indexes, in one thread, beside the yardstick's; rows of a table. */
-export function measureIndexing(
+export async function measureIndexing(
   { concordance, metadata }: Snapshot,
   analyzer: Analyzer,
   yardstick: Yardstick,
-): [string, string, string][] {
+): Promise<[string, string, string][]> {
   const { reportStarts, text } = concordance
   const bordersMs = timed(() => {
     for (let report = 0; report + 1 < reportStarts.length; report++) {
@@ -74,8 +77,9 @@ export function measureIndexing(
   const pairsMs = timed(() => {
     buildFrequencies(concordance, buildPairs(text))
   })
-  const catalogueMs = timed(() => {
-    buildCatalogue(concordance, metadata, analyzer)
+  const soundOf = await loadPinyin()
+  const namesMs = timed(() => {
+    buildNames(collectNames(concordance, metadata, mentionedNumbers(concordance)), soundOf)
   })
   const row = (name: string, ours: number, theirs: number | null): [string, string, string] => [
     name,
@@ -85,7 +89,7 @@ export function measureIndexing(
   return [
     row('word borders; words cut', bordersMs, yardstick.cutMs),
     row('concordance; FTS5 table', pairsMs, yardstick.insertMs),
-    row('catalogue', catalogueMs, null),
-    row('all', bordersMs + pairsMs + catalogueMs, yardstick.cutMs + yardstick.insertMs),
+    row('names', namesMs, null),
+    row('all', bordersMs + pairsMs + namesMs, yardstick.cutMs + yardstick.insertMs),
   ]
 }

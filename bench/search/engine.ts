@@ -38,7 +38,6 @@ function timeEngine(engine: SearchEngine): { engine: SearchEngine; take: () => A
     engine: {
       ...engine,
       search: (request) => timed(() => engine.search(request)),
-      similar: (literal, limit) => timed(() => engine.similar(literal, limit)),
     },
     take: () => {
       const taken = asked

@@ -24,7 +24,7 @@ function SuggestionText({ t, suggestion }: { t: Translator; suggestion: Suggesti
         {text}
       </bdi>{' '}
       <span class="label">{t(`suggest.kind.${kind}`)}</span>{' '}
-      <span class="quiet suggest-count">{t(unit, { count })}</span>
+      {count > 0 && <span class="quiet suggest-count">{t(unit, { count })}</span>}
     </>
   )
 }

@@ -11,13 +11,11 @@ import type {
   ReportMetadata,
   SectionKey,
 } from '../report/index.ts'
-import type { VocabularyWord } from './catalogue/vocabulary.ts'
-import type { MentionedNumber } from './concordance/document-numbers.ts'
-import type { SimilarString } from './concordance/similar.ts'
 import type { EngineExplanation } from './engine-explanation.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import type { FigureYear } from './figures/number-lookup.ts'
 import type { Literal } from './literal.ts'
+import type { NamesIndex } from './names/names.ts'
 
 /** Narrowing without scoring. Empty arrays mean no narrowing; within an array any entry suffices. */
 export interface SearchFilters {
@@ -237,15 +235,8 @@ export interface SearchEngine {
   prepare: (request: EngineRequest) => Promise<boolean>
   /** Why a report scores as it does in this search, or does not match; null for an unknown id. */
   explain: (request: EngineRequest, reportId: string) => Promise<EngineExplanation | null>
-  /** Words of the catalogue that begin with a normalized prefix, those of most reports first. */
-  complete: (prefix: string, limit: number) => VocabularyWord[]
-  /**
-   * Strings of the texts one slip away from a normalized one and far commoner, commonest first; none for one that is too
-   * short to tell or stands in more than one place.
-   */
-  similar: (literal: string, limit: number) => Promise<SimilarString[]>
-  /** Document numbers that the texts mention, commonest first. */
-  documentNumbers: () => MentionedNumber[]
+  /** The names of bodies, places, titles, terms …; without them nothing is suggested or corrected. */
+  names?: NamesIndex
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */
   report: (reportId: string) => Promise<Report | null>
   /** One figure of the reports that pass the filters. */

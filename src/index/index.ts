@@ -1,4 +1,4 @@
-/** What is indexed and where: the concordance, the catalogue, their generations on disk, and the engines over them. */
+/** What is indexed and where: the concordance, the names, their generations on disk, and the engines over them. */
 export { buildIndex, type BuildOptions, type BuildSummary } from './indexing/build-index.ts'
 export type {
   EngineFacets,
@@ -36,5 +36,7 @@ export { openSnapshot, shareSnapshot, type Snapshot } from './snapshot.ts'
 export { createSourceOpener, type OpenSource, type SourceDownload } from './source-files.ts'
 export { currentGeneration } from './store/generation.ts'
 export type { Builder, SharedGeneration } from './store/open-generation.ts'
+export { nearFigureKeys } from './names/near-figures.ts'
+export type { NamedThing, NameKind, NamesIndex, ResolvedName } from './names/names.ts'
 export { unitsOf, type Unit, type UnitKind } from './units.ts'
 export { moduleFile, threadOptions } from './threads.ts'

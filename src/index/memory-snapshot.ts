@@ -1,12 +1,15 @@
-/** An index in memory alone, never written to disk: the same analysis, concordance and catalogue as a generation's. */
+/** An index in memory alone, never written to disk: the same analysis, concordance and names as a generation's. */
 import { metadataOfReport, parserVersion, type Report } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { analyzeUnits } from './analyze-report.ts'
-import { buildCatalogue } from './catalogue/build-catalogue.ts'
 import { buildConcordance } from './concordance/build-concordance.ts'
 import { joinReports } from './concordance/concordance.ts'
 import { columnsInMemory } from './figures/figure-columns.ts'
 import { countChecks, figureValuesOf } from './figures/figure-values.ts'
+import { mentionedNumbers } from './concordance/document-numbers.ts'
+import { collectNames } from './names/collect-names.ts'
+import { loadPinyin } from './names/pinyin.ts'
+import { buildNames, loadNames } from './names/store-names.ts'
 import { byYearThenId } from './report-order.ts'
 import type { Snapshot } from './snapshot.ts'
 import { formatVersion } from './store/manifest.ts'
@@ -49,7 +52,10 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
       files: {},
     },
     concordance,
-    catalogue: buildCatalogue(corpus, metadata, analyzer),
+    readNames: async () => {
+      const names = collectNames(corpus, metadata, mentionedNumbers(corpus))
+      return loadNames(buildNames(names, await loadPinyin()))
+    },
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources: [],

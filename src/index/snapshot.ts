@@ -1,11 +1,12 @@
-/** One index generation in memory: both indexes, and the way to each whole report on disk. */
+/** One index generation in memory: its arrays, and the way to each whole report on disk. */
+import { readFile } from 'node:fs/promises'
 import { AppError } from '../errors.ts'
 import type { Figure, Report, ReportMetadata } from '../report/index.ts'
-import type { Catalogue } from './catalogue/catalogue.ts'
 import { openConcordance, type Concordance } from './concordance/concordance.ts'
 import type { LeftOut } from './indexing/parse-task.ts'
 import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
+import { loadNames, type LoadedNames } from './names/store-names.ts'
 import { BlockReader, type BlockPlace } from './store/block-file.ts'
 import { files, filesInMemory } from './store/files.ts'
 import { readLines } from './store/lines.ts'
@@ -42,7 +43,8 @@ export interface SourceFile {
 export interface Snapshot {
   manifest: Manifest
   concordance: Concordance
-  catalogue: Catalogue
+  /** The names, loaded anew each time. */
+  readNames: () => Promise<LoadedNames>
   /** Metadata by report number; numbers run from the newest year to the oldest, then by id. */
   metadata: readonly ReportMetadata[]
   /** Number of a report id. */
@@ -124,11 +126,6 @@ export function openSnapshot(
     readLines(path(files.metadata)),
     (line) => JSON.parse(line) as ReportMetadata,
   )
-  const catalogue: Catalogue = {
-    words: readArray(files.catalogueWords, Uint16Array),
-    wordStarts: readArray(files.catalogueWordStarts, Uint32Array),
-    wordReports: readArray(files.catalogueWordReports, Uint32Array),
-  }
   const sources = Array.from(
     readLines(path(files.sources)),
     (line) => JSON.parse(line) as SourceFile,
@@ -215,7 +212,7 @@ export function openSnapshot(
   return {
     manifest,
     concordance,
-    catalogue,
+    readNames: async () => loadNames((await readFile(path(files.names), 'utf8')).trimEnd()),
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources,

@@ -16,21 +16,21 @@ const bodyShortForms: readonly (readonly [short: RegExp, full: string])[] = [
 ]
 
 /** Short forms of departments, used for ids alone: reports of one body carry now the one, now the other. */
-const departmentShortForms: readonly (readonly [short: RegExp, full: string])[] = [
-  [/^住建局$/, '住房和城乡建设局'],
-  [/^住建厅$/, '住房和城乡建设厅'],
-  [/^人社局$/, '人力资源和社会保障局'],
-  [/^人社厅$/, '人力资源和社会保障厅'],
-  [/^发改委$/, '发展和改革委员会'],
-  [/^发改局$/, '发展和改革局'],
-  [/^卫健委$/, '卫生健康委员会'],
-  [/^卫计委$/, '卫生和计划生育委员会'],
-  [/^国土局$/, '国土资源局'],
-  [/^环保局$/, '环境保护局'],
-  [/^地税局$/, '地方税务局'],
-  [/^国税局$/, '国家税务局'],
-  [/^市监局$/, '市场监督管理局'],
-  [/^文旅局$/, '文化和旅游局'],
+const departmentShortForms: readonly (readonly [short: string, full: string])[] = [
+  ['住建局', '住房和城乡建设局'],
+  ['住建厅', '住房和城乡建设厅'],
+  ['人社局', '人力资源和社会保障局'],
+  ['人社厅', '人力资源和社会保障厅'],
+  ['发改委', '发展和改革委员会'],
+  ['发改局', '发展和改革局'],
+  ['卫健委', '卫生健康委员会'],
+  ['卫计委', '卫生和计划生育委员会'],
+  ['国土局', '国土资源局'],
+  ['环保局', '环境保护局'],
+  ['地税局', '地方税务局'],
+  ['国税局', '国家税务局'],
+  ['市监局', '市场监督管理局'],
+  ['文旅局', '文化和旅游局'],
 ]
 
 /** Whether a name can be that of a body: it ends like one, and is a name and no sentence. */
@@ -79,6 +79,23 @@ function writeOut(rest: string, forms: readonly (readonly [RegExp, string])[]): 
   return forms.reduce((name, [short, full]) => name.replace(short, full), rest)
 }
 
+/** The full name of a department that is named by its short form; any other name stays. */
+function departmentOf(name: string): string {
+  return departmentShortForms.find(([short]) => short === name)?.[1] ?? name
+}
+
+/** Short forms that a body's name is also looked for by: 高港区政府, 淮北市住建局. */
+export function shortBodyNames(name: string): string[] {
+  const shortened = [
+    ['政府', '人民政府'] as const,
+    ['管委会', '管理委员会'] as const,
+    ...departmentShortForms,
+  ]
+  return shortened.flatMap(([short, full]) =>
+    name.endsWith(full) ? [name.slice(0, -full.length) + short] : [],
+  )
+}
+
 /**
  * The one name of a body among its long, short and former ones, without the places above its own:
  * 泰州市高港区人民政府 and 高港区政府 are 高港区人民政府.
@@ -86,8 +103,8 @@ function writeOut(rest: string, forms: readonly (readonly [RegExp, string])[]): 
 export function canonicalBodyName(printed: string): string {
   const name = bodyNameOf(printed)
   const found = findRegion(name)
-  if (found.mention?.start !== 0) return writeOut(name, departmentShortForms)
-  const rest = writeOut(name.slice(found.mention.end), departmentShortForms)
+  if (found.mention?.start !== 0) return departmentOf(name)
+  const rest = departmentOf(name.slice(found.mention.end))
   const place =
     found.kind === 'zone' || found.region.code === null
       ? name.slice(0, found.mention.end)

@@ -27,6 +27,7 @@ export {
 } from './parse-report.ts'
 export { applySidecar } from './apply-sidecar.ts'
 export { skipReason } from './template.ts'
+export { shortBodyNames } from './bodies.ts'
 export { placeNameAt, type NamedPlace } from './place-names.ts'
 export { matchesRegion } from './regions.ts'
 export {

@@ -1,5 +1,5 @@
 /** "Did you mean": strings of the corpus one slip away from a word that (almost) nothing holds. Offered, never searched silently. */
-import type { EngineRequest, SearchEngine } from '../index/index.ts'
+import type { EngineRequest, NamesIndex, SearchEngine } from '../index/index.ts'
 import type { QueryNode, WordNode } from '../query/index.ts'
 import { normalize, type Analyzer } from '../text/index.ts'
 import { planSearch, type Asked, type PlannedSearch } from './ask.ts'
@@ -34,13 +34,13 @@ function stretchesOf(word: string, analyzer: Analyzer): string[] {
 }
 
 async function correct(
-  engine: SearchEngine,
+  names: NamesIndex,
   analyzer: Analyzer,
   word: string,
 ): Promise<{ from: string; to: string }[]> {
   for (const stretch of stretchesOf(word, analyzer)) {
-    const similar = await engine.similar(stretch, mostOffered)
-    if (similar.length > 0) return similar.map(({ text }) => ({ from: stretch, to: text }))
+    const meant = await names.correct(stretch, mostOffered)
+    if (meant.length > 0) return meant.map((to) => ({ from: stretch, to }))
   }
   return []
 }
@@ -66,11 +66,13 @@ export async function didYouMean(
   { result, match, warnings }: Asked,
 ): Promise<DidYouMean[]> {
   const isMissing = warnings.some(({ code }) => code === 'term_missing')
+  const { names } = engine
+  if (names === undefined) return []
   if (!isMissing && (match === 'partial' || result.total > almostNothing)) return []
   const offered: DidYouMean[] = []
   for (const { text, start, end } of wordsIn(parsed.tree)) {
     const { text: word, starts, ends } = normalize(text)
-    for (const { from, to } of await correct(engine, analyzer, word)) {
+    for (const { from, to } of await correct(names, analyzer, word)) {
       const at = word.indexOf(from)
       const { same, sameAtEnd } = sharedEdges(from, to)
       const changed = at + same

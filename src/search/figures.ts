@@ -95,38 +95,6 @@ export function findApplicant(name: string): string | undefined {
   )?.key
 }
 
-function pairsOf(text: string): Set<string> {
-  const characters = Array.from(normalizeText(text))
-  return new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`))
-}
-
-/** How much of their character pairs two names share, 0 to 1. */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter((pair) => b.has(pair)).length
-  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size)
-}
-
-/** Names less alike than this are of no help. */
-const leastLikeness = 0.3
-
-/** The keys whose names are most like one that no figure has, best first. */
-export function nearFigureKeys(name: string, limit = 3): FigureKey[] {
-  const wanted = pairsOf(name)
-  return figureKeys
-    .map((entry) => ({
-      entry,
-      score: Math.max(
-        ...[entry.key, entry.label, ...(entry.aliases ?? [])].map((each) =>
-          likeness(wanted, pairsOf(each)),
-        ),
-      ),
-    }))
-    .filter(({ score }) => score >= leastLikeness)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, limit)
-    .map(({ entry }) => entry)
-}
-
 /**
  * One figure of the reports that pass the filters.
  *

@@ -3,12 +3,12 @@ export { byteOrderMark, csvLine } from './csv.ts'
 export {
   findApplicant,
   findFigureKey,
-  nearFigureKeys,
   type FigureKeyCount,
   type FigureParameters,
   type FiguresResponse,
   type ReportFigure,
 } from './figures.ts'
+export { nearFigureKeys } from '../index/index.ts'
 export { maxQueryLength } from './ask.ts'
 export type { Explanation, ExplainedTerm, ExplainParameters, ReasonCode } from './explain.ts'
 export {

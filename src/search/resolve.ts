@@ -1,5 +1,11 @@
 /** From the query as parsed to the query as an engine runs it: words cut into terms, fields turned into filters. */
-import type { EngineQuery, Literal, MatchNode, SearchFilters } from '../index/index.ts'
+import {
+  nearFigureKeys,
+  type EngineQuery,
+  type Literal,
+  type MatchNode,
+  type SearchFilters,
+} from '../index/index.ts'
 import {
   documentNumberPattern,
   parseDocumentNumber,
@@ -18,7 +24,7 @@ import {
   type SectionKey,
 } from '../report/index.ts'
 import { normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
-import { findApplicant, findFigureKey, nearFigureKeys } from './figures.ts'
+import { findApplicant, findFigureKey } from './figures.ts'
 import { isQuestion } from './question.ts'
 import { yearNamed } from './year-named.ts'
 import { cutQuestion, cutWord, wholeWord, type CutTerm } from './terms.ts'

@@ -1,6 +1,6 @@
 /** The document numbers that the texts mention: 国办发[2016]80号, with how often. */
-import { passageOf, type Concordance } from './concordance.ts'
-import { occurrencesOf, unitsOfLiteral } from './occurrences.ts'
+import { separator } from '../analyze-report.ts'
+import type { Corpus } from './concordance.ts'
 
 export interface MentionedNumber {
   /** In normalized form. */
@@ -16,20 +16,16 @@ const yearAndSerial = /^\[(?:19|20)\d\d\]第?\d{1,6}号/
 const code = /(?:^|[^\p{Script=Han}\p{L}\p{N}])(\p{Script=Han}{2,12})$/u
 
 /** Every document number of the corpus, commonest first. */
-export function mentionedNumbers(concordance: Concordance): MentionedNumber[] {
-  const { text, passageStarts } = concordance
+export function mentionedNumbers({ text }: Corpus): MentionedNumber[] {
   const counts = new Map<string, number>()
-  for (const opening of ['[19', '[20']) {
-    for (const position of occurrencesOf(concordance, unitsOfLiteral(opening))) {
-      const passage = passageOf(concordance, position)
-      const from = Math.max(passageStarts[passage]!, position - longestCode - 1)
-      const to = Math.min(passageStarts[passage + 1]! - 1, position + 14)
-      const rest = yearAndSerial.exec(String.fromCharCode(...text.subarray(position, to)))?.[0]
-      if (rest === undefined) continue
-      const before = code.exec(String.fromCharCode(...text.subarray(from, position)))?.[1]
-      if (before === undefined) continue
-      counts.set(before + rest, (counts.get(before + rest) ?? 0) + 1)
-    }
+  const opening = '['.charCodeAt(0)
+  for (let at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, at + 1)) {
+    const rest = yearAndSerial.exec(String.fromCharCode(...text.subarray(at, at + 14)))?.[0]
+    if (rest === undefined) continue
+    const from = Math.max(0, at - longestCode - 1, text.lastIndexOf(separator, at) + 1)
+    const before = code.exec(String.fromCharCode(...text.subarray(from, at)))?.[1]
+    if (before === undefined) continue
+    counts.set(before + rest, (counts.get(before + rest) ?? 0) + 1)
   }
   return [...counts]
     .map(([number, occurrences]) => ({ text: number, occurrences }))

@@ -12,6 +12,8 @@ import { isAligned } from './postings.ts'
 export interface SimilarString {
   text: string
   occurrences: number
+  /** How many of them are whole words; told of the commonest alone. */
+  aligned: number
 }
 
 /** What stands in more places than this is written as it is meant. */
@@ -101,13 +103,12 @@ export function similarStrings(
   }
   found.delete(literal)
   const common = [...found]
-    .map(([text, occurrences]) => ({ text, occurrences }))
+    .map(([text, occurrences]) => ({ text, occurrences, aligned: 0 }))
     .filter(({ occurrences }) => occurrences >= least)
     .sort((a, b) => b.occurrences - a.occurrences || (a.text < b.text ? -1 : 1))
   const weighed = common
     .slice(0, mostWeighed)
-    .map((each) => ({ each, aligned: countAligned(concordance, each.text) }))
+    .map((each) => ({ ...each, aligned: countAligned(concordance, each.text) }))
     .sort((a, b) => b.aligned - a.aligned)
-    .map(({ each }) => each)
   return [...weighed, ...common.slice(mostWeighed)].slice(0, limit)
 }

@@ -1,8 +1,7 @@
-/** The embedded engine: the concordance and catalogue of one generation, in this process. */
-import { vocabularyOf, wordsWithPrefix } from '../catalogue/vocabulary.ts'
+/** The embedded engine: the concordance and names of one generation, in this process. */
 import { frequentWords } from '../concordance/frequent-words.ts'
-import { mentionedNumbers } from '../concordance/document-numbers.ts'
-import { similarStrings } from '../concordance/similar.ts'
+import { similarStrings, type SimilarString } from '../concordance/similar.ts'
+import { sectionKeys } from '../../report/index.ts'
 import { passageOf } from '../concordance/concordance.ts'
 import { occurrencesOf, unitsOfLiteral } from '../concordance/occurrences.ts'
 import { scanCounts } from '../concordance/scan.ts'
@@ -14,6 +13,9 @@ import type {
   SearchEngine,
   SearchFilters,
 } from '../engine.ts'
+import type { NamesIndex } from '../names/names.ts'
+import { createNames } from '../names/create-names.ts'
+import { loadPinyin } from '../names/pinyin.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { explainReport } from './embedded/explain.ts'
 import { makeFacetRoom } from './embedded/facet-counts.ts'
@@ -75,14 +77,53 @@ function countByIndex({ concordance }: Snapshot, literal: string): LiteralCounts
 const mostPrepared = 3_000
 const shareOfCache = 0.75
 
+/** The engine, and what is asked of it by others that run it in threads. */
+export interface EmbeddedEngine extends SearchEngine {
+  names: NamesIndex
+  /** See `similarStrings`. */
+  similar: (literal: string, limit: number) => Promise<SimilarString[]>
+}
+
+/** How many reports have each figure with a number, and each section. */
+function countThings(snapshot: Snapshot): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { key, reports } of countFigures(snapshot)) counts.set(`figure ${key}`, reports)
+  for (const bits of snapshot.concordance.reportSections)
+    sectionKeys.forEach((key, section) => {
+      const name = `section ${key}`
+      if (((bits >>> section) & 1) === 1) counts.set(name, (counts.get(name) ?? 0) + 1)
+    })
+  return counts
+}
+
+/** The names of a snapshot; `similar` looks for slips in the texts, in whatever thread. */
+export function namesOf(snapshot: Snapshot, similar: EmbeddedEngine['similar']): NamesIndex {
+  let counts: ReadonlyMap<string, number> | undefined
+  return createNames({
+    load: () => snapshot.readNames(),
+    loadSounds: loadPinyin,
+    reportsOf: (kind, key) => {
+      counts ??= countThings(snapshot)
+      return counts.get(`${kind} ${key}`) ?? 0
+    },
+    similar: async (word, limit) =>
+      (await similar(word, limit))
+        // A piece of a longer word is noise: 主动的开 stands in 主动的开展.
+        .filter(({ occurrences, aligned }) => aligned * 2 >= occurrences)
+        .map(({ text }) => text),
+  })
+}
+
 /** Makes the engine over an open snapshot, which it closes with itself. */
-export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
+export function createEmbeddedEngine(snapshot: Snapshot): EmbeddedEngine {
   const { concordance, metadata } = snapshot
   const columns = columnsOf(metadata)
   const { find, filled } = createFinder(snapshot, columns)
   const sameBody = createSameBody(columns)
   const facetRoom = makeFacetRoom(columns)
   const drawHits = createHitDrawer(snapshot)
+  const similar: EmbeddedEngine['similar'] = (literal, limit) =>
+    Promise.resolve(similarStrings(concordance, literal, limit))
 
   const search = (request: EngineRequest): EngineResult => {
     const { query, filters } = request
@@ -131,9 +172,8 @@ export function createEmbeddedEngine(snapshot: Snapshot): SearchEngine {
       search(request)
       return Promise.resolve(filled() < shareOfCache)
     },
-    complete: (prefix, limit) => wordsWithPrefix(vocabularyOf(snapshot.catalogue), prefix, limit),
-    similar: (literal, limit) => Promise.resolve(similarStrings(concordance, literal, limit)),
-    documentNumbers: () => mentionedNumbers(concordance),
+    names: namesOf(snapshot, similar),
+    similar,
     explain: (request, reportId) => {
       const report = snapshot.numberOf(reportId)
       if (report === undefined) return Promise.resolve(null)

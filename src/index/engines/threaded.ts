@@ -9,7 +9,7 @@ import type { SearchEngine } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { Builder } from '../store/open-generation.ts'
 import { moduleFile, threadOptions } from '../threads.ts'
-import { createEmbeddedEngine } from './embedded.ts'
+import { createEmbeddedEngine, namesOf, type EmbeddedEngine } from './embedded.ts'
 import { isSmall } from './threaded/small.ts'
 import type { ThreadData, ThreadedCall, ThreadedMethod } from './threaded/worker.ts'
 
@@ -61,10 +61,10 @@ export function createThreadedEngine({
       )
     },
   )
-  const inThread = <M extends ThreadedMethod>(method: M): SearchEngine[M] => {
+  const inThread = <M extends ThreadedMethod>(method: M): EmbeddedEngine[M] => {
     const here = local[method] as (...parameters: unknown[]) => unknown
     return ((...parameters: unknown[]) =>
-      isReady ? call(method, parameters) : here(...parameters)) as SearchEngine[M]
+      isReady ? call(method, parameters) : here(...parameters)) as EmbeddedEngine[M]
   }
   const searchInThread = inThread('search')
   const frequentInThread = inThread('frequentWords')
@@ -92,7 +92,7 @@ export function createThreadedEngine({
     },
     explain: inThread('explain'),
     figures: inThread('figures'),
-    similar: inThread('similar'),
+    names: namesOf(snapshot, inThread('similar')),
     count: inThread('count'),
     ready,
     close: async () => {

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts'
 import { defaultReadLimits, listFiles, type ReadLimits } from '../../ingest/index.ts'
 import { parserVersion } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
+import { loadPinyin } from '../names/pinyin.ts'
 import { openSnapshot, type Snapshot } from '../snapshot.ts'
 import {
   abandonGeneration,
@@ -87,7 +88,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
         `None of the ${paths.length} files gave a report, so the index stays as it was. The first: ${first}`,
       )
     }
-    const counts = writeIndexes(generation, reports, sources, analyzer, previous)
+    const counts = writeIndexes(generation, reports, sources, await loadPinyin(), previous)
     commitGeneration(indexDirectory, generation, {
       builtAt: new Date().toISOString(),
       analyzerFingerprint: analyzer.fingerprint,

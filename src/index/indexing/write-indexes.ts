@@ -1,11 +1,13 @@
-/** Both indexes of the collected reports, built and written into a generation. */
+/** The indexes of the collected reports, built and written into a generation. */
 import type { ReportMetadata } from '../../report/index.ts'
-import type { Analyzer } from '../../text/index.ts'
-import { buildCatalogue } from '../catalogue/build-catalogue.ts'
 import { joinReports } from '../concordance/concordance.ts'
+import { mentionedNumbers } from '../concordance/document-numbers.ts'
 import { buildFrequencies } from '../concordance/frequencies.ts'
 import { buildPairs } from '../concordance/pairs.ts'
 import { buildRepeats } from '../concordance/repeats.ts'
+import { collectNames } from '../names/collect-names.ts'
+import type { SoundOf } from '../names/pinyin.ts'
+import { buildNames } from '../names/store-names.ts'
 import { byYearThenId } from '../report-order.ts'
 import { writeFigureColumns } from '../figures/figure-columns.ts'
 import type { Snapshot, SourceFile } from '../snapshot.ts'
@@ -31,7 +33,7 @@ export function writeIndexes(
   generation: NewGeneration,
   collected: readonly CollectedReport[],
   sources: readonly SourceFile[],
-  analyzer: Analyzer,
+  soundOf: SoundOf,
   previous: Snapshot | null,
 ): { reports: number; passages: number; characters: number } {
   const reports = [...collected].sort((a, b) => byYearThenId(a.metadata, b.metadata))
@@ -39,7 +41,6 @@ export function writeIndexes(
   const corpus = joinReports(reports.map((report) => report.analyzed))
   const pairs = buildPairs(corpus.text)
   const frequencies = buildFrequencies(corpus, pairs)
-  const catalogue = buildCatalogue(corpus, metadata, analyzer)
   const passages = corpus.passageSections.length
   const arrays: [file: string, array: StoredArray][] = [
     [files.text, corpus.text],
@@ -66,9 +67,6 @@ export function writeIndexes(
         metadata.map(({ bodyId }) => bodyId),
       ),
     ],
-    [files.catalogueWords, catalogue.words],
-    [files.catalogueWordStarts, catalogue.wordStarts],
-    [files.catalogueWordReports, catalogue.wordReports],
     [files.reportPlaces, Float64Array.from(reports.flatMap(({ body }) => [body.start, body.end]))],
     [
       files.figurePlaces,
@@ -92,6 +90,8 @@ export function writeIndexes(
     reports.map(({ figures }) => figures),
     previous?.figures ?? null,
   )
+  const names = collectNames(corpus, metadata, mentionedNumbers(corpus))
+  writeLines(generation.path(files.names), [buildNames(names, soundOf)])
   writeLines(
     generation.path(files.metadata),
     metadata.map((each) => JSON.stringify(each)),

@@ -20,9 +20,8 @@ export const files = {
   frequencyGaps: 'frequency-gaps.u8',
   frequencies: 'frequencies.u8',
   passageRepeats: 'passage-repeats.u32',
-  catalogueWords: 'catalogue-words.u16',
-  catalogueWordStarts: 'catalogue-word-starts.u32',
-  catalogueWordReports: 'catalogue-word-reports.u32',
+  /** The index of names, one line of JSON. */
+  names: 'names.jsonl',
   /** What is known of each report, a line a report. */
   metadata: 'metadata.jsonl',
   /** Whole reports, deflated, in the order they were read. */

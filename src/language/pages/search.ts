@@ -138,6 +138,8 @@ export const searchMessages = {
   'suggest.reports': ['{count} 份', '{count} 份', '{count|report|reports}'],
   'suggest.places': ['{count} 处', '{count} 處', '{count|place|places}'],
   'suggest.kind.term': ['词语', '詞語', 'word'],
+  'suggest.kind.section': ['栏目', '欄目', 'section'],
+  'suggest.kind.figure': ['指标', '指標', 'figure'],
   'suggest.kind.body': ['机构', '機構', 'body'],
   'suggest.kind.place': ['地区', '地區', 'place'],
   'suggest.kind.title': ['标题', '標題', 'title'],

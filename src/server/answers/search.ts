@@ -122,7 +122,7 @@ export const passagesAnswer = z.object({
 export const suggestAnswer = z.object({
   suggestions: z.array(
     z.object({
-      kind: z.enum(['term', 'body', 'place', 'title', 'documentNumber']),
+      kind: z.enum(['term', 'section', 'body', 'place', 'title', 'documentNumber', 'figure']),
       text,
       query: text.describe('The query that takes it up.'),
       count: count.describe('Reports; for a document number, places that mention it.'),

@@ -1,9 +1,8 @@
 /** Runs in a search thread: an embedded engine over the generation that the main thread shares. */
 import { workerData } from 'node:worker_threads'
-import type { SearchEngine } from '../../engine.ts'
 import { openSnapshot } from '../../snapshot.ts'
 import type { Builder, SharedGeneration } from '../../store/open-generation.ts'
-import { createEmbeddedEngine } from '../embedded.ts'
+import { createEmbeddedEngine, type EmbeddedEngine } from '../embedded.ts'
 
 /** The questions that are worth another thread. */
 export type ThreadedMethod =
@@ -25,7 +24,7 @@ const engine = createEmbeddedEngine(openSnapshot(indexDirectory, builder, shared
 
 /** The task function of the pool. */
 export default function call({ method, parameters }: ThreadedCall): Promise<unknown> {
-  return (engine[method] as (...values: unknown[]) => ReturnType<SearchEngine[ThreadedMethod]>)(
+  return (engine[method] as (...values: unknown[]) => ReturnType<EmbeddedEngine[ThreadedMethod]>)(
     ...parameters,
   )
 }

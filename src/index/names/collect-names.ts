@@ -1,0 +1,172 @@
+/** Collects everything of a corpus that has a name, with the other names it goes by. */
+import {
+  figureKeys,
+  placeNameAt,
+  sectionLabels,
+  shortBodyNames,
+  type ReportMetadata,
+} from '../../report/index.ts'
+import { normalizeText } from '../../text/index.ts'
+import type { Corpus } from '../concordance/concordance.ts'
+import type { MentionedNumber } from '../concordance/document-numbers.ts'
+import { placesInEnglish, sectionsInEnglish } from './english-names.ts'
+import { frequentTerms } from './frequent-terms.ts'
+import type { NamedThing, NameKind } from './names.ts'
+
+/** A thing with every name it can be found by. */
+export interface CollectedName extends NamedThing {
+  /** Normalized, its own first. */
+  names: string[]
+  /** In lower case. */
+  english: string[]
+  /** The words of its own name where they are known: each sounds as it does alone. */
+  words?: string[]
+}
+
+/** Document numbers kept, commonest first. */
+const mostNumbers = 2_000
+
+/** Things of one kind, counted by the reports that give their name. */
+class NameCounter {
+  private readonly kind: NameKind
+  private readonly things = new Map<string, NamedThing>()
+
+  constructor(kind: NameKind) {
+    this.kind = kind
+  }
+
+  add(text: string, id: string | null, year: number | null): void {
+    let thing = this.things.get(text)
+    if (thing === undefined)
+      this.things.set(text, (thing = { kind: this.kind, text, ids: [], reports: 0, years: [] }))
+    thing.reports++
+    if (id !== null && !thing.ids.includes(id)) thing.ids.push(id)
+    if (year !== null && !thing.years.includes(year)) thing.years.push(year)
+  }
+
+  texts(): Iterable<string> {
+    return this.things.keys()
+  }
+
+  collect(othersOf: (thing: NamedThing) => { names: string[]; english?: readonly string[] }) {
+    return [...this.things.values()].map((thing): CollectedName => {
+      const { names, english = [] } = othersOf(thing)
+      thing.years.sort((a, b) => a - b)
+      const all = [thing.text, ...names].map((name) => normalizeText(name))
+      return { ...thing, names: [...new Set(all)], english: [...english] }
+    })
+  }
+}
+
+/** Other names of what begins with a place's name: 淮北 for 淮北市, 阿左旗人民政府 for 阿拉善左旗人民政府. */
+function withOtherPlaces(text: string): string[] {
+  const place = placeNameAt(text, 0)
+  return place === null ? [] : place.others.map((name) => name + text.slice(place.length))
+}
+
+/** A body's name without its place: 住房和城乡建设局. A government is not looked for by that. */
+function withoutPlace(text: string): string[] {
+  let rest = text
+  for (;;) {
+    const place = placeNameAt(rest, 0)
+    if (place === null || place.length === rest.length) break
+    rest = rest.slice(place.length)
+  }
+  return rest === text || /^(?:人民)?政府$/.test(rest) ? [] : [rest]
+}
+
+function otherBodyNames(text: string): string[] {
+  const whole = [text, ...shortBodyNames(text)]
+  return [...whole.flatMap((name) => [name, ...withOtherPlaces(name), ...withoutPlace(name)])]
+}
+
+/** The words of a key: requests.outcomes.total is found by outcomes. */
+function wordsOfKey(key: string): string[] {
+  return [
+    key.toLowerCase(),
+    key
+      .replace(/[.]/g, ' ')
+      .replace(/([A-Z])/g, ' $1')
+      .toLowerCase(),
+  ]
+}
+
+/** Division codes of a report's province, city and county, as far as the closest known place tells. */
+function placesOf({ region: { code, province, city, county } }: ReportMetadata) {
+  const codes =
+    code === null ? [null, null, null] : [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
+  return [province, city, county].flatMap((name, i) =>
+    name === null ? [] : [{ name, code: codes[i] ?? null }],
+  )
+}
+
+/** Everything that has a name. `numbers` are the document numbers that the texts mention. */
+export function collectNames(
+  corpus: Corpus,
+  metadata: readonly ReportMetadata[],
+  numbers: readonly MentionedNumber[],
+): CollectedName[] {
+  const bodies = new NameCounter('body')
+  const places = new NameCounter('place')
+  const titles = new NameCounter('title')
+  for (const report of metadata) {
+    const { title, reportingBody, bodyId, reportYear } = report
+    if (reportingBody !== null) bodies.add(reportingBody, bodyId, reportYear)
+    if (title !== null) titles.add(title, null, reportYear)
+    const seen = new Set<string>()
+    for (const { name, code } of placesOf(report)) {
+      if (!seen.has(name)) places.add(name, code, reportYear)
+      seen.add(name)
+    }
+  }
+  const sections = sectionLabels.map(({ key, label }): CollectedName => ({
+    kind: 'section',
+    text: label,
+    ids: [key],
+    reports: 0,
+    years: [],
+    names: [normalizeText(label)],
+    english: [...sectionsInEnglish[key]],
+  }))
+  const figures = figureKeys.map(({ key, label, aliases = [] }): CollectedName => ({
+    kind: 'figure',
+    text: label,
+    ids: [key],
+    reports: 0,
+    years: [],
+    names: [normalizeText(label)],
+    english: [key, ...aliases].flatMap(wordsOfKey),
+  }))
+  const plain = (kind: 'term' | 'documentNumber', text: string, shown: string, count: number) => ({
+    kind,
+    text: shown,
+    ids: [],
+    reports: count,
+    years: [],
+    names: [text],
+    english: [],
+  })
+  const named = new Set([...bodies.texts(), ...places.texts()].map((text) => normalizeText(text)))
+  const terms = frequentTerms(corpus)
+    .filter(({ text }) => !named.has(text))
+    .map(({ text, reports, words }): CollectedName => ({
+      ...plain('term', text, text, reports),
+      words,
+    }))
+  return [
+    ...sections,
+    ...figures,
+    ...places.collect(({ text }) => ({
+      names: withOtherPlaces(text),
+      english: placesInEnglish[text] ?? [],
+    })),
+    ...bodies.collect(({ text }) => ({ names: otherBodyNames(text) })),
+    ...numbers
+      .slice(0, mostNumbers)
+      .map(({ text, occurrences }): CollectedName =>
+        plain('documentNumber', text, text.replace('[', '〔').replace(']', '〕'), occurrences),
+      ),
+    ...titles.collect(() => ({ names: [] })),
+    ...terms,
+  ]
+}

@@ -1,0 +1,79 @@
+/** The names as a MiniSearch: its fields, how it is built, and how it is stored as JSON and loaded. */
+import MiniSearch, { type Options } from 'minisearch'
+import type { CollectedName } from './collect-names.ts'
+import { pairsOf } from './likeness.ts'
+import type { NamedThing } from './names.ts'
+import type { SoundOf } from './pinyin.ts'
+
+/** A document of the names index. Fields of several values are parted by `between`. */
+interface NameDocument extends NamedThing {
+  id: number
+  names: string
+  /** Pairs of characters of the names. */
+  pairs: string
+  /** Full pinyin of each name, and its first letters. */
+  pinyin: string
+  initials: string
+  english: string
+}
+
+/** What a hit carries besides its score: its thing, and the names it was found by. */
+export interface StoredName extends NamedThing {
+  names: string
+}
+
+const between = '\t'
+
+/** The names of a stored thing, its own first. */
+export function namesOfStored({ names }: Pick<StoredName, 'names'>): string[] {
+  return names.split(between)
+}
+
+const options: Options<NameDocument> = {
+  fields: ['names', 'pairs', 'pinyin', 'initials', 'english'],
+  storeFields: ['kind', 'text', 'ids', 'reports', 'years', 'names'],
+  tokenize: (text) => text.split(between),
+  processTerm: (term) => (term === '' ? null : term),
+  searchOptions: { tokenize: (text) => [text] },
+}
+
+/** Characters of a word whose end is found by its sound too. */
+const longWord = 5
+
+/** Kinds that are found by their beginning and by what they hold alone: titles are long, numbers are not spoken. */
+const withoutSound = new Set(['title', 'documentNumber'])
+
+/** English names and each of their words. */
+function englishOf(names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => [name, ...name.split(' ')]))]
+}
+
+/** Builds the index of names and gives it as one line of JSON. */
+export function buildNames(names: readonly CollectedName[], soundOf: SoundOf): string {
+  const index = new MiniSearch<NameDocument>(options)
+  index.addAll(
+    names.map(({ names: all, english, words, ...thing }, id): NameDocument => {
+      const sounds = withoutSound.has(thing.kind) ? [] : all.map((name) => soundOf(name, words))
+      // The end of a long word is typed alone as well: 信息公开 of 政府信息公开.
+      const isLong = words?.length === 1 && words[0]!.length >= longWord
+      if (isLong) sounds.push(soundOf(words[0]!.slice(2)))
+      return {
+        ...thing,
+        id,
+        names: all.join(between),
+        pairs: [...new Set(all.flatMap(pairsOf))].join(between),
+        pinyin: [...new Set(sounds.map(({ full }) => full))].join(between),
+        initials: [...new Set(sounds.map(({ initials }) => initials))].join(between),
+        english: englishOf(english).join(between),
+      }
+    }),
+  )
+  return JSON.stringify(index)
+}
+
+/** The index of names from its JSON. */
+export function loadNames(json: string): MiniSearch<NameDocument> {
+  return MiniSearch.loadJSON(json, options)
+}
+
+export type LoadedNames = MiniSearch<NameDocument>

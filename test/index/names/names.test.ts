@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createMemorySnapshot } from '../../../src/index/index.ts'
+import { joinReports } from '../../../src/index/concordance/concordance.ts'
+import { analyzeUnits } from '../../../src/index/analyze-report.ts'
+import { namesOf } from '../../../src/index/engines/embedded.ts'
+import { frequentTerms } from '../../../src/index/names/frequent-terms.ts'
+import { slipsBetween } from '../../../src/index/names/likeness.ts'
+import type { NamesIndex } from '../../../src/index/names/names.ts'
+import { loadPinyin, type SoundOf } from '../../../src/index/names/pinyin.ts'
+import { unitsOf } from '../../../src/index/units.ts'
+import { normalizeText } from '../../../src/text/index.ts'
+import { corpusFolder, readReports } from '../../search/corpus.ts'
+import { anyAnalyzer } from '../../support/analyzers.ts'
+
+describe('the sound of a name', () => {
+  let soundOf: SoundOf
+  beforeAll(async () => {
+    soundOf = await loadPinyin()
+  })
+
+  it.each([
+    ['乐清市', 'yueqingshi'],
+    ['单县', 'shanxian'],
+    ['菏泽市单县', 'hezeshishanxian'],
+    ['蔚县', 'yuxian'],
+    ['洪洞县', 'hongtongxian'],
+    ['浚县', 'xunxian'],
+    ['乐亭县', 'laotingxian'],
+    ['乐山市', 'leshanshi'],
+    ['六安市', 'luanshi'],
+    ['六合区', 'luhequ'],
+    ['喀什地区', 'kashidiqu'],
+    ['都匀市', 'duyunshi'],
+    ['成都市人民政府', 'chengdushirenminzhengfu'],
+    ['长治市', 'changzhishi'],
+    ['长子县', 'zhangzixian'],
+    ['东阿县', 'dongexian'],
+    ['ppp项目', 'pppxiangmu'],
+  ])('%s: %s', (name, sound) => {
+    expect(soundOf(name).full).toBe(sound)
+  })
+
+  it('begins with the first letter of each character', () => {
+    expect(soundOf('行政复议').initials).toBe('xzfy')
+  })
+})
+
+describe('slips between two texts', () => {
+  it.each([
+    ['公开', '公开', 0],
+    ['公工', '公开', 1],
+    ['公公开', '公开', 1],
+    ['开公', '公开', 1],
+    ['公', '公开', 1],
+    ['依请申公', '依申请公开', 2],
+  ])('%s, %s: %i', (a, b, slips) => {
+    expect(slipsBetween(a, b)).toBe(slips)
+    expect(slipsBetween(b, a)).toBe(slips)
+  })
+})
+
+describe('the frequent terms', () => {
+  it('are counted by the reports that have them between word borders', async () => {
+    const analyzer = anyAnalyzer()
+    const reports = (await readReports(corpusFolder)).map(({ report }) => report)
+    const corpus = joinReports(reports.map((report) => analyzeUnits(unitsOf(report), analyzer)))
+    const cut = reports.map((report) =>
+      unitsOf(report).map(({ text }) => {
+        const normalized = normalizeText(text)
+        return analyzer.wordsOf(normalized).map(({ start, end }) => normalized.slice(start, end))
+      }),
+    )
+    const terms = frequentTerms(corpus)
+    expect(terms.length).toBeGreaterThan(50)
+    for (const { text, words, reports: counted } of terms) {
+      const holding = cut.filter((passages) =>
+        passages.some((all) =>
+          all.some((_, i) => words.every((word, place) => all[i + place] === word)),
+        ),
+      )
+      expect(counted, text).toBe(holding.length)
+    }
+  })
+})
+
+describe('what a name means', () => {
+  let names: NamesIndex
+  beforeAll(async () => {
+    const reports = (await readReports(corpusFolder)).map(({ report }) => report)
+    const snapshot = createMemorySnapshot(reports, anyAnalyzer())
+    names = namesOf(snapshot, () => Promise.resolve([]))
+  })
+
+  it.each([
+    ['淮北市', 'place', '340600'],
+    ['淮北', 'place', '340600'],
+    ['高港区政府', 'body', '321203-高港区人民政府'],
+    ['本年新收政府信息公开申请数量', 'figure', 'requests.received'],
+    ['依申请公开', 'section', 'disclosureOnRequest'],
+    ['依申請公開', 'section', 'disclosureOnRequest'],
+  ])('%s: the %s %s, surely', async (name, kind, id) => {
+    expect(await names.resolve(name)).toContainEqual(
+      expect.objectContaining({ kind, ids: [id], certainty: 1 }),
+    )
+  })
+
+  it('is less sure of a slip, and nothing for what nobody is called', async () => {
+    const [slip] = await names.resolve('高岗区')
+    expect(slip).toMatchObject({ kind: 'place', text: '高港区' })
+    expect(slip!.certainty).toBeLessThan(1)
+    expect(await names.resolve('核聚变反应堆')).toEqual([])
+  })
+})
