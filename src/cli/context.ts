@@ -72,12 +72,15 @@ function openIndex(
     indexDirectory: settings.indexDir,
     builder,
     threads: settings.searchThreads,
+    budget: { milliseconds: settings.queryMs, occurrences: settings.queryOccurrences },
+    cacheBytes: settings.cacheMegabytes * 1024 * 1024,
   }
 }
 
 /** Opens the index of the settings for one command's searches. */
 export function openSearch(context: CommandContext, analyzer: Analyzer): SearchService {
-  return createSearchService(createEmbeddedEngine(openIndex(context, analyzer).snapshot), analyzer)
+  const index = openIndex(context, analyzer)
+  return createSearchService(createEmbeddedEngine(index.snapshot, index), analyzer)
 }
 
 /** Opens the index that was read for a server: many searches side by side, in threads of their own. */
@@ -88,6 +91,6 @@ export function openThreadedSearch(
 ): SearchService {
   const index = openIndex(context, analyzer, shared)
   const engine =
-    index.threads > 0 ? createThreadedEngine(index) : createEmbeddedEngine(index.snapshot)
+    index.threads > 0 ? createThreadedEngine(index) : createEmbeddedEngine(index.snapshot, index)
   return createSearchService(engine, analyzer, createSourceOpener(index.snapshot.sources))
 }

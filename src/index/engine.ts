@@ -217,12 +217,18 @@ export interface EngineStats {
   analyzerFingerprint: string
   segmenter: string
   samples: boolean
+  /** Memory that the engine's caches take, bytes, by name; of all threads together. */
+  caches: Readonly<Record<string, number>>
 }
 
 export interface SearchEngine {
   /** Name of the engine, for stats and messages. */
   name: string
-  search: (request: EngineRequest) => Promise<EngineResult>
+  /**
+   * @param signal ends the search where its caller leaves
+   * @throws AppError `query_too_costly` where it costs more than the engine allows; the signal's reason.
+   */
+  search: (request: EngineRequest, signal?: AbortSignal) => Promise<EngineResult>
   /**
    * Reads into memory what hits are drawn from, where it fits: a search that comes before reads from disk.
    *
@@ -234,7 +240,11 @@ export interface SearchEngine {
   /** Makes a search for what it leaves behind, looked-up terms and compiled code, so that the first to ask does not wait; answers whether there is room for more. */
   prepare: (request: EngineRequest) => Promise<boolean>
   /** Why a report scores as it does in this search, or does not match; null for an unknown id. */
-  explain: (request: EngineRequest, reportId: string) => Promise<EngineExplanation | null>
+  explain: (
+    request: EngineRequest,
+    reportId: string,
+    signal?: AbortSignal,
+  ) => Promise<EngineExplanation | null>
   /** The names of bodies, places, titles, terms …; without them nothing is suggested or corrected. */
   names?: NamesIndex
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */
@@ -252,7 +262,7 @@ export interface SearchEngine {
     offset: number,
   ) => Promise<{ total: number; reports: ReportMetadata[] }>
   /** Counts of a normalized literal from the index (`index`) and from reading every text (`scan`). */
-  count: (literal: string, by: 'index' | 'scan') => Promise<LiteralCounts>
+  count: (literal: string, by: 'index' | 'scan', signal?: AbortSignal) => Promise<LiteralCounts>
   stats: () => EngineStats
   /** Metadata of every report, newest first. */
   metadata: () => readonly ReportMetadata[]

@@ -98,6 +98,21 @@ export const settingMessages = {
     '用幾個執行緒檢索，使慢的檢索不拖住別的；0 為在服務自身的執行緒裡檢索。',
     'Threads that answer searches, so that a slow one holds up no other; 0 answers in the server itself.',
   ],
+  'setting.queryMs': [
+    '一次检索最多用多少毫秒；超过的以代价过大为由拒绝。',
+    '一次檢索最多用多少毫秒；超過的以代價過大為由拒絕。',
+    'Milliseconds that one search may take; what takes longer is refused as too costly.',
+  ],
+  'setting.queryOccurrences': [
+    '一次检索最多读多少处出现；要读更多的立即拒绝。',
+    '一次檢索最多讀多少處出現；要讀更多的立即拒絕。',
+    'Occurrences that one search may read; one that would read more is refused at once.',
+  ],
+  'setting.cacheMegabytes': [
+    '留存查过的词语所用的内存，所有检索线程合计，单位 MiB。',
+    '留存查過的詞語所用的記憶體，所有檢索執行緒合計，單位 MiB。',
+    'Memory for words looked up before, in all search threads together, mebibytes.',
+  ],
   'setting.serveSources': [
     '报告的来源文件能否下载：下载的是整个文件，连同其中的其他内容。',
     '報告的來源檔案能否下載：下載的是整個檔案，連同其中的其他內容。',

@@ -4,6 +4,7 @@ import { createEmbeddedEngine, createMemorySnapshot } from '../../src/index/inde
 import { buildConcordance } from '../../src/index/concordance/build-concordance.ts'
 import { joinReports } from '../../src/index/concordance/concordance.ts'
 import { TermPostingsSource } from '../../src/index/engines/embedded/term-postings.ts'
+import { QueryMeter } from '../../src/index/query-budget.ts'
 import { withoutOverlaps } from '../../src/index/literal.ts'
 import { synonymGroups } from '../../src/search/synonyms.ts'
 import { findExpansions, otherLiterals } from '../../src/search/synonyms-lookup.ts'
@@ -105,7 +106,7 @@ describe('places of equal words', () => {
       fc.property(reportsArbitrary, literals, (reports, texts) => {
         const concordance = buildConcordance(joinReports(reports.map((each) => reportOf(each))))
         const term = { literals: texts.map((text, i) => ({ text, weight: i === 0 ? 1 : 0.7 })) }
-        const postings = new TermPostingsSource(concordance).of(term)
+        const postings = new TermPostingsSource(concordance, new QueryMeter(), 1e7).of(term)
         const expected = reports.flat().map((passage) => plainUnion(passage, texts))
         const actual = expected.map((_, passage) => {
           const at = postings.passages.indexOf(passage)

@@ -74,7 +74,9 @@ describe('a year among other words', () => {
       const { request } = planSearch(parametersOf(q), analyzer, 3)
       expect(request.query.years).toHaveLength(1)
       const plain: EngineRequest = { ...request, query: { ...request.query, years: [] } }
-      const [lifted, unlifted] = await Promise.all([request, plain].map(engine.search))
+      const [lifted, unlifted] = await Promise.all(
+        [request, plain].map((each) => engine.search(each)),
+      )
       const { hits, ...counted } = lifted!
       const { hits: plainHits, ...plainCounted } = unlifted!
       expect(counted).toEqual(plainCounted)

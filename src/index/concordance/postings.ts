@@ -150,11 +150,20 @@ export function placesWithin(
   return { starts: Uint32Array.from(starts), lengths: Uint32Array.from(lengths) }
 }
 
-/** Keeps the places that overlap none of others; see `withoutOverlaps`. */
-export function placesApart(places: Places, others: readonly Places[]): Places {
-  let kept = places
-  for (const other of others) kept = apartFrom(kept, other)
-  return kept
+export const noPlaces: Places = { starts: new Uint32Array(0), lengths: 0 }
+
+/** The places of two lists, ascending. */
+export function mergePlaces(a: Places, b: Places): Places {
+  if (a.starts.length === 0) return b
+  if (b.starts.length === 0) return a
+  const starts = new Uint32Array(a.starts.length + b.starts.length)
+  const lengths = new Uint32Array(starts.length)
+  for (let at = 0, i = 0, j = 0; at < starts.length; at++) {
+    const isFirst = j === b.starts.length || (i < a.starts.length && a.starts[i]! <= b.starts[j]!)
+    starts[at] = isFirst ? a.starts[i]! : b.starts[j]!
+    lengths[at] = isFirst ? lengthAt(a, i++) : lengthAt(b, j++)
+  }
+  return { starts, lengths }
 }
 
 /** Length of a place. */
@@ -162,8 +171,10 @@ export function lengthAt({ lengths }: Places, i: number): number {
   return typeof lengths === 'number' ? lengths : lengths[i]!
 }
 
-function apartFrom(places: Places, other: Places): Places {
+/** Keeps the places that overlap none of others, ascending; see `withoutOverlaps`. */
+export function placesApart(places: Places, other: Places): Places {
   const { starts } = places
+  if (starts.length === 0 || other.starts.length === 0) return places
   /** The furthest end of the other places up to each. */
   const reach = new Uint32Array(other.starts.length)
   for (let i = 0; i < reach.length; i++) {
@@ -181,9 +192,4 @@ function apartFrom(places: Places, other: Places): Places {
   }
   if (keptStarts.length === starts.length) return places
   return { starts: Uint32Array.from(keptStarts), lengths: Uint32Array.from(keptLengths) }
-}
-
-/** Memory of postings, bytes: for the cache. */
-export function sizeOf(postings: Postings): number {
-  return postings.passages.length * 12 + 64
 }

@@ -1,10 +1,15 @@
 /** Plain substring search over every text: slow, simple, and what the index is held against. */
 import { passageText, type Concordance } from './concordance.ts'
 
-/** Counts the places of a literal by reading the whole corpus passage by passage; uses no pair index. */
+/**
+ * Counts the occurrences of a literal by reading the whole corpus passage by passage; uses no pair index.
+ *
+ * @param read told of every passage how many characters it has; it may end the count by throwing
+ */
 export function scanCounts(
   concordance: Concordance,
   literal: string,
+  read: (characters: number) => void = () => undefined,
 ): { occurrences: number; passages: number; reports: number } {
   const { passageReports } = concordance
   const counts = { occurrences: 0, passages: 0, reports: 0 }
@@ -12,6 +17,7 @@ export function scanCounts(
   let lastReport = -1
   passageReports.forEach((report, passage) => {
     const text = passageText(concordance, passage)
+    read(text.length)
     let places = 0
     for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) places++
     if (places === 0) return

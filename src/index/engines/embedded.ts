@@ -16,6 +16,13 @@ import type {
 import type { NamesIndex } from '../names/names.ts'
 import { createNames } from '../names/create-names.ts'
 import { loadPinyin } from '../names/pinyin.ts'
+import {
+  charactersPerOccurrence,
+  defaultBudget,
+  QueryMeter,
+  type QueryBudget,
+  type SharedFlag,
+} from '../query-budget.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { explainReport } from './embedded/explain.ts'
 import { makeFacetRoom } from './embedded/facet-counts.ts'
@@ -32,7 +39,7 @@ import { rank } from './embedded/rank.ts'
 import { createSameBody } from './embedded/same-body.ts'
 import { yearShares } from './embedded/year-shares.ts'
 
-function statsOf({ manifest }: Snapshot): EngineStats {
+function statsOf({ manifest }: Snapshot): Omit<EngineStats, 'caches'> {
   return {
     ...manifest.counts,
     sizeBytes: Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0),
@@ -114,18 +121,39 @@ export function namesOf(snapshot: Snapshot, similar: EmbeddedEngine['similar']):
   })
 }
 
+/** What an embedded engine may take. */
+export interface EmbeddedOptions {
+  /** What one search may cost. */
+  budget?: QueryBudget
+  /** Memory for what was looked up before, bytes. */
+  cacheBytes?: number
+  /** Reaches in from another thread to end the search under way; asked for at the start of each. */
+  flag?: () => SharedFlag | undefined
+}
+
+const defaultCacheBytes = 512 * 1024 * 1024
+
 /** Makes the engine over an open snapshot, which it closes with itself. */
-export function createEmbeddedEngine(snapshot: Snapshot): EmbeddedEngine {
+export function createEmbeddedEngine(
+  snapshot: Snapshot,
+  { budget = defaultBudget, cacheBytes = defaultCacheBytes, flag }: EmbeddedOptions = {},
+): EmbeddedEngine {
   const { concordance, metadata } = snapshot
   const columns = columnsOf(metadata)
-  const { find, filled } = createFinder(snapshot, columns)
+  const meter = new QueryMeter()
+  const finder = createFinder(snapshot, columns, meter, cacheBytes)
+  const { find } = finder
+  const start = (signal?: AbortSignal): void => {
+    meter.start(budget, signal, flag?.())
+  }
   const sameBody = createSameBody(columns)
   const facetRoom = makeFacetRoom(columns)
   const drawHits = createHitDrawer(snapshot)
   const similar: EmbeddedEngine['similar'] = (literal, limit) =>
     Promise.resolve(similarStrings(concordance, literal, limit))
 
-  const search = (request: EngineRequest): EngineResult => {
+  const search = (request: EngineRequest, signal?: AbortSignal): EngineResult => {
+    start(signal)
     const { query, filters } = request
     const found = find(request)
     const { total, wholePostings } = found
@@ -165,20 +193,27 @@ export function createEmbeddedEngine(snapshot: Snapshot): EmbeddedEngine {
 
   return {
     name: 'embedded',
-    search: (request) => Promise.resolve(search(request)),
+    // What is thrown is a promise's error, as from any other engine.
+    search: (request, signal) =>
+      new Promise((resolve) => {
+        resolve(search(request, signal))
+      }),
     readTexts: () => snapshot.keepTexts(),
     frequentWords: () => Promise.resolve(frequentWords(concordance, mostPrepared)),
     prepare: (request) => {
       search(request)
-      return Promise.resolve(filled() < shareOfCache)
+      return Promise.resolve(finder.filled() < shareOfCache)
     },
     names: namesOf(snapshot, similar),
     similar,
-    explain: (request, reportId) => {
-      const report = snapshot.numberOf(reportId)
-      if (report === undefined) return Promise.resolve(null)
-      return Promise.resolve(explainReport(snapshot, request, find(request), report))
-    },
+    explain: (request, reportId, signal) =>
+      new Promise((resolve) => {
+        const report = snapshot.numberOf(reportId)
+        start(signal)
+        resolve(
+          report === undefined ? null : explainReport(snapshot, request, find(request), report),
+        )
+      }),
     report: (reportId) => {
       const number = snapshot.numberOf(reportId)
       if (number === undefined) return Promise.resolve(null)
@@ -191,11 +226,18 @@ export function createEmbeddedEngine(snapshot: Snapshot): EmbeddedEngine {
     figureCounts: () => countFigures(snapshot),
     checkCounts: () => snapshot.checkCounts,
     list,
-    count: (literal, by) =>
-      Promise.resolve(
-        by === 'index' ? countByIndex(snapshot, literal) : scanCounts(concordance, literal),
-      ),
-    stats: () => statsOf(snapshot),
+    count: (literal, by, signal) =>
+      new Promise((resolve) => {
+        start(signal)
+        resolve(
+          by === 'index'
+            ? countByIndex(snapshot, literal)
+            : scanCounts(concordance, literal, (characters) => {
+                meter.spend(characters / charactersPerOccurrence)
+              }),
+        )
+      }),
+    stats: () => ({ ...statsOf(snapshot), caches: finder.cacheBytes() }),
     metadata: () => metadata,
     close: () => {
       snapshot.close()

@@ -3,22 +3,35 @@
  * answers the small ones itself. The arrays of both indexes lie in memory that all threads share;
  * each has caches of its own.
  */
-import { Piscina } from 'piscina'
 import { AppError, messageOf } from '../../errors.ts'
 import type { SearchEngine } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { defaultBudget } from '../query-budget.ts'
 import type { Builder } from '../store/open-generation.ts'
-import { moduleFile, threadOptions } from '../threads.ts'
-import { createEmbeddedEngine, namesOf, type EmbeddedEngine } from './embedded.ts'
+import {
+  createEmbeddedEngine,
+  namesOf,
+  type EmbeddedEngine,
+  type EmbeddedOptions,
+} from './embedded.ts'
 import { isSmall } from './threaded/small.ts'
-import type { ThreadData, ThreadedCall, ThreadedMethod } from './threaded/worker.ts'
+import { startSearchThreads } from './threaded/search-threads.ts'
+import type { ThreadedMethod } from './threaded/worker.ts'
 
-export interface ThreadedOptions {
+/** Memory for what was looked up before, in all threads together, bytes. */
+const defaultCacheBytes = 1024 * 1024 * 1024
+
+/** Heap of a thread; the arrays of the index and of the caches lie outside it. */
+const defaultHeapMegabytes = 1024
+
+export interface ThreadedOptions extends Pick<EmbeddedOptions, 'budget' | 'cacheBytes'> {
   snapshot: Snapshot
   indexDirectory: string
   builder: Builder
   /** How many threads answer. */
   threads: number
+  /** Heap of each of them, MB. */
+  heapMegabytes?: number
 }
 
 export interface ThreadedEngine extends SearchEngine {
@@ -35,19 +48,25 @@ export function createThreadedEngine({
   indexDirectory,
   builder,
   threads,
+  budget = defaultBudget,
+  cacheBytes = defaultCacheBytes,
+  heapMegabytes = defaultHeapMegabytes,
 }: ThreadedOptions): ThreadedEngine {
   if (snapshot.shared === null)
     throw new AppError('internal', 'Only an index on disk can be shared by threads.')
-  const local = createEmbeddedEngine(snapshot)
-  const pool = new Piscina<ThreadedCall, unknown>({
-    filename: moduleFile('index/engines/threaded/worker'),
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: { indexDirectory, builder, shared: snapshot.shared } satisfies ThreadData,
-    execArgv: threadOptions,
-  })
-  const call = (method: ThreadedMethod, parameters: unknown[]): Promise<unknown> =>
-    pool.run({ method, parameters })
+  // Shared out among the threads and this one.
+  const ownCacheBytes = Math.round(cacheBytes / (threads + 1))
+  const local = createEmbeddedEngine(snapshot, { budget, cacheBytes: ownCacheBytes })
+  const { shared } = snapshot
+  const {
+    call,
+    cacheBytes: threadBytes,
+    close,
+  } = startSearchThreads(
+    threads,
+    { indexDirectory, builder, shared, budget, cacheBytes: ownCacheBytes },
+    heapMegabytes,
+  )
   let isReady = false
   const ready = Promise.all(
     Array.from({ length: threads }, () => call('count', ['', 'index'])),
@@ -63,8 +82,13 @@ export function createThreadedEngine({
   )
   const inThread = <M extends ThreadedMethod>(method: M): EmbeddedEngine[M] => {
     const here = local[method] as (...parameters: unknown[]) => unknown
-    return ((...parameters: unknown[]) =>
-      isReady ? call(method, parameters) : here(...parameters)) as EmbeddedEngine[M]
+    return ((...parameters: unknown[]) => {
+      if (!isReady) return here(...parameters)
+      const last = parameters.at(-1)
+      return last instanceof AbortSignal
+        ? call(method, parameters.slice(0, -1), last)
+        : call(method, parameters)
+    }) as EmbeddedEngine[M]
   }
   const searchInThread = inThread('search')
   const frequentInThread = inThread('frequentWords')
@@ -72,8 +96,10 @@ export function createThreadedEngine({
   return {
     ...local,
     name: 'threaded',
-    search: (request) =>
-      isSmall(snapshot.concordance, request) ? local.search(request) : searchInThread(request),
+    search: (request, signal) =>
+      isSmall(snapshot.concordance, request)
+        ? local.search(request, signal)
+        : searchInThread(request, signal),
     // Nothing that the start would wait for.
     readTexts: async () => {
       await ready
@@ -94,10 +120,14 @@ export function createThreadedEngine({
     figures: inThread('figures'),
     names: namesOf(snapshot, inThread('similar')),
     count: inThread('count'),
+    stats: () => {
+      const stats = local.stats()
+      return { ...stats, caches: { ...stats.caches, threads: threadBytes() } }
+    },
     ready,
     close: async () => {
       await ready
-      await pool.close()
+      await close()
       await local.close()
     },
   }

@@ -18,7 +18,7 @@ describe('22 section labels', () => {
   itAnswersLikeTheReference({ name: 'embedded', open }, 80)
 
   it.each([...sectionKeys])('finds the passages of %s', async (section) => {
-    const [report] = [reportOf('台账逐日登记。', 0)]
+    const report = reportOf('台账逐日登记。', 0)
     report.outline[0]!.section = section
     const engine = createEmbeddedEngine(createMemorySnapshot([report], anyAnalyzer()))
     const word = { literals: [{ text: '台账', weight: 1 }] }

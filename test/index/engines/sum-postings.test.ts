@@ -6,8 +6,11 @@ import { everySection } from '../../../src/index/section-bits.ts'
 import { ReportPostingsSource } from '../../../src/index/engines/embedded/report-postings.ts'
 import { sumByReport } from '../../../src/index/engines/embedded/sum-postings.ts'
 import { TermPostingsSource } from '../../../src/index/engines/embedded/term-postings.ts'
+import { QueryMeter } from '../../../src/index/query-budget.ts'
 import { fixedRuns, literalArbitrary, reportOf, reportsArbitrary } from '../concordance/naive.ts'
 import { runs } from '../../support/long.ts'
+
+const meter = new QueryMeter()
 
 /** Of the sections that the reports have, some; or all there are. */
 const sectionsArbitrary = fc.oneof(fc.constant(everySection), fc.integer({ min: 1, max: 31 }))
@@ -26,8 +29,8 @@ it('sums of one string, over all sections or in some, are those of its postings 
           joinReports(repeated.map((each) => reportOf(each, (_, at) => at % 2 === 0))),
         )
         const term = { literals: [{ text, weight: 1 }] }
-        const byPassage = new TermPostingsSource(concordance)
-        const source = new ReportPostingsSource(concordance, byPassage)
+        const byPassage = new TermPostingsSource(concordance, meter, 1e7)
+        const source = new ReportPostingsSource(concordance, byPassage, meter, 1e7)
         for (const sections of asked) {
           const [summed] = source.ofAll([term], sections)
           expect(summed).toEqual(sumByReport(concordance, byPassage.of(term), sections))

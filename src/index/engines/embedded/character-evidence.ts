@@ -12,13 +12,14 @@ import {
 } from '../../concordance/frequencies.ts'
 import { findPair } from '../../concordance/occurrences.ts'
 import { keyOfPair, lowerBound } from '../../concordance/pairs.ts'
+import type { QueryMeter } from '../../query-budget.ts'
 import type { ReportPostings } from './sum-postings.ts'
 import { bm25, inverseDocumentFrequency, lengthNorms } from './score.ts'
 
 /** How much a single character counts beside a word or pair. */
 const singleWeight = 0.55
-/** Memory the cache may take, bytes. */
-const cacheBytes = 128 * 1024 * 1024
+/** Memory of evidence that no report holds: its arrays are objects of their own. */
+const bytesOfEmpty = 700
 /** Rare pairs count for more than their plain idf. */
 const idfPower = 1.2
 /** Scores of what more than this share of the reports holds are kept by report: that takes less room than a list. */
@@ -50,17 +51,34 @@ export class EvidenceSource {
   private readonly concordance: Concordance
   private readonly norms: Float64Array
   private readonly counted: (text: string) => ReportPostings | undefined
-  private readonly cache = new LRUCache<number, Omit<Evidence, 'times'>>({
-    maxSize: cacheBytes,
-    sizeCalculation: ({ added }) =>
-      64 + ('byReport' in added ? added.byReport.byteLength : 2 * added.scores.byteLength),
-  })
+  private readonly meter: QueryMeter
+  private readonly cache: LRUCache<number, Omit<Evidence, 'times'>>
 
-  /** `counted` gives the postings of a string that were just made for a term, if any: those of a pair need not be counted again. */
-  constructor(concordance: Concordance, counted: (text: string) => ReportPostings | undefined) {
+  /**
+   * @param counted gives the postings of a string that were just made for a term, if any: those of a pair need not be counted again
+   * @param mostBytes memory the cache may take
+   */
+  constructor(
+    concordance: Concordance,
+    counted: (text: string) => ReportPostings | undefined,
+    meter: QueryMeter,
+    mostBytes: number,
+  ) {
     this.concordance = concordance
     this.counted = counted
+    this.meter = meter
     this.norms = lengthNorms(concordance, lengthShare)
+    this.cache = new LRUCache({
+      maxSize: mostBytes,
+      sizeCalculation: ({ added }) =>
+        bytesOfEmpty +
+        ('byReport' in added ? added.byReport.byteLength : 2 * added.scores.byteLength),
+    })
+  }
+
+  /** Memory that the cache takes, bytes. */
+  get bytes(): number {
+    return this.cache.calculatedSize
   }
 
   /** The different pairs and Han characters of normalized query texts. */
@@ -98,6 +116,7 @@ export class EvidenceSource {
   /** Counts a pair or character, and keeps it. */
   private count(key: number, text: string): Omit<Evidence, 'times'> {
     const { reports, frequencies } = this.frequencies(text)
+    this.meter.spend(reports.length)
     const weight = text.length > 1 ? 1 : singleWeight
     const idf = inverseDocumentFrequency(this.norms.length, reports.length) ** idfPower
     const scores = new Float32Array(reports.length)
@@ -115,7 +134,7 @@ export class EvidenceSource {
 
   /** How full the cache is, 0 to 1. */
   get filled(): number {
-    return this.cache.calculatedSize / cacheBytes
+    return this.cache.calculatedSize / this.cache.maxSize
   }
 
   private frequencies(text: string): Frequencies {

@@ -8,6 +8,7 @@ import {
   unionOf,
   wordsBetween,
 } from './passage-set.ts'
+import type { QueryMeter } from '../../query-budget.ts'
 import type { ScoredTerm } from './score.ts'
 
 /** Share of its worth that a term in the heading above adds to a passage. */
@@ -33,6 +34,7 @@ export class PassageReader {
   /** The passages of each term. */
   private readonly sets: readonly PassageSetReader[]
   private readonly whole: number
+  private readonly meter: QueryMeter
   /** One row of words a term, then one row for all of them together. */
   private words = new Uint32Array(0)
   private first = 0
@@ -40,7 +42,8 @@ export class PassageReader {
   /** Room for the passages that hold any. */
   private held = new Uint32Array(0)
 
-  constructor(concordance: Concordance, terms: readonly ScoredTerm[]) {
+  constructor(concordance: Concordance, terms: readonly ScoredTerm[], meter: QueryMeter) {
+    this.meter = meter
     this.concordance = concordance
     this.terms = terms
     this.sets = terms.map(({ postings }) => new PassageSetReader(postings.passages))
@@ -97,6 +100,7 @@ export class PassageReader {
   /** What closeness adds to a report: nothing to a single term. */
   closenessIn(report: number): number {
     if (this.terms.length < 2) return 0
+    this.meter.spend(this.terms.length)
     this.turnTo(report)
     return closeness(this.hasAllInOne() ? this.whole : this.bestPassage().worth, this.whole)
   }
@@ -157,6 +161,7 @@ export function countPassages(
   terms: readonly ScoredTerm[],
   matching: Uint32Array,
   isMatch: Uint8Array,
+  meter: QueryMeter,
 ): number {
   let passages = 0
   if (terms.length === 1) {
@@ -166,7 +171,7 @@ export function countPassages(
     return passages
   }
   if (matching.length < fewReports) {
-    const reader = new PassageReader(concordance, terms)
+    const reader = new PassageReader(concordance, terms, meter)
     for (const report of matching) {
       reader.turnTo(report)
       passages += reader.count()

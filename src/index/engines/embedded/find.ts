@@ -1,6 +1,8 @@
 /** Finds and scores the reports that match a request, over the whole index: what both the search and its explanation go by. */
-import { unitsOfLiteral } from '../../concordance/occurrences.ts'
+import type { Concordance } from '../../concordance/concordance.ts'
+import { countAtMost, unitsOfLiteral } from '../../concordance/occurrences.ts'
 import type { EngineRequest, EngineTerm, MatchNode } from '../../engine.ts'
+import { charactersPerOccurrence, type QueryMeter } from '../../query-budget.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
 import { chooseReports, makeRoom, type ChosenReports } from './choose-reports.ts'
@@ -80,13 +82,63 @@ export interface Finder {
   find: (request: Pick<EngineRequest, 'query' | 'filters' | 'reportId'>) => Found
   /** How full the fullest of the caches is, 0 to 1. */
   filled: () => number
+  /** Memory that each cache takes, bytes. */
+  cacheBytes: () => Record<keyof typeof shares, number>
 }
 
-export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder {
+/** Refuses a search before anything is read where its words stand too often, told without reading positions. */
+function expectTerms(
+  concordance: Concordance,
+  terms: readonly EngineTerm[],
+  meter: QueryMeter,
+): void {
+  let occurrences = 0
+  let most = -1
+  let costliest = ''
+  const met = new Set<string>()
+  for (const { literals } of terms)
+    for (const { text } of literals) {
+      if (met.has(text)) continue
+      met.add(text)
+      const count = countAtMost(concordance, unitsOfLiteral(text))
+      occurrences += count
+      if (count > most) costliest = text
+      most = Math.max(most, count)
+    }
+  meter.expect(occurrences, costliest)
+}
+
+/** Memory that each of the caches may take, as a share of that of all. */
+const shares = { termPostings: 0.25, reportPostings: 0.5, evidence: 0.25 }
+
+/**
+ * @param meter meters each search, and is started before it
+ * @param cacheBytes memory the caches may take together
+ */
+export function createFinder(
+  snapshot: Snapshot,
+  columns: ReportColumns,
+  meter: QueryMeter,
+  cacheBytes: number,
+): Finder {
   const { concordance, metadata } = snapshot
-  const termPostings = new TermPostingsSource(concordance)
-  const reportPostings = new ReportPostingsSource(concordance, termPostings)
-  const evidenceSource = new EvidenceSource(concordance, (text) => reportPostings.counted(text))
+  const termPostings = new TermPostingsSource(
+    concordance,
+    meter,
+    Math.round(cacheBytes * shares.termPostings),
+  )
+  const reportPostings = new ReportPostingsSource(
+    concordance,
+    termPostings,
+    meter,
+    Math.round(cacheBytes * shares.reportPostings),
+  )
+  const evidenceSource = new EvidenceSource(
+    concordance,
+    (text) => reportPostings.counted(text),
+    meter,
+    Math.round(cacheBytes * shares.evidence),
+  )
   const norms = lengthNorms(concordance)
   // Used again by each search: new arrays would cost a small one more than what it does in them.
   const room = makeRoom(metadata.length)
@@ -115,6 +167,7 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
         passagesOfTerm: (term) => reportPostings.ofAll([terms[term]!], everySection)[0]!.passages,
         postingsOfTerm: (term) => termPostings.of(terms[term]!),
         testOf,
+        meter,
       },
       match,
     )
@@ -130,6 +183,8 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
   const find: Finder['find'] = ({ query, filters, reportId }) => {
     maskRoom.free()
     const { match, terms } = query
+    meter.spend(metadata.length / charactersPerOccurrence)
+    expectTerms(concordance, terms, meter)
     const sections = sectionBits(filters.section)
     const passes = filterReports(columns, filters)
     const wholePostings = reportPostings.ofAll(terms, sections)
@@ -176,8 +231,8 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
       matching,
       isOwnMatch,
       total: matching.length,
-      totalPassages: countPassages(concordance, scored, matching, isMatch),
-      passages: new PassageReader(concordance, scored),
+      totalPassages: countPassages(concordance, scored, matching, isMatch, meter),
+      passages: new PassageReader(concordance, scored, meter),
       wholePostings,
       terms,
       scored,
@@ -194,5 +249,13 @@ export function createFinder(snapshot: Snapshot, columns: ReportColumns): Finder
     }
   }
 
-  return { find, filled: () => Math.max(reportPostings.filled, evidenceSource.filled) }
+  return {
+    find,
+    filled: () => Math.max(reportPostings.filled, evidenceSource.filled),
+    cacheBytes: () => ({
+      termPostings: termPostings.bytes,
+      reportPostings: reportPostings.bytes,
+      evidence: evidenceSource.bytes,
+    }),
+  }
 }

@@ -2,6 +2,7 @@
 import { endOfPassage, type Concordance } from '../../concordance/concordance.ts'
 import { placesWithin } from '../../concordance/postings.ts'
 import type { EngineTerm } from '../../engine.ts'
+import { charactersPerOccurrence, type QueryMeter } from '../../query-budget.ts'
 
 /** Where a literal of a term stands. Offsets count units of the corpus. */
 export interface TermOccurrence {
@@ -27,6 +28,7 @@ export class OccurrenceReader {
   private readonly concordance: Concordance
   private readonly terms: readonly EngineTerm[]
   private readonly holds: (term: number, passage: number) => boolean
+  private readonly meter: QueryMeter
   private passage = 0
   private whole: Stretch = { start: 0, end: 0 }
   private read: (TermOccurrence[] | undefined)[] = []
@@ -37,10 +39,12 @@ export class OccurrenceReader {
     concordance: Concordance,
     terms: readonly EngineTerm[],
     holds: (term: number, passage: number) => boolean,
+    meter: QueryMeter,
   ) {
     this.concordance = concordance
     this.terms = terms
     this.holds = holds
+    this.meter = meter
   }
 
   /** Turns to a passage, and gives all of it. */
@@ -92,13 +96,15 @@ export class OccurrenceReader {
   private occurrencesOf(term: number): TermOccurrence[] {
     if (!this.holds(term, this.passage)) return none
     const { literals } = this.terms[term]!
+    const length = this.whole.end - this.whole.start
     const found: TermOccurrence[] = []
+    this.meter.spend(1 + (literals.length * length) / charactersPerOccurrence)
     for (let literal = 0; literal < literals.length; literal++) {
       const { starts, lengths } = placesWithin(this.concordance, literals[literal]!, [this.whole])
       for (let i = 0; i < starts.length; i++) {
         const start = starts[i]!
-        const length = typeof lengths === 'number' ? lengths : lengths[i]!
-        found.push({ term, literal, start, end: start + length })
+        const end = start + (typeof lengths === 'number' ? lengths : lengths[i]!)
+        found.push({ term, literal, start, end })
       }
     }
     return literals.length === 1 ? found : found.sort((a, b) => a.start - b.start)

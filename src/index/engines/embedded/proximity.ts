@@ -4,6 +4,7 @@
  */
 import type { Concordance } from '../../concordance/concordance.ts'
 import type { EngineTerm, MatchNode } from '../../engine.ts'
+import type { QueryMeter } from '../../query-budget.ts'
 import { positiveTerms } from './match.ts'
 import {
   linkedGroups,
@@ -40,6 +41,7 @@ export interface ProximityInput {
   /** The postings of a term, in all sections. */
   postingsOfTerm: (term: number) => TermPostings
   testOf: ReportTest
+  meter: QueryMeter
 }
 
 export function evaluateProximity(input: ProximityInput, match: MatchNode): ProximityResult {
@@ -107,8 +109,11 @@ class PassageEvaluation {
 
   constructor(input: ProximityInput) {
     this.input = input
-    this.reader = new OccurrenceReader(input.concordance, input.terms, (term, passage) =>
-      has(this.bitsOfTerm(term), passage),
+    this.reader = new OccurrenceReader(
+      input.concordance,
+      input.terms,
+      (term, passage) => has(this.bitsOfTerm(term), passage),
+      input.meter,
     )
   }
 
@@ -144,6 +149,7 @@ class PassageEvaluation {
     if (isExact) return bits
     const satisfying = this.noPassages()
     for (const passage of passagesOf({ bits })) {
+      this.input.meter.spend(1)
       const whole = this.reader.turnTo(passage)
       if (this.holds(node, passage, whole)) satisfying[passage >>> 5]! |= 1 << (passage & 31)
     }

@@ -1,36 +1,54 @@
 /** A term's postings summed up by report: what matching, counting and scoring go through, thousands of entries instead of millions. */
 import { LRUCache } from 'lru-cache'
 import type { Concordance } from '../../concordance/concordance.ts'
-import { unitsOfLiteral } from '../../concordance/occurrences.ts'
+import { countAtMost, unitsOfLiteral } from '../../concordance/occurrences.ts'
 import type { EngineTerm } from '../../engine.ts'
+import type { QueryMeter } from '../../query-budget.ts'
 import { everySection } from '../../section-bits.ts'
 import { narrowToSections, sumByReport, sumPlaces, type ReportPostings } from './sum-postings.ts'
 import { isOneString, keyOf, TermPostingsSource } from './term-postings.ts'
 
-/** Memory the cache may take, bytes. */
-const cacheBytes = 256 * 1024 * 1024
-
 /** Memory of one report in postings, bytes. */
 const bytesOfReport = 25
 
+/** Memory of postings that hold nothing: nine arrays, each an object of its own. A word that no report holds is kept too. */
+const bytesOfEmpty = 3_000
+
 /** Memory of postings by report, bytes. */
-function sizeOf({ reports, passages, tallies }: ReportPostings): number {
+function sizeOf({ reports, passages, tallies }: ReportPostings, key: string): number {
   const set = 'list' in passages ? passages.list : passages.bits
-  return reports.length * bytesOfReport + set.byteLength + tallies.byteLength + 128
+  return (
+    reports.length * bytesOfReport +
+    set.byteLength +
+    tallies.byteLength +
+    bytesOfEmpty +
+    2 * key.length
+  )
 }
 
 /** Postings by report, from a cache where they were asked for before. */
 export class ReportPostingsSource {
   private readonly concordance: Concordance
   private readonly passages: TermPostingsSource
-  private readonly cache = new LRUCache<string, ReportPostings>({
-    maxSize: cacheBytes,
-    sizeCalculation: sizeOf,
-  })
+  private readonly meter: QueryMeter
+  private readonly cache: LRUCache<string, ReportPostings>
 
-  constructor(concordance: Concordance, passages: TermPostingsSource) {
+  /** @param mostBytes memory the cache may take */
+  constructor(
+    concordance: Concordance,
+    passages: TermPostingsSource,
+    meter: QueryMeter,
+    mostBytes: number,
+  ) {
     this.concordance = concordance
     this.passages = passages
+    this.meter = meter
+    this.cache = new LRUCache({ maxSize: mostBytes, sizeCalculation: sizeOf })
+  }
+
+  /** Memory that the cache takes, bytes. */
+  get bytes(): number {
+    return this.cache.calculatedSize
   }
 
   /** Postings of each term; terms with the same literals get the same object. */
@@ -53,7 +71,7 @@ export class ReportPostingsSource {
 
   /** How full the cache is, 0 to 1. */
   get filled(): number {
-    return this.cache.calculatedSize / cacheBytes
+    return this.cache.calculatedSize / this.cache.maxSize
   }
 
   private of(term: EngineTerm, termKey: string, sections: number): ReportPostings {
@@ -70,6 +88,7 @@ export class ReportPostingsSource {
 
   private ofString(term: EngineTerm, termKey: string, sections: number): ReportPostings {
     const literal = unitsOfLiteral(term.literals[0]!.text)
+    this.meter.spend(countAtMost(this.concordance, literal))
     if (sections === everySection) return sumPlaces(this.concordance, literal)
     const whole = this.of(term, termKey, everySection)
     return narrowToSections(this.concordance, whole, literal, sections)

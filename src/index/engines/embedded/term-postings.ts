@@ -1,26 +1,35 @@
 /** Postings of query terms, with a cache of bounded size for the words people ask for. */
 import { LRUCache } from 'lru-cache'
 import type { Concordance } from '../../concordance/concordance.ts'
-import { unitsOfLiteral } from '../../concordance/occurrences.ts'
+import { countAtMost, unitsOfLiteral } from '../../concordance/occurrences.ts'
 import {
   collectPlaces,
   isAligned,
   lengthAt,
+  mergePlaces,
+  noPlaces,
   placesApart,
   placesOf,
   placesOfPattern,
   placesWithin,
-  sizeOf,
   type Places,
   type Postings,
   type Stretch,
 } from '../../concordance/postings.ts'
 import type { EngineTerm } from '../../engine.ts'
 import type { Literal } from '../../literal.ts'
+import type { QueryMeter } from '../../query-budget.ts'
 import { has } from './passage-set.ts'
 
-/** Memory the cache may take, bytes. */
-const cacheBytes = 128 * 1024 * 1024
+/** Memory of postings that hold nothing: each array is an object of its own, and so is the key. */
+const bytesOfEmpty = 2_500
+
+/** Memory of one passage in postings, bytes. */
+const bytesOfPassage = 24
+
+function bytesOf({ passages }: TermPostings, key: string): number {
+  return bytesOfEmpty + 2 * key.length + passages.length * bytesOfPassage
+}
 
 export interface TermPostings extends Postings {
   /** Places weighed for scoring: at word borders in full, others half, a synonym's by its weight. */
@@ -41,22 +50,29 @@ const unalignedWeight = 0.5
 
 export class TermPostingsSource {
   private readonly concordance: Concordance
-  private readonly cache = new LRUCache<string, TermPostings>({
-    maxSize: cacheBytes,
-    sizeCalculation: (postings) => sizeOf(postings) + 2 * postings.weights.byteLength,
-  })
+  private readonly meter: QueryMeter
+  private readonly cache: LRUCache<string, TermPostings>
 
-  constructor(concordance: Concordance) {
+  /** @param mostBytes memory the cache may take */
+  constructor(concordance: Concordance, meter: QueryMeter, mostBytes: number) {
     this.concordance = concordance
+    this.meter = meter
+    this.cache = new LRUCache({ maxSize: mostBytes, sizeCalculation: bytesOf })
+  }
+
+  /** Memory that the cache takes, bytes. */
+  get bytes(): number {
+    return this.cache.calculatedSize
   }
 
   /** Postings of a term over the whole corpus: the union of its literals'. Terms of the same key are the same. */
   of(term: EngineTerm, key: string = keyOf(term)): TermPostings {
     const cached = this.cache.get(key)
     if (cached) return cached
-    const postings = uniteLiterals(this.concordance, term, (literal) =>
-      placesOfAny(this.concordance, literal),
-    )
+    const postings = uniteLiterals(this.concordance, term, (literal) => {
+      this.meter.spend(countAtMost(this.concordance, unitsOfLiteral(literal.text)))
+      return placesOfAny(this.concordance, literal)
+    })
     this.cache.set(key, postings)
     return postings
   }
@@ -108,13 +124,13 @@ function uniteLiterals(
   { literals }: EngineTerm,
   find: (literal: Literal) => Places,
 ): TermPostings {
-  const counted: Places[] = []
+  let counted: Places = noPlaces
   const found: boolean[] = []
   const parts = literals.map((literal) => {
     const all = find(literal)
     found.push(all.starts.length > 0)
     const places = placesApart(all, counted)
-    counted.push(places)
+    counted = mergePlaces(counted, places)
     return weigh(collectPlaces(concordance, places), literal.weight)
   })
   const { passages, counts, aligned, occurrences, weights, own } = parts.reduce(union)
@@ -234,7 +250,7 @@ export class PostingsBuilder {
   /** Adds what was kept in a passage: of occurrences of different literals that overlap, the earlier literal's. */
   endPassage(passage: number): void {
     if (this.kept.every(({ size }) => size === 0)) return
-    const apart: Places[] = []
+    let apart: Places = noPlaces
     let count = 0
     let allAligned = 0
     let weight = 0
@@ -243,7 +259,7 @@ export class PostingsBuilder {
       const sorted = Uint32Array.from(starts.keys()).sort()
       const lengths = sorted.map((start) => starts.get(start)! - start)
       const places = placesApart({ starts: sorted, lengths }, apart)
-      apart.push(places)
+      apart = mergePlaces(apart, places)
       let aligned = 0
       for (let i = 0; i < places.starts.length; i++)
         if (isAligned(this.concordance, places.starts[i]!, lengthAt(places, i))) aligned++

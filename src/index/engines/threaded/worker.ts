@@ -1,8 +1,10 @@
 /** Runs in a search thread: an embedded engine over the generation that the main thread shares. */
-import { workerData } from 'node:worker_threads'
+import { threadId, workerData } from 'node:worker_threads'
+import { AppError, type ErrorCode, type ErrorDetail } from '../../../errors.ts'
+import type { QueryBudget, SharedFlag } from '../../query-budget.ts'
 import { openSnapshot } from '../../snapshot.ts'
 import type { Builder, SharedGeneration } from '../../store/open-generation.ts'
-import { createEmbeddedEngine, type EmbeddedEngine } from '../embedded.ts'
+import { createEmbeddedEngine } from '../embedded.ts'
 
 /** The questions that are worth another thread. */
 export type ThreadedMethod =
@@ -11,20 +13,50 @@ export type ThreadedMethod =
 export interface ThreadedCall {
   method: ThreadedMethod
   parameters: readonly unknown[]
+  /**
+   * Shared with the caller: the first number is set to end the call, the second is the thread's number once it has begun the
+   * call, the third what its caches take when it is done, kB.
+   */
+  flag: SharedFlag
 }
+
+/** What comes back: an error of the project would lose its code on the way. */
+export type ThreadedAnswer =
+  { value: unknown } | { error: { code: ErrorCode; message: string; details: ErrorDetail[] } }
 
 export interface ThreadData {
   indexDirectory: string
   builder: Builder
   shared: SharedGeneration
+  budget: QueryBudget
+  cacheBytes: number
 }
 
-const { indexDirectory, builder, shared } = workerData as ThreadData
-const engine = createEmbeddedEngine(openSnapshot(indexDirectory, builder, shared))
+const { indexDirectory, builder, shared, budget, cacheBytes } = workerData as ThreadData
+let flag: SharedFlag | undefined
+const engine = createEmbeddedEngine(openSnapshot(indexDirectory, builder, shared), {
+  budget,
+  cacheBytes,
+  flag: () => flag,
+})
 
-/** The task function of the pool. */
-export default function call({ method, parameters }: ThreadedCall): Promise<unknown> {
-  return (engine[method] as (...values: unknown[]) => ReturnType<EmbeddedEngine[ThreadedMethod]>)(
-    ...parameters,
-  )
+/** The task function of the pool, which gives a thread one call at a time. */
+export default async function call({
+  method,
+  parameters,
+  flag: own,
+}: ThreadedCall): Promise<ThreadedAnswer> {
+  flag = own
+  Atomics.store(own, 1, threadId)
+  try {
+    return { value: await (engine[method] as (...values: unknown[]) => unknown)(...parameters) }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const { code, message, details } = error
+    return { error: { code, message, details } }
+  } finally {
+    const { caches } = engine.stats()
+    const bytes = Object.values(caches).reduce((sum, each) => sum + each, 0)
+    Atomics.store(own, 2, bytes / 1024)
+  }
 }

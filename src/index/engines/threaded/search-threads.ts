@@ -1,0 +1,96 @@
+/** The threads that answer: calls are handed to them, ended where their callers leave, and a thread that does not react is replaced. */
+import { Piscina } from 'piscina'
+import { AppError, messageOf } from '../../../errors.ts'
+import { tooCostly, type SharedFlag } from '../../query-budget.ts'
+import { moduleFile, threadOptions } from '../../threads.ts'
+import type { ThreadData, ThreadedAnswer, ThreadedCall, ThreadedMethod } from './worker.ts'
+
+/** How long past its budget a thread may go on before it is ended, milliseconds: it looks at the clock every millisecond or so. */
+const graceMs = 1_000
+
+/** Between two looks whether a waiting call has been begun, milliseconds. */
+const lookMs = 200
+
+export interface SearchThreads {
+  /**
+   * Makes a call in a thread.
+   *
+   * @throws AppError as the engine does; `query_too_costly` where the thread died of it or had to be ended; the signal's reason.
+   */
+  call: (
+    method: ThreadedMethod,
+    parameters: readonly unknown[],
+    signal?: AbortSignal,
+  ) => Promise<unknown>
+  /** Memory that the caches of the threads take, by what each said when it was last done. */
+  cacheBytes: () => number
+  close: () => Promise<void>
+}
+
+/** @param heapMegabytes heap of a thread: one that fills it dies alone, and is replaced */
+export function startSearchThreads(
+  threads: number,
+  data: ThreadData,
+  heapMegabytes: number,
+): SearchThreads {
+  const pool = new Piscina<ThreadedCall, ThreadedAnswer>({
+    filename: moduleFile('index/engines/threaded/worker'),
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: data,
+    execArgv: threadOptions,
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+  })
+  /** By thread; of one that was replaced, nothing is left. */
+  const cacheKilobytes = new Map<number, number>()
+  const call: SearchThreads['call'] = async (method, parameters, signal) => {
+    signal?.throwIfAborted()
+    const flag: SharedFlag = new Int32Array(new SharedArrayBuffer(12))
+    /** Ends the thread. */
+    const end = new AbortController()
+    let endAt = Infinity
+    const watch = setInterval(() => {
+      const now = performance.now()
+      if (endAt === Infinity && Atomics.load(flag, 1) !== 0)
+        endAt = now + data.budget.milliseconds + graceMs
+      if (now > endAt) end.abort()
+    }, lookMs)
+    watch.unref()
+    let leave: (() => void) | undefined
+    const left = new Promise<never>((_, reject) => {
+      leave = () => {
+        Atomics.store(flag, 0, 1)
+        endAt = Math.min(endAt, performance.now() + graceMs)
+        // Nobody waits for one that has not begun.
+        if (Atomics.load(flag, 1) === 0) end.abort()
+        reject(signal!.reason as Error)
+      }
+    })
+    signal?.addEventListener('abort', leave!, { once: true })
+    const done = pool.run({ method, parameters, flag }, { signal: end.signal }).finally(() => {
+      clearInterval(watch)
+      if (Atomics.load(flag, 2) > 0)
+        cacheKilobytes.set(Atomics.load(flag, 1), Atomics.load(flag, 2))
+      signal?.removeEventListener('abort', leave!)
+    })
+    try {
+      const answer = await (signal === undefined ? done : Promise.race([done, left]))
+      if ('value' in answer) return answer.value
+      throw new AppError(answer.error.code, answer.error.message, answer.error)
+    } catch (error) {
+      // Where the caller has left, what becomes of the call interests nobody.
+      done.catch(() => undefined)
+      if (error instanceof AppError || signal?.aborted === true) throw error
+      throw tooCostly(end.signal.aborted ? 'its thread did not end it in time' : messageOf(error))
+    }
+  }
+  return {
+    call,
+    cacheBytes: () => {
+      let kilobytes = 0
+      for (const { threadId } of pool.threads) kilobytes += cacheKilobytes.get(threadId) ?? 0
+      return kilobytes * 1024
+    },
+    close: () => pool.close(),
+  }
+}

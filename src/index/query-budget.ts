@@ -1,0 +1,86 @@
+/** What one search may cost, and the meter that ends a search which costs more or that nobody waits for any longer. */
+import { AppError } from '../errors.ts'
+
+/** Limits of one search. */
+export interface QueryBudget {
+  /** Occurrences read; reading 16 characters of text counts as one. */
+  occurrences: number
+  milliseconds: number
+}
+
+export const defaultBudget: QueryBudget = { occurrences: 100_000_000, milliseconds: 5_000 }
+
+/** So many occurrences are read in a millisecond or less: between two looks at the clock there are no more, if it can be helped. */
+const betweenLooks = 50_000
+
+/** Characters whose reading counts as one occurrence. */
+export const charactersPerOccurrence = 16
+
+/** Why a search was given up whose caller had left: nobody reads it. */
+const left = 'The caller left before the search was done.'
+
+/** A signal that reaches into another thread; `left` once set. */
+export type SharedFlag = Int32Array<SharedArrayBuffer>
+
+/** Meters one search after the other: an engine in a thread makes one at a time. */
+export class QueryMeter {
+  private budget = defaultBudget
+  private signal: AbortSignal | undefined
+  private flag: SharedFlag | undefined
+  private startedAt = 0
+  private read = 0
+  private nextLook = 0
+
+  /** Starts on a search. */
+  start(budget: QueryBudget, signal?: AbortSignal, flag?: SharedFlag): void {
+    this.budget = budget
+    this.signal = signal
+    this.flag = flag
+    this.startedAt = performance.now()
+    this.read = 0
+    this.nextLook = betweenLooks
+    signal?.throwIfAborted()
+  }
+
+  /**
+   * Says before the search what it is going to read.
+   *
+   * @throws AppError `query_too_costly` for more than the budget.
+   */
+  expect(occurrences: number, costliest: string): void {
+    if (occurrences > this.budget.occurrences)
+      throw tooCostly(
+        `it would read ${occurrences} occurrences, and ${this.budget.occurrences} are allowed; most of them are of "${costliest}"`,
+      )
+  }
+
+  /**
+   * Counts what was read, or is about to be.
+   *
+   * @throws AppError `query_too_costly` where the budget is spent; the signal's reason where the caller has left.
+   */
+  spend(occurrences: number): void {
+    this.read += occurrences
+    if (this.read >= this.nextLook) this.look()
+  }
+
+  private look(): void {
+    this.nextLook = this.read + betweenLooks
+    const { budget, read } = this
+    if (this.signal?.aborted === true) throw this.signal.reason
+    if (this.flag !== undefined && Atomics.load(this.flag, 0) !== 0)
+      throw new AppError('query_too_costly', left)
+    if (read > budget.occurrences)
+      throw tooCostly(`it read more than ${budget.occurrences} occurrences`)
+    if (performance.now() - this.startedAt > budget.milliseconds)
+      throw tooCostly(`it took more than ${budget.milliseconds} ms`)
+  }
+}
+
+/** The error of a search that costs too much. */
+export function tooCostly(why: string): AppError {
+  return new AppError(
+    'query_too_costly',
+    `This search costs too much: ${why}. Narrow it: fewer or longer words, fewer NEAR, 同句 and OR clauses.`,
+  )
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  buildIndex,
+  createEmbeddedEngine,
+  createMemorySnapshot,
+  createThreadedEngine,
+  openSnapshot,
+} from '../../../src/index/index.ts'
+import { QueryMeter } from '../../../src/index/query-budget.ts'
+import { reportOf, requestFor } from '../../contracts/random-requests.ts'
+import { corpusFolder } from '../../search/corpus.ts'
+import { anyAnalyzer } from '../../support/analyzers.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+const analyzer = anyAnalyzer()
+const budget = { occurrences: 1_000_000, milliseconds: 60_000 }
+const termOf = (text: string) => ({ literals: [{ text, weight: 1 }] })
+const isTooCostly = { code: 'query_too_costly' }
+
+describe('a meter', () => {
+  const meter = new QueryMeter()
+  const spendAll = (): void => {
+    for (let i = 0; i < 100; i++) meter.spend(10_000)
+  }
+
+  it('ends what reads more than the budget, and not what reads as much', () => {
+    meter.start(budget)
+    spendAll()
+    expect(spendAll).toThrow(expect.objectContaining(isTooCostly))
+    meter.start(budget)
+    spendAll()
+  })
+
+  it('ends what takes longer than the budget', () => {
+    meter.start({ ...budget, milliseconds: -1 })
+    expect(spendAll).toThrow(expect.objectContaining(isTooCostly))
+  })
+
+  it('ends what nobody waits for, told by a signal or from another thread', () => {
+    const leaving = new AbortController()
+    meter.start(budget, leaving.signal)
+    leaving.abort(new Error('gone'))
+    expect(spendAll).toThrow('gone')
+    const flag = new Int32Array(new SharedArrayBuffer(4))
+    meter.start(budget, undefined, flag)
+    Atomics.store(flag, 0, 1)
+    expect(spendAll).toThrow(expect.objectContaining(isTooCostly))
+  })
+})
+
+describe('an engine with a budget', () => {
+  it('refuses a search that would read more, names the word, and answers the next', async () => {
+    const snapshot = createMemorySnapshot([reportOf('台账'.repeat(200), 0)], analyzer)
+    const engine = createEmbeddedEngine(snapshot, { budget: { ...budget, occurrences: 100 } })
+    const costly = requestFor([termOf('台账')], { type: 'term', term: 0 })
+    await expect(engine.search(costly)).rejects.toMatchObject(isTooCostly)
+    await expect(engine.search(costly)).rejects.toThrow('台账')
+    const cheap = requestFor([termOf('没有')], { type: 'term', term: 0 })
+    expect((await engine.search(cheap)).total).toBe(0)
+    await engine.close()
+  })
+
+  it('keeps its caches within their bytes whatever is asked', async () => {
+    const cacheBytes = 200_000
+    const snapshot = createMemorySnapshot([reportOf('台账逐日登记。', 0)], analyzer)
+    const engine = createEmbeddedEngine(snapshot, { cacheBytes })
+    const bytes = (): number =>
+      Object.values(engine.stats().caches).reduce((sum, each) => sum + each, 0)
+    for (let i = 0; i < 500; i++) {
+      const text = String.fromCodePoint(0x4e00 + i, 0x4e80 + i)
+      const request = requestFor([termOf(text)], { type: 'term', term: 0 })
+      await engine.search({ ...request, query: { ...request.query, texts: [text] } })
+      expect(bytes()).toBeLessThanOrEqual(cacheBytes)
+    }
+    expect(bytes()).toBeGreaterThan(cacheBytes / 4)
+    await engine.close()
+  })
+
+  it('in threads refuses with the same code, gives up what nobody waits for, and goes on', async () => {
+    const indexDirectory = join(temporaryFolder(), 'index')
+    const builder = {
+      analyzerFingerprint: analyzer.fingerprint,
+      segmenter: analyzer.segmenter.name,
+    }
+    await buildIndex({ paths: [corpusFolder], indexDirectory, analyzer })
+    const engine = createThreadedEngine({
+      snapshot: openSnapshot(indexDirectory, builder),
+      indexDirectory,
+      builder,
+      threads: 1,
+      budget: { ...budget, occurrences: 5 },
+    })
+    await engine.ready
+    // Many hits are drawn in a thread.
+    const inThread = (text: string) => ({
+      ...requestFor([termOf(text)], { type: 'term', term: 0 }),
+      limit: 100,
+      passagesPerHit: 100,
+    })
+    await expect(engine.search(inThread('公开'))).rejects.toMatchObject(isTooCostly)
+    const leaving = new AbortController()
+    const given = engine.search(inThread('没有'), leaving.signal)
+    leaving.abort(new Error('gone'))
+    await expect(given).rejects.toThrow('gone')
+    expect((await engine.search(inThread('没有'))).occurrences).toBeLessThan(5)
+    await engine.close()
+  })
+})
