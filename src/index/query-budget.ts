@@ -24,7 +24,8 @@ export type SharedFlag = Int32Array<SharedArrayBuffer>
 
 /** Meters one search after the other: an engine in a thread makes one at a time. */
 export class QueryMeter {
-  private budget = defaultBudget
+  /** Until the first search starts, everything passes. */
+  private budget: QueryBudget = { occurrences: Infinity, milliseconds: Infinity }
   private signal: AbortSignal | undefined
   private flag: SharedFlag | undefined
   private startedAt = 0
