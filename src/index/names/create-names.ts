@@ -29,6 +29,8 @@ const turns: readonly (readonly [kind: NameKind, most: number])[] = [
 
 /** Shorter texts are too little to tell a slip in. */
 const shortestSlip = 2
+/** Names that share most with a text and are compared with it. */
+const mostCompared = 100
 /** Names less alike than this are not meant. */
 const leastAlike = 0.5
 /** Texts this long may hold two slips. */
@@ -95,7 +97,7 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
     index: LoadedNames,
     text: string,
     field: string,
-    how: { prefix?: boolean; fuzzy?: number } = {},
+    how: { prefix?: boolean } = {},
   ): StoredName[] =>
     index
       .search(text, { fields: [field], ...how })
@@ -120,16 +122,15 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
       // One character at least is as it was typed: a sound alone is shared by too much.
       Array.from(text).some((character) => names.includes(character)),
     )
-    const bySlip = text.length < 3 ? [] : find(index, text, 'names', { fuzzy: 1 })
     const alike =
-      text.length < 4
+      text.length < 3
         ? []
         : sharing(index, text, 'OR')
-            .slice(0, 50)
+            .slice(0, mostCompared)
             .filter((name) =>
               namesOfStored(name).some((each) => likeness(pairs, pairsOf(each)) >= leastAlike),
             )
-    return [...bySound.sort(byReports), ...bySlip.sort(byReports), ...alike]
+    return [...bySound.sort(byReports), ...alike]
   }
 
   return {

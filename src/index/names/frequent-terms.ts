@@ -182,7 +182,7 @@ export function frequentTerms(corpus: Corpus): FrequentTerm[] {
   )
 }
 
-/** Slots of the highest counts, highest first. */
+/** Slots of the highest counts that are wanted, highest first. */
 function mostFrequent(
   counts: Uint32Array,
   limit: number,
@@ -190,7 +190,12 @@ function mostFrequent(
   isWanted: (slot: number) => boolean,
 ): number[] {
   const slots: number[] = []
-  for (let slot = 0; slot < counts.length; slot++)
-    if (counts[slot]! >= least && isWanted(slot)) slots.push(slot)
-  return slots.sort((a, b) => counts[b]! - counts[a]! || a - b).slice(0, limit)
+  for (let slot = 0; slot < counts.length; slot++) if (counts[slot]! >= least) slots.push(slot)
+  slots.sort((a, b) => counts[b]! - counts[a]! || a - b)
+  const chosen: number[] = []
+  for (const slot of slots) {
+    if (chosen.length === limit) break
+    if (isWanted(slot)) chosen.push(slot)
+  }
+  return chosen
 }

@@ -29,11 +29,29 @@ export function namesOfStored({ names }: Pick<StoredName, 'names'>): string[] {
   return names.split(between)
 }
 
+/**
+ * A term as it stands in the index: each Han character as three of 64 signs. MiniSearch's tree goes through the first signs of
+ * its terms one by one, and thousands of characters begin one. What begins a term also begins its spelling.
+ */
+function spell(term: string): string {
+  let spelled = ''
+  for (let i = 0; i < term.length; i++) {
+    const unit = term.charCodeAt(i)
+    spelled += unit < 0x80 ? term[i]! : sign(unit >> 12) + sign((unit >> 6) & 63) + sign(unit & 63)
+  }
+  return spelled
+}
+
+/** Signs beyond ASCII, so that no spelling is also that of Latin letters. */
+function sign(value: number): string {
+  return String.fromCharCode(0x100 + value)
+}
+
 const options: Options<NameDocument> = {
   fields: ['names', 'pairs', 'pinyin', 'initials', 'english'],
   storeFields: ['kind', 'text', 'ids', 'reports', 'years', 'names'],
   tokenize: (text) => text.split(between),
-  processTerm: (term) => (term === '' ? null : term),
+  processTerm: (term) => (term === '' ? null : spell(term)),
   searchOptions: { tokenize: (text) => [text] },
 }
 
