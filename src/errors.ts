@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'index_missing'
   | 'index_damaged'
   | 'index_foreign'
+  | 'index_locked'
+  | 'storage_failed'
   | 'port_in_use'
   | 'usage'
   | 'unavailable'

@@ -1,17 +1,19 @@
 /** What every command is given: settings, streams, and the ways to open things. */
 import { join } from 'node:path'
+import { AppError, messageOf } from '../errors.ts'
 import {
   createEmbeddedEngine,
   createSourceOpener,
   createThreadedEngine,
   openSnapshot,
+  segmenterOfIndex,
   type Builder,
   type SharedGeneration,
   type ThreadedOptions,
 } from '../index/index.ts'
 import type { ReadLimits } from '../ingest/index.ts'
 import { createSearchService, type SearchService } from '../search/index.ts'
-import { createAnalyzer, type Analyzer } from '../text/index.ts'
+import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../text/index.ts'
 import { loadSettings, type Settings } from '../settings.ts'
 import type { CommandTranslator } from './translator.ts'
 
@@ -40,8 +42,33 @@ export function createContext(
   }
 }
 
-export function openAnalyzer({ settings }: CommandContext): Analyzer {
-  return createAnalyzer({ segmenter: settings.segmenter })
+/**
+ * The analyzer of the settings. `auto` takes the segmenter that the index was made with: it alone can read or go on with it.
+ *
+ * @throws AppError `unavailable` when that segmenter cannot be loaded here.
+ */
+export function openAnalyzer({ settings, notify, t }: CommandContext): Analyzer {
+  const { segmenter, indexDir } = settings
+  const made = segmenter === 'auto' ? segmenterOfIndex(indexDir) : null
+  const choice = made === 'nodejieba' || made === 'node-rs-jieba' ? made : segmenter
+  const analyzer = loadAnalyzer(choice, made === null ? null : indexDir)
+  const { insteadOf, name } = analyzer.segmenter
+  if (insteadOf !== undefined) notify(t('indexing.insteadOf', { reason: insteadOf, name }))
+  return analyzer
+}
+
+function loadAnalyzer(choice: SegmenterChoice, madeIndex: string | null): Analyzer {
+  try {
+    return createAnalyzer({ segmenter: choice })
+  } catch (error) {
+    if (madeIndex === null || !(error instanceof AppError)) throw error
+    throw new AppError(
+      error.code,
+      `The index at ${madeIndex} was made with the segmenter ${choice}, which cannot be loaded here (${messageOf(error.cause)}). ` +
+        'Mend that, or make the index anew with the other one: set GONGKAI_SEGMENTER to it and add --force. The index stays as it was.',
+      { cause: error },
+    )
+  }
 }
 
 const mebibyte = 1024 * 1024

@@ -1,5 +1,12 @@
 /** What is indexed and where: the concordance, the names, their generations on disk, and the engines over them. */
-export { buildIndex, type BuildOptions, type BuildSummary } from './indexing/build-index.ts'
+export {
+  buildIndex,
+  type BuildNotice,
+  type BuildOptions,
+  type BuildSummary,
+} from './indexing/build-index.ts'
+export type { DiskNeeds } from './indexing/disk-needs.ts'
+export { checkFiles, type FileCheck } from './check-files.ts'
 export type {
   EngineFacets,
   EngineFigure,
@@ -34,8 +41,8 @@ export { createMarker, type Marker } from './marks.ts'
 export { createMemorySnapshot } from './memory-snapshot.ts'
 export { openSnapshot, shareSnapshot, type Snapshot } from './snapshot.ts'
 export { createSourceOpener, type OpenSource, type SourceDownload } from './source-files.ts'
-export { currentGeneration } from './store/generation.ts'
-export type { Builder, SharedGeneration } from './store/open-generation.ts'
+export { currentGeneration, earlierGenerations } from './store/generation.ts'
+export { segmenterOfIndex, type Builder, type SharedGeneration } from './store/open-generation.ts'
 export { nearFigureKeys } from './names/near-figures.ts'
 export type { NamedThing, NameKind, NamesIndex, ResolvedName } from './names/names.ts'
 export { unitsOf, type Unit, type UnitKind } from './units.ts'

@@ -6,9 +6,11 @@ import {
   chooseReader,
   findSidecar,
   loadFile,
+  shownPath,
   sidecarHash,
   defaultReadLimits,
 } from '../ingest/index.ts'
+import { describeFile } from './indexing/describe-sources.ts'
 import type { SourceFile } from './snapshot.ts'
 
 /** One file as it lies there. */
@@ -46,10 +48,24 @@ export function createSourceOpener(sources: readonly SourceFile[]): OpenSource {
     if (source === undefined) return null
     const bytes = await readUnchanged(source)
     if (bytes === null) return null
-    const { name } = chooseReader(bytes, source.path)
+    const path = shownPath(source.path)
+    const { name } = chooseReader(bytes, path)
     const mediaType = mediaTypes[name] ?? 'application/octet-stream'
-    return { name: basename(source.path), mediaType, bytes }
+    return { name: basename(path), mediaType, bytes }
   }
+}
+
+/** What became of a file since it was read. `rotten`: another content, with the size and time of change that it had. */
+export type SourceState = 'unchanged' | 'changed' | 'gone' | 'rotten'
+
+/** Reads a file again to tell whether it is what was indexed. */
+export async function stateOfSource(source: SourceFile): Promise<SourceState> {
+  if ((await readUnchanged(source)) !== null) return 'unchanged'
+  const found = describeFile(source.path, [])
+  if (found.sizeBytes === 0) return 'gone'
+  const looksTheSame =
+    found.sizeBytes === source.sizeBytes && found.modifiedMs === source.modifiedMs
+  return looksTheSame ? 'rotten' : 'changed'
 }
 
 /** The bytes that were indexed; null when the file is gone, or is another one by now, or a link to another. */

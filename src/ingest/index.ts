@@ -1,6 +1,14 @@
 /** Files to documents: bytes in, text blocks with offsets out. Knows no report. */
 export { formats } from './formats/index.ts'
-export { chooseReader, defaultReadLimits, loadFile, readBytes, readDocuments } from './read-file.ts'
+export { shownPath, systemPath } from './file-names.ts'
+export {
+  chooseReader,
+  defaultReadLimits,
+  isPassingFault,
+  loadFile,
+  readBytes,
+  readDocuments,
+} from './read-file.ts'
 export {
   createSidecarReader,
   findSidecar,
@@ -20,4 +28,4 @@ export type {
   TableCell,
   TextBlock,
 } from './types.ts'
-export { listFiles } from './walk.ts'
+export { listFiles, type ListedFiles } from './walk.ts'

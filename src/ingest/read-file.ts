@@ -1,6 +1,7 @@
 /** From a path to documents: size limit, choice of reader, one clear error for each way a file can be unreadable. */
 import { readFile, stat } from 'node:fs/promises'
 import { AppError, messageOf } from '../errors.ts'
+import { shownPath, systemPath } from './file-names.ts'
 import { chooseAmong } from './formats/choose.ts'
 import { formats } from './formats/index.ts'
 import { textFormat } from './formats/text.ts'
@@ -25,7 +26,7 @@ export async function readDocuments(
   path: string,
   limits: ReadLimits = defaultReadLimits,
 ): Promise<SourceDocument[]> {
-  return readBytes(await loadFile(path, limits), path, limits)
+  return readBytes(await loadFile(path, limits), shownPath(path), limits)
 }
 
 /** The same for bytes already at hand; `path` is used for messages and for its extension. */
@@ -53,27 +54,41 @@ export function chooseReader(bytes: Uint8Array, path: string): FormatReader {
 
 /** The bytes of a file within the limits; the same errors as `readDocuments`. */
 export async function loadFile(path: string, limits: ReadLimits): Promise<Uint8Array> {
+  const shown = shownPath(path)
   let bytes: Uint8Array
   try {
-    const found = await stat(path)
+    const found = await stat(systemPath(path))
     const { size } = found
     if (found.isDirectory())
-      throw new AppError('unreadable_file', `${path}: a folder, not a file. Name a file in it.`)
+      throw new AppError('unreadable_file', `${shown}: a folder, not a file. Name a file in it.`)
     // Reading a pipe or a device may never end, and no thread could be stopped in it.
     if (!found.isFile())
-      throw new AppError('unreadable_file', `${path}: a pipe or device, not a file. Save it first.`)
-    if (size > limits.maxFileBytes) throw tooLarge(path, size, limits)
-    bytes = await readFile(path)
+      throw new AppError(
+        'unreadable_file',
+        `${shown}: a pipe or device, not a file. Save it first.`,
+      )
+    if (size > limits.maxFileBytes) throw tooLarge(shown, size, limits)
+    bytes = await readFile(systemPath(path))
   } catch (error) {
-    throw error instanceof AppError ? error : unreadable(path, error)
+    throw error instanceof AppError ? error : unreadable(shown, error)
   }
   if (bytes.length === 0) {
     throw new AppError(
       'unreadable_file',
-      `${path}: the file is empty. Remove it, or replace it by its full copy.`,
+      `${shown}: the file is empty. Remove it, or replace it by its full copy.`,
     )
   }
   return bytes
+}
+
+/** Faults that say something of the path; any other may be gone at the next try. */
+const lastingFaults = new Set(['ENOENT', 'ELOOP', 'ENAMETOOLONG', 'ENOTDIR', 'EISDIR'])
+
+/** Whether the system could not give a file just now: nothing is known of what it holds. */
+export function isPassingFault(error: unknown): boolean {
+  const cause = error instanceof AppError ? error.cause : null
+  const { code, syscall } = (cause ?? {}) as NodeJS.ErrnoException
+  return syscall !== undefined && code !== undefined && !lastingFaults.has(code)
 }
 
 function tooLarge(path: string, size: number, limits: ReadLimits): AppError {
@@ -88,9 +103,9 @@ function unreadable(path: string, cause: unknown): AppError {
   const code = (cause as NodeJS.ErrnoException).code
   if (code === 'ENOENT')
     return new AppError('not_found', `${path}: no such file. Check the path.`, { cause })
-  return new AppError(
-    'unreadable_file',
-    `${path}: the file cannot be read (${code ?? messageOf(cause)}). Check its permissions.`,
-    { cause },
-  )
+  const why =
+    code === 'ELOOP'
+      ? 'a link that leads back to itself. Remove it.'
+      : `the file cannot be read (${code ?? messageOf(cause)}). Check its permissions.`
+  return new AppError('unreadable_file', `${path}: ${why}`, { cause })
 }

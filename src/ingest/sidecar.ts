@@ -5,6 +5,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { messageOf } from '../errors.ts'
 import { decodeText } from './decode.ts'
+import { shownPath, systemPath } from './file-names.ts'
 import type { DocumentWarning } from './types.ts'
 
 /** What the files beside a report state of it. */
@@ -59,7 +60,7 @@ export function createSidecarReader(): SidecarReader {
     async find(path) {
       const [own, ofStem, table] = sidecarPaths(path) as [string, string, string]
       const found = [
-        await readRow(table, basename(path), tables),
+        await readRow(table, basename(shownPath(path)), tables),
         (await readOwn(own)) ?? (await readOwn(ofStem)),
       ].filter((each) => each !== null)
       if (found.length === 0) return null
@@ -143,14 +144,14 @@ async function readOwn(path: string): Promise<Sidecar | null> {
 }
 
 async function readText(path: string): Promise<string> {
-  const bytes = await readFile(path)
+  const bytes = await readFile(systemPath(path))
   if (bytes.length > maxSidecarBytes) throw new Error('it is too large')
   return decodeText(bytes, path).text
 }
 
 /** What changes with a file's content; null where there is no file. */
 async function stampOf(path: string): Promise<string | null> {
-  return stat(path).then(
+  return stat(systemPath(path)).then(
     (found) => (found.isFile() ? `${String(found.size)} ${String(found.mtimeMs)}` : null),
     () => null,
   )

@@ -2,26 +2,36 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { AppError, messageOf } from '../errors.ts'
+import { nameOfBytes, shownPath, systemPath } from './file-names.ts'
 import { isSidecar } from './sidecar.ts'
+
+/** What stands under some paths. */
+export interface ListedFiles {
+  /** Paths in the form of `nameOfBytes`. */
+  files: string[]
+  /** Folders that could not be looked into, and why: what they hold is not among the files. */
+  unreadable: { path: string; reason: string }[]
+}
 
 /**
  * The files at and under `paths`, each once: folders are walked in name order, hidden entries and office lock files are skipped.
  * Sidecars (meta.csv, NAME.meta.json) are no reports and are never listed.
  * A path that names a file is listed even when it is hidden. Linked folders are not entered, so a loop of links cannot trap the walk.
  *
- * @throws AppError `not_found` for a path that does not exist, `unreadable_file` for a folder that cannot be opened.
+ * @throws AppError `not_found` for a path that does not exist, `unreadable_file` when one of `paths` itself cannot be opened.
  */
-export async function listFiles(paths: readonly string[]): Promise<string[]> {
+export async function listFiles(paths: readonly string[]): Promise<ListedFiles> {
   const files = new Map<string, string>()
+  const unreadable: ListedFiles['unreadable'] = []
   for (const path of paths) {
-    const found = (await isFolder(path)) ? walk(path) : [path]
+    const found = (await isFolder(path)) ? walk(path, await namesIn(path), unreadable) : [path]
     for await (const file of found) {
       if (isSidecar(file)) continue
       const key = resolve(file)
       if (!files.has(key)) files.set(key, file)
     }
   }
-  return [...files.values()]
+  return { files: [...files.values()], unreadable }
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -37,23 +47,52 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function* walk(folder: string): AsyncGenerator<string> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+interface Entry {
+  name: string
+  kind: 'folder' | 'file' | 'link' | 'other'
+}
+
+async function namesIn(folder: string): Promise<Entry[]> {
+  try {
+    const entries = await readdir(systemPath(folder), { withFileTypes: true, encoding: 'buffer' })
+    return (
+      entries
+        .map((entry): Entry => {
+          const name = nameOfBytes(entry.name)
+          if (entry.isDirectory()) return { name, kind: 'folder' }
+          if (entry.isFile()) return { name, kind: 'file' }
+          return { name, kind: entry.isSymbolicLink() ? 'link' : 'other' }
+        })
+        // Code unit order: the same on every machine, whatever its locale.
+        .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    )
+  } catch (error) {
     throw cannotOpen(folder, error)
-  })
-  // Code unit order: the same on every machine, whatever its locale.
-  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-  for (const entry of entries) {
-    if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) yield* walk(path)
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await isLinkedFile(path)))) yield path
+  }
+}
+
+async function* walk(
+  folder: string,
+  entries: readonly Entry[],
+  unreadable: ListedFiles['unreadable'],
+): AsyncGenerator<string> {
+  for (const { name, kind } of entries) {
+    if (name.startsWith('.') || name.startsWith('~$')) continue
+    const path = join(folder, name)
+    if (kind === 'folder') {
+      // One that cannot be looked into takes nothing from the others.
+      const inside = await namesIn(path).catch((error: unknown) => {
+        unreadable.push({ path, reason: messageOf(error) })
+        return []
+      })
+      yield* walk(path, inside, unreadable)
+    } else if (kind === 'file' || (kind === 'link' && (await isLinkedFile(path)))) yield path
   }
 }
 
 /** A broken link counts as a file: reading it then says what is wrong, instead of leaving it out in silence. */
 async function isLinkedFile(path: string): Promise<boolean> {
-  return stat(path).then(
+  return stat(systemPath(path)).then(
     (target) => target.isFile(),
     () => true,
   )
@@ -63,7 +102,7 @@ function cannotOpen(path: string, cause: unknown): AppError {
   const reason = (cause as NodeJS.ErrnoException).code ?? messageOf(cause)
   return new AppError(
     'unreadable_file',
-    `${path}: cannot be opened (${reason}). Check its permissions.`,
+    `${shownPath(path)}: cannot be opened (${reason}). Check its permissions.`,
     { cause },
   )
 }

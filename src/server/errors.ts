@@ -19,6 +19,8 @@ export const statusOfCode: Record<ErrorCode, 400 | 404 | 405 | 413 | 429 | 500 |
   index_missing: 503,
   index_damaged: 503,
   index_foreign: 503,
+  index_locked: 503,
+  storage_failed: 500,
   unreadable_file: 500,
   port_in_use: 500,
   usage: 500,

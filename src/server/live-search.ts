@@ -32,10 +32,12 @@ export interface LiveSearch extends SearchHolder {
 }
 
 export interface LiveSearchOptions {
-  /** Opens the generation that is current. */
-  open: () => Promise<SearchService>
+  /** Opens the generation that is current, or the one that is named. */
+  open: (generation?: string) => Promise<SearchService>
   /** Name of the current generation, the one `stats().generation` of an opened service gives; null when there is no index. */
   currentGeneration: () => Promise<string | null>
+  /** Names of finished generations that are not current, the newest first: what is served where the current one is damaged. */
+  earlierGenerations?: () => Promise<readonly string[]>
   /** Milliseconds between two looks. */
   pollMs: number
   logger: Logger
@@ -57,12 +59,15 @@ const longestRetryMs = 60_000
 /** Opens the current index and follows it. Resolves also when there is none or it is refused: then `problem()` says why. */
 export async function createLiveSearch(options: LiveSearchOptions): Promise<LiveSearch> {
   const { open, currentGeneration, pollMs, logger } = options
+  const earlierGenerations = options.earlierGenerations ?? (() => Promise.resolve([]))
   let live: Tenancy | null = null
   let problem: LiveProblem | null = null
   let failures = 0
   let retryAtMs = 0
   let closing = false
   let looking: Promise<void> | null = null
+  /** Generations that were found damaged after they were opened, with what was found. */
+  const spoilt = new Map<string, LiveProblem>()
   const retiring = new Set<Promise<void>>()
 
   function retire(tenancy: Tenancy): void {
@@ -88,8 +93,9 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
     try {
       named = await currentGeneration()
       const known = live?.service.stats().generation ?? null
-      if (named !== null && named === known) {
-        problem = null
+      const found = named === null ? undefined : spoilt.get(named)
+      if (found !== undefined || (named !== null && named === known)) {
+        problem = found ?? null
         return
       }
       if (problem?.generation === named && Date.now() < retryAtMs) return
@@ -99,14 +105,59 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
         await service.close()
         return
       }
-      const old = live
-      live = tenancyOf(service, logger)
       problem = null
-      if (old) retire(old)
-      logger.info({ generation, reports: service.stats().reports, replaced: known }, 'index loaded')
-      void warmUp(service, logger)
+      takeUp(service)
     } catch (error) {
       refuse(error, named)
+      if (live === null && problem?.code === 'index_damaged') await fallBack(named)
+    }
+  }
+
+  function takeUp(service: SearchService): void {
+    const { generation, reports } = service.stats()
+    const old = live
+    live = tenancyOf(service, logger)
+    if (old) retire(old)
+    const replaced = old?.service.stats().generation ?? null
+    logger.info({ generation, reports, replaced }, 'index loaded')
+    void warmUp(live)
+  }
+
+  /** Takes up the newest generation before a damaged one that can be opened; what is live stays where there is none. */
+  async function fallBack(damaged: string | null): Promise<void> {
+    const names = await earlierGenerations().catch(() => [])
+    for (const name of names.filter((each) => each !== damaged && !spoilt.has(each))) {
+      try {
+        takeUp(await open(name))
+        return
+      } catch (error) {
+        logger.warn({ generation: name, reason: messageOf(error) }, 'earlier index refused too')
+      }
+    }
+  }
+
+  /** What a service found damaged while it worked: from now on the last good generation answers. */
+  async function spoil({ service }: Tenancy, error: AppError): Promise<void> {
+    const { generation } = service.stats()
+    if (spoilt.has(generation)) return
+    spoilt.set(generation, { code: error.code, message: error.message, generation })
+    logger.error({ damaged: generation, reason: error.message }, 'index damaged')
+    if (closing || live?.service !== service) return
+    problem = spoilt.get(generation) ?? null
+    await looking
+    if (live.service === service) await fallBack(generation)
+  }
+
+  async function warmUp(tenancy: Tenancy): Promise<void> {
+    const startedAt = performance.now()
+    try {
+      const words = await tenancy.service.warmUp()
+      const ms = Math.round(performance.now() - startedAt)
+      logger.debug({ words, ms }, 'frequent words at hand')
+    } catch (error) {
+      if (isDamage(error)) await spoil(tenancy, error)
+      // Nothing is lost but time: a search looks up what it needs.
+      else logger.warn({ err: error }, 'could not look up frequent words ahead')
     }
   }
 
@@ -132,6 +183,9 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
       tenancy.users += 1
       try {
         return await work(tenancy.service)
+      } catch (error) {
+        if (isDamage(error)) await spoil(tenancy, error)
+        throw error
       } finally {
         tenancy.users -= 1
         if (tenancy.retired && tenancy.users === 0) tenancy.closeNow()
@@ -183,15 +237,8 @@ function tenancyOf(service: SearchService, logger: Logger): Tenancy {
   }
 }
 
-async function warmUp(service: SearchService, logger: Logger): Promise<void> {
-  const startedAt = performance.now()
-  try {
-    const words = await service.warmUp()
-    logger.debug({ words, ms: Math.round(performance.now() - startedAt) }, 'frequent words at hand')
-  } catch (error) {
-    // Nothing is lost but time: a search looks up what it needs.
-    logger.warn({ err: error }, 'could not look up frequent words ahead')
-  }
+function isDamage(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === 'index_damaged'
 }
 
 function withResolvers(): { promise: Promise<void>; resolve: () => void } {

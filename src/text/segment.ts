@@ -1,5 +1,5 @@
 /** Chinese word segmentation. The only file that names a segmenter library; either one may be missing, recall is the same. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,8 @@ export interface Segmenter {
   name: SegmenterName
   version: string
   cut: (text: string) => string[]
+  /** Set where `auto` was asked for and nodejieba is installed but cannot be loaded: why not. */
+  insteadOf?: string
 }
 
 const require = createRequire(import.meta.url)
@@ -49,9 +51,26 @@ function dictionaryOf(words: readonly string[]): string {
   return words.map((word) => `${word} ${domainFrequency} n`).join('\n')
 }
 
+const folderPrefix = 'gongkai-words-'
+/** Loading takes a second: an older folder is one that a killed process left, milliseconds. */
+const leftAfterMs = 10 * 60_000
+
+function removeLeftFolders(): void {
+  try {
+    for (const name of readdirSync(tmpdir())) {
+      const path = join(tmpdir(), name)
+      if (name.startsWith(folderPrefix) && statSync(path).mtimeMs < Date.now() - leftAfterMs)
+        rmSync(path, { recursive: true, force: true })
+    }
+  } catch {
+    // Another user's, or gone by now: it is in nobody's way.
+  }
+}
+
 /** The library takes words with a frequency from a file only; one inserted without is weaker than its common parts. */
 function loadWithWords(library: NodeJieba, words: readonly string[]): void {
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-'))
+  removeLeftFolders()
+  const folder = mkdtempSync(join(tmpdir(), folderPrefix))
   try {
     const path = join(folder, 'words.utf8')
     writeFileSync(path, dictionaryOf(words))
@@ -117,7 +136,10 @@ export function loadSegmenter(
   }
   try {
     return createNodejieba(words)
-  } catch {
-    return loadSegmenter('node-rs-jieba', words)
+  } catch (error) {
+    const segmenter = loadSegmenter('node-rs-jieba', words)
+    // Where it was never installed, there is nothing to mend.
+    const isMissing = (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND'
+    return isMissing ? segmenter : { ...segmenter, insteadOf: messageOf(error) }
   }
 }

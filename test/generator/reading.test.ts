@@ -54,7 +54,7 @@ describe.each<GeneratedEra>(['2008', '2019', '2021'])('generated reports of the 
 
 describe('the samples', () => {
   it('say what they are, are read as reports of three eras and two scripts, and fail one check only', async () => {
-    const files = await listFiles([join(import.meta.dirname, '../../index-data/samples')])
+    const { files } = await listFiles([join(import.meta.dirname, '../../index-data/samples')])
     const documents = (await Promise.all(files.map((file) => readDocuments(file)))).flat()
     const reports = documents.map(parseReport)
     expect(reports).toHaveLength(10)

@@ -31,7 +31,12 @@ describe('readDocuments', () => {
     ['an empty file', 'empty.txt', 'unreadable_file', /is empty/],
     ['a file of white space', 'blank.txt', 'unreadable_file', /holds no text/],
     ['a binary file', 'binary.txt', 'unreadable_file', /binary content/],
-    ['a file that cannot be opened', 'loop.txt', 'unreadable_file', /cannot be read \(ELOOP\)/],
+    [
+      'a file that cannot be opened',
+      'loop.txt',
+      'unreadable_file',
+      /a link that leads back to itself/,
+    ],
     ['a folder', 'sub', 'unreadable_file', /a folder, not a file/],
   ])('says what is wrong with %s', async (_what, name, code, message) => {
     writeFileSync(at('empty.txt'), '')
@@ -86,7 +91,7 @@ describe('listFiles', () => {
     }
     symlinkSync(at('walk'), at('walk', 'b', 'up'))
     symlinkSync(at('walk', 'nowhere'), at('walk', 'broken.txt'))
-    const files = await listFiles([at('walk'), at('walk', 'a.txt'), at('walk', '.hidden')])
+    const { files } = await listFiles([at('walk'), at('walk', 'a.txt'), at('walk', '.hidden')])
     expect(files).toEqual(
       ['a.txt', 'b/x.txt', 'broken.txt', 'c.txt', '.hidden'].map((name) => at('walk', name)),
     )

@@ -105,7 +105,7 @@ it('names where sidecars can stand, and lists none of them as a report', async (
   mkdirSync(at('sub'))
   for (const name of ['a.txt', 'META.csv', 'a.txt.meta.json', 'sub/meta.csv', 'sub/b.txt', 'x.csv'])
     writeFileSync(at(name), 'x')
-  expect(await listFiles([folder, at('META.csv')])).toEqual(
+  expect((await listFiles([folder, at('META.csv')])).files).toEqual(
     ['a.txt', 'sub/b.txt', 'x.csv'].map((name) => at(name)),
   )
   expect(sidecarPaths(at('a.txt'))).toEqual(

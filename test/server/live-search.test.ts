@@ -10,6 +10,7 @@ function fakeIndex(current: string | null) {
   const { logger, lines } = recordLog()
   const index = {
     current,
+    earlier: [] as string[],
     damaged: new Set<string>(),
     opened: [] as string[],
     closed: [] as string[],
@@ -24,8 +25,8 @@ function fakeIndex(current: string | null) {
       }),
     async live(pollMs = 3_600_000): Promise<LiveSearch> {
       const live = await createLiveSearch({
-        open: () => {
-          const generation = index.current
+        open: (named) => {
+          const generation = named ?? index.current
           if (generation === null) {
             return Promise.reject(new AppError('index_missing', 'No index here.'))
           }
@@ -36,6 +37,7 @@ function fakeIndex(current: string | null) {
           return Promise.resolve(index.service(generation))
         },
         currentGeneration: () => Promise.resolve(index.current),
+        earlierGenerations: () => Promise.resolve(index.earlier),
         pollMs,
         logger,
       })
@@ -131,6 +133,47 @@ describe('createLiveSearch', () => {
     })
     await expect(failing).rejects.toThrow('failed')
     expect(index.closed).toEqual(['g1'])
+  })
+
+  it('serves the last good generation where the current one is damaged, also at start, and says why', async () => {
+    const index = fakeIndex('g3')
+    index.earlier = ['g2', 'g1']
+    for (const name of ['g3', 'g2']) index.damaged.add(name)
+    const live = await index.live()
+    await live.refresh()
+    expect(live.current()?.stats().generation).toBe('g1')
+    expect(live.problem()).toMatchObject({ code: 'index_damaged', generation: 'g3' })
+    index.current = 'g4'
+    await live.refresh()
+    expect(live.current()?.stats().generation).toBe('g4')
+    expect(live.problem()).toBeNull()
+  })
+
+  it('turns to the last good generation when damage is found in use, and not back', async () => {
+    const index = fakeIndex('g2')
+    const live = await index.live()
+    index.earlier = ['g1']
+    const asked = live.use(() => Promise.reject(new AppError('index_damaged', 'a byte of g2')))
+    await expect(asked).rejects.toThrow('a byte of g2')
+    expect(live.current()?.stats().generation).toBe('g1')
+    await live.refresh()
+    expect(live.current()?.stats().generation).toBe('g1')
+    expect(live.problem()).toEqual({
+      code: 'index_damaged',
+      message: 'a byte of g2',
+      generation: 'g2',
+    })
+    expect(index.closed).toEqual(['g2'])
+  })
+
+  it('goes on with a generation found damaged in use where there is no other', async () => {
+    const index = fakeIndex('g1')
+    const live = await index.live()
+    const asked = live.use(() => Promise.reject(new AppError('index_damaged', 'a byte of g1')))
+    await expect(asked).rejects.toThrow('a byte of g1')
+    await live.refresh()
+    expect(live.current()?.stats().generation).toBe('g1')
+    expect(live.problem()).toMatchObject({ generation: 'g1' })
   })
 
   it('goes on with the old service when the new generation is refused, and says why', async () => {

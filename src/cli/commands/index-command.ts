@@ -1,7 +1,7 @@
 /** `gongkai index`: files and folders into a live index, with progress and a list of what failed. */
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
-import { buildIndex, type BuildSummary } from '../../index/index.ts'
+import { buildIndex, type BuildSummary, type DiskNeeds } from '../../index/index.ts'
 import { createContext, openAnalyzer, readLimitsOf, type CommandContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
 
@@ -52,13 +52,35 @@ function showProgress(
   }
 }
 
-function printSummary({ print, t }: CommandContext, summary: BuildSummary, indexDir: string): void {
+const mebibyte = 1024 * 1024
+
+function sayDiskNeeds(
+  { settings, notify, t }: CommandContext,
+  { neededBytes, freeBytes }: DiskNeeds,
+): void {
+  const needed = Math.ceil(neededBytes / mebibyte)
+  const folder = settings.indexDir
+  if (freeBytes === null) {
+    notify(t('indexing.needs', { needed, folder }))
+    return
+  }
+  const free = Math.floor(freeBytes / mebibyte)
+  notify(t('indexing.needsOf', { needed, folder, free }))
+  if (freeBytes < neededBytes) notify(t('indexing.mayNotDo'))
+}
+
+function printSummary(
+  { print, notify, t }: CommandContext,
+  summary: BuildSummary,
+  indexDir: string,
+): void {
   const seconds = (summary.tookMs / 1000).toFixed(1)
   const { files, reports, filesRead: read, filesUnchanged: unchanged, failures } = summary
   print(t('indexed.summary', { files, reports, read, unchanged, seconds, folder: indexDir }))
   for (const { name, sameAs: other } of summary.duplicates)
     print(t('indexed.same', { name, other }))
   for (const { name, reason } of summary.skipped) print(t('indexed.skipped', { name, reason }))
+  for (const { code, reason } of summary.notices) notify(t(`indexed.${code}`, { reason }))
   if (failures.length > 0) print(t('indexed.failed', { files: failures.length }))
   for (const { reason } of failures) print(`  ${reason}`)
 }
@@ -84,6 +106,9 @@ export function addIndexCommand(program: Command, t: CommandTranslator): void {
         fileTimeoutMs: context.settings.fileTimeoutMs,
         heapMegabytes: context.settings.readerMemoryMegabytes,
         maxThreads: context.settings.readerThreads,
+        onDiskNeeds: (needs) => {
+          sayDiskNeeds(context, needs)
+        },
         onProgress: progress.step,
       }).finally(progress.stop)
       if (options.json === true) context.print(JSON.stringify(summary))

@@ -1,6 +1,12 @@
 /** `gongkai serve`: the server over the live index; takes up a new index without a restart. */
 import type { Command } from 'commander'
-import { buildIndex, currentGeneration, shareSnapshot } from '../../index/index.ts'
+import { AppError } from '../../errors.ts'
+import {
+  buildIndex,
+  currentGeneration,
+  earlierGenerations,
+  shareSnapshot,
+} from '../../index/index.ts'
 import { settingsTable } from '../../settings.ts'
 import type { Analyzer } from '../../text/index.ts'
 import {
@@ -25,7 +31,13 @@ async function indexSamples(context: CommandContext, analyzer: Analyzer): Promis
   const { indexDir } = context.settings
   if (currentGeneration(indexDir) !== null) return
   context.notify(context.t('served.samples', { folder: indexDir }))
-  await buildIndex({ paths: [samplesFolder], indexDirectory: indexDir, analyzer, samples: true })
+  try {
+    await buildIndex({ paths: [samplesFolder], indexDirectory: indexDir, analyzer, samples: true })
+  } catch (error) {
+    // Two servers that start at once: the index of the other is as good.
+    if (!(error instanceof AppError) || error.code !== 'index_locked') throw error
+    context.notify(context.t('served.waits', { reason: error.message }))
+  }
 }
 
 /** Every setting with its default and its meaning, as help shows them. */
@@ -63,11 +75,15 @@ export function addServeCommand(program: Command, t: CommandTranslator): void {
       if (options.samples === true) await indexSamples(context, analyzer)
       const logger = createLogger(settings.logLevel)
       const search = await createLiveSearch({
-        open: async () => {
-          const reading = readAhead ?? shareSnapshot(settings.indexDir, builderOf(analyzer))
+        open: async (generation) => {
+          const reading =
+            generation === undefined && readAhead !== null
+              ? readAhead
+              : shareSnapshot(settings.indexDir, builderOf(analyzer), generation)
           readAhead = null
           return openThreadedSearch(context, analyzer, await reading)
         },
+        earlierGenerations: () => Promise.resolve(earlierGenerations(settings.indexDir)),
         currentGeneration: () => Promise.resolve(currentGeneration(settings.indexDir)),
         pollMs: settings.indexPollMs,
         logger,

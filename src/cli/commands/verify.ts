@@ -1,7 +1,13 @@
 /** `gongkai verify`: holds the index against plain substring search over the same texts. */
 import type { Command } from 'commander'
 import { AppError } from '../../errors.ts'
-import { openSnapshot, randomLiterals, type Builder } from '../../index/index.ts'
+import {
+  checkFiles,
+  openSnapshot,
+  randomLiterals,
+  type Builder,
+  type FileCheck,
+} from '../../index/index.ts'
 import type { VerifyResult } from '../../search/index.ts'
 import {
   builderOf,
@@ -15,6 +21,7 @@ import type { CommandTranslator } from '../translator.ts'
 interface Options {
   index?: string
   random?: string
+  files?: boolean
   seed: string
   json?: boolean
 }
@@ -55,17 +62,55 @@ function randomQueries(
   }
 }
 
+function describeFiles(t: CommandTranslator, { generations, sources }: FileCheck): string[] {
+  const { unchanged, changed, gone, rotten } = sources
+  const outcome = (isGood: boolean): string =>
+    isGood ? t('verified.whole') : t('verified.damaged')
+  return [
+    ...generations.flatMap(({ generation, isLive, files, bytes, damage }) => {
+      const key = isLive ? 'verified.live' : 'verified.earlier'
+      const counted = { outcome: outcome(damage.length === 0), generation, files, bytes }
+      return [t(key, counted), ...damage.map((each) => `  ${each}`)]
+    }),
+    t('verified.sources', {
+      unchanged: unchanged.length,
+      changed: changed.length,
+      gone: gone.length,
+    }),
+    ...changed.map((name) => t('verified.changed', { name })),
+    ...gone.map((name) => t('verified.gone', { name })),
+    ...rotten.map((name) => t('verified.rotten', { outcome: outcome(false), name })),
+  ]
+}
+
+/** Exit code 1 for a damaged generation, and for a source that changed without a trace. */
+async function verifyFiles(context: CommandContext, asJson: boolean): Promise<void> {
+  const check = await checkFiles(context.settings.indexDir)
+  if (asJson) context.print(JSON.stringify(check))
+  else for (const line of describeFiles(context.t, check)) context.print(line)
+  const isBad =
+    check.sources.rotten.length > 0 || check.generations.some(({ damage }) => damage.length > 0)
+  if (isBad) process.exitCode = 1
+}
+
 export function addVerifyCommand(program: Command, t: CommandTranslator): void {
   program
     .command('verify')
     .description(t('verify.about'))
     .argument(`[${t('value.queries')}...]`, t('verify.queries'))
     .option(`--index <${t('value.folder')}>`, t('option.index'))
+    .option('--files', t('verify.files'))
     .option(`--random <${t('value.number')}>`, t('verify.random'))
     .option(`--seed <${t('value.number')}>`, t('verify.seed'), '1')
     .option('--json', t('option.json'))
     .action(async (given: string[], options: Options) => {
       const context = createContext(t, { indexDir: options.index })
+      if (options.files === true) {
+        if (given.length > 0 || options.random !== undefined)
+          throw new AppError('usage', t('usage.filesAlone'))
+        await verifyFiles(context, options.json === true)
+        return
+      }
       const analyzer = openAnalyzer(context)
       const random = options.random === undefined ? 0 : toCount(t, '--random', options.random)
       if (given.length === 0 && random === 0)

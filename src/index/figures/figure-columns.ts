@@ -2,10 +2,12 @@
  * The figures of all reports as columns on disk: for each name one number a report. A column is written while its reports
  * stand in memory or are taken over from an older generation, and read when its name is first asked for.
  */
-import { AppError } from '../../errors.ts'
 import { checksumOf } from '../store/arrays.ts'
 import { BlockReader, BlockWriter } from '../store/block-file.ts'
-import { readLines, writeLines } from '../store/lines.ts'
+import { files } from '../store/files.ts'
+import type { NewGeneration } from '../store/generation.ts'
+import { writeLines } from '../store/lines.ts'
+import type { OpenGeneration } from '../store/open-generation.ts'
 import { withoutNumber, type FigureValues } from './figure-values.ts'
 
 /** One name: where its column lies, and how many reports state it. */
@@ -37,7 +39,7 @@ const columnsKept = 32
 
 /** Writes the columns of reports in the order of their numbers. `previous` is where `keptFrom` leads. */
 export function writeFigureColumns(
-  path: { columns: string; names: string },
+  generation: NewGeneration,
   reports: readonly FigureSource[],
   previous: FigureColumns | null,
 ): void {
@@ -55,23 +57,21 @@ export function writeFigureColumns(
   })
   const names = new Set([...read.keys(), ...(previous?.columns ?? []).map(({ name }) => name)])
   const written: FigureColumn[] = []
-  const file = new BlockWriter(path.columns)
-  try {
-    for (const name of [...names].sort()) {
-      const values = new Float64Array(reports.length).fill(NaN)
-      const before = kept.length === 0 ? null : (previous?.valuesOf(name) ?? null)
-      if (before !== null) for (const each of kept) values[each.report] = before[each.before]!
-      for (const { report, value } of read.get(name) ?? []) values[report] = value
-      const counts = countStated(values)
-      if (counts.stated + counts.blank === 0) continue
-      const { start } = file.write(new Uint8Array(values.buffer))
-      written.push({ name, start, crc32: checksumOf(values), ...counts })
-    }
-  } finally {
-    file.close()
+  const file = new BlockWriter(generation, files.figureColumns)
+  for (const name of [...names].sort()) {
+    const values = new Float64Array(reports.length).fill(NaN)
+    const before = kept.length === 0 ? null : (previous?.valuesOf(name) ?? null)
+    if (before !== null) for (const each of kept) values[each.report] = before[each.before]!
+    for (const { report, value } of read.get(name) ?? []) values[report] = value
+    const counts = countStated(values)
+    if (counts.stated + counts.blank === 0) continue
+    const { start } = file.write(new Uint8Array(values.buffer))
+    written.push({ name, start, crc32: checksumOf(values), ...counts })
   }
+  file.close()
   writeLines(
-    path.names,
+    generation,
+    files.figureNames,
     written.map((column) => JSON.stringify(column)),
   )
 }
@@ -89,21 +89,18 @@ export function countStated(values: Iterable<number>): { stated: number; blank: 
 
 /** Opens the columns of a generation of `reportCount` reports; a column is read, and held against its checksum, when asked for. */
 export function openFigureColumns(
-  path: { columns: string; names: string },
+  { path, readLines }: Pick<OpenGeneration, 'path' | 'readLines'>,
   reportCount: number,
 ): FigureColumns {
-  const columns = Array.from(readLines(path.names), (line) => JSON.parse(line) as FigureColumn)
+  const columns = readLines(files.figureNames).map((line) => JSON.parse(line) as FigureColumn)
   const byName = new Map(columns.map((column) => [column.name, column]))
-  const file = new BlockReader(path.columns)
+  const file = new BlockReader(path(files.figureColumns))
   const loaded = new Map<string, ColumnValues>()
-  const load = ({ name, start, crc32 }: FigureColumn): ColumnValues => {
+  const load = ({ start, crc32 }: FigureColumn): ColumnValues => {
     const values = new Float64Array(reportCount)
-    new Uint8Array(values.buffer).set(file.read({ start, end: start + values.byteLength }))
-    if (checksumOf(values) === crc32) return values
-    throw new AppError(
-      'index_damaged',
-      `The index is damaged: ${path.columns} does not hold ${name} as it was written. Rebuild it: gongkai index PATH --force`,
-    )
+    const place = { start, end: start + values.byteLength, crc32 }
+    new Uint8Array(values.buffer).set(file.readChecked(place))
+    return values
   }
   return {
     columns,

@@ -5,14 +5,19 @@ import { defaultReadLimits, listFiles, type ReadLimits } from '../../ingest/inde
 import { parserVersion } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
 import { loadPinyin } from '../names/pinyin.ts'
-import { openSnapshot, type Snapshot } from '../snapshot.ts'
 import {
   abandonGeneration,
   beginGeneration,
   commitGeneration,
+  currentGeneration,
   removeOldGenerations,
 } from '../store/generation.ts'
+import { takeRunLock, type RunLock } from '../store/run-lock.ts'
+import { asStorageFault } from '../store/storage-faults.ts'
 import { collectReports, type Collection } from './collect-reports.ts'
+import { describeSources } from './describe-sources.ts'
+import { diskNeeds, type DiskNeeds } from './disk-needs.ts'
+import { openPrevious } from './previous.ts'
 import { writeIndexes } from './write-indexes.ts'
 
 export interface BuildOptions {
@@ -31,8 +36,17 @@ export interface BuildOptions {
   heapMegabytes?: number
   /** Most reading threads; 0 (default) for one a processor. */
   maxThreads?: number
+  /** Called before the first file is read. */
+  onDiskNeeds?: (needs: DiskNeeds) => void
   /** Called after each file. */
   onProgress?: (done: number, total: number) => void
+}
+
+/** `oldDamaged`: the index before was damaged, and every file was read again; `notRemoved`: a part of an old one could not be removed. */
+export interface BuildNotice {
+  code: 'oldDamaged' | 'notRemoved'
+  /** What is damaged, a sentence; or the path and the system's reason. */
+  reason: string
 }
 
 export interface BuildSummary extends Pick<
@@ -43,6 +57,8 @@ export interface BuildSummary extends Pick<
   files: number
   filesUnchanged: number
   reports: number
+  /** What the run met besides the files. */
+  notices: BuildNotice[]
   tookMs: number
 }
 
@@ -53,26 +69,55 @@ const defaultHeapMegabytes = 2048
 /**
  * Builds the index of `paths` and makes it live. The old index stays as it was when anything fails.
  *
- * @throws AppError `not_found` for a missing path, `unreadable_file` when no report at all could be read.
+ * @throws AppError `not_found` for a missing path, `unreadable_file` when no report at all could be read, `index_locked` when
+ * another run is writing the same index, `index_foreign` when another segmenter made it and `force` was not asked for,
+ * `storage_failed` when the disk is full or fails.
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
-  const startedAt = performance.now()
-  const { indexDirectory, analyzer } = options
-  const paths = await listFiles(options.paths)
-  if (paths.length === 0) {
+  const { indexDirectory } = options
+  const listed = await listFiles(options.paths)
+  if (listed.files.length === 0) {
+    const [closed] = listed.unreadable
     throw new AppError(
       'not_found',
-      `No files in ${options.paths.join(', ')}. Name a folder that holds reports.`,
+      closed?.reason ??
+        `No files in ${options.paths.join(', ')}. Name a folder that holds reports.`,
     )
   }
-  mkdirSync(indexDirectory, { recursive: true })
-  const previous = options.force === true ? null : openPrevious(indexDirectory, analyzer)
+  let lock: RunLock | null = null
+  try {
+    mkdirSync(indexDirectory, { recursive: true })
+    lock = takeRunLock(indexDirectory)
+    return await buildLocked(options, listed, lock)
+  } catch (error) {
+    throw asStorageFault(error, indexDirectory)
+  } finally {
+    lock?.release()
+  }
+}
+
+async function buildLocked(
+  options: BuildOptions,
+  listed: Awaited<ReturnType<typeof listFiles>>,
+  lock: RunLock,
+): Promise<BuildSummary> {
+  const startedAt = performance.now()
+  const { indexDirectory, analyzer, force = false } = options
+  const { previous, damage } = await openPrevious(indexDirectory, analyzer, force)
+  const damagedGeneration = damage === null ? null : currentGeneration(indexDirectory)
+  // What a killed run left would take the room that this one needs.
+  const clearUp = (): string[] =>
+    removeOldGenerations(indexDirectory, (name) => name === damagedGeneration)
+  clearUp()
   const generation = beginGeneration(indexDirectory)
   try {
+    const described = describeSources(listed, options.paths, previous)
+    options.onDiskNeeds?.(diskNeeds(indexDirectory, described, previous))
     const { reports, sources, duplicates, skipped, failures, filesRead } = await collectReports({
-      paths,
-      roots: options.paths,
+      sources: described,
+      unreadable: listed.unreadable,
       previous,
+      force,
       generation,
       segmenter: analyzer.segmenter.name,
       limits: options.limits ?? defaultReadLimits,
@@ -85,29 +130,37 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
       const first = failures[0]?.reason ?? skipped[0]?.reason ?? ''
       throw new AppError(
         'unreadable_file',
-        `None of the ${paths.length} files gave a report, so the index stays as it was. The first: ${first}`,
+        `None of the ${sources.length} files gave a report, so the index stays as it was. The first: ${first}`,
       )
     }
     const counts = writeIndexes(generation, reports, sources, await loadPinyin(), previous)
-    commitGeneration(indexDirectory, generation, {
-      builtAt: new Date().toISOString(),
-      analyzerFingerprint: analyzer.fingerprint,
-      segmenter: analyzer.segmenter.name,
-      parserVersion,
-      counts: { ...counts, failures: failures.length },
-      samples: options.samples ?? false,
-    })
-    removeOldGenerations(indexDirectory)
+    commitGeneration(
+      indexDirectory,
+      generation,
+      {
+        builtAt: new Date().toISOString(),
+        analyzerFingerprint: analyzer.fingerprint,
+        segmenter: analyzer.segmenter.name,
+        parserVersion,
+        counts: { ...counts, failures: failures.length },
+        samples: options.samples ?? false,
+      },
+      lock.check,
+    )
     return {
       generation: generation.name,
-      files: paths.length,
+      files: sources.length,
       filesRead,
       filesUnchanged:
-        paths.length - filesRead - sources.filter(({ failure }) => failure !== null).length,
+        sources.length - filesRead - sources.filter(({ failure }) => failure !== null).length,
       reports: reports.length,
       duplicates,
       skipped,
       failures,
+      notices: [
+        ...(damage === null ? [] : [{ code: 'oldDamaged', reason: damage } as const]),
+        ...clearUp().map((reason) => ({ code: 'notRemoved', reason }) as const),
+      ],
       tookMs: performance.now() - startedAt,
     }
   } catch (error) {
@@ -115,21 +168,5 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
     throw error
   } finally {
     previous?.close()
-  }
-}
-
-/** The index to take unchanged reports from; none when it cannot be used, which only means that everything is read again. */
-function openPrevious(indexDirectory: string, analyzer: Analyzer): Snapshot | null {
-  try {
-    const snapshot = openSnapshot(indexDirectory, {
-      analyzerFingerprint: analyzer.fingerprint,
-      segmenter: analyzer.segmenter.name,
-    })
-    if (snapshot.manifest.parserVersion === parserVersion) return snapshot
-    snapshot.close()
-    return null
-  } catch (error) {
-    if (error instanceof AppError) return null
-    throw error
   }
 }

@@ -1,7 +1,6 @@
 /** Every file's reports, read anew or taken over from the previous generation, their bytes written as they come. */
-import { statSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
-import { sidecarPaths, type ReadLimits } from '../../ingest/index.ts'
+import { AppError } from '../../errors.ts'
+import { shownPath, type ListedFiles, type ReadLimits } from '../../ingest/index.ts'
 import type { ReportMetadata } from '../../report/index.ts'
 import type { SegmenterName } from '../../text/index.ts'
 import type { AnalyzedReport } from '../analyze-report.ts'
@@ -12,7 +11,8 @@ import type { Snapshot, SourceFile } from '../snapshot.ts'
 import { files } from '../store/files.ts'
 import { BlockWriter, type BlockPlace } from '../store/block-file.ts'
 import type { NewGeneration } from '../store/generation.ts'
-import type { PackedReport } from '../store/report-blocks.ts'
+import type { PackedReport, ReportSums } from '../store/report-blocks.ts'
+import { isUntouched } from './describe-sources.ts'
 import { createParsePool } from './parse-pool.ts'
 import type { LeftOut, ParseOutcome, ParseTask } from './parse-task.ts'
 
@@ -24,11 +24,15 @@ export interface CollectedReport {
   figureBlock: BlockPlace
   passages: BlockPlace
   passageEnds: Uint32Array
+  sums: ReportSums
   figures: FigureSource
   checks: CheckCounts
 }
 
-type StoredPlaces = Pick<CollectedReport, 'body' | 'figureBlock' | 'passages' | 'passageEnds'>
+type StoredPlaces = Pick<
+  CollectedReport,
+  'body' | 'figureBlock' | 'passages' | 'passageEnds' | 'sums'
+>
 
 export interface Collection {
   reports: CollectedReport[]
@@ -44,12 +48,14 @@ export interface Collection {
 }
 
 export interface CollectOptions {
-  /** Files to read. */
-  paths: readonly string[]
-  /** Files and folders as the user named them. */
-  roots: readonly string[]
-  /** The generation to take unchanged files from. */
+  /** Files to read, described; what is read of them is written into these. */
+  sources: SourceFile[]
+  /** Folders that could not be looked into. */
+  unreadable: ListedFiles['unreadable']
+  /** The generation to take unchanged files from, and what files held that cannot be read just now. */
   previous: Snapshot | null
+  /** Read unchanged files too. */
+  force: boolean
   generation: NewGeneration
   segmenter: SegmenterName
   limits: ReadLimits
@@ -59,16 +65,22 @@ export interface CollectOptions {
   onProgress: (done: number, total: number) => void
 }
 
+/**
+ * @throws AppError `unavailable` when no thread can read anything, `storage_failed` or an error of the system when it cannot be
+ * written.
+ */
 export async function collectReports(options: CollectOptions): Promise<Collection> {
-  const { previous, generation } = options
+  const { previous, generation, sources } = options
   const known = new Map(previous?.sources.map((source) => [source.path, source]))
-  const sources = options.paths.map((path) => describeFile(path, options.roots))
-  const toRead = sources.filter((source) => !isUntouched(source, known.get(source.path)))
+  const toRead = sources.filter(
+    (source) => options.force || !isUntouched(source, known.get(source.path)),
+  )
   const tasks = toRead.map((source): ParseTask => {
     const before = known.get(source.path)
+    const hasContent = before !== undefined && before.contentHash !== '' && !options.force
     return {
       path: source.path,
-      knownHash: before?.failure === null ? before.contentHash : null,
+      knownHash: hasContent ? before.contentHash : null,
       segmenter: options.segmenter,
       limits: options.limits,
     }
@@ -83,15 +95,23 @@ export async function collectReports(options: CollectOptions): Promise<Collectio
         })
       : null
   const outcomes = pool?.run(tasks)[Symbol.asyncIterator]()
-  const bodies = new BlockWriter(generation.path(files.reports))
-  const figures = new BlockWriter(generation.path(files.figures))
-  const passages = new BlockWriter(generation.path(files.passages))
+  const bodies = new BlockWriter(generation, files.reports)
+  const figures = new BlockWriter(generation, files.figures)
+  const passages = new BlockWriter(generation, files.passages)
   const collection = new Collecting(sources, (packed) => ({
     body: bodies.write(packed.body),
     figureBlock: figures.write(packed.figures),
     passages: passages.write(packed.passages),
     passageEnds: packed.passageEnds,
+    sums: packed.sums,
   }))
+  collection.failures.push(
+    ...options.unreadable.map(({ path, reason }) => ({
+      path: shownPath(path),
+      code: 'unreadable_file',
+      reason,
+    })),
+  )
   try {
     const reading = new Set(toRead)
     for (const [done, source] of sources.entries()) {
@@ -100,48 +120,19 @@ export async function collectReports(options: CollectOptions): Promise<Collectio
         : ({ kind: 'unchanged', contentHash: known.get(source.path)!.contentHash } as const)
       if (outcome.kind === 'unchanged')
         collection.takeOver(source, known.get(source.path)!, previous!)
+      else if (outcome.kind === 'failed')
+        collection.fail(source, outcome, known.get(source.path), previous)
       else collection.take(source, outcome)
       options.onProgress(done + 1, sources.length)
     }
   } finally {
-    bodies.close()
-    figures.close()
-    passages.close()
     await pool?.close()
   }
+  for (const each of [bodies, figures, passages]) each.close()
   return collection
 }
 
-/** Size and time of change say that a file is as it was when it was last read. */
-function isUntouched(source: SourceFile, before: SourceFile | undefined): boolean {
-  return (
-    before?.failure === null &&
-    before.sizeBytes === source.sizeBytes &&
-    before.modifiedMs === source.modifiedMs
-  )
-}
-
-function describeFile(path: string, roots: readonly string[]): SourceFile {
-  const absolute = resolve(path)
-  const root = roots
-    .map((each) => resolve(each))
-    .find((each) => absolute.startsWith(`${each}${sep}`))
-  // What is set beside a file changes what is read of it.
-  const stats = [absolute, ...sidecarPaths(absolute)].flatMap(
-    (each) => statSync(each, { throwIfNoEntry: false }) ?? [],
-  )
-  return {
-    path: absolute,
-    name: relative(root ?? dirname(absolute), absolute),
-    sizeBytes: stats.reduce((sum, { size }) => sum + size, 0),
-    modifiedMs: stats.reduce((sum, { mtimeMs }) => sum + mtimeMs, 0),
-    contentHash: '',
-    reportIds: [],
-    skipped: [],
-    unreadable: [],
-    failure: null,
-  }
-}
+type OutcomeOf<K extends ParseOutcome['kind']> = Extract<ParseOutcome, { kind: K }>
 
 /** Gathers reports, each text once. */
 class Collecting implements Collection {
@@ -179,13 +170,23 @@ class Collecting implements Collection {
     }
   }
 
-  /** Adds what was read from a file, or why it could not be. */
-  take(source: SourceFile, outcome: Exclude<ParseOutcome, { kind: 'unchanged' }>): void {
-    if (outcome.kind === 'failed') {
-      source.failure = outcome.reason
-      this.failures.push({ path: source.path, code: outcome.code, reason: outcome.reason })
-      return
-    }
+  /** Notes why a file could not be read. What it held before stays where nothing is known of what it holds now. */
+  fail(
+    source: SourceFile,
+    { code, reason, isPassing }: OutcomeOf<'failed'>,
+    before: SourceFile | undefined,
+    previous: Snapshot | null,
+  ): void {
+    // Nothing can be read here: that is no fault of this file, and the next ones would only seem to be gone too.
+    if (code === 'unavailable') throw new AppError(code, `${reason} The index stays as it was.`)
+    const stays = isPassing && previous !== null && (before?.reportIds.length ?? 0) > 0
+    source.failure = stays ? `${reason} What it held when it was last read stays.` : reason
+    this.failures.push({ path: shownPath(source.path), code, reason: source.failure })
+    if (stays) this.takeOver(source, before!, previous)
+  }
+
+  /** Adds what was read from a file. */
+  take(source: SourceFile, outcome: OutcomeOf<'parsed'>): void {
     source.contentHash = outcome.contentHash
     this.filesRead++
     this.leaveOut(source, outcome.skipped, outcome.unreadable)
@@ -219,7 +220,11 @@ class Collecting implements Collection {
     for (const { entry, reason } of skipped)
       this.skipped.push({ name: `${source.name}${entry}`, reason })
     for (const { entry, reason } of unreadable)
-      this.failures.push({ path: `${source.path}${entry}`, code: 'unreadable_file', reason })
+      this.failures.push({
+        path: `${shownPath(source.path)}${entry}`,
+        code: 'unreadable_file',
+        reason,
+      })
   }
 
   private nameOf(name: string): string {

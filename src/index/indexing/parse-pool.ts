@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import { messageOf } from '../../errors.ts'
+import { shownPath } from '../../ingest/index.ts'
 import { moduleFile, threadOptions } from '../threads.ts'
 import type { ParseOutcome, ParseTask, TimedParseTask } from './parse-task.ts'
 import { createTaskClock, elapsedMs, type TaskClock } from './task-clock.ts'
@@ -62,7 +63,8 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
       return {
         kind: 'failed',
         code: 'unreadable_file',
-        reason: `${task.path}: ${reasonOf(error, stop.signal.aborted, options)}`,
+        isPassing: true,
+        reason: `${shownPath(task.path)}: ${reasonOf(error, stop.signal.aborted, options)}`,
       }
     } finally {
       stopWatching()

@@ -1,4 +1,5 @@
 /** What a parsing worker is asked and what it answers. */
+import type { ErrorCode } from '../../errors.ts'
 import type { AnalyzedReport } from '../analyze-report.ts'
 import type { CheckCounts, FigureValues } from '../figures/figure-values.ts'
 import type { PackedReport } from '../store/report-blocks.ts'
@@ -47,4 +48,10 @@ export type ParseOutcome =
       /** Entries that could not be read. */
       unreadable: LeftOut[]
     }
-  | { kind: 'failed'; code: string; reason: string }
+  | {
+      kind: 'failed'
+      code: ErrorCode
+      reason: string
+      /** Nothing was learned of what the file holds: the next try may succeed. */
+      isPassing: boolean
+    }

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto'
 import { AppError, messageOf } from '../../errors.ts'
 import {
   createSidecarReader,
+  isPassingFault,
   loadFile,
   readBytes,
+  shownPath,
   sidecarHash,
   type Sidecar,
   type SourceDocument,
@@ -54,17 +56,19 @@ export default async function parse(task: TimedParseTask): Promise<ParseOutcome>
       .update(sidecarHash(sidecar))
       .digest('hex')
     if (contentHash === task.knownHash) return { kind: 'unchanged', contentHash }
-    const documents = await readBytes(bytes, task.path, task.limits)
+    const path = shownPath(task.path)
+    const documents = await readBytes(bytes, path, task.limits)
     return {
       kind: 'parsed',
       contentHash,
-      ...parseDocuments(documents, task.path, analyzer, sidecar),
+      ...parseDocuments(documents, path, analyzer, sidecar),
     }
   } catch (error) {
     return {
       kind: 'failed',
       code: error instanceof AppError ? error.code : 'internal',
       reason: messageOf(error),
+      isPassing: isPassingFault(error),
     }
   }
 }

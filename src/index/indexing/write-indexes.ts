@@ -41,7 +41,7 @@ export function writeIndexes(
   const corpus = joinReports(reports.map((report) => report.analyzed))
   const pairs = buildPairs(corpus.text)
   const frequencies = buildFrequencies(corpus, pairs)
-  const passages = corpus.passageSections.length
+  const passageCount = corpus.passageSections.length
   const arrays: [file: string, array: StoredArray][] = [
     [files.text, corpus.text],
     [files.borders, corpus.borders],
@@ -73,32 +73,37 @@ export function writeIndexes(
       Float64Array.from(reports.flatMap(({ figureBlock: { start, end } }) => [start, end])),
     ],
     [
+      files.reportSums,
+      Uint32Array.from(
+        reports.flatMap(({ sums: { body, figures, passages } }) => [body, figures, passages]),
+      ),
+    ],
+    [
       files.checkCounts,
       Uint16Array.from(
         reports.flatMap(({ checks: { pass, fail, notAssessable } }) => [pass, fail, notAssessable]),
       ),
     ],
     [files.passageBlocks, Float64Array.from(reports, (report) => report.passages.start)],
-    [files.passageEnds, joinEnds(reports, passages)],
+    [files.passageEnds, joinEnds(reports, passageCount)],
   ]
-  for (const [file, array] of arrays) writeArray(generation.path(file), array)
+  for (const [file, array] of arrays) writeArray(generation, file, array)
   writeFigureColumns(
-    {
-      columns: generation.path(files.figureColumns),
-      names: generation.path(files.figureNames),
-    },
+    generation,
     reports.map(({ figures }) => figures),
     previous?.figures ?? null,
   )
   const names = collectNames(corpus, metadata, mentionedNumbers(corpus))
-  writeLines(generation.path(files.names), [buildNames(names, soundOf)])
+  writeLines(generation, files.names, [buildNames(names, soundOf)])
   writeLines(
-    generation.path(files.metadata),
+    generation,
+    files.metadata,
     metadata.map((each) => JSON.stringify(each)),
   )
   writeLines(
-    generation.path(files.sources),
+    generation,
+    files.sources,
     sources.map((source) => JSON.stringify(source)),
   )
-  return { reports: reports.length, passages, characters: corpus.text.length }
+  return { reports: reports.length, passages: passageCount, characters: corpus.text.length }
 }

@@ -1,15 +1,17 @@
 /** Typed arrays as files: raw little-endian bytes, read straight into memory that threads can share. */
-import { closeSync, fstatSync, fsyncSync, openSync, read, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
+import type { NewGeneration } from './generation.ts'
+import type { FileSum } from './output-file.ts'
 
 export type StoredArray = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array
 
 /** Constructor of one kind of array. */
 export type ArrayKind<A extends StoredArray> = new (buffer: SharedArrayBuffer) => A
 
-/** Arrays are read and written in pieces of this size: few enough calls, and enough pieces to read several at a time. */
+/** Arrays are read in pieces of this size: few enough calls, and enough pieces to read several at a time. */
 const pieceBytes = 1 << 24
 
 function bytesOf(array: StoredArray): Uint8Array {
@@ -36,36 +38,50 @@ export async function checksumInSteps(array: StoredArray): Promise<number> {
   return sum
 }
 
+const readInto = promisify(read)
+
 /** A file is summed up in pieces of this size: it may be larger than memory has room for. */
 const summedBytes = 1 << 22
 
-/** CRC-32 of a file. */
-export function checksumOfFile(path: string): number {
+/** Size and CRC-32 of a file as the disk gives it back. */
+export function sumOfFile(path: string): FileSum {
   const piece = Buffer.allocUnsafe(summedBytes)
   const file = openSync(path, 'r')
   try {
-    let sum = 0
+    const sum: FileSum = { bytes: 0, crc32: 0 }
     for (;;) {
-      const read = readSync(file, piece, 0, summedBytes, null)
-      if (read === 0) return sum
-      sum = crc32(piece.subarray(0, read), sum)
+      const got = readSync(file, piece, 0, summedBytes, null)
+      if (got === 0) return sum
+      sum.bytes += got
+      sum.crc32 = crc32(piece.subarray(0, got), sum.crc32)
     }
   } finally {
     closeSync(file)
   }
 }
 
-/** Writes an array and syncs the file. */
-export function writeArray(path: string, array: StoredArray): void {
-  const bytes = bytesOf(array)
-  const file = openSync(path, 'w')
+/** The same without holding up this thread for longer than a piece takes. */
+export async function sumOfFileInSteps(path: string): Promise<FileSum> {
+  const piece = Buffer.allocUnsafe(summedBytes)
+  const file = openSync(path, 'r')
   try {
-    for (let at = 0; at < bytes.length;)
-      at += writeSync(file, bytes, at, Math.min(pieceBytes, bytes.length - at))
-    fsyncSync(file)
+    const sum: FileSum = { bytes: 0, crc32: 0 }
+    for (;;) {
+      const { bytesRead: got } = await readInto(file, piece, 0, summedBytes, null)
+      if (got === 0) return sum
+      sum.bytes += got
+      sum.crc32 = crc32(piece.subarray(0, got), sum.crc32)
+    }
   } finally {
     closeSync(file)
   }
+}
+
+/** Writes an array as a file of a new generation. */
+export function writeArray(generation: NewGeneration, file: string, array: StoredArray): void {
+  generation.write(file, (output) => {
+    output.write(bytesOf(array))
+  })
 }
 
 /** Reads a whole file into shared memory. */
@@ -81,8 +97,6 @@ export function readSharedSync(path: string): SharedArrayBuffer {
     closeSync(file)
   }
 }
-
-const readInto = promisify(read)
 
 /** The same without holding up this thread, several pieces at a time. `room`: where to, if there is memory already. */
 export async function readShared(

@@ -1,5 +1,9 @@
 /** A file of byte blocks: written one after the other, read by their offsets. */
-import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
+import { crc32 } from 'node:zlib'
+import type { NewGeneration } from './generation.ts'
+import type { OutputFile } from './output-file.ts'
+import { damaged, notAsWritten, unreadable } from './refusals.ts'
 
 const chunkBytes = 1 << 20
 
@@ -9,15 +13,23 @@ export interface BlockPlace {
   end: number
 }
 
-/** Appends blocks to a new file, in large pieces. */
+/** A block with the CRC-32 of its bytes. */
+export interface SummedPlace extends BlockPlace {
+  crc32: number
+}
+
+/** Appends blocks to a new file of a generation, in large pieces. */
 export class BlockWriter {
-  private readonly file: number
+  private readonly output: OutputFile
+  private readonly finish: () => void
   private pending: Uint8Array[] = []
   private pendingBytes = 0
   private written = 0
 
-  constructor(path: string) {
-    this.file = openSync(path, 'w')
+  constructor(generation: NewGeneration, file: string) {
+    const { output, finish } = generation.create(file)
+    this.output = output
+    this.finish = finish
   }
 
   write(block: Uint8Array): BlockPlace {
@@ -31,17 +43,12 @@ export class BlockWriter {
 
   /** Writes what is left and syncs. */
   close(): void {
-    try {
-      this.flush()
-      fsyncSync(this.file)
-    } finally {
-      closeSync(this.file)
-    }
+    this.flush()
+    this.finish()
   }
 
   private flush(): void {
-    const bytes = Buffer.concat(this.pending)
-    for (let at = 0; at < bytes.length;) at += writeSync(this.file, bytes, at)
+    this.output.write(Buffer.concat(this.pending))
     this.pending = []
     this.pendingBytes = 0
   }
@@ -49,20 +56,47 @@ export class BlockWriter {
 
 /** Reads blocks of a file that stays open, also after it has been removed from its folder. */
 export class BlockReader {
+  private readonly path: string
   private readonly file: number
 
   constructor(path: string) {
-    this.file = openSync(path, 'r')
+    this.path = path
+    try {
+      this.file = openSync(path, 'r')
+    } catch (error) {
+      throw unreadable(path, error)
+    }
   }
 
+  /**
+   * The bytes of a block.
+   *
+   * @throws AppError `index_damaged` when they are not those that were written.
+   */
+  readChecked({ start, end, crc32: sum }: SummedPlace): Buffer {
+    const bytes = this.read({ start, end })
+    if (crc32(bytes) !== sum) throw damaged(this.path, notAsWritten)
+    return bytes
+  }
+
+  /** Bytes of a stretch that was held against its checksum before, as part of a block. */
   read({ start, end }: BlockPlace): Buffer {
+    // Places come from arrays that were checked, so this cannot be the fault of anything but the file.
     const bytes = Buffer.allocUnsafe(end - start)
     for (let at = 0; at < bytes.length;) {
-      const read = readSync(this.file, bytes, at, bytes.length - at, start + at)
-      if (read === 0) throw new Error('A block reaches beyond the end of its file.')
-      at += read
+      const got = this.readSome(bytes, at, start + at)
+      if (got === 0) throw damaged(this.path, 'ends too early')
+      at += got
     }
     return bytes
+  }
+
+  private readSome(bytes: Buffer, at: number, position: number): number {
+    try {
+      return readSync(this.file, bytes, at, bytes.length - at, position)
+    } catch (error) {
+      throw unreadable(this.path, error)
+    }
   }
 
   close(): void {

@@ -28,6 +28,8 @@ export const files = {
   reports: 'reports.deflate',
   /** Start and end of each report in `reports`, two numbers a report. */
   reportPlaces: 'report-places.f64',
+  /** CRC-32 of each report in `reports`, of its figures in `figures`, of its passages in `passages`: three numbers a report. */
+  reportSums: 'report-sums.u32',
   /** Figures of each report, deflated, in the order they were read. */
   figures: 'figures.deflate',
   /** Start and end of each report's figures in `figures`, two numbers a report. */

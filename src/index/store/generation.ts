@@ -1,5 +1,5 @@
 /**
- * Index generations on disk. A generation is written into a folder of its own, synced, and made live by renaming CURRENT;
+ * Index generations on disk. A generation is written into a folder of its own, read back, and made live by renaming CURRENT;
  * whatever stops a run before that leaves the old one as it was.
  */
 import {
@@ -12,21 +12,75 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { checksumOfFile } from './arrays.ts'
-import { formatVersion, manifestName, type Manifest } from './manifest.ts'
+import { sumOfFile } from './arrays.ts'
+import { formatVersion, manifestName, sealManifest, type Manifest } from './manifest.ts'
+import { OutputFile, type FileSum } from './output-file.ts'
+import { notKept, switchNotSynced } from './storage-faults.ts'
 
 const currentName = 'CURRENT'
 const generationPrefix = 'generation-'
 
 /** A generation open for writing. */
-export interface NewGeneration {
-  name: string
+export class NewGeneration {
+  readonly name: string
+  private readonly directory: string
+  private readonly sums = new Map<string, FileSum>()
+  private readonly open = new Set<OutputFile>()
+
+  constructor(indexDirectory: string, name: string) {
+    this.name = name
+    this.directory = join(indexDirectory, name)
+  }
+
   /** Path of one of its files. */
-  path: (file: string) => string
+  path(file: string): string {
+    return join(this.directory, file)
+  }
+
+  /** Begins a file; `finish` brings it to the disk. */
+  create(file: string): { output: OutputFile; finish: () => void } {
+    const output = new OutputFile(this.path(file))
+    this.open.add(output)
+    return {
+      output,
+      finish: () => {
+        this.open.delete(output)
+        this.sums.set(file, output.close())
+      },
+    }
+  }
+
+  /** Writes a whole file. */
+  write(file: string, fill: (output: OutputFile) => void): void {
+    const { output, finish } = this.create(file)
+    fill(output)
+    finish()
+  }
+
+  /**
+   * Reads every file back.
+   *
+   * @throws AppError `storage_failed` when the disk does not give back what it was given.
+   */
+  checkKept(): Manifest['files'] {
+    const names = [...this.sums.keys()].sort()
+    for (const file of names) {
+      const written = this.sums.get(file)!
+      const kept = sumOfFile(this.path(file))
+      if (kept.bytes !== written.bytes || kept.crc32 !== written.crc32)
+        throw notKept(this.path(file))
+    }
+    return Object.fromEntries(names.map((file) => [file, this.sums.get(file)!]))
+  }
+
+  /** Lets go of files that a failed run left open. */
+  closeAll(): void {
+    for (const output of this.open) output.abandon()
+    this.open.clear()
+  }
 }
 
 function syncDirectory(path: string): void {
@@ -47,68 +101,104 @@ export function beginGeneration(indexDirectory: string): NewGeneration {
     const directory = join(indexDirectory, name)
     if (existsSync(directory)) continue
     mkdirSync(directory)
-    return { name, path: (file) => join(directory, file) }
+    return new NewGeneration(indexDirectory, name)
   }
 }
 
-/** Whether the process that began a generation is another one, and still at work on this machine. */
-function isBeingWritten(name: string): boolean {
-  const pid = parseInt(name.slice(name.lastIndexOf('-') + 1), 36)
-  if (!(pid > 0) || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** Writes the manifest with the size and checksum of every file, then makes the generation live in one rename. */
+/**
+ * Reads back what was written, writes the manifest with the size and checksum of every file, then makes the generation live in
+ * one rename. `mayGoLive` is asked last, and throws where another run has taken over.
+ */
 export function commitGeneration(
   indexDirectory: string,
   generation: NewGeneration,
   about: Omit<Manifest, 'formatVersion' | 'generation' | 'files'>,
+  mayGoLive: () => void = () => undefined,
 ): void {
-  const directory = join(indexDirectory, generation.name)
-  const files: Manifest['files'] = {}
-  for (const file of readdirSync(directory).sort()) {
-    const path = generation.path(file)
-    files[file] = { bytes: statSync(path).size, crc32: checksumOfFile(path) }
-  }
-  const manifest: Manifest = { formatVersion, generation: generation.name, ...about, files }
-  writeFileSync(generation.path(manifestName), `${JSON.stringify(manifest, null, 2)}\n`, {
-    flush: true,
-  })
-  syncDirectory(directory)
+  const files = generation.checkKept()
+  const sealed = sealManifest({ formatVersion, generation: generation.name, ...about, files })
+  const manifestPath = generation.path(manifestName)
+  writeFileSync(manifestPath, sealed, { flush: true })
+  if (readFileSync(manifestPath, 'utf8') !== sealed) throw notKept(manifestPath)
+  syncDirectory(join(indexDirectory, generation.name))
   const next = join(indexDirectory, `${currentName}.${generation.name}`)
   writeFileSync(next, `${generation.name}\n`, { flush: true })
+  if (readFileSync(next, 'utf8') !== `${generation.name}\n`) throw notKept(next)
+  mayGoLive()
   renameSync(next, join(indexDirectory, currentName))
-  syncDirectory(indexDirectory)
+  try {
+    syncDirectory(indexDirectory)
+  } catch (error) {
+    throw switchNotSynced(error, indexDirectory)
+  }
 }
 
-/** Removes a generation that was not finished. */
+/** Removes a generation that was not finished, as far as the disk lets it; one that is live stays. */
 export function abandonGeneration(indexDirectory: string, generation: NewGeneration): void {
-  rmSync(join(indexDirectory, generation.name), { recursive: true, force: true })
+  generation.closeAll()
+  if (isLive(indexDirectory, generation.name)) return
+  remove(join(indexDirectory, `${currentName}.${generation.name}`))
+  remove(join(indexDirectory, generation.name))
+}
+
+/** Where the disk does not say, it may be: what may be live is not removed. */
+function isLive(indexDirectory: string, name: string): boolean {
+  try {
+    return currentGeneration(indexDirectory) === name
+  } catch {
+    return true
+  }
+}
+
+/** Removes a file or folder; answers why that could not be done, or null. */
+function remove(path: string): string | null {
+  try {
+    rmSync(path, { recursive: true, force: true })
+    return null
+  } catch (error) {
+    return `${path} (${(error as NodeJS.ErrnoException).code ?? String(error)})`
+  }
 }
 
 /**
- * Removes what is neither live nor the one before: leavings of killed runs, and generations long out of use. What another
- * run is just writing stays.
+ * Removes what is neither live nor the last one before that was not found damaged: leavings of killed runs, and generations
+ * long out of use. Only for the run that holds the lock: no other is writing. Answers what could not be removed, which harms
+ * nothing: the next run tries again.
  */
-export function removeOldGenerations(indexDirectory: string): void {
+export function removeOldGenerations(
+  indexDirectory: string,
+  isDamaged: (name: string) => boolean = () => false,
+): string[] {
+  try {
+    const live = currentGeneration(indexDirectory)
+    const previous = earlierGenerations(indexDirectory).find((name) => !isDamaged(name))
+    return readdirSync(indexDirectory)
+      .sort()
+      .filter(
+        (name) =>
+          (name.startsWith(generationPrefix) && name !== live && name !== previous) ||
+          name.startsWith(`${currentName}.`),
+      )
+      .flatMap((name) => remove(join(indexDirectory, name)) ?? [])
+  } catch (error) {
+    return [`${indexDirectory} (${(error as NodeJS.ErrnoException).code ?? String(error)})`]
+  }
+}
+
+/** Names of the finished generations that are not live, the newest first. */
+export function earlierGenerations(indexDirectory: string): string[] {
   const live = currentGeneration(indexDirectory)
-  const entries = readdirSync(indexDirectory).sort()
-  const others = entries.filter((name) => name.startsWith(generationPrefix) && name !== live)
-  const isFinished = (name: string): boolean => existsSync(join(indexDirectory, name, manifestName))
-  const previous = others.filter(isFinished).at(-1)
-  const outOfUse = others.filter(
-    (name) => name !== previous && (isFinished(name) || !isBeingWritten(name)),
-  )
-  const switches = entries.filter(
-    (name) => name.startsWith(`${currentName}.`) && !isBeingWritten(name),
-  )
-  for (const name of [...outOfUse, ...switches])
-    rmSync(join(indexDirectory, name), { recursive: true, force: true })
+  if (live === null) return []
+  return readdirSync(indexDirectory)
+    .filter((name) => name.startsWith(generationPrefix) && name !== live)
+    .filter((name) => existsSync(join(indexDirectory, name, manifestName)))
+    .sort()
+    .reverse()
+}
+
+/** Whether CURRENT can have been written with this name: no path leads out of the index folder. */
+export function isGenerationName(name: string): boolean {
+  return /^generation-[\da-z-]+$/.test(name)
 }
 
 /** Name of the live generation, or null where there is no index. */

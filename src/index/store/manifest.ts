@@ -1,4 +1,5 @@
 /** The manifest of an index generation: what built it, what it holds, and how each of its files must look. */
+import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 
 /** The file of a generation that holds it. */
@@ -27,3 +28,19 @@ export const manifestSchema = z.object({
 })
 
 export type Manifest = z.infer<typeof manifestSchema>
+
+/** The manifest's own checksum, its last line but one: everything before it is summed up. */
+const sealKey = 'manifestCrc32'
+
+/** The text of a manifest, closed with its checksum. */
+export function sealManifest(manifest: object): string {
+  const text = JSON.stringify(manifest, null, 2)
+  return `${text.slice(0, -2)},\n  "${sealKey}": ${crc32(text)}\n}\n`
+}
+
+/** What a manifest's text says of itself: whole, changed since, or of a program that did not close it with a checksum. */
+export function sealOf(text: string, raw: unknown): 'whole' | 'changed' | 'none' {
+  if (typeof raw !== 'object' || raw === null || !(sealKey in raw)) return 'none'
+  const content = Object.fromEntries(Object.entries(raw).filter(([key]) => key !== sealKey))
+  return sealManifest(content) === text ? 'whole' : 'changed'
+}

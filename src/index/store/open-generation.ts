@@ -1,21 +1,22 @@
 /** Opening the live generation: what cannot be trusted is refused by name, with the way to mend it. */
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { AppError, messageOf } from '../../errors.ts'
 import {
   checksumOf,
-  checksumOfFile,
   readShared,
   readSharedSync,
   type ArrayKind,
   type StoredArray,
 } from './arrays.ts'
-import { currentGeneration } from './generation.ts'
+import { currentGeneration, isGenerationName } from './generation.ts'
+import { readLines } from './lines.ts'
+import type { FileSum } from './output-file.ts'
 import type { TextRoom } from './passage-texts.ts'
-import { formatVersion, manifestName, manifestSchema, type Manifest } from './manifest.ts'
-
-/** Files of lines are checked when a generation is opened, arrays when they are read into memory. */
-const linesEnding = '.jsonl'
+import { formatVersion, manifestName, manifestSchema, sealOf, type Manifest } from './manifest.ts'
+import { damaged, notAsWritten, rebuildHint, unreadable } from './refusals.ts'
 
 /** What the caller's own code is, to be held against what built an index. */
 export interface Builder {
@@ -35,6 +36,12 @@ export interface SharedGeneration {
 export interface OpenGeneration {
   manifest: Manifest
   path: (file: string) => string
+  /** How a file was written. */
+  sumOf: (file: string) => FileSum
+  /** Reads a file of lines and holds it against its checksum. */
+  readLines: (file: string) => string[]
+  /** Reads a whole file as text without holding up this thread, and holds it against its checksum. */
+  readText: (file: string) => Promise<string>
   /** Reads an array into shared memory and holds it against its checksum. */
   readArray: <A extends StoredArray>(file: string, kind: ArrayKind<A>) => A
   /** What was read so far, to open the same generation in another thread without reading it again. */
@@ -61,12 +68,22 @@ export function openGeneration(
   return {
     manifest,
     path,
+    sumOf: (file) => sumOf(indexDirectory, manifest, file),
+    readLines: (file) => readLines(path(file), sumOf(indexDirectory, manifest, file)),
+    readText: async (file) => {
+      const written = sumOf(indexDirectory, manifest, file)
+      const bytes = await readFile(path(file)).catch((error: unknown) => {
+        throw unreadable(path(file), error)
+      })
+      if (crc32(bytes) !== written.crc32) throw damaged(path(file), notAsWritten)
+      return bytes.toString('utf8')
+    },
     shared: { ...shared, name, buffers },
     readArray: (file, kind) => {
       const known = buffers[file]
       if (known !== undefined) return new kind(known)
-      const buffer = readSharedSync(pathOf(indexDirectory, manifest, file))
-      checkArray(indexDirectory, manifest, file, buffer)
+      const { crc32 } = sumOf(indexDirectory, manifest, file)
+      const buffer = checkArray(path(file), crc32, () => readSharedSync(path(file)))
       buffers[file] = buffer
       return new kind(buffer)
     },
@@ -75,77 +92,91 @@ export function openGeneration(
 
 /**
  * Reads arrays of the live generation into shared memory, side by side and without holding up this thread: a program can
- * load its own code meanwhile. Throws as `openGeneration` does; without a builder, a foreign index is told when it is opened.
+ * load its own code meanwhile; or those of the generation that is named. Throws as `openGeneration` does; without a builder, a foreign index is told when it is opened.
  */
 export async function shareGeneration(
   indexDirectory: string,
   arrays: readonly string[],
   builder?: Builder,
+  generation?: string,
 ): Promise<SharedGeneration> {
-  const name = nameOfLive(indexDirectory)
+  const name = generation ?? nameOfLive(indexDirectory)
   const manifest = readManifest(indexDirectory, name)
   if (builder !== undefined) refuseForeign(indexDirectory, manifest, builder)
   checkFiles(indexDirectory, manifest)
   const entries = await Promise.all(
     arrays.map(async (file) => {
-      const buffer = await readShared(pathOf(indexDirectory, manifest, file))
-      checkArray(indexDirectory, manifest, file, buffer)
-      return [file, buffer] as const
+      const path = join(indexDirectory, name, file)
+      const { crc32 } = sumOf(indexDirectory, manifest, file)
+      const buffer = await readShared(path).catch((error: unknown) => {
+        throw unreadable(path, error)
+      })
+      return [file, checkArray(path, crc32, () => buffer)] as const
     }),
   )
   return { name, buffers: Object.fromEntries(entries) }
 }
 
+/** A generation's manifest, and the way to its files. Throws as `openGeneration` does. */
+export function openManifest(
+  indexDirectory: string,
+  generation: string,
+): Pick<OpenGeneration, 'manifest' | 'path'> {
+  return {
+    manifest: readManifest(indexDirectory, generation),
+    path: (file) => join(indexDirectory, generation, file),
+  }
+}
+
+/** Name of the segmenter that the live index was made with; null where there is none, or where its manifest does not say. */
+export function segmenterOfIndex(indexDirectory: string): string | null {
+  const name = currentGeneration(indexDirectory)
+  if (name === null || !isGenerationName(name)) return null
+  try {
+    return readManifest(indexDirectory, name).segmenter
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
+}
+
 function nameOfLive(indexDirectory: string): string {
   const name = currentGeneration(indexDirectory)
-  if (name !== null) return name
+  if (name !== null) {
+    if (isGenerationName(name)) return name
+    throw damaged(join(indexDirectory, 'CURRENT'), notAsWritten, null, indexDirectory)
+  }
   throw new AppError(
     'index_missing',
     `There is no index at ${indexDirectory}. Make one: gongkai index PATH --out ${indexDirectory}`,
   )
 }
 
-function rebuildHint(indexDirectory: string): string {
-  return `Rebuild it: gongkai index PATH --force --out ${indexDirectory}`
-}
-
-function damaged(indexDirectory: string, path: string, why: string, cause?: unknown): AppError {
-  return new AppError(
-    'index_damaged',
-    `The index at ${indexDirectory} is damaged: ${path} ${why}. ${rebuildHint(indexDirectory)}`,
-    { cause },
-  )
-}
-
-const notAsWritten = 'is not the file that was written'
-
-/** Every file must be there with its size, files of lines with their contents. */
+/** Every file must be there with its size. */
 function checkFiles(indexDirectory: string, { generation, files }: Manifest): void {
   for (const [file, expected] of Object.entries(files)) {
     const path = join(indexDirectory, generation, file)
-    const isAsWritten =
-      existsSync(path) &&
-      statSync(path).size === expected.bytes &&
-      (!file.endsWith(linesEnding) || checksumOfFile(path) === expected.crc32)
-    if (!isAsWritten) throw damaged(indexDirectory, path, notAsWritten)
+    const size = statSync(path, { throwIfNoEntry: false })?.size
+    if (size !== expected.bytes) throw damaged(path, notAsWritten)
   }
 }
 
-/** Path of a file that the manifest knows. */
-function pathOf(indexDirectory: string, { generation, files }: Manifest, file: string): string {
-  const path = join(indexDirectory, generation, file)
-  if (files[file] === undefined) throw damaged(indexDirectory, path, notAsWritten)
-  return path
+/** What the manifest says of a file. */
+function sumOf(indexDirectory: string, { generation, files }: Manifest, file: string): FileSum {
+  const sum = files[file]
+  if (sum === undefined) throw damaged(join(indexDirectory, generation, file), notAsWritten)
+  return sum
 }
 
-function checkArray(
-  indexDirectory: string,
-  manifest: Manifest,
-  file: string,
-  buffer: SharedArrayBuffer,
-): void {
-  if (checksumOf(new Uint8Array(buffer)) !== manifest.files[file]!.crc32)
-    throw damaged(indexDirectory, pathOf(indexDirectory, manifest, file), notAsWritten)
+function checkArray(path: string, crc32: number, read: () => SharedArrayBuffer): SharedArrayBuffer {
+  let buffer: SharedArrayBuffer
+  try {
+    buffer = read()
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+  if (checksumOf(new Uint8Array(buffer)) !== crc32) throw damaged(path, notAsWritten)
+  return buffer
 }
 
 function readManifest(indexDirectory: string, name: string): Manifest {
@@ -154,14 +185,16 @@ function readManifest(indexDirectory: string, name: string): Manifest {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    throw damaged(indexDirectory, path, 'cannot be read', error)
+    throw unreadable(path, error)
   }
   let raw: unknown
   try {
     raw = JSON.parse(text)
   } catch (error) {
-    throw damaged(indexDirectory, path, `is not JSON (${messageOf(error)})`, error)
+    throw damaged(path, `is not JSON (${messageOf(error)})`, error)
   }
+  const sealed = sealOf(text, raw)
+  if (sealed === 'changed') throw damaged(path, notAsWritten)
   const version = (raw as { formatVersion?: unknown } | null)?.formatVersion
   if (typeof version === 'number' && version !== formatVersion) {
     throw new AppError(
@@ -172,8 +205,9 @@ function readManifest(indexDirectory: string, name: string): Manifest {
   const parsed = manifestSchema.safeParse(raw)
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.join('.') ?? ''
-    throw damaged(indexDirectory, path, `does not say what it must (${place})`)
+    throw damaged(path, `does not say what it must (${place})`)
   }
+  if (sealed === 'none' || parsed.data.generation !== name) throw damaged(path, notAsWritten)
   return parsed.data
 }
 

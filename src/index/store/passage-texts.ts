@@ -1,6 +1,6 @@
 /** Ids and texts of passages: from disk, until there was time to read all of them into memory that threads share. */
 import { checksumInSteps, readShared } from './arrays.ts'
-import { BlockReader, type BlockPlace } from './block-file.ts'
+import { BlockReader, type BlockPlace, type SummedPlace } from './block-file.ts'
 import { unpackId, unpackText } from './report-blocks.ts'
 
 /** Some passages, decoded as they are asked for: by their place in the list that was read. */
@@ -27,27 +27,45 @@ export function makeTextRoom(bytes: number): TextRoom | undefined {
 }
 
 export interface PassageTexts {
-  /** The passages at some places, which lie close together: those of one report. */
-  read: (places: readonly BlockPlace[]) => StoredPassages
-  /** Everything from one place to another, as stored. */
-  bytes: (place: BlockPlace) => Buffer
+  /**
+   * Passages of one report by their places. Throws `index_damaged` when the report's passages are not those that were written.
+   */
+  read: (report: number, places: readonly BlockPlace[]) => StoredPassages
+  /** All passages of a report, as stored; throws as `read` does. */
+  bytes: (report: number) => Buffer
   /** Reads all into the room, if there is one; answers false where what was read has another checksum: it is not used. */
   keep: (crc32: number) => Promise<boolean>
   close: () => void
 }
 
-export function openTexts(path: string, room?: TextRoom): PassageTexts {
+/** Opens the passages of `reportCount` reports; `blockOf` says where those of one lie. */
+export function openTexts(
+  path: string,
+  reportCount: number,
+  blockOf: (report: number) => SummedPlace,
+  room?: TextRoom,
+): PassageTexts {
   const file = new BlockReader(path)
   const flag = room && new Int32Array(room.flag)
   const memory = room && Buffer.from(room.bytes)
   const inMemory = (): Buffer | null =>
     memory && flag && Atomics.load(flag, 0) === 1 ? memory : null
+  // A report's passages are read whole and checked the first time, after that only as far as they are asked for.
+  const checked = new Uint8Array(reportCount)
   return {
-    read: (places) => {
+    read: (report, places) => {
       const all = inMemory()
-      return all === null ? readFromDisk(file, places) : passagesIn(all, places)
+      if (all !== null) return passagesIn(all, places)
+      if (checked[report] === 1) return readFromDisk(file, places)
+      const block = blockOf(report)
+      const bytes = file.readChecked(block)
+      checked[report] = 1
+      return passagesIn(bytes, countedFrom(block.start, places))
     },
-    bytes: (place) => inMemory()?.subarray(place.start, place.end) ?? file.read(place),
+    bytes: (report) => {
+      const block = blockOf(report)
+      return inMemory()?.subarray(block.start, block.end) ?? file.readChecked(block)
+    },
     keep: async (crc32) => {
       if (!room || !flag || inMemory() !== null) return true
       const bytes = new Uint8Array(await readShared(path, room.bytes))
@@ -59,6 +77,10 @@ export function openTexts(path: string, room?: TextRoom): PassageTexts {
       file.close()
     },
   }
+}
+
+function countedFrom(first: number, places: readonly BlockPlace[]): BlockPlace[] {
+  return places.map(({ start, end }) => ({ start: start - first, end: end - first }))
 }
 
 function passagesIn(bytes: Buffer, places: readonly BlockPlace[]): StoredPassages {
@@ -73,8 +95,5 @@ function readFromDisk(file: BlockReader, places: readonly BlockPlace[]): StoredP
   if (places.length === 0) return passagesIn(Buffer.alloc(0), places)
   const first = Math.min(...places.map(({ start }) => start))
   const bytes = file.read({ start: first, end: Math.max(...places.map(({ end }) => end)) })
-  return passagesIn(
-    bytes,
-    places.map(({ start, end }) => ({ start: start - first, end: end - first })),
-  )
+  return passagesIn(bytes, countedFrom(first, places))
 }

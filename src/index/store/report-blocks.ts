@@ -3,7 +3,7 @@
  * hits need a few of each. These are in UTF-16, as strings are in memory: nothing is decoded, and Chinese takes two bytes
  * instead of three.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Figure, Report } from '../../report/index.ts'
 import type { Unit } from '../units.ts'
 import type { BlockPlace } from './block-file.ts'
@@ -18,6 +18,17 @@ export interface PackedReport {
   passages: Uint8Array
   /** Where each passage ends in `passages`, bytes. */
   passageEnds: Uint32Array
+  sums: ReportSums
+}
+
+/**
+ * CRC-32 of each part of a packed report, made where it is packed and kept with it for good: whoever reads it, or takes it over
+ * into another generation, holds it against these.
+ */
+export interface ReportSums {
+  body: number
+  figures: number
+  passages: number
 }
 
 /** Fast, and most of what a higher level would save. */
@@ -31,11 +42,15 @@ const dividerByte = 0x09
 export function packReport(report: Report, units: readonly Unit[]): PackedReport {
   const pieces = units.map(({ id, text }) => Buffer.from(`${id}${divider}${text}`, encoding))
   let end = 0
+  const body = deflate({ ...report, figures: [] })
+  const figures = deflate(report.figures)
+  const passages = Buffer.concat(pieces)
   return {
-    body: deflate({ ...report, figures: [] }),
-    figures: deflate(report.figures),
-    passages: Buffer.concat(pieces),
+    body,
+    figures,
+    passages,
     passageEnds: Uint32Array.from(pieces, (piece) => (end += piece.length)),
+    sums: { body: crc32(body), figures: crc32(figures), passages: crc32(passages) },
   }
 }
 

@@ -135,6 +135,11 @@ export const helpMessages = {
     'check the index against plain substring search over the texts',
   ],
   'verify.queries': ['要逐字查找的词句', '要逐字查找的詞句', 'strings to look for exactly'],
+  'verify.files': [
+    '核对索引的每个字节，以及来源文件是否还是原样',
+    '核對索引的每個位元組，以及來源檔案是否還是原樣',
+    'check every byte of the index, and whether its sources are as they were',
+  ],
   'verify.random': [
     '另从报告里随机取若干词句核对',
     '另從報告裡隨機取若干詞句核對',

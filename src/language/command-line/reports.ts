@@ -13,6 +13,36 @@ export const commandMessages = {
     '{bar} {done}/{total} 個檔案，還需 {left} 秒',
     '{bar} {done}/{total} files, {left} s left',
   ],
+  'indexing.needs': [
+    '新索引约需 {needed} MiB（在 {folder}）。',
+    '新索引約需 {needed} MiB（在 {folder}）。',
+    'The new index needs about {needed} MiB in {folder}.',
+  ],
+  'indexing.needsOf': [
+    '新索引约需 {needed} MiB（在 {folder}，空闲 {free} MiB）。',
+    '新索引約需 {needed} MiB（在 {folder}，可用 {free} MiB）。',
+    'The new index needs about {needed} MiB in {folder}; {free} MiB are free.',
+  ],
+  'indexing.mayNotDo': [
+    '空间可能不够。磁盘如果写满，旧索引保持不变。',
+    '空間可能不夠。磁碟如果寫滿，舊索引保持不變。',
+    'That may not be enough. If the disk becomes full, the old index stays as it was.',
+  ],
+  'indexing.insteadOf': [
+    '装有 nodejieba，但不能加载（{reason}）：改用 {name}。',
+    '裝有 nodejieba，但不能載入（{reason}）：改用 {name}。',
+    'nodejieba is installed but cannot be loaded ({reason}): {name} is used instead.',
+  ],
+  'indexed.oldDamaged': [
+    '旧索引已损坏，所有文件都重新读过。{reason}',
+    '舊索引已損壞，所有檔案都重新讀過。{reason}',
+    'The old index was damaged, so every file was read again. {reason}',
+  ],
+  'indexed.notRemoved': [
+    '不再使用，但未能删除，下次再试：{reason}',
+    '不再使用，但未能刪除，下次再試：{reason}',
+    'No longer used, but could not be removed; the next run tries again: {reason}',
+  ],
   'indexed.summary': [
     '{files} 个文件，{reports} 份报告（新读 {read} 个，未改动 {unchanged} 个），用时 {seconds} 秒。索引：{folder}',
     '{files} 個檔案，{reports} 份報告（新讀 {read} 個，未改動 {unchanged} 個），用時 {seconds} 秒。索引：{folder}',
@@ -35,6 +65,11 @@ export const commandMessages = {
   ],
 
   'served.ready': ['gongkai 已就绪：{url}', 'gongkai 已就緒：{url}', 'gongkai is ready: {url}'],
+  'served.waits': [
+    '另一个进程正在建立索引，建好后自动启用。{reason}',
+    '另一個行程正在建立索引，建好後自動啟用。{reason}',
+    'Another process is making the index, which is taken up once it is there. {reason}',
+  ],
   'served.samples': [
     '{folder} 还没有索引：正在为附带的示例建立索引。',
     '{folder} 還沒有索引：正在為附帶的示例建立索引。',
@@ -126,6 +161,30 @@ export const commandMessages = {
     'warning {code}: {message}',
   ],
 
+  'verified.whole': ['完好', '完好', 'ok  '],
+  'verified.damaged': ['损坏', '損壞', 'BAD '],
+  'verified.live': [
+    '{outcome} {generation}（使用中）：{files} 个文件，{bytes} 字节',
+    '{outcome} {generation}（使用中）：{files} 個檔案，{bytes} 位元組',
+    '{outcome} {generation} (live): {files|file|files}, {bytes|byte|bytes}',
+  ],
+  'verified.earlier': [
+    '{outcome} {generation}：{files} 个文件，{bytes} 字节',
+    '{outcome} {generation}：{files} 個檔案，{bytes} 位元組',
+    '{outcome} {generation}: {files|file|files}, {bytes|byte|bytes}',
+  ],
+  'verified.sources': [
+    '来源文件：{unchanged} 个与读取时相同，{changed} 个已改动，{gone} 个已不在',
+    '來源檔案：{unchanged} 個與讀取時相同，{changed} 個已改動，{gone} 個已不在',
+    'sources: {unchanged} as they were read, {changed} changed, {gone} gone',
+  ],
+  'verified.changed': ['  已改动：{name}', '  已改動：{name}', '  changed: {name}'],
+  'verified.gone': ['  已不在：{name}', '  已不在：{name}', '  gone: {name}'],
+  'verified.rotten': [
+    '{outcome} {name}：大小和修改时间未变，内容却不同了',
+    '{outcome} {name}：大小和修改時間未變，內容卻不同了',
+    '{outcome} {name}: other bytes, but the size and time it had when it was read',
+  ],
   'verified.agrees': ['相符', '相符', 'ok  '],
   'verified.differs': ['不符', '不符', 'MISS'],
   'verified.counts': [

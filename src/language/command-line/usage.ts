@@ -55,9 +55,14 @@ export const usageMessages = {
     '{option} {value}：請寫一個整數。',
     '{option} {value}: give a whole number.',
   ],
+  'usage.filesAlone': [
+    '--files 只核对文件：不要再写词句或 --random。',
+    '--files 只核對檔案：不要再寫詞句或 --random。',
+    '--files checks files alone: give no query and no --random.',
+  ],
   'usage.nothingToVerify': [
-    '没有可核对的：请写要查的词句，或用 --random 加一个数。',
-    '沒有可核對的：請寫要查的詞句，或用 --random 加一個數。',
-    'Nothing to verify: give a query, or --random N.',
+    '没有可核对的：请写要查的词句，或用 --random 加一个数，或用 --files。',
+    '沒有可核對的：請寫要查的詞句，或用 --random 加一個數，或用 --files。',
+    'Nothing to verify: give a query, --random N, or --files.',
   ],
 } as const satisfies Record<string, MessageRow>

@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -9,14 +8,23 @@ import {
   type FigureSource,
 } from '../../../src/index/figures/figure-columns.ts'
 import { withoutNumber, type FigureValues } from '../../../src/index/figures/figure-values.ts'
+import { sumOfFile } from '../../../src/index/store/arrays.ts'
+import { files } from '../../../src/index/store/files.ts'
+import { beginGeneration } from '../../../src/index/store/generation.ts'
+import { readLines } from '../../../src/index/store/lines.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { runs } from '../../support/long.ts'
 
 const folder = temporaryFolder()
-let serial = 0
-const newPath = () => {
-  const at = join(folder, String(serial++))
-  return { columns: `${at}.f64`, names: `${at}.jsonl` }
+
+/** Writes columns as a generation's, and answers what opens them. */
+function write(
+  ...args: Parameters<typeof writeFigureColumns> extends [unknown, ...infer R] ? R : never
+) {
+  const generation = beginGeneration(folder)
+  writeFigureColumns(generation, ...args)
+  const path = (file: string): string => generation.path(file)
+  return { path, readLines: (file: string) => readLines(path(file), sumOfFile(path(file))) }
 }
 
 const valuesOf = (record: Record<string, number>): FigureValues => ({
@@ -53,18 +61,14 @@ describe('figure columns', () => {
         fc.array(anyReport, { minLength: 1, maxLength: 6 }),
         fc.array(fc.oneof(anyReport, fc.nat({ max: 5 })), { minLength: 1, maxLength: 8 }),
         (before, after) => {
-          const old = newPath()
-          writeFigureColumns(old, before, null)
-          const previous = openFigureColumns(old, before.length)
+          const previous = openFigureColumns(write(before, null), before.length)
           const reports = after.map((each) =>
             typeof each === 'number' ? before[each % before.length]! : each,
           )
           const sources = after.map((each): FigureSource =>
             typeof each === 'number' ? { keptFrom: each % before.length } : each,
           )
-          const path = newPath()
-          writeFigureColumns(path, sources, previous)
-          const columns = openFigureColumns(path, after.length)
+          const columns = openFigureColumns(write(sources, previous), after.length)
           expect(recordsOf(columns, after.length)).toEqual(reports.map(asRecord))
           for (const { name, stated, blank } of columns.columns) {
             const own = reports.map((report) => asRecord(report)[name])
@@ -89,9 +93,8 @@ describe('figure columns', () => {
   it('answers more names than it keeps in memory', () => {
     const names = Array.from({ length: 100 }, (_, i) => `name${i}`)
     const report = { names, values: Float64Array.from(names.keys()) }
-    const path = newPath()
-    writeFigureColumns(path, [report, { names: [], values: new Float64Array() }], null)
-    const columns = openFigureColumns(path, 2)
+    const written = write([report, { names: [], values: new Float64Array() }], null)
+    const columns = openFigureColumns(written, 2)
     for (let round = 0; round < 2; round++)
       for (const [i, name] of names.entries())
         expect(Array.from(columns.valuesOf(name)!)).toEqual([i, NaN])
@@ -99,14 +102,16 @@ describe('figure columns', () => {
     columns.close()
   })
 
-  it('refuses a column that was changed, by name', () => {
-    const path = newPath()
-    writeFigureColumns(path, [valuesOf({ a: 1 }), valuesOf({ a: 2 })], null)
-    const bytes = readFileSync(path.columns)
+  it('refuses a column that was changed, by the name of its file', () => {
+    const written = write([valuesOf({ a: 1 }), valuesOf({ a: 2 })], null)
+    const path = written.path(files.figureColumns)
+    const bytes = readFileSync(path)
     bytes[9] = bytes[9]! ^ 1
-    writeFileSync(path.columns, bytes)
-    const columns = openFigureColumns(path, 2)
-    expect(() => columns.valuesOf('a')).toThrow(/does not hold a as it was written/)
+    writeFileSync(path, bytes)
+    const columns = openFigureColumns(written, 2)
+    expect(() => columns.valuesOf('a')).toThrow(
+      /figure-columns\.f64 is not the file that was written/,
+    )
     columns.close()
   })
 })

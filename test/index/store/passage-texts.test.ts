@@ -19,9 +19,13 @@ const path = join(folder, 'passages.utf16')
 writeFileSync(path, passages)
 const places = Array.from(passageEnds, (end, i) => ({ start: passageEnds[i - 1] ?? 0, end }))
 const checksum = crc32(passages)
+/** All of them are one report's. */
+const block = { start: 0, end: passages.length, crc32: checksum }
+const open = (room?: ReturnType<typeof makeTextRoom>, at = block) =>
+  openTexts(path, 1, () => at, room)
 
 const everything = (opened: ReturnType<typeof openTexts>): [string, string][] => {
-  const read = opened.read(places)
+  const read = opened.read(0, places)
   return places.map((_, i) => [read.idOf(i), read.textOf(i)])
 }
 const expected = units.map(({ id, text }) => [id, text])
@@ -29,8 +33,8 @@ const expected = units.map(({ id, text }) => [id, text])
 describe('texts of passages', () => {
   it('are read as they were written: from disk, and from memory in every thread once they are there', async () => {
     const room = makeTextRoom(passages.length)
-    const serving = openTexts(path, room)
-    const other = openTexts(path, room)
+    const serving = open(room)
+    const other = open(room)
     expect(everything(other)).toEqual(expected)
     expect(await serving.keep(checksum)).toBe(true)
     // What is read from now on is what is in memory.
@@ -38,23 +42,35 @@ describe('texts of passages', () => {
     new Uint8Array(room!.bytes)[places[0]!.end - 1] = '关'.charCodeAt(0) >> 8
     for (const opened of [serving, other]) {
       expect(everything(opened)).toEqual([['s1.p1', '依申请公关'], ...expected.slice(1)])
-      expect(opened.bytes(places[5]!).toString('utf16le')).toBe('s1.p6\t PPP 项目 ')
+      const all = opened.bytes(0).subarray(places[5]!.start)
+      expect(all.toString('utf16le')).toBe('s1.p6\t PPP 项目 ')
       opened.close()
     }
   })
 
   it('stay on disk where they are too many, and where what was read has another checksum', async () => {
     expect(makeTextRoom(2 ** 30)).toBeUndefined()
-    const large = openTexts(path)
+    const large = open()
     expect(await large.keep(checksum)).toBe(true)
     const room = makeTextRoom(passages.length)
-    const damaged = openTexts(path, room)
+    const damaged = open(room)
     expect(await damaged.keep(checksum + 1)).toBe(false)
     for (const opened of [large, damaged]) {
       expect(everything(opened)).toEqual(expected)
-      expect(opened.read([]).idOf).toBeTypeOf('function')
-      expect(opened.bytes({ start: 0, end: passages.length })).toEqual(readFileSync(path))
+      expect(opened.read(0, []).idOf).toBeTypeOf('function')
+      expect(opened.bytes(0)).toEqual(readFileSync(path))
       opened.close()
+    }
+  })
+
+  it('are refused on disk where one byte of the report is another, whichever passage is asked for', () => {
+    for (const asked of [places, [places[5]!]]) {
+      const damaged = open(undefined, { ...block, crc32: checksum + 1 })
+      expect(() => damaged.read(0, asked)).toThrow(
+        expect.objectContaining({ code: 'index_damaged' }) as Error,
+      )
+      expect(() => damaged.bytes(0)).toThrow(/is damaged/)
+      damaged.close()
     }
   })
 })

@@ -1,0 +1,55 @@
+/** The live index of a folder as a run meets it: what unchanged reports are taken from. */
+import { AppError } from '../../errors.ts'
+import { parserVersion } from '../../report/index.ts'
+import type { Analyzer } from '../../text/index.ts'
+import { openSnapshot, type Snapshot } from '../snapshot.ts'
+import { segmenterOfIndex } from '../store/open-generation.ts'
+
+export interface PreviousIndex {
+  /** Null when there is none that can be used, which only means that everything is read again. */
+  previous: Snapshot | null
+  /** What is wrong with it, where it is damaged. */
+  damage: string | null
+}
+
+/**
+ * Opens the live index and holds all of it against its checksums: what is taken over gets no new ones.
+ *
+ * @throws AppError `index_foreign` when another segmenter made it, unless `force` is given.
+ */
+export async function openPrevious(
+  indexDirectory: string,
+  analyzer: Analyzer,
+  force: boolean,
+): Promise<PreviousIndex> {
+  refuseOtherSegmenter(indexDirectory, analyzer, force)
+  let previous: Snapshot | null = null
+  try {
+    previous = openSnapshot(indexDirectory, {
+      analyzerFingerprint: analyzer.fingerprint,
+      segmenter: analyzer.segmenter.name,
+    })
+    if (previous.manifest.parserVersion === parserVersion) {
+      await previous.checkStored()
+      return { previous, damage: null }
+    }
+    previous.close()
+    return { previous: null, damage: null }
+  } catch (error) {
+    previous?.close()
+    if (!(error instanceof AppError)) throw error
+    return { previous: null, damage: error.code === 'index_damaged' ? error.message : null }
+  }
+}
+
+/** A server that runs with the index's segmenter would refuse what this run makes. */
+function refuseOtherSegmenter(indexDirectory: string, analyzer: Analyzer, force: boolean): void {
+  const made = segmenterOfIndex(indexDirectory)
+  const { name } = analyzer.segmenter
+  if (made === null || made === name || force) return
+  throw new AppError(
+    'index_foreign',
+    `The index at ${indexDirectory} was made with the segmenter ${made}, but ${name} runs here, and servers of this index may not have it. ` +
+      `Set GONGKAI_SEGMENTER=${made}, or make the index anew for ${name}: add --force. The index stays as it was.`,
+  )
+}

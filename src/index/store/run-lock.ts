@@ -1,0 +1,222 @@
+/** One run at a time writes an index: a file in its folder says which. One that a killed run left behind is recognised. */
+import { randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
+import { z } from 'zod'
+import { AppError } from '../../errors.ts'
+
+const lockName = 'LOCK'
+/** How often the holder shows that it lives, milliseconds. */
+const signEveryMs = 10_000
+/** A run on another machine that gave no sign for so long is dead: joining a large index leaves no time for signs. */
+const deadAfterMs = 15 * 60_000
+/** A lock without a holder's name is being written, or was left at that moment by a run that was killed. */
+const unnamedAfterMs = 10_000
+
+const holderSchema = z.object({
+  /** Tells this holding from every other. */
+  token: z.string(),
+  pid: z.number(),
+  thread: z.number(),
+  host: z.string(),
+  /** When the process started, as the system counts; null where it does not say. Numbers of processes are given again. */
+  processStart: z.string().nullable(),
+  /** When the run began, ISO 8601. */
+  since: z.string(),
+})
+type Holder = z.infer<typeof holderSchema>
+
+/**
+ * Tokens of the locks that this thread holds. A lock of this thread that is not among them could not be removed when its run
+ * ended: it holds nothing.
+ */
+const heldHere = new Set<string>()
+
+export interface RunLock {
+  /** @throws AppError `index_locked` when another run has taken over. */
+  check: () => void
+  release: () => void
+}
+
+/**
+ * Takes the lock of an index folder.
+ *
+ * @throws AppError `index_locked` that names the run which holds it.
+ */
+export function takeRunLock(indexDirectory: string): RunLock {
+  const path = join(indexDirectory, lockName)
+  const mine: Holder = {
+    token: randomUUID(),
+    pid: process.pid,
+    thread: threadId,
+    host: hostname(),
+    processStart: processStart(process.pid),
+    since: new Date().toISOString(),
+  }
+  while (!create(path, mine)) {
+    const found = look(path)
+    if (found === null) continue
+    if (isAtWork(found)) throw lockedBy(found, indexDirectory, path)
+    moveAway(path, found.text)
+  }
+  heldHere.add(mine.token)
+  const sign = setInterval(() => {
+    showLife(path)
+  }, signEveryMs)
+  sign.unref()
+  const isMine = (): boolean => look(path)?.holder?.token === mine.token
+  return {
+    check: () => {
+      if (isMine()) return
+      throw new AppError(
+        'index_locked',
+        `Another run has taken over the index at ${indexDirectory} meanwhile. Nothing of this run is kept.`,
+      )
+    },
+    release: () => {
+      clearInterval(sign)
+      heldHere.delete(mine.token)
+      try {
+        if (isMine()) rmSync(path, { force: true })
+      } catch {
+        // The run is over whatever becomes of the file: it is seen to be no one's.
+      }
+    },
+  }
+}
+
+interface FoundLock {
+  text: string
+  holder: Holder | null
+  ageMs: number
+}
+
+/** Creates the lock; false where there is one. */
+function create(path: string, holder: Holder): boolean {
+  let file: number
+  try {
+    file = openSync(path, 'wx')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+  try {
+    writeFileSync(file, `${JSON.stringify(holder)}\n`)
+    return true
+  } catch (error) {
+    rmSync(path, { force: true })
+    throw error
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The lock that is there; null where it has just gone. */
+function look(path: string): FoundLock | null {
+  try {
+    const ageMs = Date.now() - statSync(path).mtimeMs
+    const text = readFileSync(path, 'utf8')
+    return { text, holder: parseHolder(text), ageMs }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function parseHolder(text: string): Holder | null {
+  try {
+    return holderSchema.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+function isAtWork({ holder, ageMs }: FoundLock): boolean {
+  if (holder === null) return ageMs < unnamedAfterMs
+  // Whether a process of another machine lives cannot be asked from here.
+  if (holder.host !== hostname()) return ageMs < deadAfterMs
+  if (!isRunning(holder.pid) || holder.processStart !== processStart(holder.pid)) return false
+  const isOfThisThread = holder.pid === process.pid && holder.thread === threadId
+  return !isOfThisThread || heldHere.has(holder.token)
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** When a process started: Linux says it, in ticks since this start of the machine. */
+function processStart(pid: number): string | null {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name of the program, in parentheses, may hold spaces. The start is the twentieth field after it.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return `${boot} ${fields[19] ?? ''}`
+  } catch {
+    return null
+  }
+}
+
+/** Removes a dead run's lock: moved first, so that of two runs that found it, one alone has it in hand. */
+function moveAway(path: string, text: string): void {
+  const aside = `${path}.${randomUUID()}`
+  try {
+    renameSync(path, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
+  const moved = readFileSync(aside, 'utf8')
+  // Another run was quicker, and this is its lock. Where a third has one by now, the run that lost it finds out before it goes live.
+  if (moved !== text) {
+    try {
+      writeFileSync(path, moved, { flag: 'wx' })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  rmSync(aside, { force: true })
+}
+
+function showLife(path: string): void {
+  try {
+    const now = new Date()
+    utimesSync(path, now, now)
+  } catch {
+    // Whether the lock is still this run's is looked at before its work is kept.
+  }
+}
+
+function lockedBy({ holder, ageMs }: FoundLock, indexDirectory: string, path: string): AppError {
+  if (holder === null) {
+    return new AppError(
+      'index_locked',
+      `Another run is just beginning to write the index at ${indexDirectory}. Try again when it is done.`,
+    )
+  }
+  const { pid, host, since } = holder
+  const elsewhere =
+    host === hostname()
+      ? ''
+      : ` It gave its last sign of life ${Math.round(ageMs / 1000)} s ago; if it is dead, remove ${path}.`
+  return new AppError(
+    'index_locked',
+    `Another run is writing the index at ${indexDirectory}: process ${pid} on ${host}, since ${since}. Try again when it is done.${elsewhere}`,
+  )
+}
