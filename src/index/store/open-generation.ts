@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { AppError, messageOf } from '../../errors.ts'
+import { AppError } from '../../errors.ts'
 import {
   checksumOf,
   readShared,
@@ -191,7 +191,7 @@ function readManifest(indexDirectory: string, name: string): Manifest {
   try {
     raw = JSON.parse(text)
   } catch (error) {
-    throw damaged(path, `is not JSON (${messageOf(error)})`, error)
+    throw damaged(path, 'is not JSON', error)
   }
   const sealed = sealOf(text, raw)
   if (sealed === 'changed') throw damaged(path, notAsWritten)
