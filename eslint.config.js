@@ -12,6 +12,7 @@ const layers = [
   'search',
   'views',
   'server',
+  'library',
   'cli',
 ]
 
@@ -64,10 +65,18 @@ export default tseslint.config(
       'node_modules',
       'index-data',
       'bench/.work',
+      // Compiled against the installed package alone.
+      'test/package/consumer.ts',
       '**/node_modules',
     ],
   },
   js.configs.recommended,
+  {
+    files: ['examples/*.mjs'],
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', AbortSignal: 'readonly' },
+    },
+  },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

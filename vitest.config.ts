@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/attack/**', 'test/browser/**', 'test/formats/office/**', 'test/reports/**'],
+    exclude: [
+      'test/attack/**',
+      'test/browser/**',
+      'test/formats/office/**',
+      'test/package/**',
+      'test/reports/**',
+    ],
     // No module keeps state but data: files may share theirs, and a dictionary is loaded once a process.
     isolate: false,
     testTimeout: 60_000,

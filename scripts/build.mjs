@@ -1,4 +1,7 @@
-/** Builds the program into dist/ and the page's script into public/: `node scripts/build.mjs [server|client]`. Types are checked by the tests. */
+/**
+ * Builds the program into dist/ and the page's script into public/: `node scripts/build.mjs [server] [client] [types]`, the first
+ * two without names. Types are checked by the tests; `types` writes the declarations of the package, which only `npm pack` needs.
+ */
 import { rmSync } from 'node:fs'
 import process from 'node:process'
 import { build } from 'esbuild'
@@ -12,6 +15,11 @@ async function buildServer() {
       'src/index/indexing/parse-worker.ts',
       'src/index/engines/threaded/worker.ts',
       'src/server/pages/compare-worker.ts',
+      'src/library/index.ts',
+      'src/library/server.ts',
+      'src/library/index-worker.ts',
+      'src/library/build-worker.ts',
+      'src/library/read-worker.ts',
     ],
     outdir: 'dist',
     outbase: 'src',
@@ -40,6 +48,21 @@ async function buildClient() {
   })
 }
 
-const builds = { server: buildServer, client: buildClient }
-const [chosen] = process.argv.slice(2)
-await Promise.all(chosen === undefined ? [buildServer(), buildClient()] : [builds[chosen]()])
+/** One file of declarations an entry: what a caller's compiler reads names no file of ours beside it. */
+async function buildTypes() {
+  const { rollup } = await import('rollup')
+  const { dts } = await import('rollup-plugin-dts')
+  const bundle = await rollup({
+    input: { index: 'src/library/index.ts', server: 'src/library/server.ts' },
+    plugins: [dts()],
+    external: /^[^./]/,
+  })
+  await bundle.write({ dir: 'dist/library', chunkFileNames: 'shared.d.ts' })
+  await bundle.close()
+}
+
+const builds = { server: buildServer, client: buildClient, types: buildTypes }
+const named = process.argv.slice(2)
+const chosen = named.length > 0 ? named : ['server', 'client']
+// The first empties dist/.
+for (const name of ['server', 'client', 'types']) if (chosen.includes(name)) await builds[name]()

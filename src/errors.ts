@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'unavailable'
   | 'overloaded'
   | 'query_too_costly'
+  | 'aborted'
   | 'internal'
 
 /** One offending value. `parameter` is the name as the caller wrote it. */
@@ -41,7 +42,8 @@ export class AppError extends Error {
     options: { cause?: unknown; details?: ErrorDetail[] } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
-    this.name = 'AppError'
+    // The name it is exported by: people see it where an error is printed.
+    this.name = 'GongkaiError'
     this.code = code
     this.details = options.details ?? []
   }

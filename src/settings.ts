@@ -332,6 +332,34 @@ export function loadSettings(
   return Object.fromEntries(values) as Settings
 }
 
+const mebibyte = 1024 * 1024
+
+/** The limits that readers keep to: bytes, pages and files, as `ReadLimits` of ingest/ has them. */
+export function readLimitsOf(settings: Settings): {
+  maxFileBytes: number
+  maxPages: number
+  maxArchiveEntries: number
+  maxExpandedBytes: number
+} {
+  return {
+    maxFileBytes: settings.maxFileMegabytes * mebibyte,
+    maxPages: settings.maxPages,
+    maxArchiveEntries: settings.maxArchiveEntries,
+    maxExpandedBytes: settings.maxExpandedMegabytes * mebibyte,
+  }
+}
+
+/** What one search may take, and the memory of the caches, as an engine has them. */
+export function engineLimitsOf(settings: Settings): {
+  budget: { milliseconds: number; occurrences: number }
+  cacheBytes: number
+} {
+  return {
+    budget: { milliseconds: settings.queryMs, occurrences: settings.queryOccurrences },
+    cacheBytes: settings.cacheMegabytes * mebibyte,
+  }
+}
+
 function toValue(row: Setting, given: string): string | number {
   switch (row.kind) {
     case 'integer': {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readLimitsOf } from '../src/cli/context.ts'
 import { AppError } from '../src/errors.ts'
 import { defaultReadLimits } from '../src/ingest/index.ts'
-import { loadSettings, settingsTable } from '../src/settings.ts'
+import { loadSettings, readLimitsOf, settingsTable } from '../src/settings.ts'
 
 function refusalOf(read: () => unknown): AppError {
   try {
@@ -53,7 +52,7 @@ describe('loadSettings', () => {
 
 describe('settingsTable', () => {
   it('has the limits of reading that hold where no setting is read', () => {
-    expect(readLimitsOf({ settings: loadSettings({}) })).toEqual(defaultReadLimits)
+    expect(readLimitsOf(loadSettings({}))).toEqual(defaultReadLimits)
   })
 
   it('has a help sentence, and each name and variable once', () => {

@@ -1,20 +1,10 @@
 /** What every command is given: settings, streams, and the ways to open things. */
 import { join } from 'node:path'
 import { AppError, messageOf } from '../errors.ts'
-import {
-  createEmbeddedEngine,
-  createSourceOpener,
-  createThreadedEngine,
-  openSnapshot,
-  segmenterOfIndex,
-  type Builder,
-  type SharedGeneration,
-  type ThreadedOptions,
-} from '../index/index.ts'
-import type { ReadLimits } from '../ingest/index.ts'
+import { builderOf, createEmbeddedEngine, openSnapshot, segmenterOfIndex } from '../index/index.ts'
 import { createSearchService, type SearchService } from '../search/index.ts'
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../text/index.ts'
-import { loadSettings, type Settings } from '../settings.ts'
+import { engineLimitsOf, loadSettings, type Settings } from '../settings.ts'
 import type { CommandTranslator } from './translator.ts'
 
 export interface CommandContext {
@@ -71,53 +61,8 @@ function loadAnalyzer(choice: SegmenterChoice, madeIndex: string | null): Analyz
   }
 }
 
-const mebibyte = 1024 * 1024
-
-/** The limits that readers keep to, from the settings. */
-export function readLimitsOf({ settings }: Pick<CommandContext, 'settings'>): ReadLimits {
-  return {
-    maxFileBytes: settings.maxFileMegabytes * mebibyte,
-    maxPages: settings.maxPages,
-    maxArchiveEntries: settings.maxArchiveEntries,
-    maxExpandedBytes: settings.maxExpandedMegabytes * mebibyte,
-  }
-}
-
-/** What an index must have been built with to be read here. */
-export function builderOf({ fingerprint, segmenter }: Analyzer): Builder {
-  return { analyzerFingerprint: fingerprint, segmenter: segmenter.name }
-}
-
-function openIndex(
-  { settings }: CommandContext,
-  analyzer: Analyzer,
-  shared?: SharedGeneration,
-): ThreadedOptions {
-  const builder = builderOf(analyzer)
-  return {
-    snapshot: openSnapshot(settings.indexDir, builder, shared),
-    indexDirectory: settings.indexDir,
-    builder,
-    threads: settings.searchThreads,
-    budget: { milliseconds: settings.queryMs, occurrences: settings.queryOccurrences },
-    cacheBytes: settings.cacheMegabytes * 1024 * 1024,
-  }
-}
-
 /** Opens the index of the settings for one command's searches. */
-export function openSearch(context: CommandContext, analyzer: Analyzer): SearchService {
-  const index = openIndex(context, analyzer)
-  return createSearchService(createEmbeddedEngine(index.snapshot, index), analyzer)
-}
-
-/** Opens the index that was read for a server: many searches side by side, in threads of their own. */
-export function openThreadedSearch(
-  context: CommandContext,
-  analyzer: Analyzer,
-  shared: SharedGeneration,
-): SearchService {
-  const index = openIndex(context, analyzer, shared)
-  const engine =
-    index.threads > 0 ? createThreadedEngine(index) : createEmbeddedEngine(index.snapshot, index)
-  return createSearchService(engine, analyzer, createSourceOpener(index.snapshot.sources))
+export function openSearch({ settings }: CommandContext, analyzer: Analyzer): SearchService {
+  const snapshot = openSnapshot(settings.indexDir, builderOf(analyzer))
+  return createSearchService(createEmbeddedEngine(snapshot, engineLimitsOf(settings)), analyzer)
 }

@@ -42,7 +42,12 @@ export { createMemorySnapshot } from './memory-snapshot.ts'
 export { openSnapshot, shareSnapshot, type Snapshot } from './snapshot.ts'
 export { createSourceOpener, type OpenSource, type SourceDownload } from './source-files.ts'
 export { currentGeneration, earlierGenerations } from './store/generation.ts'
-export { segmenterOfIndex, type Builder, type SharedGeneration } from './store/open-generation.ts'
+export {
+  builderOf,
+  segmenterOfIndex,
+  type Builder,
+  type SharedGeneration,
+} from './store/open-generation.ts'
 export { nearFigureKeys } from './names/near-figures.ts'
 export type { NamedThing, NameKind, NamesIndex, ResolvedName } from './names/names.ts'
 export { unitsOf, type Unit, type UnitKind } from './units.ts'

@@ -78,7 +78,10 @@ function rowsOf({ metadata, passages }: EngineHit): ExportRow[] {
   })
 }
 
-/** Asks for everything that a search finds. The counts are known at once; the rows come as they are read. */
+/**
+ * Asks for everything that a search finds. The counts are known at once, and are of all that is found; the rows are those of
+ * `limit` reports from `offset` on and come as they are read.
+ */
 export async function exportSearch(
   engine: SearchEngine,
   analyzer: Analyzer,
@@ -90,8 +93,10 @@ export async function exportSearch(
   const { generation, analyzerFingerprint, builtAt } = engine.stats()
 
   async function* rows(): AsyncGenerator<ExportRow> {
-    for (let offset = 0; offset < total; offset += pageSize) {
-      const { hits } = await engine.search({ ...request, offset, limit: pageSize })
+    const end = Math.min(total, parameters.offset + parameters.limit)
+    for (let { offset } = parameters; offset < end; offset += pageSize) {
+      const limit = Math.min(pageSize, end - offset)
+      const { hits } = await engine.search({ ...request, offset, limit })
       for (const hit of hits) yield* rowsOf(hit)
       // Other requests get their turn between two pages.
       await setImmediate()

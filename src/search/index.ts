@@ -23,6 +23,7 @@ export type { Suggestion, SuggestionKind } from './suggest.ts'
 export { createSearchService } from './search-service.ts'
 export type { BodyCoverage, IndexStats, SearchService, VerifyResult } from './service.ts'
 export type {
+  AlikePassage,
   DidYouMean,
   FacetBucket,
   MatchingPassages,

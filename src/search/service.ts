@@ -72,7 +72,7 @@ export interface SearchService {
     parameters: SearchParameters,
     signal?: AbortSignal,
   ): Promise<MatchingPassages>
-  /** Every hit of a search with all its passages, for a file. `limit` and `offset` are not looked at. */
+  /** The hits of a search with all their passages, for a file: `limit` reports from `offset` on, `Infinity` for all. */
   export(parameters: SearchParameters, signal?: AbortSignal): Promise<ExportedSearch>
   /** Completions of a query being typed, best first. */
   suggest(q: string, limit: number): Promise<Suggestion[]>

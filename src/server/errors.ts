@@ -24,6 +24,7 @@ export const statusOfCode: Record<ErrorCode, 400 | 404 | 405 | 413 | 429 | 500 |
   unreadable_file: 500,
   port_in_use: 500,
   usage: 500,
+  aborted: 500,
   internal: 500,
 }
 

@@ -8,5 +8,6 @@ export {
   type LiveSearchOptions,
   type SearchHolder,
 } from './live-search.ts'
+export { openLiveSearch } from './open-live-search.ts'
 export { createLogger } from './request-log.ts'
 export { startServer, type RunningServer } from './serve.ts'

@@ -79,7 +79,7 @@ describe('readCollection', () => {
     const path = write(content)
     expect(() => readCollection(path)).toThrow(message)
     expect(() => readCollection(path)).toThrow(
-      expect.objectContaining({ name: 'AppError', code: 'unreadable_file' }),
+      expect.objectContaining({ name: 'GongkaiError', code: 'unreadable_file' }),
     )
   })
 

@@ -43,6 +43,18 @@ describe('an export', () => {
   const tableOf = (csv: string): Record<string, string>[] =>
     parse(csv.slice(csv.indexOf('\r\n\r\n') + 4), { columns: true })
 
+  it('comes in pieces that make up the whole', async () => {
+    const idsOf = async (limit: number, offset: number): Promise<string[]> => {
+      const { rows } = await service.export({ ...parametersOf('公开'), limit, offset })
+      const ids: string[] = []
+      for await (const { reportId, passageId } of rows) ids.push(`${reportId} ${passageId}`)
+      return ids
+    }
+    const whole = await idsOf(Infinity, 0)
+    expect(new Set(whole).size).toBe(whole.length)
+    expect([...(await idsOf(2, 0)), ...(await idsOf(2, 2)), ...(await idsOf(9, 4))]).toEqual(whole)
+  })
+
   it('holds every passage and place that the search counts, in both forms', async () => {
     const parameters = parametersOf('公开 申请')
     const { passages, occurrences, total } = await service.search(parameters)

@@ -1,4 +1,4 @@
-/** Writes small PDFs with Latin text and straight lines, for tests of the PDF reader. */
+/** Writes small PDFs with Latin and Chinese text and straight lines, for tests of the PDF reader. */
 
 /** What stands on a page, as PDF drawing operators; see `text` and `line`. */
 export type PageOperators = readonly string[]
@@ -8,8 +8,14 @@ export const pageHeight = 842
 
 /** Words at a place: points from the left edge and from the top. */
 export function text(words: string, x: number, y: number, size = 12): string {
+  const place = `1 0 0 1 ${x} ${pageHeight - y} Tm`
+  // Beyond Latin: a font that takes UTF-16, as hexadecimal digits.
+  if (/[^\x20-\xff]/.test(words)) {
+    const hexadecimal = Buffer.from(words, 'utf16le').swap16().toString('hex')
+    return `BT /F2 ${size} Tf ${place} <${hexadecimal}> Tj ET`
+  }
   const escaped = words.replace(/[\\()]/g, '\\$&')
-  return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${pageHeight - y} Tm (${escaped}) Tj ET`
+  return `BT /F1 ${size} Tf ${place} (${escaped}) Tj ET`
 }
 
 /** A drawn line between two places. */
@@ -30,13 +36,14 @@ export function ruledTable(
   xs: readonly number[],
   ys: readonly number[],
   words: readonly (readonly string[])[],
+  size = 10,
 ): string[] {
   const operators: string[] = []
   for (const x of xs) operators.push(line(x, ys[0]!, x, ys.at(-1)!))
   for (const y of ys) operators.push(line(xs[0]!, y, xs.at(-1)!, y))
   for (const [row, cells] of words.entries()) {
     for (const [column, cell] of cells.entries()) {
-      if (cell !== '') operators.push(text(cell, xs[column]! + 4, ys[row]! + 14, 10))
+      if (cell !== '') operators.push(text(cell, xs[column]! + 4, ys[row]! + 14, size))
     }
   }
   return operators
@@ -46,7 +53,7 @@ export function ruledTable(
 export function pdfOf(pages: readonly PageOperators[], options: { info?: string } = {}): Buffer {
   const objects: string[] = []
   const add = (content: string) => objects.push(content)
-  const pageId = (i: number) => 5 + 2 * i
+  const pageId = (i: number) => 7 + 2 * i
   add('<< /Type /Catalog /Pages 2 0 R >>')
   add(
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_page, i) => `${pageId(i)} 0 R`).join(' ')}] >>`,
@@ -55,10 +62,16 @@ export function pdfOf(pages: readonly PageOperators[], options: { info?: string 
   add(
     '<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>\nstream\nabcd\nendstream',
   )
+  add(
+    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts [6 0 R] >>',
+  )
+  add(
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 >> >>',
+  )
   for (const [i, operators] of pages.entries()) {
     const content = operators.join('\n')
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents ${pageId(i) + 1} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /I1 4 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents ${pageId(i) + 1} 0 R /Resources << /Font << /F1 3 0 R /F2 5 0 R >> /XObject << /I1 4 0 R >> >> >>`,
     )
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
   }

@@ -2,7 +2,8 @@
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { buildIndex, type BuildSummary, type DiskNeeds } from '../../index/index.ts'
-import { createContext, openAnalyzer, readLimitsOf, type CommandContext } from '../context.ts'
+import { readLimitsOf } from '../../settings.ts'
+import { createContext, openAnalyzer, type CommandContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
 
 interface Options {
@@ -102,7 +103,7 @@ export function addIndexCommand(program: Command, t: CommandTranslator): void {
         indexDirectory: context.settings.indexDir,
         analyzer: openAnalyzer(context),
         force: options.force ?? false,
-        limits: readLimitsOf(context),
+        limits: readLimitsOf(context.settings),
         fileTimeoutMs: context.settings.fileTimeoutMs,
         heapMegabytes: context.settings.readerMemoryMegabytes,
         maxThreads: context.settings.readerThreads,

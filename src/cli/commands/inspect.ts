@@ -2,7 +2,8 @@
 import type { Command } from 'commander'
 import { findSidecar, readDocuments } from '../../ingest/index.ts'
 import { applySidecar, parseReport } from '../../report/index.ts'
-import { createContext, readLimitsOf } from '../context.ts'
+import { readLimitsOf } from '../../settings.ts'
+import { createContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
 import { reportScreen } from '../inspect/report-screen.ts'
 
@@ -14,9 +15,9 @@ export function addInspectCommand(program: Command, t: CommandTranslator): void 
     .option('--json', t('option.json'))
     .action(async (file: string, options: { json?: boolean }) => {
       const context = createContext(t)
-      const { print } = context
+      const { print, settings } = context
       const sidecar = await findSidecar(file)
-      const reports = (await readDocuments(file, readLimitsOf(context))).map((document) => {
+      const reports = (await readDocuments(file, readLimitsOf(settings))).map((document) => {
         const report = parseReport(document)
         return sidecar === null ? report : applySidecar(report, sidecar.values)
       })

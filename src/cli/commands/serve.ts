@@ -1,22 +1,10 @@
 /** `gongkai serve`: the server over the live index; takes up a new index without a restart. */
 import type { Command } from 'commander'
 import { AppError } from '../../errors.ts'
-import {
-  buildIndex,
-  currentGeneration,
-  earlierGenerations,
-  shareSnapshot,
-} from '../../index/index.ts'
+import { buildIndex, currentGeneration, shareSnapshot } from '../../index/index.ts'
 import { settingsTable } from '../../settings.ts'
 import type { Analyzer } from '../../text/index.ts'
-import {
-  builderOf,
-  createContext,
-  openAnalyzer,
-  openThreadedSearch,
-  samplesFolder,
-  type CommandContext,
-} from '../context.ts'
+import { createContext, openAnalyzer, samplesFolder, type CommandContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
 
 interface Options {
@@ -65,29 +53,16 @@ export function addServeCommand(program: Command, t: CommandTranslator): void {
         host: options.host,
       })
       const { settings } = context
-      // The index is read while the rest of the program loads. It is taken once: later it would be an old one.
-      let readAhead =
+      // The index is read while the rest of the program loads.
+      const readAhead =
         currentGeneration(settings.indexDir) === null ? null : shareSnapshot(settings.indexDir)
       // What goes wrong is told to whoever takes it.
       readAhead?.catch(() => undefined)
-      const { createLiveSearch, createLogger, startServer } = await import('../../server/index.ts')
+      const { createLogger, openLiveSearch, startServer } = await import('../../server/index.ts')
       const analyzer = openAnalyzer(context)
       if (options.samples === true) await indexSamples(context, analyzer)
       const logger = createLogger(settings.logLevel)
-      const search = await createLiveSearch({
-        open: async (generation) => {
-          const reading =
-            generation === undefined && readAhead !== null
-              ? readAhead
-              : shareSnapshot(settings.indexDir, builderOf(analyzer), generation)
-          readAhead = null
-          return openThreadedSearch(context, analyzer, await reading)
-        },
-        earlierGenerations: () => Promise.resolve(earlierGenerations(settings.indexDir)),
-        currentGeneration: () => Promise.resolve(currentGeneration(settings.indexDir)),
-        pollMs: settings.indexPollMs,
-        logger,
-      })
+      const search = await openLiveSearch({ settings, analyzer, logger, readAhead })
       const server = await startServer({ search, settings, logger })
       // Before the address is printed: whoever waits for it may end the server at once.
       for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { AppError } from '../../errors.ts'
 import {
+  builderOf,
   checkFiles,
   openSnapshot,
   randomLiterals,
@@ -9,13 +10,7 @@ import {
   type FileCheck,
 } from '../../index/index.ts'
 import type { VerifyResult } from '../../search/index.ts'
-import {
-  builderOf,
-  createContext,
-  openAnalyzer,
-  openSearch,
-  type CommandContext,
-} from '../context.ts'
+import { createContext, openAnalyzer, openSearch, type CommandContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
 
 interface Options {

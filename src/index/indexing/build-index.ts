@@ -1,5 +1,6 @@
 /** From files to a live index: read what is new or changed, take over what is not, write one generation, switch to it. */
 import { mkdirSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../errors.ts'
 import { defaultReadLimits, listFiles, type ReadLimits } from '../../ingest/index.ts'
 import { parserVersion } from '../../report/index.ts'
@@ -40,6 +41,8 @@ export interface BuildOptions {
   onDiskNeeds?: (needs: DiskNeeds) => void
   /** Called after each file. */
   onProgress?: (done: number, total: number) => void
+  /** Stops the run between two files, or between two steps of writing: nothing is made live, nothing is left behind. */
+  signal?: AbortSignal | undefined
 }
 
 /** `oldDamaged`: the index before was damaged, and every file was read again; `notRemoved`: a part of an old one could not be removed. */
@@ -71,10 +74,11 @@ const defaultHeapMegabytes = 2048
  *
  * @throws AppError `not_found` for a missing path, `unreadable_file` when no report at all could be read, `index_locked` when
  * another run is writing the same index, `index_foreign` when another segmenter made it and `force` was not asked for,
- * `storage_failed` when the disk is full or fails.
+ * `storage_failed` when the disk is full or fails; the reason of `signal` when it stops the run.
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
-  const { indexDirectory } = options
+  const { indexDirectory, signal } = options
+  signal?.throwIfAborted()
   const listed = await listFiles(options.paths)
   if (listed.files.length === 0) {
     const [closed] = listed.unreadable
@@ -102,7 +106,7 @@ async function buildLocked(
   lock: RunLock,
 ): Promise<BuildSummary> {
   const startedAt = performance.now()
-  const { indexDirectory, analyzer, force = false } = options
+  const { indexDirectory, analyzer, force = false, signal } = options
   const { previous, damage } = await openPrevious(indexDirectory, analyzer, force)
   const damagedGeneration = damage === null ? null : currentGeneration(indexDirectory)
   // What a killed run left would take the room that this one needs.
@@ -125,6 +129,7 @@ async function buildLocked(
       heapMegabytes: options.heapMegabytes ?? defaultHeapMegabytes,
       maxThreads: options.maxThreads ?? 0,
       onProgress: options.onProgress ?? (() => undefined),
+      signal,
     })
     if (reports.length === 0) {
       const first = failures[0]?.reason ?? skipped[0]?.reason ?? ''
@@ -133,7 +138,19 @@ async function buildLocked(
         `None of the ${sources.length} files gave a report, so the index stays as it was. The first: ${first}`,
       )
     }
-    const counts = writeIndexes(generation, reports, sources, await loadPinyin(), previous)
+    const nextStep = async (): Promise<void> => {
+      // Whoever wants to stop the run gets a turn to say so.
+      await setImmediate()
+      signal?.throwIfAborted()
+    }
+    const counts = await writeIndexes(generation, {
+      reports,
+      sources,
+      soundOf: await loadPinyin(),
+      previous,
+      nextStep,
+    })
+    await nextStep()
     commitGeneration(
       indexDirectory,
       generation,

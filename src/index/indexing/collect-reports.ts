@@ -63,6 +63,8 @@ export interface CollectOptions {
   heapMegabytes: number
   maxThreads: number
   onProgress: (done: number, total: number) => void
+  /** Stops the reading; the files under way are given up. */
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -70,7 +72,7 @@ export interface CollectOptions {
  * written.
  */
 export async function collectReports(options: CollectOptions): Promise<Collection> {
-  const { previous, generation, sources } = options
+  const { previous, generation, sources, signal } = options
   const known = new Map(previous?.sources.map((source) => [source.path, source]))
   const toRead = sources.filter(
     (source) => options.force || !isUntouched(source, known.get(source.path)),
@@ -95,6 +97,8 @@ export async function collectReports(options: CollectOptions): Promise<Collectio
         })
       : null
   const outcomes = pool?.run(tasks)[Symbol.asyncIterator]()
+  const stop = (): void => void pool?.close()
+  signal?.addEventListener('abort', stop)
   const bodies = new BlockWriter(generation, files.reports)
   const figures = new BlockWriter(generation, files.figures)
   const passages = new BlockWriter(generation, files.passages)
@@ -118,6 +122,7 @@ export async function collectReports(options: CollectOptions): Promise<Collectio
       const outcome = reading.has(source)
         ? ((await outcomes!.next()) as IteratorYieldResult<ParseOutcome>).value
         : ({ kind: 'unchanged', contentHash: known.get(source.path)!.contentHash } as const)
+      signal?.throwIfAborted()
       if (outcome.kind === 'unchanged')
         collection.takeOver(source, known.get(source.path)!, previous!)
       else if (outcome.kind === 'failed')
@@ -126,6 +131,7 @@ export async function collectReports(options: CollectOptions): Promise<Collectio
       options.onProgress(done + 1, sources.length)
     }
   } finally {
+    signal?.removeEventListener('abort', stop)
     await pool?.close()
   }
   for (const each of [bodies, figures, passages]) each.close()

@@ -28,18 +28,29 @@ function joinEnds(reports: readonly CollectedReport[], passages: number): Uint32
   return ends
 }
 
-/** Writes every array and list of the indexes; answers what was counted. `previous` is what reports were taken over from. */
-export function writeIndexes(
+/** What the indexes are made of. */
+export interface WriteOptions {
+  reports: readonly CollectedReport[]
+  sources: readonly SourceFile[]
+  /** How names sound. */
+  soundOf: SoundOf
+  /** What reports were taken over from. */
+  previous: Snapshot | null
+  /** Called between two steps that take long; what it throws ends the writing. */
+  nextStep: () => Promise<void>
+}
+
+/** Writes every array and list of the indexes; answers what was counted. */
+export async function writeIndexes(
   generation: NewGeneration,
-  collected: readonly CollectedReport[],
-  sources: readonly SourceFile[],
-  soundOf: SoundOf,
-  previous: Snapshot | null,
-): { reports: number; passages: number; characters: number } {
+  { reports: collected, sources, soundOf, previous, nextStep }: WriteOptions,
+): Promise<{ reports: number; passages: number; characters: number }> {
   const reports = [...collected].sort((a, b) => byYearThenId(a.metadata, b.metadata))
   const metadata = reports.map((report): ReportMetadata => report.metadata)
   const corpus = joinReports(reports.map((report) => report.analyzed))
+  await nextStep()
   const pairs = buildPairs(corpus.text)
+  await nextStep()
   const frequencies = buildFrequencies(corpus, pairs)
   const passageCount = corpus.passageSections.length
   const arrays: [file: string, array: StoredArray][] = [
@@ -87,12 +98,14 @@ export function writeIndexes(
     [files.passageBlocks, Float64Array.from(reports, (report) => report.passages.start)],
     [files.passageEnds, joinEnds(reports, passageCount)],
   ]
+  await nextStep()
   for (const [file, array] of arrays) writeArray(generation, file, array)
   writeFigureColumns(
     generation,
     reports.map(({ figures }) => figures),
     previous?.figures ?? null,
   )
+  await nextStep()
   const names = collectNames(corpus, metadata, mentionedNumbers(corpus))
   writeLines(generation, files.names, [buildNames(names, soundOf)])
   writeLines(

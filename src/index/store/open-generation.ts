@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { AppError } from '../../errors.ts'
+import type { Analyzer } from '../../text/index.ts'
 import {
   checksumOf,
   readShared,
@@ -22,6 +23,11 @@ import { damaged, notAsWritten, rebuildHint, unreadable } from './refusals.ts'
 export interface Builder {
   analyzerFingerprint: string
   segmenter: string
+}
+
+/** What an index must have been built with to be read with this analyzer. */
+export function builderOf({ fingerprint, segmenter }: Analyzer): Builder {
+  return { analyzerFingerprint: fingerprint, segmenter: segmenter.name }
 }
 
 /** A generation's arrays in memory that threads share; all of it has been held against the manifest. */

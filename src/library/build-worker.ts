@@ -1,0 +1,50 @@
+/** Runs in the thread of one indexing run. */
+import type { MessagePort } from 'node:worker_threads'
+import { buildIndex, type BuildSummary } from '../index/index.ts'
+import { readLimitsOf, type Settings } from '../settings.ts'
+import { openAnalyzer } from './analyzer.ts'
+import { carry, type Carried } from './errors.ts'
+
+export interface BuildThreadData {
+  paths: readonly string[]
+  force: boolean
+  settings: Settings
+}
+
+export interface BuildTask {
+  data: BuildThreadData
+  /** Takes progress; whatever comes back means stop. */
+  port: MessagePort
+}
+
+export interface BuildProgress {
+  done: number
+  total: number
+}
+
+/** The task function of the pool. */
+export default async function build({ data, port }: BuildTask): Promise<Carried<BuildSummary>> {
+  const { paths, force, settings } = data
+  const stop = new AbortController()
+  port.once('message', () => {
+    stop.abort()
+  })
+  const outcome = await carry(() =>
+    buildIndex({
+      paths,
+      indexDirectory: settings.indexDir,
+      analyzer: openAnalyzer(settings),
+      force,
+      limits: readLimitsOf(settings),
+      fileTimeoutMs: settings.fileTimeoutMs,
+      heapMegabytes: settings.readerMemoryMegabytes,
+      maxThreads: settings.readerThreads,
+      onProgress: (done, total) => {
+        port.postMessage({ done, total } satisfies BuildProgress)
+      },
+      signal: stop.signal,
+    }),
+  )
+  port.close()
+  return outcome
+}
