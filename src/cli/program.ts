@@ -17,7 +17,20 @@ import { addVerifyCommand } from './commands/verify.ts'
 
 const exitCodes = { failed: 1, usage: 2 }
 
-function createProgram(t: CommandTranslator): Command {
+/** Every command. A new one: its file in commands/, its row here. */
+export const commands = [
+  addIndexCommand,
+  addServeCommand,
+  addSearchCommand,
+  addExplainCommand,
+  addInspectCommand,
+  addTokensCommand,
+  addVerifyCommand,
+  addEvaluateCommand,
+  addStatsCommand,
+]
+
+export function createProgram(t: CommandTranslator): Command {
   const { version } = JSON.parse(
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
   ) as { version: string }
@@ -28,19 +41,7 @@ function createProgram(t: CommandTranslator): Command {
     .exitOverride()
     // Errors are written once, below, as one line.
     .configureOutput({ outputError: () => undefined })
-  for (const add of [
-    addIndexCommand,
-    addServeCommand,
-    addSearchCommand,
-    addExplainCommand,
-    addInspectCommand,
-    addTokensCommand,
-    addVerifyCommand,
-    addEvaluateCommand,
-    addStatsCommand,
-  ]) {
-    add(program, t)
-  }
+  for (const add of commands) add(program, t)
   return program
 }
 
