@@ -1,4 +1,6 @@
 /** The one error type of the project. A message says what is wrong and what to do about it. */
+import type { Language } from './language/index.ts'
+import { inWords, type Sentence } from './sentence.ts'
 
 export type ErrorCode =
   | 'invalid_parameter'
@@ -28,24 +30,36 @@ export interface ErrorDetail {
 }
 
 /**
- * An error that a person is meant to read.
+ * An error that a person is meant to read. It is thrown with a sentence, and `in` says it in the reader's language; `message` is
+ * its English, for logs. A face that has already spoken throws its words.
  *
- * @example throw new AppError('index_missing', 'No index at index-data/index. Run: gongkai index PATH')
+ * @example throw new AppError('index_missing', sentence('index.missing', { folder }))
  */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly details: ErrorDetail[]
+  /** What it says, whatever the language; null where it was thrown with words. */
+  readonly sentence: Sentence | null
 
   constructor(
     code: ErrorCode,
-    message: string,
+    said: Sentence | string,
     options: { cause?: unknown; details?: ErrorDetail[] } = {},
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    super(
+      typeof said === 'string' ? said : inWords(said, 'en'),
+      options.cause === undefined ? undefined : { cause: options.cause },
+    )
     // The name it is exported by: people see it where an error is printed.
     this.name = 'GongkaiError'
     this.code = code
     this.details = options.details ?? []
+    this.sentence = typeof said === 'string' ? null : said
+  }
+
+  /** What it says in a language. */
+  in(language: Language): string {
+    return this.sentence === null ? this.message : inWords(this.sentence, language)
   }
 }
 

@@ -1,5 +1,6 @@
-/** Every setting of the program, one row each: environment variable, default, what it means. Nothing reads process.env but the caller. */
+/** Every setting of the program, one row each: environment variable, default, what is allowed. Nothing reads process.env but the caller. */
 import { AppError } from './errors.ts'
+import { sentence, type Sentence } from './sentence.ts'
 
 interface IntegerSetting {
   kind: 'integer'
@@ -19,11 +20,10 @@ interface ChoiceSetting {
   choices: readonly string[]
 }
 
-/** One row. `help` is the sentence that README and `--help` show. */
+/** One row; what it means stands in language/settings.ts, by its name. */
 export type Setting = (IntegerSetting | TextSetting | ChoiceSetting) & {
   name: string
   env: string
-  help: string
 }
 
 export const settingsTable = [
@@ -34,21 +34,18 @@ export const settingsTable = [
     default: 3000,
     min: 0,
     max: 65535,
-    help: 'Port of the server; 0 takes any free one.',
   },
   {
     name: 'host',
     env: 'HOST',
     kind: 'text',
     default: '127.0.0.1',
-    help: 'Address the server listens on; 0.0.0.0 for every network of the machine.',
   },
   {
     name: 'indexDir',
     env: 'INDEX_DIR',
     kind: 'text',
     default: 'index-data/index',
-    help: 'Folder of the built index.',
   },
   {
     name: 'segmenter',
@@ -56,7 +53,6 @@ export const settingsTable = [
     kind: 'choice',
     default: 'auto',
     choices: ['auto', 'nodejieba', 'node-rs-jieba'],
-    help: 'Word segmenter: auto takes nodejieba where it is installed, else node-rs-jieba.',
   },
   {
     name: 'logLevel',
@@ -64,7 +60,6 @@ export const settingsTable = [
     kind: 'choice',
     default: 'info',
     choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
-    help: 'Least important log line that is written (JSON lines on standard error).',
   },
   {
     name: 'rateLimit',
@@ -73,7 +68,6 @@ export const settingsTable = [
     default: 600,
     min: 0,
     max: 1_000_000,
-    help: 'Requests one address may make in a minute; 0 for no limit.',
   },
   {
     name: 'trustProxy',
@@ -82,7 +76,6 @@ export const settingsTable = [
     default: 0,
     min: 0,
     max: 10,
-    help: 'How many proxies stand in front of the server, so that the rate limit sees the real address.',
   },
   {
     name: 'concurrentSearches',
@@ -91,7 +84,6 @@ export const settingsTable = [
     default: 8,
     min: 1,
     max: 1_000,
-    help: 'Requests that use the index at once; one address has at most three quarters of them.',
   },
   {
     name: 'searchQueue',
@@ -100,7 +92,6 @@ export const settingsTable = [
     default: 64,
     min: 0,
     max: 100_000,
-    help: 'Requests that wait for their turn; what comes beyond is answered 503 at once.',
   },
   {
     name: 'searchWaitMs',
@@ -109,7 +100,6 @@ export const settingsTable = [
     default: 500,
     min: 1,
     max: 60_000,
-    help: 'Milliseconds that a request waits for its turn at most; then it is answered 503.',
   },
   {
     name: 'concurrentExports',
@@ -118,7 +108,6 @@ export const settingsTable = [
     default: 4,
     min: 1,
     max: 1_000,
-    help: 'Exports that are written at once; one address has at most three quarters of them.',
   },
   {
     name: 'maxConnections',
@@ -127,7 +116,6 @@ export const settingsTable = [
     default: 1_024,
     min: 16,
     max: 1_000_000,
-    help: 'Open connections, fewer where the system allows fewer open files; idle ones make room for new ones.',
   },
   {
     name: 'maxConnectionsPerAddress',
@@ -136,7 +124,6 @@ export const settingsTable = [
     default: 256,
     min: 1,
     max: 1_000_000,
-    help: 'Open connections of one address; not looked at behind a proxy (TRUST_PROXY), whose connections are all its own.',
   },
   {
     name: 'headersTimeoutMs',
@@ -145,7 +132,6 @@ export const settingsTable = [
     default: 10_000,
     min: 100,
     max: 600_000,
-    help: 'Milliseconds that the head of a request may take to arrive.',
   },
   {
     name: 'requestTimeoutMs',
@@ -154,7 +140,6 @@ export const settingsTable = [
     default: 60_000,
     min: 100,
     max: 3_600_000,
-    help: 'Milliseconds that a whole request, body included, may take to arrive.',
   },
   {
     name: 'writeTimeoutMs',
@@ -163,7 +148,6 @@ export const settingsTable = [
     default: 30_000,
     min: 100,
     max: 3_600_000,
-    help: 'Milliseconds that a caller may take to read one piece of an answer.',
   },
   {
     name: 'keepAliveTimeoutMs',
@@ -172,7 +156,6 @@ export const settingsTable = [
     default: 5_000,
     min: 100,
     max: 600_000,
-    help: 'Milliseconds that a connection stays open for a next request; behind a proxy longer than the proxy keeps it.',
   },
   {
     name: 'shutdownGraceMs',
@@ -181,7 +164,6 @@ export const settingsTable = [
     default: 10_000,
     min: 0,
     max: 600_000,
-    help: 'Milliseconds that requests under way have to finish when the server stops.',
   },
   {
     name: 'indexPollMs',
@@ -190,7 +172,6 @@ export const settingsTable = [
     default: 2_000,
     min: 100,
     max: 3_600_000,
-    help: 'Milliseconds between two looks for a newly built index.',
   },
   {
     name: 'searchThreads',
@@ -199,7 +180,6 @@ export const settingsTable = [
     default: 2,
     min: 0,
     max: 64,
-    help: 'Threads that answer searches, so that a slow one holds up no other; 0 answers in the server itself.',
   },
   {
     name: 'queryMs',
@@ -208,7 +188,6 @@ export const settingsTable = [
     default: 5_000,
     min: 50,
     max: 600_000,
-    help: 'Milliseconds that one search may take; what takes longer is refused as too costly.',
   },
   {
     name: 'queryOccurrences',
@@ -217,7 +196,6 @@ export const settingsTable = [
     default: 100_000_000,
     min: 1_000,
     max: 999_999_999,
-    help: 'Occurrences that one search may read; one that would read more is refused at once.',
   },
   {
     name: 'cacheMegabytes',
@@ -226,7 +204,6 @@ export const settingsTable = [
     default: 1_024,
     min: 16,
     max: 100_000,
-    help: 'Memory for words looked up before, in all search threads together, mebibytes.',
   },
   {
     name: 'serveSources',
@@ -234,7 +211,6 @@ export const settingsTable = [
     kind: 'choice',
     default: 'off',
     choices: ['off', 'on'],
-    help: 'Whether the files that reports were read from can be downloaded: whole files, with whatever else they hold.',
   },
   {
     name: 'maxFileMegabytes',
@@ -243,7 +219,6 @@ export const settingsTable = [
     default: 32,
     min: 1,
     max: 2000,
-    help: 'Largest file that is read, mebibytes.',
   },
   {
     name: 'maxPages',
@@ -252,7 +227,6 @@ export const settingsTable = [
     default: 2000,
     min: 1,
     max: 100_000,
-    help: 'Most pages of a PDF that is read.',
   },
   {
     name: 'maxArchiveEntries',
@@ -261,7 +235,6 @@ export const settingsTable = [
     default: 10_000,
     min: 1,
     max: 1_000_000,
-    help: 'Most files in a ZIP archive or Word document that is read.',
   },
   {
     name: 'maxExpandedMegabytes',
@@ -270,7 +243,6 @@ export const settingsTable = [
     default: 512,
     min: 1,
     max: 16_000,
-    help: 'Most mebibytes that one archive or Word document may unpack to.',
   },
   {
     name: 'fileTimeoutMs',
@@ -279,7 +251,6 @@ export const settingsTable = [
     default: 60_000,
     min: 1,
     max: 3_600_000,
-    help: 'Milliseconds that reading one file may take; a file that takes longer is stopped and fails, the others go on.',
   },
   {
     name: 'readerMemoryMegabytes',
@@ -288,7 +259,6 @@ export const settingsTable = [
     default: 2048,
     min: 64,
     max: 64_000,
-    help: 'Most mebibytes of heap that one reading thread may use; a file that needs more fails, the others go on.',
   },
   {
     name: 'readerThreads',
@@ -297,7 +267,6 @@ export const settingsTable = [
     default: 0,
     min: 0,
     max: 256,
-    help: 'Most threads that read files; 0 for one a processor.',
   },
 ] as const satisfies readonly Setting[]
 
@@ -360,23 +329,30 @@ export function engineLimitsOf(settings: Settings): {
   }
 }
 
-function toValue(row: Setting, given: string): string | number {
+function toValue(row: Row, given: string): string | number {
   switch (row.kind) {
     case 'integer': {
       const value = /^\d{1,9}$/.test(given) ? Number(given) : NaN
       if (value >= row.min && value <= row.max) return value
-      throw refuse(row, given, `a whole number from ${row.min} to ${row.max}`)
+      throw refuse(
+        row,
+        given,
+        sentence('right.integer', { min: String(row.min), max: String(row.max) }),
+      )
     }
     case 'choice':
-      if (row.choices.includes(given)) return given
-      throw refuse(row, given, `one of ${row.choices.join(', ')}`)
+      if (row.choices.some((choice) => choice === given)) return given
+      throw refuse(row, given, sentence('right.choice', { choices: row.choices.join(', ') }))
     case 'text':
       return given
   }
 }
 
-function refuse(row: Setting, given: string, right: string): AppError {
-  return new AppError('usage', `${row.env} is "${given}", but must be ${right}. ${row.help}`, {
-    details: [{ parameter: row.name, value: given }],
-  })
+function refuse(row: Row, given: string, right: Sentence): AppError {
+  const help = sentence(`setting.${row.name}`)
+  return new AppError(
+    'usage',
+    sentence('setting.refused', { env: row.env, value: given, right, help }),
+    { details: [{ parameter: row.name, value: given }] },
+  )
 }

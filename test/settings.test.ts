@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../src/errors.ts'
 import { defaultReadLimits } from '../src/ingest/index.ts'
+import { inWords, sentence } from '../src/sentence.ts'
 import { loadSettings, readLimitsOf, settingsTable } from '../src/settings.ts'
 
 function refusalOf(read: () => unknown): AppError {
@@ -56,7 +57,8 @@ describe('settingsTable', () => {
   })
 
   it('has a help sentence, and each name and variable once', () => {
-    for (const row of settingsTable) expect(row.help).toMatch(/^[A-Z].+\.$|^[A-Z].+\)\.$/)
+    for (const row of settingsTable)
+      expect(inWords(sentence(`setting.${row.name}`), 'en')).toMatch(/^[A-Z].+\.$/)
     expect(new Set(settingsTable.map((row) => row.name)).size).toBe(settingsTable.length)
     expect(new Set(settingsTable.map((row) => row.env)).size).toBe(settingsTable.length)
   })

@@ -71,7 +71,7 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
       const message = describeMistake(error, t)
       fail(t('usage.see', { message, help: 'gongkai --help' }), exitCodes.usage)
     } else if (error instanceof AppError) {
-      fail(error.message, isUsage(error) ? exitCodes.usage : exitCodes.failed)
+      fail(error.in(t.language), isUsage(error) ? exitCodes.usage : exitCodes.failed)
     } else {
       fail(t('usage.unexpected', { reason: messageOf(error) }), exitCodes.failed)
       if (process.env['LOG_LEVEL'] === 'debug' && error instanceof Error)

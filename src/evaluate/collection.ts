@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { z } from 'zod'
 import { AppError, messageOf } from '../errors.ts'
+import { sentence, type Sentence } from '../sentence.ts'
 
 const collectionSchema = z.object({
   name: z.string().optional(),
@@ -27,8 +28,8 @@ export interface Collection extends z.infer<typeof collectionSchema> {
 
 const shape = '{"documents": [{"id", "text"}], "queries": [{"id", "text", "relevant": [id]}]}'
 
-function damaged(path: string, reason: string): AppError {
-  return new AppError('unreadable_file', `${path} is not a collection: ${reason}`)
+function damaged(reason: Sentence): AppError {
+  return new AppError('unreadable_file', reason)
 }
 
 function parseJson(path: string): unknown {
@@ -37,14 +38,16 @@ function parseJson(path: string): unknown {
     text = readFileSync(path, 'utf8')
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (isMissing)
-      throw new AppError('not_found', `No file ${path}. Give the path of a collection.`)
-    throw new AppError('unreadable_file', `Cannot read ${path}: ${messageOf(error)}.`)
+    if (isMissing) throw new AppError('not_found', sentence('collection.missing', { path }))
+    throw new AppError(
+      'unreadable_file',
+      sentence('collection.unreadable', { path, reason: messageOf(error) }),
+    )
   }
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw damaged(path, `it is not JSON (${messageOf(error)}). It must hold ${shape}.`)
+    throw damaged(sentence('collection.notJson', { path, reason: messageOf(error), shape }))
   }
 }
 
@@ -54,20 +57,17 @@ function withoutRepeats(path: string, collection: Collection): Collection {
   const documents = collection.documents.filter(({ id, text }) => {
     const known = texts.get(id)
     if (known !== undefined && known !== text)
-      throw damaged(path, `document ${id} has two different texts. Give each its own id.`)
+      throw damaged(sentence('collection.twoTexts', { path, id }))
     texts.set(id, text)
     return known === undefined
   })
   const queryIds = new Set<string>()
   for (const { id, relevant } of collection.queries) {
-    if (queryIds.has(id)) throw damaged(path, `two queries have the id ${id}. Give each its own.`)
+    if (queryIds.has(id)) throw damaged(sentence('collection.twoQueries', { path, id }))
     queryIds.add(id)
     const unknown = relevant.find((document) => !texts.has(document))
     if (unknown !== undefined)
-      throw damaged(
-        path,
-        `query ${id} names document ${unknown}, which is not among the documents.`,
-      )
+      throw damaged(sentence('collection.unknownDocument', { path, id, document: unknown }))
   }
   return { ...collection, documents }
 }
@@ -83,8 +83,12 @@ export function readCollection(path: string): Collection {
     const [issue] = parsed.error.issues
     const place = issue?.path.join('.') ?? ''
     throw damaged(
-      path,
-      `${place === '' ? 'the whole' : place}: ${issue?.message ?? ''}. It must hold ${shape}.`,
+      sentence('collection.malformed', {
+        path,
+        place: place === '' ? '/' : place,
+        reason: issue?.message ?? '',
+        shape,
+      }),
     )
   }
   const name = parsed.data.name ?? basename(path, extname(path))

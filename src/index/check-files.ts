@@ -1,4 +1,5 @@
 /** Every byte of an index against its checksums, at once: the files of its generations, what is stored of each report, and its sources. */
+import { sentence } from '../sentence.ts'
 import { AppError, messageOf } from '../errors.ts'
 import { openSnapshot } from './snapshot.ts'
 import { stateOfSource, type SourceState } from './source-files.ts'
@@ -33,10 +34,7 @@ export interface FileCheck {
 export async function checkFiles(indexDirectory: string): Promise<FileCheck> {
   const live = currentGeneration(indexDirectory)
   if (live === null) {
-    throw new AppError(
-      'index_missing',
-      `There is no index at ${indexDirectory}. Make one: gongkai index PATH --out ${indexDirectory}`,
-    )
+    throw new AppError('index_missing', sentence('index.missing', { folder: indexDirectory }))
   }
   const generations: GenerationCheck[] = []
   for (const name of [live, ...earlierGenerations(indexDirectory)])

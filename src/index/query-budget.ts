@@ -1,4 +1,5 @@
 /** What one search may cost, and the meter that ends a search which costs more or that nobody waits for any longer. */
+import { sentence, type Sentence } from '../sentence.ts'
 import { AppError } from '../errors.ts'
 
 /** Limits of one search. */
@@ -17,7 +18,7 @@ const betweenLooks = 50_000
 export const charactersPerOccurrence = 16
 
 /** Why a search was given up whose caller had left: nobody reads it. */
-const left = 'The caller left before the search was done.'
+const left = sentence('query.left')
 
 /** A signal that reaches into another thread; `left` once set. */
 export type SharedFlag = Int32Array<SharedArrayBuffer>
@@ -51,7 +52,7 @@ export class QueryMeter {
   expect(occurrences: number, costliest: string): void {
     if (occurrences > this.budget.occurrences)
       throw tooCostly(
-        `it would read ${occurrences} occurrences, and ${this.budget.occurrences} are allowed; most of them are of "${costliest}"`,
+        sentence('why.wouldRead', { occurrences, limit: this.budget.occurrences, costliest }),
       )
   }
 
@@ -72,16 +73,13 @@ export class QueryMeter {
     if (this.flag !== undefined && Atomics.load(this.flag, 0) !== 0)
       throw new AppError('query_too_costly', left)
     if (read > budget.occurrences)
-      throw tooCostly(`it read more than ${budget.occurrences} occurrences`)
+      throw tooCostly(sentence('why.occurrences', { occurrences: budget.occurrences }))
     if (performance.now() - this.startedAt > budget.milliseconds)
-      throw tooCostly(`it took more than ${budget.milliseconds} ms`)
+      throw tooCostly(sentence('why.milliseconds', { ms: budget.milliseconds }))
   }
 }
 
 /** The error of a search that costs too much. */
-export function tooCostly(why: string): AppError {
-  return new AppError(
-    'query_too_costly',
-    `This search costs too much: ${why}. Narrow it: fewer or longer words, fewer NEAR, 同句 and OR clauses.`,
-  )
+export function tooCostly(why: Sentence): AppError {
+  return new AppError('query_too_costly', sentence('query.tooCostly', { why }))
 }

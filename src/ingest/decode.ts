@@ -1,5 +1,6 @@
 /** Bytes to text: which encoding, and whether the guess can be trusted. Knows no file format. */
 import { AppError } from '../errors.ts'
+import { sentence } from '../sentence.ts'
 import { isMojibake, isPlausibleChinese, isPlausibleGb } from './mojibake.ts'
 import type { DocumentWarning } from './types.ts'
 
@@ -30,10 +31,7 @@ export function decodeText(bytes: Uint8Array, path: string): DecodedText {
   const marked = byteOrderMark(bytes)
   if (marked !== undefined) return trusted(new TextDecoder(marked).decode(bytes), marked, path)
   if (isBinary(bytes)) {
-    throw new AppError(
-      'unreadable_file',
-      `${path}: binary content, not text. Give a text file in UTF-8 or GB18030, or a format that gongkai reads.`,
-    )
+    throw new AppError('unreadable_file', sentence('file.binary', { path }))
   }
   const utf8 = decodeStrictly(bytes, 'utf-8')
   if (utf8 !== undefined) return trusted(utf8, 'utf-8', path)
@@ -107,8 +105,5 @@ function damageWarning(count: number): DocumentWarning {
 }
 
 function refuse(path: string): never {
-  throw new AppError(
-    'unreadable_file',
-    `${path}: garbled text, no encoding gives sensible Chinese. Save the file as UTF-8 or GB18030.`,
-  )
+  throw new AppError('unreadable_file', sentence('file.garbled', { path }))
 }

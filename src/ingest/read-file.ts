@@ -1,6 +1,7 @@
 /** From a path to documents: size limit, choice of reader, one clear error for each way a file can be unreadable. */
 import { readFile, stat } from 'node:fs/promises'
 import { AppError, messageOf } from '../errors.ts'
+import { sentence } from '../sentence.ts'
 import { shownPath, systemPath } from './file-names.ts'
 import { chooseAmong } from './formats/choose.ts'
 import { formats } from './formats/index.ts'
@@ -37,10 +38,7 @@ export async function readBytes(
 ): Promise<SourceDocument[]> {
   const documents = await chooseReader(bytes, path).read(bytes, path, limits)
   if (documents.every((document) => document.text.trim() === '')) {
-    throw new AppError(
-      'unreadable_file',
-      `${path}: the file holds no text. Remove it, or replace it by its full copy.`,
-    )
+    throw new AppError('unreadable_file', sentence('file.noText', { path }))
   }
   return documents
 }
@@ -60,23 +58,17 @@ export async function loadFile(path: string, limits: ReadLimits): Promise<Uint8A
     const found = await stat(systemPath(path))
     const { size } = found
     if (found.isDirectory())
-      throw new AppError('unreadable_file', `${shown}: a folder, not a file. Name a file in it.`)
+      throw new AppError('unreadable_file', sentence('file.folder', { path: shown }))
     // Reading a pipe or a device may never end, and no thread could be stopped in it.
     if (!found.isFile())
-      throw new AppError(
-        'unreadable_file',
-        `${shown}: a pipe or device, not a file. Save it first.`,
-      )
+      throw new AppError('unreadable_file', sentence('file.device', { path: shown }))
     if (size > limits.maxFileBytes) throw tooLarge(shown, size, limits)
     bytes = await readFile(systemPath(path))
   } catch (error) {
     throw error instanceof AppError ? error : unreadable(shown, error)
   }
   if (bytes.length === 0) {
-    throw new AppError(
-      'unreadable_file',
-      `${shown}: the file is empty. Remove it, or replace it by its full copy.`,
-    )
+    throw new AppError('unreadable_file', sentence('file.empty', { path: shown }))
   }
   return bytes
 }
@@ -95,17 +87,21 @@ function tooLarge(path: string, size: number, limits: ReadLimits): AppError {
   const inMebibytes = (bytes: number) => (bytes / mebibyte).toFixed(1)
   return new AppError(
     'unreadable_file',
-    `${path}: ${inMebibytes(size)} MiB is more than the limit of ${inMebibytes(limits.maxFileBytes)} MiB. Split the file into single reports.`,
+    sentence('file.tooLarge', {
+      path,
+      size: inMebibytes(size),
+      limit: inMebibytes(limits.maxFileBytes),
+    }),
   )
 }
 
 function unreadable(path: string, cause: unknown): AppError {
   const code = (cause as NodeJS.ErrnoException).code
   if (code === 'ENOENT')
-    return new AppError('not_found', `${path}: no such file. Check the path.`, { cause })
+    return new AppError('not_found', sentence('file.missing', { path }), { cause })
   const why =
     code === 'ELOOP'
-      ? 'a link that leads back to itself. Remove it.'
-      : `the file cannot be read (${code ?? messageOf(cause)}). Check its permissions.`
-  return new AppError('unreadable_file', `${path}: ${why}`, { cause })
+      ? sentence('file.linkLoop', { path })
+      : sentence('file.unreadable', { path, reason: code ?? messageOf(cause) })
+  return new AppError('unreadable_file', why, { cause })
 }

@@ -1,4 +1,5 @@
 /** What a format reader makes of a file's bytes. Nothing here knows what a report is. */
+import type { Sentence } from '../sentence.ts'
 
 /** A run of the source text: UTF-16 offsets into `SourceDocument.text`, `end` exclusive. */
 export interface SourceSpan {
@@ -41,6 +42,8 @@ export type Block = TextBlock | TableBlock
 export interface DocumentWarning {
   code: string
   message: string
+  /** The message in every language, where it has one. */
+  sentence?: Sentence
   source?: SourceSpan
 }
 

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { AppError, messageOf } from '../errors.ts'
 import { nameOfBytes, shownPath, systemPath } from './file-names.ts'
+import { sentence } from '../sentence.ts'
 import { isSidecar } from './sidecar.ts'
 
 /** What stands under some paths. */
@@ -39,7 +40,7 @@ async function isFolder(path: string): Promise<boolean> {
     return (await stat(path)).isDirectory()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new AppError('not_found', `${path}: no such file or folder. Check the path.`, {
+      throw new AppError('not_found', sentence('path.missing', { path }), {
         cause: error,
       })
     }
@@ -102,7 +103,7 @@ function cannotOpen(path: string, cause: unknown): AppError {
   const reason = (cause as NodeJS.ErrnoException).code ?? messageOf(cause)
   return new AppError(
     'unreadable_file',
-    `${shownPath(path)}: cannot be opened (${reason}). Check its permissions.`,
+    sentence('path.closed', { path: shownPath(path), reason }),
     { cause },
   )
 }

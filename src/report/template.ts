@@ -1,4 +1,5 @@
 /** Tells the blank statutory form from a report: the form is passed around in the same folders, and says nothing. */
+import { sentence, type Sentence } from '../sentence.ts'
 import type { Origin, Report } from './types.ts'
 import { walkOutline } from './walk-outline.ts'
 
@@ -61,8 +62,6 @@ function ownCharacters({ outline }: TemplateEvidence): number {
 }
 
 /** Why a report is not worth an entry in an index, as a sentence for people; null where it is. */
-export function skipReason(report: TemplateEvidence): string | null {
-  return isBlankTemplate(report)
-    ? 'a blank statutory template, not a report: no number, no text and no body of its own. Leave it out, or index the filled report.'
-    : null
+export function skipReason(report: TemplateEvidence): Sentence | null {
+  return isBlankTemplate(report) ? sentence('file.blankTemplate') : null
 }

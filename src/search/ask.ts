@@ -1,5 +1,6 @@
 /** From the parameters of a search to the engine's answer: all terms, or where no report holds them all, those that hold some. */
 import { AppError } from '../errors.ts'
+import { sentence } from '../sentence.ts'
 import {
   positiveTerms,
   type EngineRequest,
@@ -36,7 +37,7 @@ export function planSearch(
   if (q.length > maxQueryLength) {
     throw new AppError(
       'invalid_parameter',
-      `The query has ${q.length} characters; at most ${maxQueryLength} are taken. Shorten it.`,
+      sentence('query.tooLong', { length: q.length, limit: maxQueryLength }),
       { details: [{ parameter: 'q', value: q.slice(0, 40) }] },
     )
   }

@@ -1,5 +1,6 @@
 /** Why a report matches and scores as it does, or why it does not match: the engine's numbers, named and reasoned. */
 import { AppError } from '../errors.ts'
+import { sentence } from '../sentence.ts'
 import {
   positiveTerms,
   type EngineExplanation,
@@ -120,7 +121,7 @@ export async function explainReport(
   const { request, match } = await searchOrPartly(engine, planned)
   const explanation = await engine.explain(request, reportId)
   if (explanation === null) {
-    throw new AppError('not_found', `There is no report ${reportId} in the index.`, {
+    throw new AppError('not_found', sentence('report.unknown', { id: reportId }), {
       details: [{ parameter: 'reportId', value: reportId }],
     })
   }

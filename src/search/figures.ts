@@ -1,5 +1,6 @@
 /** Figures over many reports: from names as people write them to keys, and from keys to the answer of GET /api/figures. */
 import { AppError } from '../errors.ts'
+import { sentence } from '../sentence.ts'
 import type { FigureYear, SearchEngine } from '../index/index.ts'
 import {
   applicants,
@@ -144,12 +145,10 @@ export async function figuresOf(
   }
 }
 
-function unknown(parameter: string, value: string): AppError {
-  return new AppError(
-    'invalid_parameter',
-    `There is no ${parameter} “${value}”. GET /api/figures lists the keys.`,
-    { details: [{ parameter, value }] },
-  )
+function unknown(parameter: 'key' | 'applicant', value: string): AppError {
+  return new AppError('invalid_parameter', sentence(`unknown.${parameter}`, { value }), {
+    details: [{ parameter, value }],
+  })
 }
 
 /** Every key that some report has, in the order of the table of keys. */

@@ -1,5 +1,6 @@
 /** Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks. */
 import { AppError } from '../errors.ts'
+import { sentence } from '../sentence.ts'
 import {
   createMarker,
   positiveLiterals,
@@ -138,7 +139,7 @@ export function createSearchService(
     const { result, match } = await searchOrPartly(engine, { ...planned, request })
     const [hit] = result.hits.map(toHit)
     if (hit === undefined && (await engine.report(reportId)) === null)
-      throw new AppError('not_found', `There is no report ${reportId}.`)
+      throw new AppError('not_found', sentence('report.unknown', { id: reportId }))
     return {
       reportId,
       match,

@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { AppError, messageOf, type ErrorCode, type ErrorDetail } from '../errors.ts'
-import { shorten, type MessageKey } from './messages.ts'
+import { shorten } from './messages.ts'
 import { contextOf } from './request-context.ts'
 
 /** HTTP status of every error code; a code that no request can cause is the server's own failure. */
@@ -98,7 +98,12 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
     }
     if (error instanceof AppError && statusOfCode[error.code] !== 500) {
       const key = saidByCode[error.code]
-      sendError(response, error.code, key ? context.say(key) : error.message, error.details)
+      sendError(
+        response,
+        error.code,
+        key ? context.say(key) : error.in(context.language),
+        error.details,
+      )
       return
     }
     logFailure(logger)(error, response)
@@ -108,7 +113,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
 }
 
 /** Codes whose sentence is the same wherever they are thrown, so that it can be said in the request's language. */
-export const saidByCode: Partial<Record<ErrorCode, MessageKey>> = {
+export const saidByCode: Partial<Record<ErrorCode, 'unavailable' | 'overloaded'>> = {
   unavailable: 'unavailable',
   overloaded: 'overloaded',
   index_missing: 'unavailable',

@@ -1,12 +1,16 @@
 /** The live search service: takes up a newly built index while requests go on, and closes the old one after its last request. */
 import type { Logger } from 'pino'
 import { AppError, messageOf, type ErrorCode } from '../errors.ts'
+import { sentence, type Sentence } from '../sentence.ts'
 import type { SearchService } from '../search/index.ts'
 
 /** Why there is no service, or why a newer index than the one being served was refused. */
 export interface LiveProblem {
   code: ErrorCode
+  /** In English, for the log. */
   message: string
+  /** The same in every language; null where it was not foreseen. */
+  sentence: Sentence | null
   /** The generation that was refused; null when there is none at all. */
   generation: string | null
 }
@@ -82,10 +86,15 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
     const repeated = problem?.message === messageOf(error) && problem.generation === generation
     failures = repeated ? failures + 1 : 1
     retryAtMs = Date.now() + Math.min(pollMs * 2 ** failures, longestRetryMs)
-    problem = { code, message: messageOf(error), generation }
+    problem = {
+      code,
+      message: messageOf(error),
+      sentence: error instanceof AppError ? error.sentence : null,
+      generation,
+    }
     if (repeated) return
     const served = live?.service.stats().generation ?? null
-    logger.error({ refused: generation, served, reason: problem.message }, 'index refused')
+    logger.error({ refused: generation, served, reason: messageOf(error) }, 'index refused')
   }
 
   async function look(): Promise<void> {
@@ -140,7 +149,8 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
   async function spoil({ service }: Tenancy, error: AppError): Promise<void> {
     const { generation } = service.stats()
     if (spoilt.has(generation)) return
-    spoilt.set(generation, { code: error.code, message: error.message, generation })
+    const { code, message, sentence } = error
+    spoilt.set(generation, { code, message, sentence, generation })
     logger.error({ damaged: generation, reason: error.message }, 'index damaged')
     if (closing || live?.service !== service) return
     problem = spoilt.get(generation) ?? null
@@ -179,7 +189,7 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
     refresh,
     async use(work) {
       const tenancy = live
-      if (!tenancy || closing) throw new AppError('unavailable', 'No index is loaded.')
+      if (!tenancy || closing) throw new AppError('unavailable', sentence('index.noneLoaded'))
       tenancy.users += 1
       try {
         return await work(tenancy.service)
@@ -209,7 +219,7 @@ export function holdService(service: SearchService | null): SearchHolder {
     problem: () => null,
     use(work) {
       if (service) return work(service)
-      return Promise.reject(new AppError('unavailable', 'No index is loaded.'))
+      return Promise.reject(new AppError('unavailable', sentence('index.noneLoaded')))
     },
     close: () => service?.close() ?? Promise.resolve(),
   }

@@ -1,218 +1,24 @@
-/** Every sentence the server says in an error, in three languages. `{name}` is filled in. */
-import type { Language } from './language.ts'
+/** How the endpoint speaks in a request's language. */
+import {
+  createTranslator,
+  endpointMessages,
+  languages,
+  type Language,
+  type Translator,
+} from '../language/index.ts'
 
-const messages = {
-  queryTooLong: {
-    'zh-Hans': 'q 最多 500 个字符。请缩短查询。',
-    'zh-Hant': 'q 最多 500 個字元。請縮短查詢。',
-    en: 'q may have at most 500 characters. Shorten the query.',
-  },
-  queryRequired: {
-    'zh-Hans': 'q 必须给出，且最多 500 个字符。',
-    'zh-Hant': 'q 必須給出，且最多 500 個字元。',
-    en: 'q must be given, with at most 500 characters.',
-  },
-  yearMalformed: {
-    'zh-Hans': 'year 应为四位年份或由小到大的范围，例如 2017、2016..2018、2016..，多个用逗号分开。',
-    'zh-Hant': 'year 應為四位年份或由小到大的範圍，例如 2017、2016..2018、2016..，多個用逗號分開。',
-    en: 'year must be a four-digit year or a range from low to high, such as 2017, 2016..2018 or 2016..; separate several by commas.',
-  },
-  sectionUnknown: {
-    'zh-Hans':
-      'section 应为章节标签，例如 disclosureOnRequest 或 依申请公开。全部标签：{sections}。',
-    'zh-Hant':
-      'section 應為章節標籤，例如 disclosureOnRequest 或 依申請公開。全部標籤：{sections}。',
-    en: 'section must be a section label, such as disclosureOnRequest or 依申请公开. All labels: {sections}.',
-  },
-  regionMalformed: {
-    'zh-Hans': 'region 应为省、市、县名称，每个最多 60 个字符，例如 江苏、泰州市。',
-    'zh-Hant': 'region 應為省、市、縣名稱，每個最多 60 個字元，例如 江蘇、泰州市。',
-    en: 'region must be names of provinces, cities or counties of at most 60 characters each, such as 江苏 or 泰州市.',
-  },
-  bodyMalformed: {
-    'zh-Hans': 'body 应为机关名称的一部分或 bodyId，每个最多 100 个字符。',
-    'zh-Hant': 'body 應為機關名稱的一部分或 bodyId，每個最多 100 個字元。',
-    en: "body must be part of a body's name or a bodyId, of at most 100 characters each.",
-  },
-  levelUnknown: {
-    'zh-Hans': 'level 应为 {levels} 之一，多个用逗号分开。',
-    'zh-Hant': 'level 應為 {levels} 之一，多個用逗號分開。',
-    en: 'level must be among {levels}; separate several by commas.',
-  },
-  figureKeyTooLong: {
-    'zh-Hans': 'key 最多 100 个字符，应为指标的键或名称，例如 requests.received。',
-    'zh-Hant': 'key 最多 100 個字元，應為指標的鍵或名稱，例如 requests.received。',
-    en: 'key must be the key or label of a figure, of at most 100 characters, such as requests.received.',
-  },
-  figureKeyUnknown: {
-    'zh-Hans': '没有指标 {key}。{near}全部指标见 /api/figures。',
-    'zh-Hant': '沒有指標 {key}。{near}全部指標見 /api/figures。',
-    en: 'There is no figure {key}. {near}/api/figures lists every key.',
-  },
-  figureKeysNear: {
-    'zh-Hans': '相近的有：{keys}。',
-    'zh-Hant': '相近的有：{keys}。',
-    en: 'Near ones: {keys}. ',
-  },
-  applicantUnknown: {
-    'zh-Hans': 'applicant 应为申请人类别之一：{applicants}。',
-    'zh-Hant': 'applicant 應為申請人類別之一：{applicants}。',
-    en: 'applicant must be a kind of applicant: {applicants}.',
-  },
-  sortUnknown: {
-    'zh-Hans': 'sort 应为 relevance、year-desc 或 year-asc。',
-    'zh-Hant': 'sort 應為 relevance、year-desc 或 year-asc。',
-    en: 'sort must be relevance, year-desc or year-asc.',
-  },
-  synonymsUnknown: {
-    'zh-Hans': 'synonyms 应为 on 或 off。',
-    'zh-Hant': 'synonyms 應為 on 或 off。',
-    en: 'synonyms must be on or off.',
-  },
-  formatUnknown: {
-    'zh-Hans': 'format 应为 csv 或 jsonl。',
-    'zh-Hant': 'format 應為 csv 或 jsonl。',
-    en: 'format must be csv or jsonl.',
-  },
-  reportIdRequired: {
-    'zh-Hans': '请给出 reportId。编号可由 /api/search 或 /api/reports 得到。',
-    'zh-Hant': '請給出 reportId。編號可由 /api/search 或 /api/reports 得到。',
-    en: 'reportId is required. Report ids come from /api/search or /api/reports.',
-  },
-  limitMalformed: {
-    'zh-Hans': 'limit 应为 1 到 100 的整数。',
-    'zh-Hant': 'limit 應為 1 到 100 的整數。',
-    en: 'limit must be a whole number from 1 to 100.',
-  },
-  offsetMalformed: {
-    'zh-Hans': 'offset 应为 0 到 9999 的整数。',
-    'zh-Hant': 'offset 應為 0 到 9999 的整數。',
-    en: 'offset must be a whole number from 0 to 9999.',
-  },
-  pageTooDeep: {
-    'zh-Hans': 'offset 与 limit 之和最多 10000。请用年份、章节或地区缩小范围。',
-    'zh-Hant': 'offset 與 limit 之和最多 10000。請用年份、章節或地區縮小範圍。',
-    en: 'offset and limit together may reach 10000 at most. Narrow the search by year, section or region.',
-  },
-  parameterRepeated: {
-    'zh-Hans': '{parameter} 只能给出一次。',
-    'zh-Hant': '{parameter} 只能給出一次。',
-    en: '{parameter} may be given only once.',
-  },
-  parameterUnknown: {
-    'zh-Hans': '没有名为 {parameter} 的参数。可用的参数：{known}。',
-    'zh-Hant': '沒有名為 {parameter} 的參數。可用的參數：{known}。',
-    en: 'There is no parameter {parameter}. Known parameters: {known}.',
-  },
-  noParameters: {
-    'zh-Hans': '无',
-    'zh-Hant': '無',
-    en: 'none',
-  },
-  addressMalformed: {
-    'zh-Hans': '地址中的百分号编码有误。请按 UTF-8 编码。',
-    'zh-Hant': '地址中的百分號編碼有誤。請按 UTF-8 編碼。',
-    en: 'The percent-encoding of the address is broken. Encode it as UTF-8.',
-  },
-  requestMalformed: {
-    'zh-Hans': '请求不是有效的 HTTP。',
-    'zh-Hant': '請求不是有效的 HTTP。',
-    en: 'The request is not valid HTTP.',
-  },
-  requestTooSlow: {
-    'zh-Hans': '请求未在时限内发送完毕。请重新发送。',
-    'zh-Hant': '請求未在時限內傳送完畢。請重新傳送。',
-    en: 'The request was not sent in time. Send it again.',
-  },
-  rawAddressRedirected: {
-    'zh-Hans':
-      '地址中的字符没有按百分号编码，已按 {encoding} 读出。请改用 {location}；curl 加 -L 即自动转到。',
-    'zh-Hant':
-      '位址中的字元沒有按百分號編碼，已按 {encoding} 讀出。請改用 {location}；curl 加 -L 即自動轉到。',
-    en: 'The address holds characters that are not percent-encoded; they were read as {encoding}. Use {location}, or curl -L to be led there.',
-  },
-  rawAddressUnreadable: {
-    'zh-Hans':
-      '地址中的字符没有按百分号编码，且既不是 UTF-8 也不是 GBK。请按 UTF-8 编码，例如 curl -G --data-urlencode "q=公开"。',
-    'zh-Hant':
-      '位址中的字元沒有按百分號編碼，且既不是 UTF-8 也不是 GBK。請按 UTF-8 編碼，例如 curl -G --data-urlencode "q=公開"。',
-    en: 'The address holds characters that are not percent-encoded and are neither UTF-8 nor GBK. Encode it as UTF-8, for instance with curl -G --data-urlencode "q=公开".',
-  },
-  rawAddressMalformed: {
-    'zh-Hans':
-      '地址中有不允许的字符。请用 UTF-8 百分号编码，例如 curl -G --data-urlencode "q=公开"。',
-    'zh-Hant':
-      '位址中有不允許的字元。請用 UTF-8 百分號編碼，例如 curl -G --data-urlencode "q=公開"。',
-    en: 'The address holds characters that no address may hold. Percent-encode it as UTF-8, for instance with curl -G --data-urlencode "q=公开".',
-  },
-  reportNotFound: {
-    'zh-Hans': '没有编号为 {id} 的报告。编号可由 /api/search 或 /api/reports 得到。',
-    'zh-Hant': '沒有編號為 {id} 的報告。編號可由 /api/search 或 /api/reports 得到。',
-    en: 'There is no report {id}. Report ids come from /api/search or /api/reports.',
-  },
-  pathNotFound: {
-    'zh-Hans': '没有地址 {path}。全部接口见 /openapi.json。',
-    'zh-Hant': '沒有位址 {path}。全部介面見 /openapi.json。',
-    en: 'There is nothing at {path}. /openapi.json lists every address.',
-  },
-  methodNotServed: {
-    'zh-Hans': '不支持 {method} 请求，只接受 GET 和 HEAD。',
-    'zh-Hant': '不支援 {method} 請求，只接受 GET 和 HEAD。',
-    en: '{method} is not served here, only GET and HEAD.',
-  },
-  bodyTooLarge: {
-    'zh-Hans': '请求正文过大。参数请放在地址中，不需要正文。',
-    'zh-Hant': '請求正文過大。參數請放在位址中，不需要正文。',
-    en: 'The request body is too large. Put parameters into the address; no body is needed.',
-  },
-  addressTooLong: {
-    'zh-Hans': '地址或请求头过长。查询最多 500 个字符。',
-    'zh-Hant': '位址或請求標頭過長。查詢最多 500 個字元。',
-    en: 'The address or a header is too long. A query may have at most 500 characters.',
-  },
-  tooManyRequests: {
-    'zh-Hans': '请求过于频繁，每分钟最多 {limit} 次。请 {seconds} 秒后再试。',
-    'zh-Hant': '請求過於頻繁，每分鐘最多 {limit} 次。請 {seconds} 秒後再試。',
-    en: 'Too many requests: at most {limit} a minute. Try again in {seconds} seconds.',
-  },
-  unavailable: {
-    'zh-Hans': '尚未载入索引，暂时无法查询。请先运行 gongkai index，或稍后再试；原因见 /readyz。',
-    'zh-Hant': '尚未載入索引，暫時無法查詢。請先執行 gongkai index，或稍後再試；原因見 /readyz。',
-    en: 'No index is loaded, so nothing can be answered yet. Run gongkai index, or try again later; /readyz says why.',
-  },
-  overloaded: {
-    'zh-Hans': '服务器繁忙，暂时无法处理这一请求。请几秒后再试。',
-    'zh-Hant': '伺服器繁忙，暫時無法處理這一請求。請幾秒後再試。',
-    en: 'The server has more to do than it can. Try again in a few seconds.',
-  },
-  compareTooCostly: {
-    'zh-Hans': '这两份报告太长或差异太大，无法在时限内逐段对照。请分别打开报告查看。',
-    'zh-Hant': '這兩份報告太長或差異太大，無法在時限內逐段對照。請分別開啟報告檢視。',
-    en: 'These two reports are too long or too different to be compared passage by passage in time. Open each of them instead.',
-  },
-  notReady: {
-    'zh-Hans': '尚未载入索引。原因：{reason}',
-    'zh-Hant': '尚未載入索引。原因：{reason}',
-    en: 'No index is loaded. The reason: {reason}',
-  },
-  internal: {
-    'zh-Hans': '服务器出错。请再试一次；如仍出错，请把请求编号 {requestId} 告诉管理员。',
-    'zh-Hant': '伺服器出錯。請再試一次；如仍出錯，請把請求編號 {requestId} 告訴管理員。',
-    en: 'The server failed. Try again; if it fails again, tell its operator the request id {requestId}.',
-  },
-} as const satisfies Record<string, Record<Language, string>>
-
-export type MessageKey = keyof typeof messages
+export type MessageKey = keyof typeof endpointMessages
 
 /** Says one message in one language. */
-export type Say = (key: MessageKey, values?: Record<string, string | number>) => string
+export type Say = Translator<typeof endpointMessages>
 
-/** Every key, for the test that looks at each message. */
-export const messageKeys = Object.keys(messages) as MessageKey[]
+const translators = new Map(
+  languages.map((language) => [language, createTranslator(endpointMessages, language)]),
+)
 
+/** The endpoint's translator into a language; made once, since every request asks for it. */
 export function sayIn(language: Language): Say {
-  return (key, values = {}) =>
-    messages[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  return translators.get(language)!
 }
 
 /** What callers wrote is said back to them and kept in the log, but not by the kilobyte. */

@@ -46,7 +46,7 @@ export function readParameters<R extends ParameterRows>(
     const { value, refused } = row.list ? readList(row, texts) : readOne(row, texts[0])
     if (refused.length > 0) {
       const details = refused.map((text) => ({ parameter: name, value: shorten(text) }))
-      problems.push({ message: say(row.hint, messageValues), details })
+      problems.push({ message: say.maybe(row.hint, row.hint, messageValues), details })
     }
     values[name] = value
   }

@@ -1,8 +1,9 @@
 /** What the server remembers of one request: its id, language, and what the log line tells at its end. */
 import { randomUUID } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
+import type { Language } from '../language/index.ts'
 import { addressGroup } from './address-group.ts'
-import { languageOf, type Language } from './language.ts'
+import { languageOf } from './language.ts'
 import { sayIn, type Say } from './messages.ts'
 
 export interface RequestContext {

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Express } from 'express'
 import { AppError, messageOf } from '../errors.ts'
+import { sentence } from '../sentence.ts'
 import { createApp, type AppOptions } from './app.ts'
 import { guardConnections, inTurn, sweepMs } from './connection/index.ts'
 
@@ -73,21 +74,21 @@ function toListenError(error: NodeJS.ErrnoException, host: string, port: number)
     case 'EADDRINUSE':
       return new AppError(
         'port_in_use',
-        `Port ${port} on ${host} is taken by another program. Choose another one: --port ${port === 65535 ? 3001 : port + 1} or PORT=0 for any free one.`,
+        sentence('port.taken', {
+          host,
+          port: String(port),
+          next: String(port === 65535 ? 3001 : port + 1),
+        }),
         { cause: error },
       )
     case 'EACCES':
-      return new AppError(
-        'usage',
-        `Port ${port} needs rights that this user does not have. Choose one above 1023.`,
-        { cause: error },
-      )
+      return new AppError('usage', sentence('port.denied', { port: String(port) }), {
+        cause: error,
+      })
     default:
-      return new AppError(
-        'usage',
-        `Cannot listen on ${host}: ${messageOf(error)}. HOST must be an address of this machine, such as 127.0.0.1 or 0.0.0.0.`,
-        { cause: error },
-      )
+      return new AppError('usage', sentence('host.refused', { host, reason: messageOf(error) }), {
+        cause: error,
+      })
   }
 }
 

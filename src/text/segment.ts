@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError, messageOf } from '../errors.ts'
+import { sentence } from '../sentence.ts'
 import { domainWords } from './dictionary.ts'
 
 export type SegmenterName = 'nodejieba' | 'node-rs-jieba'
@@ -129,7 +130,7 @@ export function loadSegmenter(
     } catch (error) {
       throw new AppError(
         'unavailable',
-        `The segmenter ${choice} cannot be loaded (${messageOf(error)}). Install it, or set GONGKAI_SEGMENTER=auto.`,
+        sentence('segmenter.missing', { choice, reason: messageOf(error) }),
         { cause: error },
       )
     }

@@ -124,7 +124,7 @@ describe('figures', () => {
 
   it.each([
     ['en', 'Applications received this year'],
-    ['zh-Hant', '本年新收政府資訊公開申請數量'],
+    ['zh-Hant', '本年新收政府信息公開申請數量'],
   ])('names figures in %s', async (lang, name) => {
     const page = await openPage(browser, { javaScriptEnabled: false })
     await page.goto(`${server.url}/figures?lang=${lang}`)

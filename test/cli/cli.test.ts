@@ -182,7 +182,7 @@ describe('what is refused', () => {
     [
       'a query of 10,000 characters',
       ['search', '公'.repeat(10_000), '--index', index],
-      /The query has 10000 characters; at most 500/,
+      /The query has 10,000 characters; at most 500/,
     ],
   ])('%s, as wrong usage', async (_, args, message) => {
     expectRefusal(await run(args), 2, message)

@@ -143,6 +143,41 @@ describe('mistakes', () => {
   })
 })
 
+describe('errors', () => {
+  it.each([
+    [
+      'an index that is not there',
+      ['search', '公开', '--index', join(root, 'none')],
+      /没有索引。请建一个/,
+    ],
+    ['a file that is not there', ['inspect', join(root, 'none.txt')], /没有这个文件。请检查路径/],
+    ['a file that is empty', ['inspect', join(root, 'bad', 'empty.txt')], /文件是空的/],
+    [
+      'a port that is none',
+      ['serve', '--index', index, '--port', '70000'],
+      /PORT 是“70000”，应为 0 到 65535 的整数。服务的端口/,
+    ],
+    ['a collection that is none', ['evaluate', report], /不是评测集：不是 JSON/],
+    [
+      'a query that is too long',
+      ['search', '公'.repeat(600), '--index', index],
+      /查询有 600 个字符，最多 500 个/,
+    ],
+    [
+      'files that give no report',
+      ['index', join(root, 'bad'), '--out', join(root, 'no')],
+      /1 个文件里没有读出一份报告[^]*文件是空的/,
+    ],
+  ])('%s', async (_, args, message) => {
+    const { stderr, stdout } = await run(args, { LC_ALL: 'zh_CN.UTF-8' })
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(message)
+    const traditional = (await run(args, { LC_ALL: 'zh_TW.UTF-8' })).stderr
+    expect(traditional).not.toBe(stderr)
+    expect(traditional).not.toMatch(simplifiedOnly)
+  })
+})
+
 describe('what commands say', () => {
   const screens: [string, () => string[], Record<Language, RegExp>][] = [
     [

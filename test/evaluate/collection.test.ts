@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readCollection } from '../../src/evaluate/collection.ts'
 import { AppError } from '../../src/errors.ts'
+import { sentence } from '../../src/sentence.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-collection-'))
 afterAll(() => {
@@ -86,7 +87,7 @@ describe('readCollection', () => {
   it('says that a file is missing', () => {
     const path = join(folder, 'nowhere.json')
     expect(() => readCollection(path)).toThrow(
-      new AppError('not_found', `No file ${path}. Give the path of a collection.`),
+      new AppError('not_found', sentence('collection.missing', { path })),
     )
   })
 

@@ -161,6 +161,7 @@ describe('createLiveSearch', () => {
     expect(live.problem()).toEqual({
       code: 'index_damaged',
       message: 'a byte of g2',
+      sentence: null,
       generation: 'g2',
     })
     expect(index.closed).toEqual(['g2'])
@@ -187,6 +188,7 @@ describe('createLiveSearch', () => {
     expect(live.problem()).toEqual({
       code: 'index_damaged',
       message: 'g2 is damaged.',
+      sentence: null,
       generation: 'g2',
     })
     expect(index.lines.filter((line) => line['msg'] === 'index refused')).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf, languages } from '../../src/server/language.ts'
-import { messageKeys, sayIn } from '../../src/server/messages.ts'
+import { languageOf } from '../../src/server/language.ts'
+import { sayIn } from '../../src/server/messages.ts'
 
 describe('languageOf', () => {
   it.each([
@@ -23,21 +23,7 @@ describe('languageOf', () => {
 })
 
 describe('messages', () => {
-  it('name the same values in all three languages', () => {
-    const values = ['sections', 'levels', 'parameter', 'known', 'id', 'path', 'method', 'limit']
-    values.push('seconds', 'reason', 'requestId')
-    const marks = Object.fromEntries(values.map((name) => [name, `<${name}>`]))
-    for (const key of messageKeys) {
-      const said = languages.map((language) => sayIn(language)(key, marks))
-      const named = said.map((text) => (text.match(/<\w+>/g) ?? []).sort())
-      expect(named[1], key).toEqual(named[0])
-      expect(named[2], key).toEqual(named[0])
-      expect(said.join(), key).not.toContain('{')
-      expect(new Set(said).size, key).toBeGreaterThan(1)
-    }
-  })
-
   it('fill in the values', () => {
-    expect(sayIn('en')('reportNotFound', { id: 'x' })).toContain('no report x.')
+    expect(sayIn('en')('pathNotFound', { path: '/x' })).toContain('nothing at /x.')
   })
 })

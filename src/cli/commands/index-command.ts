@@ -2,6 +2,7 @@
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { buildIndex, type BuildSummary, type DiskNeeds } from '../../index/index.ts'
+import { inWords, type Sentence } from '../../sentence.ts'
 import { readLimitsOf } from '../../settings.ts'
 import { createContext, openAnalyzer, type CommandContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
@@ -70,6 +71,14 @@ function sayDiskNeeds(
   if (freeBytes < neededBytes) notify(t('indexing.mayNotDo'))
 }
 
+/** A reason in the reader's language; as it was stored where an older index tells it. */
+function reasonIn(
+  { reason, sentence }: { reason: string; sentence?: Sentence },
+  { language }: CommandTranslator,
+): string {
+  return sentence === undefined ? reason : inWords(sentence, language)
+}
+
 function printSummary(
   { print, notify, t }: CommandContext,
   summary: BuildSummary,
@@ -80,10 +89,11 @@ function printSummary(
   print(t('indexed.summary', { files, reports, read, unchanged, seconds, folder: indexDir }))
   for (const { name, sameAs: other } of summary.duplicates)
     print(t('indexed.same', { name, other }))
-  for (const { name, reason } of summary.skipped) print(t('indexed.skipped', { name, reason }))
+  for (const { name, ...skipped } of summary.skipped)
+    print(t('indexed.skipped', { name, reason: reasonIn(skipped, t) }))
   for (const { code, reason } of summary.notices) notify(t(`indexed.${code}`, { reason }))
   if (failures.length > 0) print(t('indexed.failed', { files: failures.length }))
-  for (const { reason } of failures) print(`  ${reason}`)
+  for (const failure of failures) print(`  ${reasonIn(failure, t)}`)
 }
 
 export function addIndexCommand(program: Command, t: CommandTranslator): void {

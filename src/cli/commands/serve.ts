@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { AppError } from '../../errors.ts'
 import { buildIndex, currentGeneration, shareSnapshot } from '../../index/index.ts'
+import { inWords } from '../../sentence.ts'
 import { settingsTable } from '../../settings.ts'
 import type { Analyzer } from '../../text/index.ts'
 import { createContext, openAnalyzer, samplesFolder, type CommandContext } from '../context.ts'
@@ -72,6 +73,9 @@ export function addServeCommand(program: Command, t: CommandTranslator): void {
         })
       context.print(t('served.ready', { url: server.url }))
       const problem = search.problem()
-      if (problem !== null) context.notify(problem.message)
+      if (problem !== null)
+        context.notify(
+          problem.sentence === null ? problem.message : inWords(problem.sentence, t.language),
+        )
     })
 }

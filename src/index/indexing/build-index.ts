@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../errors.ts'
+import { sentence } from '../../sentence.ts'
 import { defaultReadLimits, listFiles, type ReadLimits } from '../../ingest/index.ts'
 import { parserVersion } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
@@ -84,8 +85,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
     const [closed] = listed.unreadable
     throw new AppError(
       'not_found',
-      closed?.reason ??
-        `No files in ${options.paths.join(', ')}. Name a folder that holds reports.`,
+      closed?.reason ?? sentence('index.noFiles', { paths: options.paths.join(', ') }),
     )
   }
   let lock: RunLock | null = null
@@ -132,10 +132,11 @@ async function buildLocked(
       signal,
     })
     if (reports.length === 0) {
-      const first = failures[0]?.reason ?? skipped[0]?.reason ?? ''
+      const [failure] = failures
+      const first = failure?.sentence ?? failure?.reason ?? skipped[0]?.reason ?? ''
       throw new AppError(
         'unreadable_file',
-        `None of the ${sources.length} files gave a report, so the index stays as it was. The first: ${first}`,
+        sentence('index.noReports', { files: sources.length, first }),
       )
     }
     const nextStep = async (): Promise<void> => {

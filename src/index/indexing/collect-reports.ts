@@ -1,5 +1,6 @@
 /** Every file's reports, read anew or taken over from the previous generation, their bytes written as they come. */
 import { AppError } from '../../errors.ts'
+import { inWords, sentence, type Sentence } from '../../sentence.ts'
 import { shownPath, type ListedFiles, type ReadLimits } from '../../ingest/index.ts'
 import type { ReportMetadata } from '../../report/index.ts'
 import type { SegmenterName } from '../../text/index.ts'
@@ -40,9 +41,9 @@ export interface Collection {
   /** Reports whose text was already there, from another file. */
   duplicates: { name: string; sameAs: string }[]
   /** Documents that are no reports, with the reason. */
-  skipped: { name: string; reason: string }[]
+  skipped: { name: string; reason: string; sentence?: Sentence }[]
   /** Files, and entries of archives, that could not be read. */
-  failures: { path: string; code: string; reason: string }[]
+  failures: { path: string; code: string; reason: string; sentence?: Sentence }[]
   /** Files that were read in this run. */
   filesRead: number
 }
@@ -179,15 +180,27 @@ class Collecting implements Collection {
   /** Notes why a file could not be read. What it held before stays where nothing is known of what it holds now. */
   fail(
     source: SourceFile,
-    { code, reason, isPassing }: OutcomeOf<'failed'>,
+    { code, isPassing, ...failure }: OutcomeOf<'failed'>,
     before: SourceFile | undefined,
     previous: Snapshot | null,
   ): void {
     // Nothing can be read here: that is no fault of this file, and the next ones would only seem to be gone too.
-    if (code === 'unavailable') throw new AppError(code, `${reason} The index stays as it was.`)
+    if (code === 'unavailable')
+      throw new AppError(
+        code,
+        sentence('index.stays', { reason: failure.sentence ?? failure.reason }),
+      )
     const stays = isPassing && previous !== null && (before?.reportIds.length ?? 0) > 0
-    source.failure = stays ? `${reason} What it held when it was last read stays.` : reason
-    this.failures.push({ path: shownPath(source.path), code, reason: source.failure })
+    const said = stays
+      ? sentence('file.stays', { reason: failure.sentence ?? failure.reason })
+      : failure.sentence
+    source.failure = said === undefined ? failure.reason : inWords(said, 'en')
+    this.failures.push({
+      path: shownPath(source.path),
+      code,
+      reason: source.failure,
+      ...(said !== undefined && { sentence: said }),
+    })
     if (stays) this.takeOver(source, before!, previous)
   }
 
@@ -223,13 +236,13 @@ class Collecting implements Collection {
   ): void {
     source.skipped.push(...skipped)
     source.unreadable.push(...unreadable)
-    for (const { entry, reason } of skipped)
-      this.skipped.push({ name: `${source.name}${entry}`, reason })
-    for (const { entry, reason } of unreadable)
+    for (const { entry, ...reason } of skipped)
+      this.skipped.push({ name: `${source.name}${entry}`, ...reason })
+    for (const { entry, ...reason } of unreadable)
       this.failures.push({
         path: `${shownPath(source.path)}${entry}`,
         code: 'unreadable_file',
-        reason,
+        ...reason,
       })
   }
 

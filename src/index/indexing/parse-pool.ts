@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
 import { messageOf } from '../../errors.ts'
 import { shownPath } from '../../ingest/index.ts'
+import { inWords, sentence, type Sentence } from '../../sentence.ts'
 import { moduleFile, threadOptions } from '../threads.ts'
 import type { ParseOutcome, ParseTask, TimedParseTask } from './parse-task.ts'
 import { createTaskClock, elapsedMs, type TaskClock } from './task-clock.ts'
@@ -60,11 +61,13 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
     } catch (error) {
       // A thread that failed before it came to the file says nothing about the file.
       if (elapsedMs(clock) === null && attempt < maxAttempts) return await parse(task, attempt + 1)
+      const said = reasonOf(shownPath(task.path), error, stop.signal.aborted, options)
       return {
         kind: 'failed',
         code: 'unreadable_file',
         isPassing: true,
-        reason: `${shownPath(task.path)}: ${reasonOf(error, stop.signal.aborted, options)}`,
+        reason: inWords(said, 'en'),
+        sentence: said,
       }
     } finally {
       stopWatching()
@@ -76,14 +79,19 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
   }
 }
 
-function reasonOf(error: unknown, isTimedOut: boolean, limits: ParsePoolOptions): string {
+function reasonOf(
+  path: string,
+  error: unknown,
+  isTimedOut: boolean,
+  limits: ParsePoolOptions,
+): Sentence {
   if (isTimedOut) {
-    return `reading took longer than ${limits.fileTimeoutMs / 1000} s and was stopped. Split the file, or raise the limit.`
+    return sentence('file.slow', { path, seconds: limits.fileTimeoutMs / 1000 })
   }
   if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return `reading needs more than ${limits.heapMegabytes} MiB of memory and was stopped. Split the file, or raise the limit.`
+    return sentence('file.memory', { path, megabytes: limits.heapMegabytes })
   }
-  return `reading failed (${messageOf(error)}).`
+  return sentence('file.failed', { path, reason: messageOf(error) })
 }
 
 /** Aborts when the task has run for `limitMs`; the result ends the watch. */

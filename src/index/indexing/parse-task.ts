@@ -1,5 +1,6 @@
 /** What a parsing worker is asked and what it answers. */
 import type { ErrorCode } from '../../errors.ts'
+import type { Sentence } from '../../sentence.ts'
 import type { AnalyzedReport } from '../analyze-report.ts'
 import type { CheckCounts, FigureValues } from '../figures/figure-values.ts'
 import type { PackedReport } from '../store/report-blocks.ts'
@@ -35,6 +36,8 @@ export interface LeftOut {
   /** What follows the file's own name: `#entry` of an archive, `#row` of a table, or nothing. */
   entry: string
   reason: string
+  /** The reason in every language; absent in what an older index tells. */
+  sentence?: Sentence
 }
 
 export type ParseOutcome =
@@ -52,6 +55,7 @@ export type ParseOutcome =
       kind: 'failed'
       code: ErrorCode
       reason: string
+      sentence?: Sentence
       /** Nothing was learned of what the file holds: the next try may succeed. */
       isPassing: boolean
     }

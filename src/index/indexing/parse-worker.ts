@@ -19,6 +19,7 @@ import {
   type Report,
 } from '../../report/index.ts'
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../../text/index.ts'
+import { inWords } from '../../sentence.ts'
 import { analyzeUnits } from '../analyze-report.ts'
 import { countChecks, figureValuesOf } from '../figures/figure-values.ts'
 import { packReport } from '../store/report-blocks.ts'
@@ -68,6 +69,7 @@ export default async function parse(task: TimedParseTask): Promise<ParseOutcome>
       kind: 'failed',
       code: error instanceof AppError ? error.code : 'internal',
       reason: messageOf(error),
+      ...(error instanceof AppError && error.sentence !== null && { sentence: error.sentence }),
       isPassing: isPassingFault(error),
     }
   }
@@ -89,13 +91,17 @@ function parseDocuments(
     const entry = document.path.startsWith(path) ? document.path.slice(path.length) : ''
     const problem = document.warnings.find(({ code }) => code === unreadableEntry)
     if (problem !== undefined && document.text === '') {
-      unreadable.push({ entry, reason: problem.message })
+      unreadable.push({
+        entry,
+        reason: problem.message,
+        ...(problem.sentence !== undefined && { sentence: problem.sentence }),
+      })
       continue
     }
     const report = withSidecar(parseReport(document), sidecar)
-    const reason = skipReason(report)
-    if (reason !== null) {
-      skipped.push({ entry, reason })
+    const sentence = skipReason(report)
+    if (sentence !== null) {
+      skipped.push({ entry, reason: inWords(sentence, 'en'), sentence })
       continue
     }
     const units = unitsOf(report)

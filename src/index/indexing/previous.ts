@@ -1,4 +1,5 @@
 /** The live index of a folder as a run meets it: what unchanged reports are taken from. */
+import { sentence } from '../../sentence.ts'
 import { AppError } from '../../errors.ts'
 import { parserVersion } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
@@ -49,7 +50,6 @@ function refuseOtherSegmenter(indexDirectory: string, analyzer: Analyzer, force:
   if (made === null || made === name || force) return
   throw new AppError(
     'index_foreign',
-    `The index at ${indexDirectory} was made with the segmenter ${made}, but ${name} runs here, and servers of this index may not have it. ` +
-      `Set GONGKAI_SEGMENTER=${made}, or make the index anew for ${name}: add --force. The index stays as it was.`,
+    sentence('index.otherSegmenter', { folder: indexDirectory, made, here: name }),
   )
 }

@@ -1,4 +1,5 @@
 /** A file of byte blocks: written one after the other, read by their offsets. */
+import { sentence } from '../../sentence.ts'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type { NewGeneration } from './generation.ts'
@@ -85,7 +86,7 @@ export class BlockReader {
     const bytes = Buffer.allocUnsafe(end - start)
     for (let at = 0; at < bytes.length;) {
       const got = this.readSome(bytes, at, start + at)
-      if (got === 0) throw damaged(this.path, 'ends too early')
+      if (got === 0) throw damaged(this.path, sentence('why.tooShort'))
       at += got
     }
     return bytes

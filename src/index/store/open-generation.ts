@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { AppError } from '../../errors.ts'
 import type { Analyzer } from '../../text/index.ts'
+import { sentence } from '../../sentence.ts'
 import {
   checksumOf,
   readShared,
@@ -17,7 +18,7 @@ import { readLines } from './lines.ts'
 import type { FileSum } from './output-file.ts'
 import type { TextRoom } from './passage-texts.ts'
 import { formatVersion, manifestName, manifestSchema, sealOf, type Manifest } from './manifest.ts'
-import { damaged, notAsWritten, rebuildHint, unreadable } from './refusals.ts'
+import { damaged, notAsWritten, unreadable } from './refusals.ts'
 
 /** What the caller's own code is, to be held against what built an index. */
 export interface Builder {
@@ -152,10 +153,7 @@ function nameOfLive(indexDirectory: string): string {
     if (isGenerationName(name)) return name
     throw damaged(join(indexDirectory, 'CURRENT'), notAsWritten, null, indexDirectory)
   }
-  throw new AppError(
-    'index_missing',
-    `There is no index at ${indexDirectory}. Make one: gongkai index PATH --out ${indexDirectory}`,
-  )
+  throw new AppError('index_missing', sentence('index.missing', { folder: indexDirectory }))
 }
 
 /** Every file must be there with its size. */
@@ -197,7 +195,7 @@ function readManifest(indexDirectory: string, name: string): Manifest {
   try {
     raw = JSON.parse(text)
   } catch (error) {
-    throw damaged(path, 'is not JSON', error)
+    throw damaged(path, sentence('why.notJson'), error)
   }
   const sealed = sealOf(text, raw)
   if (sealed === 'changed') throw damaged(path, notAsWritten)
@@ -205,13 +203,17 @@ function readManifest(indexDirectory: string, name: string): Manifest {
   if (typeof version === 'number' && version !== formatVersion) {
     throw new AppError(
       'index_foreign',
-      `The index at ${indexDirectory} has format version ${version}; this program reads version ${formatVersion}. ${rebuildHint(indexDirectory)}`,
+      sentence('index.version', {
+        folder: indexDirectory,
+        version: String(version),
+        expected: String(formatVersion),
+      }),
     )
   }
   const parsed = manifestSchema.safeParse(raw)
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.join('.') ?? ''
-    throw damaged(path, `does not say what it must (${place})`)
+    throw damaged(path, sentence('why.incomplete', { place }))
   }
   if (sealed === 'none' || parsed.data.generation !== name) throw damaged(path, notAsWritten)
   return parsed.data
@@ -221,14 +223,21 @@ function refuseForeign(indexDirectory: string, manifest: Manifest, builder: Buil
   if (manifest.segmenter !== builder.segmenter) {
     throw new AppError(
       'index_foreign',
-      `The index at ${indexDirectory} was built with the segmenter ${manifest.segmenter}, but ${builder.segmenter} runs here. ` +
-        `${rebuildHint(indexDirectory)}, or set GONGKAI_SEGMENTER=${manifest.segmenter}.`,
+      sentence('index.segmenter', {
+        folder: indexDirectory,
+        built: manifest.segmenter,
+        here: builder.segmenter,
+      }),
     )
   }
   if (manifest.analyzerFingerprint !== builder.analyzerFingerprint) {
     throw new AppError(
       'index_foreign',
-      `The index at ${indexDirectory} was built by another analyzer (${manifest.analyzerFingerprint}, here ${builder.analyzerFingerprint}). ${rebuildHint(indexDirectory)}`,
+      sentence('index.analyzer', {
+        folder: indexDirectory,
+        built: manifest.analyzerFingerprint,
+        here: builder.analyzerFingerprint,
+      }),
     )
   }
 }

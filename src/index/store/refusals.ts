@@ -1,25 +1,21 @@
 /** Why an index is refused, each in one sentence with the way to mend it. */
 import { dirname } from 'node:path'
 import { AppError } from '../../errors.ts'
-
-/** What to do about an index that cannot be used. */
-export function rebuildHint(indexDirectory: string): string {
-  return `Rebuild it: gongkai index PATH --force --out ${indexDirectory}`
-}
+import { sentence, type Sentence } from '../../sentence.ts'
 
 /** Said of a file whose bytes are others. */
-export const notAsWritten = 'is not the file that was written'
+export const notAsWritten = sentence('why.notAsWritten')
 
 /** `index_damaged`, naming the file of a generation and what is wrong with it. */
 export function damaged(
   path: string,
-  why: string,
+  why: Sentence,
   cause?: unknown,
   indexDirectory = dirname(dirname(path)),
 ): AppError {
   return new AppError(
     'index_damaged',
-    `The index at ${indexDirectory} is damaged: ${path} ${why}. ${rebuildHint(indexDirectory)}`,
+    sentence('index.damaged', { folder: indexDirectory, path, why }),
     { cause },
   )
 }
@@ -31,8 +27,8 @@ const passing = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EINTR'])
 export function unreadable(path: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code
   if (error instanceof AppError || typeof code !== 'string') return error
-  if (!passing.has(code)) return damaged(path, `cannot be read (${code})`, error)
-  return new AppError('unavailable', `${path} cannot be read now (${code}). Try again.`, {
+  if (!passing.has(code)) return damaged(path, sentence('why.unreadable', { reason: code }), error)
+  return new AppError('unavailable', sentence('index.notNow', { path, reason: code }), {
     cause: error,
   })
 }

@@ -1,4 +1,5 @@
 /** One run at a time writes an index: a file in its folder says which. One that a killed run left behind is recognised. */
+import { sentence } from '../../sentence.ts'
 import { randomUUID } from 'node:crypto'
 import {
   closeSync,
@@ -79,10 +80,7 @@ export function takeRunLock(indexDirectory: string): RunLock {
   return {
     check: () => {
       if (isMine()) return
-      throw new AppError(
-        'index_locked',
-        `Another run has taken over the index at ${indexDirectory} meanwhile. Nothing of this run is kept.`,
-      )
+      throw new AppError('index_locked', sentence('lock.takenOver', { folder: indexDirectory }))
     },
     release: () => {
       clearInterval(sign)
@@ -205,18 +203,19 @@ function showLife(path: string): void {
 
 function lockedBy({ holder, ageMs }: FoundLock, indexDirectory: string, path: string): AppError {
   if (holder === null) {
-    return new AppError(
-      'index_locked',
-      `Another run is just beginning to write the index at ${indexDirectory}. Try again when it is done.`,
-    )
+    return new AppError('index_locked', sentence('lock.beginning', { folder: indexDirectory }))
   }
   const { pid, host, since } = holder
-  const elsewhere =
-    host === hostname()
-      ? ''
-      : ` It gave its last sign of life ${Math.round(ageMs / 1000)} s ago; if it is dead, remove ${path}.`
+  const writing = sentence('lock.writing', {
+    folder: indexDirectory,
+    pid: String(pid),
+    host,
+    since,
+  })
   return new AppError(
     'index_locked',
-    `Another run is writing the index at ${indexDirectory}: process ${pid} on ${host}, since ${since}. Try again when it is done.${elsewhere}`,
+    host === hostname()
+      ? writing
+      : sentence('lock.elsewhere', { writing, seconds: Math.round(ageMs / 1000), path }),
   )
 }

@@ -1,4 +1,5 @@
 /** Whole reports, their figures and the texts of their passages, read from disk when asked for and held against their checksums. */
+import { sentence } from '../../sentence.ts'
 import type { Figure, Report } from '../../report/index.ts'
 import { sumOfFileInSteps } from './arrays.ts'
 import { BlockReader, type BlockPlace } from './block-file.ts'
@@ -104,7 +105,10 @@ export function openStoredReports(
     readReport: (report) => {
       const stored = unpackReport(readBody(report), readFigureBlock(report))
       if (stored.reportId === reportIds[report]) return stored
-      throw damaged(path(files.reports), `does not hold ${reportIds[report]!} where it should`)
+      throw damaged(
+        path(files.reports),
+        sentence('why.reportMoved', { report: reportIds[report]! }),
+      )
     },
     readFigures: (report) => unpackFigures(readFigureBlock(report)),
     readPassages: (passages) => {

@@ -1,6 +1,7 @@
 /** CSV whose rows are documents: one column holds whole texts, the others say what they are. */
 import { parse } from 'csv-parse/sync'
 import { AppError } from '../../errors.ts'
+import { sentence } from '../../sentence.ts'
 import { decodeText, isBinary } from '../decode.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { readFragment } from './html.ts'
@@ -35,7 +36,7 @@ export const csvFormat: FormatReader = {
     try {
       return await readRows(bytes, path, limits.maxArchiveEntries)
     } catch (error) {
-      throw toUnreadable(error, path, 'the table')
+      throw toUnreadable(error, path, sentence('what.table'))
     }
   },
 }
@@ -122,10 +123,7 @@ async function readRows(
     warnings.push({ code: 'csv_quotes', message })
   }
   if (readHeader(text) === undefined) {
-    throw new AppError(
-      'unreadable_file',
-      `${path}: no header row. Name the columns in the first line, the column of texts 正文.`,
-    )
+    throw new AppError('unreadable_file', sentence('file.noHeader', { path }))
   }
   const [header = [], ...rows]: string[][] = parse(text, {
     delimiter,
@@ -136,7 +134,7 @@ async function readRows(
   if (rows.length > maxRows) {
     throw new AppError(
       'unreadable_file',
-      `${path}: ${rows.length} rows are more than the limit of ${maxRows}. Split the file.`,
+      sentence('file.tooManyRows', { path, rows: rows.length, limit: maxRows }),
     )
   }
   const column = findTextColumn(header, rows)
@@ -169,10 +167,7 @@ async function readRows(
     })
   }
   if (documents.length === 0) {
-    throw new AppError(
-      'unreadable_file',
-      `${path}: no row holds a text. Name the column of texts 正文.`,
-    )
+    throw new AppError('unreadable_file', sentence('file.noTextColumn', { path }))
   }
   return documents
 }

@@ -1,5 +1,6 @@
 /** DOC (Word 97-2003): word-extractor gives the text with its cell and row marks; tables are laid out from those. */
 import { AppError } from '../../errors.ts'
+import { sentence } from '../../sentence.ts'
 import { isMojibake } from '../mojibake.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
@@ -23,15 +24,12 @@ export const docFormat: FormatReader = {
   recognizes: (bytes) => startsWith(bytes, compoundFile) || startsWith(bytes, richText),
   async read(bytes, path) {
     if (startsWith(bytes, richText)) {
-      throw new AppError(
-        'unreadable_file',
-        `${path}: RTF is not read. Open it in Word and save it as .docx.`,
-      )
+      throw new AppError('unreadable_file', sentence('file.rtf', { path }))
     }
     try {
       return [requireText(await readDoc(bytes, path))]
     } catch (error) {
-      throw toUnreadable(error, path, 'the Word document')
+      throw toUnreadable(error, path, sentence('what.word'))
     }
   },
 }
@@ -42,10 +40,7 @@ function startsWith(bytes: Uint8Array, mark: Buffer): boolean {
 
 async function readDoc(bytes: Uint8Array, path: string): Promise<SourceDocument> {
   if (!startsWith(bytes, compoundFile)) {
-    throw new AppError(
-      'unreadable_file',
-      `${path}: not a Word document. Open it in Word and save it as .docx.`,
-    )
+    throw new AppError('unreadable_file', sentence('file.notWord', { path }))
   }
   const file = toBuffer(bytes)
   checkCompoundFile(file)
@@ -54,10 +49,7 @@ async function readDoc(bytes: Uint8Array, path: string): Promise<SourceDocument>
   const extracted = await new WordExtractor().extract(withPlainRowEnds(file, defined))
   const body = extracted.getBody({ filterUnicode: false })
   if (isMojibake(body) || isNoise(body)) {
-    throw new AppError(
-      'unreadable_file',
-      `${path}: the text is garbled, as in a document with a password. Save a copy without it as .docx.`,
-    )
+    throw new AppError('unreadable_file', sentence('file.garbledWord', { path }))
   }
   const composer = createComposer()
   let isGuessed = false

@@ -1,6 +1,7 @@
 /** DOCX: mammoth turns the document into simple HTML with its merged cells; the HTML code makes blocks of that. */
 import type { CheerioAPI } from 'cheerio'
 import { AppError } from '../../errors.ts'
+import { sentence } from '../../sentence.ts'
 import type { FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { writeNumbers } from './docx/numbering.ts'
@@ -29,7 +30,7 @@ export const docxFormat: FormatReader = {
     try {
       return [requireText(await readDocx(bytes, path, limits))]
     } catch (error) {
-      throw toUnreadable(error, path, 'the Word document')
+      throw toUnreadable(error, path, sentence('what.word'))
     }
   },
 }
@@ -44,10 +45,7 @@ async function readDocx(
   const parts = await readParts(bytes, path, limits)
   const partText = (name: string) => parts.get(name)?.toString('utf8') ?? ''
   if (!parts.has('word/document.xml')) {
-    throw new AppError(
-      'unreadable_file',
-      `${path}: no Word document is in this file. Open it in Word and save it as .docx.`,
-    )
+    throw new AppError('unreadable_file', sentence('file.noWord', { path }))
   }
   const document = await writeNumbers({
     document: partText('word/document.xml'),
@@ -88,10 +86,7 @@ async function readParts(
   for (const entry of await readArchive(bytes, path, limits)) {
     if (!/\.(?:xml|rels)$/.test(entry.name)) continue
     if (entry.needsPassword) {
-      throw new AppError(
-        'unreadable_file',
-        `${path}: the document is protected by a password. Save a copy without it.`,
-      )
+      throw new AppError('unreadable_file', sentence('file.wordPassword', { path }))
     }
     parts.set(entry.name, await entry.read())
   }

@@ -1,6 +1,7 @@
 /** HTML: the article of a web page, or a whole page saved from Word, as paragraphs and tables. */
 import type { CheerioAPI } from 'cheerio'
 import { AppError } from '../../errors.ts'
+import { sentence } from '../../sentence.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { decodeHtml } from './html/decode-html.ts'
@@ -32,7 +33,7 @@ export const htmlFormat: FormatReader = {
     try {
       return [requireText(await readPage(bytes, path))]
     } catch (error) {
-      throw toUnreadable(error, path, 'the page')
+      throw toUnreadable(error, path, sentence('what.page'))
     }
   },
 }
@@ -79,10 +80,7 @@ function refuseDeepNesting(text: string, path: string): void {
   )) {
     depth = Math.max(0, depth + (slash === '' ? 1 : -1))
     if (depth > maxDepth) {
-      throw new AppError(
-        'unreadable_file',
-        `${path}: elements are nested more than ${maxDepth} deep. Save the page anew from a browser.`,
-      )
+      throw new AppError('unreadable_file', sentence('file.tooDeep', { path, depth: maxDepth }))
     }
   }
 }

@@ -1,5 +1,6 @@
 /** PDF: characters and lines are read from the page's drawing operators, then put together as paragraphs and tables. */
 import { AppError, messageOf } from '../../errors.ts'
+import { sentence } from '../../sentence.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { arrange } from './pdf/arrange.ts'
@@ -28,7 +29,7 @@ export const pdfFormat: FormatReader = {
       if (error instanceof AppError) throw error
       throw new AppError(
         'unreadable_file',
-        `${path}: the PDF is broken (${messageOf(error)}). Fetch it again, or open it and save it as a new PDF.`,
+        sentence('file.pdfBroken', { path, reason: messageOf(error) }),
         { cause: error },
       )
     } finally {
@@ -42,7 +43,7 @@ async function readPdf(pdf: OpenPdf, path: string, limits: ReadLimits): Promise<
   if (pageCount > limits.maxPages) {
     throw new AppError(
       'unreadable_file',
-      `${path}: ${pageCount} pages are more than the limit of ${limits.maxPages}. Split the file into single reports.`,
+      sentence('file.tooManyPages', { path, pages: pageCount, limit: limits.maxPages }),
     )
   }
   const pages: PageContent[] = []
@@ -53,10 +54,7 @@ async function readPdf(pdf: OpenPdf, path: string, limits: ReadLimits): Promise<
     if (page.glyphs.length === 0 && page.hasLargeImage) warnings.push(scannedPage(number))
   }
   if (warnings.length > 0 && pages.every((page) => page.glyphs.length === 0)) {
-    throw new AppError(
-      'unreadable_file',
-      `${path}: all ${pageCount} page(s) are scanned images without a text layer. Run text recognition (OCR) on the file first.`,
-    )
+    throw new AppError('unreadable_file', sentence('file.scanned', { path, pages: pageCount }))
   }
   warnings.push(...unmappedText(pages))
 

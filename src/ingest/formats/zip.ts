@@ -1,6 +1,7 @@
 /** ZIP: each file in the archive is read by the reader for it, within the archive's limits. */
 import { AppError, messageOf } from '../../errors.ts'
-import type { FormatReader, ReadLimits, SourceDocument } from '../types.ts'
+import { sentence, type Sentence } from '../../sentence.ts'
+import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { toUnreadable } from './require-text.ts'
 import { readArchive, type ArchiveEntry } from './zip/read-archive.ts'
 import { recognizeZip } from './zip/recognize.ts'
@@ -22,10 +23,7 @@ export function createZipFormat(choose: ChooseReader): FormatReader {
     recognizes: (bytes) => recognizeZip(bytes) === 'archive' || recognizeZip(bytes) === 'office',
     async read(bytes, path, limits) {
       if (recognizeZip(bytes) === 'office') {
-        throw new AppError(
-          'unreadable_file',
-          `${path}: spreadsheets and slides are not read. Save the text as .docx or .csv.`,
-        )
+        throw new AppError('unreadable_file', sentence('file.spreadsheet', { path }))
       }
       const documents: SourceDocument[] = []
       for (const entry of await readArchive(bytes, path, limits)) {
@@ -45,18 +43,15 @@ async function readEntry(
 ): Promise<SourceDocument[]> {
   const path = `${archivePath}#${entry.name}`
   try {
-    if (entry.needsPassword)
-      throw refusal(path, 'protected by a password. Unpack it yourself and index the folder')
-    if (entry.sizeBytes > limits.maxFileBytes)
-      throw refusal(path, 'larger than the limit for a file. Split it into single reports')
-    if (entry.sizeBytes === 0) throw refusal(path, 'the file is empty. Replace it by its full copy')
+    if (entry.needsPassword) throw refusal(sentence('entry.password', { path }))
+    if (entry.sizeBytes > limits.maxFileBytes) throw refusal(sentence('entry.tooLarge', { path }))
+    if (entry.sizeBytes === 0) throw refusal(sentence('entry.empty', { path }))
     const bytes = await entry.read().catch((error: unknown) => {
-      throw toUnreadable(error, path, 'the entry')
+      throw toUnreadable(error, path, sentence('what.entry'))
     })
-    if (isArchive(bytes))
-      throw refusal(path, 'an archive in an archive is not read. Unpack it and index the folder')
+    if (isArchive(bytes)) throw refusal(sentence('entry.archive', { path }))
     const reader = choose(bytes, entry.name)
-    if (reader === undefined) throw refusal(path, 'no format that gongkai reads')
+    if (reader === undefined) throw refusal(sentence('entry.noFormat', { path }))
     return await reader.read(bytes, path, limits)
   } catch (error) {
     return [
@@ -67,9 +62,19 @@ async function readEntry(
         text: '',
         blocks: [],
         properties: {},
-        warnings: [{ code: 'unreadable_entry', message: messageOf(error) }],
+        warnings: [unreadableEntry(error)],
       },
     ]
+  }
+}
+
+/** What stands in place of an entry that cannot be read. */
+function unreadableEntry(error: unknown): DocumentWarning {
+  const said = error instanceof AppError ? error.sentence : null
+  return {
+    code: 'unreadable_entry',
+    message: messageOf(error),
+    ...(said !== null && { sentence: said }),
   }
 }
 
@@ -81,17 +86,17 @@ function isArchive(bytes: Uint8Array): boolean {
   return recognizeZip(bytes) === 'archive' || otherArchives.some((mark) => start.startsWith(mark))
 }
 
-function refusal(path: string, reason: string): AppError {
-  return new AppError('unreadable_file', `${path}: ${reason}.`)
+function refusal(reason: Sentence): AppError {
+  return new AppError('unreadable_file', reason)
 }
 
 function requireOneRead(documents: SourceDocument[], path: string): SourceDocument[] {
   if (documents.some((document) => document.blocks.length > 0)) return documents
-  const reason = documents[0]?.warnings[0]?.message
+  const first = documents[0]?.warnings[0]
   throw new AppError(
     'unreadable_file',
-    reason === undefined
-      ? `${path}: the archive holds no files. Remove it, or replace it by its full copy.`
-      : `${path}: nothing in the archive can be read. ${reason}`,
+    first === undefined
+      ? sentence('archive.empty', { path })
+      : sentence('archive.nothingRead', { path, reason: first.sentence ?? first.message }),
   )
 }

@@ -4,7 +4,7 @@ import type { MessageRow } from '../message.ts'
 export const publicationNames = {
   'proactiveDisclosure.total': [
     '主动公开政府信息数',
-    '主動公開政府資訊數',
+    '主動公開政府信息數',
     'Items of information published',
   ],
   'proactiveDisclosure.normativeDocuments': [
@@ -14,27 +14,27 @@ export const publicationNames = {
   ],
   'proactiveDisclosure.byChannel.gazette': [
     '政府公报公开信息数',
-    '政府公報公開資訊數',
+    '政府公報公開信息數',
     'Published in the government gazette',
   ],
   'proactiveDisclosure.byChannel.website': [
     '政府网站公开信息数',
-    '政府網站公開資訊數',
+    '政府網站公開信息數',
     'Published on government websites',
   ],
   'proactiveDisclosure.byChannel.weibo': [
     '政务微博公开信息数',
-    '政務微博公開資訊數',
+    '政務微博公開信息數',
     'Published on Weibo',
   ],
   'proactiveDisclosure.byChannel.wechat': [
     '政务微信公开信息数',
-    '政務微信公開資訊數',
+    '政務微信公開信息數',
     'Published on WeChat',
   ],
   'proactiveDisclosure.byChannel.other': [
     '其他方式公开信息数',
-    '其他方式公開資訊數',
+    '其他方式公開信息數',
     'Published in other ways',
   ],
   'rules.made': ['规章本年制发数量', '規章本年制發數量', 'Rules made this year'],
@@ -150,17 +150,17 @@ export const publicationNames = {
   ],
   'responses.total': [
     '回应公众关注热点或重大舆情数',
-    '回應公衆關注熱點或重大輿情數',
+    '回應公眾關注熱點或重大輿情數',
     'Responses to public concerns',
   ],
   'responses.pressConferences': [
     '参加或举办新闻发布会次数',
-    '參加或舉辦新聞發佈會次數',
+    '參加或舉辦新聞發布會次數',
     'Press conferences attended or held',
   ],
   'responses.pressConferencesByHead': [
     '主要负责同志参加新闻发布会次数',
-    '主要負責同志參加新聞發佈會次數',
+    '主要負責同志參加新聞發布會次數',
     'Press conferences attended by the head',
   ],
   'responses.interviews': ['在线访谈数', '在線訪談數', 'Online interviews'],
@@ -171,7 +171,7 @@ export const publicationNames = {
   ],
   'responses.policyInterpretations': [
     '政策解读稿件发布数',
-    '政策解讀稿件發佈數',
+    '政策解讀稿件發布數',
     'Policy interpretations published',
   ],
   'responses.socialMedia': [

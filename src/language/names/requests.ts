@@ -4,12 +4,12 @@ import type { MessageRow } from '../message.ts'
 export const requestNames = {
   'requests.received': [
     '本年新收政府信息公开申请数量',
-    '本年新收政府資訊公開申請數量',
+    '本年新收政府信息公開申請數量',
     'Applications received this year',
   ],
   'requests.carriedOver': [
     '上年结转政府信息公开申请数量',
-    '上年結轉政府資訊公開申請數量',
+    '上年結轉政府信息公開申請數量',
     'Applications carried over from last year',
   ],
   'requests.granted': ['予以公开', '予以公開', 'Granted'],
@@ -32,12 +32,12 @@ export const requestNames = {
   ],
   'requests.refused.internalAffairs': [
     '属于三类内部事务信息',
-    '屬於三類內部事務資訊',
+    '屬於三類內部事務信息',
     'Refused: internal affairs',
   ],
   'requests.refused.processInformation': [
     '属于四类过程性信息',
-    '屬於四類過程性資訊',
+    '屬於四類過程性信息',
     'Refused: information of a process under way',
   ],
   'requests.refused.enforcementFiles': [
@@ -52,12 +52,12 @@ export const requestNames = {
   ],
   'requests.unavailable.notHeld': [
     '本机关不掌握相关政府信息',
-    '本機關不掌握相關政府資訊',
+    '本機關不掌握相關政府信息',
     'Unavailable: not held by this body',
   ],
   'requests.unavailable.needsCreation': [
     '没有现成信息需要另行制作',
-    '沒有現成資訊需要另行製作',
+    '沒有現成信息需要另行製作',
     'Unavailable: would have to be created',
   ],
   'requests.unavailable.stillUnclear': [
@@ -83,17 +83,17 @@ export const requestNames = {
   ],
   'requests.notProcessed.confirmation': [
     '要求行政机关确认或重新出具已获取信息',
-    '要求行政機關確認或重新出具已獲取資訊',
+    '要求行政機關確認或重新出具已獲取信息',
     'Not processed: asks to confirm or reissue information already obtained',
   ],
   'requests.otherOutcome.correctionOverdue': [
     '申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
-    '申請人無正當理由逾期不補正、行政機關不再處理其政府資訊公開申請',
+    '申請人無正當理由逾期不補正、行政機關不再處理其政府信息公開申請',
     'Other outcome: correction overdue without good reason, closed',
   ],
   'requests.otherOutcome.feeOverdue': [
     '申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
-    '申請人逾期未按收費通知要求繳納費用、行政機關不再處理其政府資訊公開申請',
+    '申請人逾期未按收費通知要求繳納費用、行政機關不再處理其政府信息公開申請',
     'Other outcome: fee not paid in time, closed',
   ],
   'requests.otherOutcome.other': ['其他', '其他', 'Other outcome: other'],
@@ -121,7 +121,7 @@ export const requestNames = {
   'requests.refused.privacy': ['涉及个人隐私', '涉及個人隱私', 'Refused: personal privacy'],
   'requests.refused.notGovernmentInformation': [
     '不是应公开的政府信息',
-    '不是應公開的政府資訊',
+    '不是應公開的政府信息',
     'Refused: not government information to be disclosed',
   ],
   'requests.otherAuthority': [
@@ -129,7 +129,7 @@ export const requestNames = {
     '不屬於本行政機關公開數',
     'Not for this body to disclose',
   ],
-  'requests.notExisting': ['申请信息不存在数', '申請資訊不存在數', 'Information does not exist'],
+  'requests.notExisting': ['申请信息不存在数', '申請信息不存在數', 'Information does not exist'],
   'requests.needsCorrection': [
     '告知作出更改补充数',
     '告知作出更改補充數',

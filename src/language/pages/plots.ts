@@ -64,7 +64,7 @@ export const plotMessages = {
   ],
   'figureGroup.requests': ['收到与办结', '收到與辦結', 'Received and concluded'],
   'figureGroup.outcomes': ['办理结果', '辦理結果', 'Outcomes'],
-  'figureGroup.reviews': ['复议、诉讼、投诉', '複議、訴訟、投訴', 'Reviews, lawsuits, complaints'],
+  'figureGroup.reviews': ['复议、诉讼、投诉', '復議、訴訟、投訴', 'Reviews, lawsuits, complaints'],
   'figureGroup.publication': ['主动公开', '主動公開', 'Published'],
   'figureGroup.decisions': ['许可、处罚、收费等', '許可、處罰、收費等', 'Decisions and fees'],
   'figureGroup.responses': ['解读回应', '解讀回應', 'Interpretation and response'],

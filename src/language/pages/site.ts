@@ -5,7 +5,7 @@ export const siteMessages = {
   'site.name': ['公开', '公開', 'Gongkai'],
   'site.tagline': [
     '政府信息公开年度报告全文检索',
-    '政府資訊公開年度報告全文檢索',
+    '政府信息公開年度報告全文檢索',
     'Full-text search of Chinese government disclosure reports',
   ],
   'site.home': ['回到首页', '回到首頁', 'Home'],

@@ -112,7 +112,7 @@ function readRest(socket: Socket, soFar: Buffer, use: (head: Buffer) => void): v
 
 function textOf(answer: Answer): string {
   const language = languageOf(answer.acceptLanguage)
-  const message = sayIn(language)(answer.key, answer.values)
+  const message = sayIn(language).maybe(answer.key, answer.key, answer.values)
   const body = JSON.stringify(errorBody(answer.code, message, answer.details))
   const head = [
     `HTTP/1.1 ${answer.status}`,

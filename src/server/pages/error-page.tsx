@@ -40,7 +40,7 @@ export function describeError(error: unknown, { context, say }: PageRequest): Er
   if (status === 500) return null
   const title = context.t(titleOfStatus[status] ?? 'error.title')
   const key = saidByCode[error.code]
-  return { status, title, message: key === undefined ? error.message : say(key) }
+  return { status, title, message: key === undefined ? error.in(context.t.language) : say(key) }
 }
 
 /** How deep an address lies under the root of the app: its way back up, relative. */

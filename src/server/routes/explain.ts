@@ -1,5 +1,6 @@
 /** GET /api/explain */
 import { AppError } from '../../errors.ts'
+import { sentence } from '../../sentence.ts'
 import { shorten } from '../messages.ts'
 import { explainAnswer } from '../answers/index.ts'
 import { jsonRoute } from '../route.ts'
@@ -17,7 +18,7 @@ export const explainRoute = jsonRoute({
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error
       const id = shorten(reportId)
-      throw new AppError('not_found', request.say('reportNotFound', { id }), {
+      throw new AppError('not_found', sentence('report.unknown', { id }), {
         details: [{ parameter: 'reportId', value: id }],
       })
     }

@@ -1,4 +1,5 @@
 /** GET /healthz: the process lives. GET /readyz: it can answer, with what, and else why not. */
+import { inWords } from '../../sentence.ts'
 import { sendError } from '../errors.ts'
 import { contextOf } from '../request-context.ts'
 import { healthAnswer, readyAnswer } from '../answers/index.ts'
@@ -27,8 +28,9 @@ export const readyRoute: Route = {
       const stats = search.current()?.stats()
       const problem = search.problem()
       if (!stats) {
-        const { say } = contextOf(response)
-        const message = problem ? say('notReady', { reason: problem.message }) : say('unavailable')
+        const { say, language } = contextOf(response)
+        const reason = problem?.sentence ? inWords(problem.sentence, language) : problem?.message
+        const message = reason === undefined ? say('unavailable') : say('notReady', { reason })
         sendError(response, 'unavailable', message)
         return
       }

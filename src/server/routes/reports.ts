@@ -1,6 +1,7 @@
 /** GET /api/reports, GET /api/reports/{id} and GET /api/reports/{id}/passages */
 import { AppError } from '../../errors.ts'
-import { shorten, type Say } from '../messages.ts'
+import { sentence } from '../../sentence.ts'
+import { shorten } from '../messages.ts'
 import { passagesAnswer, reportAnswer, reportsAnswer } from '../answers/index.ts'
 import { jsonRoute } from '../route.ts'
 import { filterParameters, pageParameters, passageParameters } from '../schemas.ts'
@@ -22,10 +23,10 @@ export const reportRoute = jsonRoute({
   summary: 'One whole report: metadata with origins, outline with passages and tables, figures.',
   parameters: {},
   answer: reportAnswer,
-  async respond(service, _parameters, { say }, { id = '' }) {
+  async respond(service, _parameters, _request, { id = '' }) {
     const report = await service.report(id)
     if (report) return report
-    throw reportNotFound(id, say)
+    throw reportNotFound(id)
   },
 })
 
@@ -40,15 +41,14 @@ export const passagesRoute = jsonRoute({
     try {
       return await service.passages(id, parameters, request.signal)
     } catch (error) {
-      if (error instanceof AppError && error.code === 'not_found')
-        throw reportNotFound(id, request.say)
+      if (error instanceof AppError && error.code === 'not_found') throw reportNotFound(id)
       throw error
     }
   },
 })
 
-function reportNotFound(id: string, say: Say): AppError {
-  return new AppError('not_found', say('reportNotFound', { id: shorten(id) }), {
+function reportNotFound(id: string): AppError {
+  return new AppError('not_found', sentence('report.unknown', { id: shorten(id) }), {
     details: [{ parameter: 'id', value: shorten(id) }],
   })
 }

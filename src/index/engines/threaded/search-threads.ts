@@ -1,6 +1,7 @@
 /** The threads that answer: calls are handed to them, ended where their callers leave, and a thread that does not react is replaced. */
 import { Piscina } from 'piscina'
 import { AppError, messageOf } from '../../../errors.ts'
+import { sentence } from '../../../sentence.ts'
 import { tooCostly, type SharedFlag } from '../../query-budget.ts'
 import { moduleFile, threadOptions } from '../../threads.ts'
 import type { ThreadData, ThreadedAnswer, ThreadedCall, ThreadedMethod } from './worker.ts'
@@ -76,12 +77,20 @@ export function startSearchThreads(
     try {
       const answer = await (signal === undefined ? done : Promise.race([done, left]))
       if ('value' in answer) return answer.value
-      throw new AppError(answer.error.code, answer.error.message, answer.error)
+      throw new AppError(
+        answer.error.code,
+        answer.error.sentence ?? answer.error.message,
+        answer.error,
+      )
     } catch (error) {
       // Where the caller has left, what becomes of the call interests nobody.
       done.catch(() => undefined)
       if (error instanceof AppError || signal?.aborted === true) throw error
-      throw tooCostly(end.signal.aborted ? 'its thread did not end it in time' : messageOf(error))
+      throw tooCostly(
+        end.signal.aborted
+          ? sentence('why.thread')
+          : sentence('why.other', { reason: messageOf(error) }),
+      )
     }
   }
   return {

@@ -1,6 +1,6 @@
 /** Runs in a search thread: an embedded engine over the generation that the main thread shares. */
 import { threadId, workerData } from 'node:worker_threads'
-import { AppError, type ErrorCode, type ErrorDetail } from '../../../errors.ts'
+import { AppError } from '../../../errors.ts'
 import type { QueryBudget, SharedFlag } from '../../query-budget.ts'
 import { openSnapshot } from '../../snapshot.ts'
 import type { Builder, SharedGeneration } from '../../store/open-generation.ts'
@@ -22,7 +22,7 @@ export interface ThreadedCall {
 
 /** What comes back: an error of the project would lose its code on the way. */
 export type ThreadedAnswer =
-  { value: unknown } | { error: { code: ErrorCode; message: string; details: ErrorDetail[] } }
+  { value: unknown } | { error: Pick<AppError, 'code' | 'message' | 'sentence' | 'details'> }
 
 export interface ThreadData {
   indexDirectory: string
@@ -52,8 +52,8 @@ export default async function call({
     return { value: await (engine[method] as (...values: unknown[]) => unknown)(...parameters) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    const { code, message, details } = error
-    return { error: { code, message, details } }
+    const { code, message, sentence, details } = error
+    return { error: { code, message, sentence, details } }
   } finally {
     const { caches } = engine.stats()
     const bytes = Object.values(caches).reduce((sum, each) => sum + each, 0)

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { AppError, messageOf } from '../../../errors.ts'
+import { sentence } from '../../../sentence.ts'
 
 /** The library, as this folder uses it. Loaded when the first PDF comes: it is large. */
 export type PdfLibrary = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -71,7 +72,7 @@ function toAppError(error: unknown, path: string): AppError {
   const name = error instanceof Error ? error.name : ''
   const message =
     name === 'PasswordException'
-      ? `${path}: the PDF is protected by a password. Save a copy without the password and index that.`
-      : `${path}: the PDF is broken (${messageOf(error)}). Fetch it again, or open it and save it as a new PDF.`
+      ? sentence('file.pdfPassword', { path })
+      : sentence('file.pdfBroken', { path, reason: messageOf(error) })
   return new AppError('unreadable_file', message, { cause: error })
 }

@@ -1,6 +1,7 @@
 /** Opens a ZIP archive within limits: entries are counted and weighed before anything is unpacked. */
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { AppError } from '../../../errors.ts'
+import { sentence, type Sentence } from '../../../sentence.ts'
 import type { ReadLimits } from '../../types.ts'
 import { toUnreadable } from '../require-text.ts'
 
@@ -36,7 +37,7 @@ export async function readArchive(
     })
     return await listEntries(archive, bytes.length, path, limits)
   } catch (error) {
-    throw toUnreadable(error, path, 'the archive')
+    throw toUnreadable(error, path, sentence('what.archive'))
   }
 }
 
@@ -48,8 +49,11 @@ async function listEntries(
 ): Promise<ArchiveEntry[]> {
   if (archive.entryCount > limits.maxArchiveEntries) {
     throw refusal(
-      path,
-      `${archive.entryCount} entries are more than the limit of ${limits.maxArchiveEntries}`,
+      sentence('archive.tooManyEntries', {
+        path,
+        entries: archive.entryCount,
+        limit: limits.maxArchiveEntries,
+      }),
     )
   }
   const entries: ArchiveEntry[] = []
@@ -59,15 +63,11 @@ async function listEntries(
     unpackedBytes += entry.uncompressedSize
     if (unpackedBytes > limits.maxExpandedBytes) {
       throw refusal(
-        path,
-        `it unpacks to more than the limit of ${inMebibytes(limits.maxExpandedBytes)} MiB`,
+        sentence('archive.tooLarge', { path, limit: inMebibytes(limits.maxExpandedBytes) }),
       )
     }
     if (unpackedBytes > ratioMatters && unpackedBytes > maxRatio * packedBytes) {
-      throw refusal(
-        path,
-        `it unpacks to more than ${maxRatio} times its size, as only a zip bomb does`,
-      )
+      throw refusal(sentence('archive.bomb', { path, ratio: maxRatio }))
     }
     if (name.endsWith('/')) continue
     entries.push({
@@ -80,11 +80,8 @@ async function listEntries(
   return entries
 }
 
-function refusal(path: string, reason: string): AppError {
-  return new AppError(
-    'unreadable_file',
-    `${path}: ${reason}. Unpack it yourself and index the folder.`,
-  )
+function refusal(reason: Sentence): AppError {
+  return new AppError('unreadable_file', reason)
 }
 
 function inMebibytes(bytes: number): string {

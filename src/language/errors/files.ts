@@ -1,0 +1,221 @@
+/** Why a file or a part of it was not read, and what to do. */
+import type { MessageRow } from '../message.ts'
+
+export const fileErrors = {
+  'path.missing': [
+    '{path}：没有这个文件或文件夹。请检查路径。',
+    '{path}：沒有這個檔案或資料夾。請檢查路徑。',
+    '{path}: no such file or folder. Check the path.',
+  ],
+  'path.closed': [
+    '{path}：打不开（{reason}）。请检查权限。',
+    '{path}：打不開（{reason}）。請檢查權限。',
+    '{path}: cannot be opened ({reason}). Check its permissions.',
+  ],
+  'file.missing': [
+    '{path}：没有这个文件。请检查路径。',
+    '{path}：沒有這個檔案。請檢查路徑。',
+    '{path}: no such file. Check the path.',
+  ],
+  'file.unreadable': [
+    '{path}：文件读不了（{reason}）。请检查权限。',
+    '{path}：檔案讀不了（{reason}）。請檢查權限。',
+    '{path}: the file cannot be read ({reason}). Check its permissions.',
+  ],
+  'file.linkLoop': [
+    '{path}：这个链接绕回了自己。请删掉。',
+    '{path}：這個連結繞回了自己。請刪掉。',
+    '{path}: a link that leads back to itself. Remove it.',
+  ],
+  'file.stays': [
+    '{reason}上次读出的内容保留。',
+    '{reason}上次讀出的內容保留。',
+    '{reason} What it held when it was last read stays.',
+  ],
+  'file.folder': [
+    '{path}：这是文件夹，不是文件。请指明其中的文件。',
+    '{path}：這是資料夾，不是檔案。請指明其中的檔案。',
+    '{path}: a folder, not a file. Name a file in it.',
+  ],
+  'file.device': [
+    '{path}：这是管道或设备，不是文件。请先存成文件。',
+    '{path}：這是管線或裝置，不是檔案。請先存成檔案。',
+    '{path}: a pipe or device, not a file. Save it first.',
+  ],
+  'file.tooLarge': [
+    '{path}：{size} MiB，超过上限 {limit} MiB。请拆成单份报告。',
+    '{path}：{size} MiB，超過上限 {limit} MiB。請拆成單份報告。',
+    '{path}: {size} MiB is more than the limit of {limit} MiB. Split the file into single reports.',
+  ],
+  'file.empty': [
+    '{path}：文件是空的。请删掉，或换成完整的文件。',
+    '{path}：檔案是空的。請刪掉，或換成完整的檔案。',
+    '{path}: the file is empty. Remove it, or replace it by its full copy.',
+  ],
+  'file.noText': [
+    '{path}：文件里没有文字。请删掉，或换成完整的文件。',
+    '{path}：檔案裡沒有文字。請刪掉，或換成完整的檔案。',
+    '{path}: the file holds no text. Remove it, or replace it by its full copy.',
+  ],
+  'file.binary': [
+    '{path}：内容是二进制，不是文本。请用 UTF-8 或 GB18030 的文本，或 gongkai 能读的格式。',
+    '{path}：內容是二進位，不是文字。請用 UTF-8 或 GB18030 的文字檔，或 gongkai 能讀的格式。',
+    '{path}: binary content, not text. Give a text file in UTF-8 or GB18030, or a format that gongkai reads.',
+  ],
+  'file.garbled': [
+    '{path}：乱码，按哪种编码都读不成通顺的中文。请存为 UTF-8 或 GB18030。',
+    '{path}：亂碼，按哪種編碼都讀不成通順的中文。請存為 UTF-8 或 GB18030。',
+    '{path}: garbled text, no encoding gives sensible Chinese. Save the file as UTF-8 or GB18030.',
+  ],
+  'file.broken': [
+    '{path}：{what}已损坏（{reason}）。请重新下载，或打开后另存。',
+    '{path}：{what}已損壞（{reason}）。請重新下載，或打開後另存。',
+    '{path}: {what} is broken ({reason}). Fetch it again, or open it and save it anew.',
+  ],
+  'what.word': ['Word 文档', 'Word 文件', 'the Word document'],
+  'what.table': ['表格', '表格', 'the table'],
+  'what.page': ['网页', '網頁', 'the page'],
+  'what.entry': ['其中的文件', '其中的檔案', 'the entry'],
+  'what.archive': ['压缩包', '壓縮檔', 'the archive'],
+  'file.pdfBroken': [
+    '{path}：PDF 已损坏（{reason}）。请重新下载，或打开后另存为新的 PDF。',
+    '{path}：PDF 已損壞（{reason}）。請重新下載，或打開後另存為新的 PDF。',
+    '{path}: the PDF is broken ({reason}). Fetch it again, or open it and save it as a new PDF.',
+  ],
+  'file.pdfPassword': [
+    '{path}：PDF 有密码。请另存一份不带密码的再建索引。',
+    '{path}：PDF 有密碼。請另存一份不帶密碼的再建索引。',
+    '{path}: the PDF is protected by a password. Save a copy without the password and index that.',
+  ],
+  'file.tooManyPages': [
+    '{path}：共 {pages} 页，超过上限 {limit} 页。请拆成单份报告。',
+    '{path}：共 {pages} 頁，超過上限 {limit} 頁。請拆成單份報告。',
+    '{path}: {pages} pages are more than the limit of {limit}. Split the file into single reports.',
+  ],
+  'file.scanned': [
+    '{path}：{pages} 页全是扫描图像，没有文字层。请先做文字识别（OCR）。',
+    '{path}：{pages} 頁全是掃描影像，沒有文字層。請先做文字辨識（OCR）。',
+    '{path}: all {pages} page(s) are scanned images without a text layer. Run text recognition (OCR) on the file first.',
+  ],
+  'file.noWord': [
+    '{path}：文件里没有 Word 文档。请用 Word 打开，另存为 .docx。',
+    '{path}：檔案裡沒有 Word 文件。請用 Word 打開，另存為 .docx。',
+    '{path}: no Word document is in this file. Open it in Word and save it as .docx.',
+  ],
+  'file.wordPassword': [
+    '{path}：文档有密码。请另存一份不带密码的。',
+    '{path}：文件有密碼。請另存一份不帶密碼的。',
+    '{path}: the document is protected by a password. Save a copy without it.',
+  ],
+  'file.notWord': [
+    '{path}：不是 Word 文档。请用 Word 打开，另存为 .docx。',
+    '{path}：不是 Word 文件。請用 Word 打開，另存為 .docx。',
+    '{path}: not a Word document. Open it in Word and save it as .docx.',
+  ],
+  'file.rtf': [
+    '{path}：不读 RTF。请用 Word 打开，另存为 .docx。',
+    '{path}：不讀 RTF。請用 Word 打開，另存為 .docx。',
+    '{path}: RTF is not read. Open it in Word and save it as .docx.',
+  ],
+  'file.garbledWord': [
+    '{path}：文字是乱码，可能有密码。请另存一份不带密码的 .docx。',
+    '{path}：文字是亂碼，可能有密碼。請另存一份不帶密碼的 .docx。',
+    '{path}: the text is garbled, as in a document with a password. Save a copy without it as .docx.',
+  ],
+  'file.tooDeep': [
+    '{path}：元素嵌套超过 {depth} 层。请用浏览器重新保存网页。',
+    '{path}：元素巢狀超過 {depth} 層。請用瀏覽器重新儲存網頁。',
+    '{path}: elements are nested more than {depth} deep. Save the page anew from a browser.',
+  ],
+  'file.noHeader': [
+    '{path}：没有表头。请在第一行写列名，正文所在的列写“正文”。',
+    '{path}：沒有表頭。請在第一列寫欄名，正文所在的欄寫「正文」。',
+    '{path}: no header row. Name the columns in the first line, the column of texts 正文.',
+  ],
+  'file.tooManyRows': [
+    '{path}：共 {rows} 行，超过上限 {limit} 行。请拆开。',
+    '{path}：共 {rows} 列，超過上限 {limit} 列。請拆開。',
+    '{path}: {rows} rows are more than the limit of {limit}. Split the file.',
+  ],
+  'file.noTextColumn': [
+    '{path}：没有一行有正文。请把正文所在的列命名为“正文”。',
+    '{path}：沒有一列有正文。請把正文所在的欄命名為「正文」。',
+    '{path}: no row holds a text. Name the column of texts 正文.',
+  ],
+  'file.spreadsheet': [
+    '{path}：不读电子表格和幻灯片。请把文字存为 .docx 或 .csv。',
+    '{path}：不讀試算表和簡報。請把文字存為 .docx 或 .csv。',
+    '{path}: spreadsheets and slides are not read. Save the text as .docx or .csv.',
+  ],
+  'file.blankTemplate': [
+    '这是空白的法定模板，不是报告：没有数字，没有正文，也没有写明机关。请拿掉，或换成填好的报告。',
+    '這是空白的法定範本，不是報告：沒有數字，沒有正文，也沒有寫明機關。請拿掉，或換成填好的報告。',
+    'a blank statutory template, not a report: no number, no text and no body of its own. Leave it out, or index the filled report.',
+  ],
+  'file.slow': [
+    '{path}：读取超过 {seconds} 秒，已停止。请拆开文件，或调高上限。',
+    '{path}：讀取超過 {seconds} 秒，已停止。請拆開檔案，或調高上限。',
+    '{path}: reading took longer than {seconds} s and was stopped. Split the file, or raise the limit.',
+  ],
+  'file.memory': [
+    '{path}：读取所需内存超过 {megabytes} MiB，已停止。请拆开文件，或调高上限。',
+    '{path}：讀取所需記憶體超過 {megabytes} MiB，已停止。請拆開檔案，或調高上限。',
+    '{path}: reading needs more than {megabytes} MiB of memory and was stopped. Split the file, or raise the limit.',
+  ],
+  'file.failed': [
+    '{path}：读取失败（{reason}）。',
+    '{path}：讀取失敗（{reason}）。',
+    '{path}: reading failed ({reason}).',
+  ],
+
+  'archive.empty': [
+    '{path}：压缩包里没有文件。请删掉，或换成完整的文件。',
+    '{path}：壓縮檔裡沒有檔案。請刪掉，或換成完整的檔案。',
+    '{path}: the archive holds no files. Remove it, or replace it by its full copy.',
+  ],
+  'archive.nothingRead': [
+    '{path}：压缩包里没有能读的文件。{reason}',
+    '{path}：壓縮檔裡沒有能讀的檔案。{reason}',
+    '{path}: nothing in the archive can be read. {reason}',
+  ],
+  'archive.tooManyEntries': [
+    '{path}：共 {entries} 个文件，超过上限 {limit} 个。请自行解压，再为文件夹建索引。',
+    '{path}：共 {entries} 個檔案，超過上限 {limit} 個。請自行解壓縮，再為資料夾建索引。',
+    '{path}: {entries} entries are more than the limit of {limit}. Unpack it yourself and index the folder.',
+  ],
+  'archive.tooLarge': [
+    '{path}：解开后超过上限 {limit} MiB。请自行解压，再为文件夹建索引。',
+    '{path}：解開後超過上限 {limit} MiB。請自行解壓縮，再為資料夾建索引。',
+    '{path}: it unpacks to more than the limit of {limit} MiB. Unpack it yourself and index the folder.',
+  ],
+  'archive.bomb': [
+    '{path}：解开后超过原大小的 {ratio} 倍，只有压缩炸弹才会这样。请自行解压，再为文件夹建索引。',
+    '{path}：解開後超過原大小的 {ratio} 倍，只有壓縮炸彈才會這樣。請自行解壓縮，再為資料夾建索引。',
+    '{path}: it unpacks to more than {ratio} times its size, as only a zip bomb does. Unpack it yourself and index the folder.',
+  ],
+  'entry.password': [
+    '{path}：有密码。请自行解压，再为文件夹建索引。',
+    '{path}：有密碼。請自行解壓縮，再為資料夾建索引。',
+    '{path}: protected by a password. Unpack it yourself and index the folder.',
+  ],
+  'entry.tooLarge': [
+    '{path}：超过单个文件的上限。请拆成单份报告。',
+    '{path}：超過單個檔案的上限。請拆成單份報告。',
+    '{path}: larger than the limit for a file. Split it into single reports.',
+  ],
+  'entry.empty': [
+    '{path}：文件是空的。请换成完整的文件。',
+    '{path}：檔案是空的。請換成完整的檔案。',
+    '{path}: the file is empty. Replace it by its full copy.',
+  ],
+  'entry.archive': [
+    '{path}：不读压缩包里的压缩包。请解压，再为文件夹建索引。',
+    '{path}：不讀壓縮檔裡的壓縮檔。請解壓縮，再為資料夾建索引。',
+    '{path}: an archive in an archive is not read. Unpack it and index the folder.',
+  ],
+  'entry.noFormat': [
+    '{path}：不是 gongkai 能读的格式。',
+    '{path}：不是 gongkai 能讀的格式。',
+    '{path}: no format that gongkai reads.',
+  ],
+} as const satisfies Record<string, MessageRow>

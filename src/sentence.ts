@@ -1,0 +1,48 @@
+/**
+ * A sentence as its key and its values: what the folders below the faces give instead of words.
+ * This file alone leads from them to the tables of language/, so that each key is checked to have its sentence.
+ */
+import {
+  createTranslator,
+  errorMessages,
+  languages,
+  type Language,
+  type MessageValue,
+  type Translator,
+  type ValuesOf,
+} from './language/index.ts'
+
+type Sentences = typeof errorMessages
+export type SentenceKey = keyof Sentences
+
+/** Plain data: it can be stored, and sent from one thread to another. A value may be a sentence itself. */
+export interface Sentence {
+  key: SentenceKey
+  values: Record<string, MessageValue | Sentence>
+}
+
+type Values<Key extends SentenceKey> = Record<
+  keyof ValuesOf<Sentences[Key]>,
+  MessageValue | Sentence
+>
+
+/** @example sentence('file.empty', { path }) */
+export function sentence<Key extends SentenceKey>(
+  key: Key,
+  ...[values]: [keyof Values<Key>] extends [never] ? [] : [values: Values<Key>]
+): Sentence {
+  return { key, values: values ?? {} }
+}
+
+const translators = new Map<Language, Translator<Sentences>>(
+  languages.map((language) => [language, createTranslator(errorMessages, language)]),
+)
+
+/** The sentence in a language. Keys that this program does not know, from an index of a later one, say themselves. */
+export function inWords({ key, values }: Sentence, language: Language): string {
+  const said = Object.entries(values).map(([name, value]): [string, MessageValue] => [
+    name,
+    typeof value === 'object' ? inWords(value, language) : value,
+  ])
+  return translators.get(language)!.maybe(key, key, Object.fromEntries(said))
+}
