@@ -1,7 +1,8 @@
 /** Runs a test collection through the analyzer, indexes, engine and search that users get, and measures the ranking. */
 import { createEmbeddedEngine, createMemorySnapshot } from '../index/index.ts'
+import { longestQuery } from '../limits.ts'
 import { unknownMetadata, type Report } from '../report/index.ts'
-import { createSearchService, maxQueryLength, type SearchParameters } from '../search/index.ts'
+import { createSearchService, noFilters, type SearchParameters } from '../search/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import type { Collection } from './collection.ts'
 import { mean, ndcgAt, reciprocalRankAt, recallAt } from './metrics.ts'
@@ -64,8 +65,8 @@ export function toReport({ id, text }: Collection['documents'][number]): Report 
 function firstPage(text: string): SearchParameters {
   return {
     // Longer queries are refused; a person would shorten theirs.
-    q: text.slice(0, maxQueryLength),
-    filters: { year: [], section: [], region: [], body: [], level: [] },
+    q: text.slice(0, longestQuery),
+    filters: noFilters,
     sort: 'relevance',
     limit: depth,
     offset: 0,

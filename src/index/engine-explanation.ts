@@ -1,4 +1,5 @@
 /** What an engine says of one report's score: its parts, which add up to it. */
+import type { ReportFilterName } from '../facets.ts'
 import type { ReportMetadata, SectionKey } from '../report/index.ts'
 import type { UnitKind } from './units.ts'
 
@@ -40,7 +41,7 @@ export interface EngineExplanation {
   /** The score of its hit; null when it does not match. */
   score: number | null
   /** Whether it passes each filter. */
-  passes: { year: boolean; region: boolean; body: boolean; level: boolean }
+  passes: Record<ReportFilterName, boolean>
   /** Whether its text satisfies each clause of the query's top `and`, in order; one entry for any other tree. */
   clauses: boolean[]
   /** By term number; an excluded term scores nothing, nor does one that repeats another. */

@@ -3,33 +3,31 @@
  * text to parse, and answers with report ids and passage numbers; texts, snippets and wording are the caller's.
  * Engines: embedded.ts (this machine, default). A distributed one stands beside it behind the same interface.
  */
+import type { ChoiceRow, facetRows } from '../facets.ts'
+import type { SortOrder } from '../limits.ts'
 import type { FigureOperator } from '../query/index.ts'
-import type {
-  AdministrativeLevel,
-  Figure,
-  Report,
-  ReportMetadata,
-  SectionKey,
-} from '../report/index.ts'
+import type { Figure, Report, ReportMetadata, SectionKey } from '../report/index.ts'
 import type { EngineExplanation } from './engine-explanation.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import type { FigureYear } from './figures/number-lookup.ts'
 import type { Literal } from './literal.ts'
 import type { NamesIndex } from './names/names.ts'
 
+/** What a filter of a row takes: inclusive ranges of years, either end open; names, full or short, codes, or ids; or fixed values. */
+type FilterValue<Row> = Row extends { kind: 'years' }
+  ? { from: number | null; to: number | null }
+  : Row extends { kind: 'sections' }
+    ? SectionKey
+    : Row extends { values: readonly (infer Value)[] }
+      ? Value
+      : string
+
 /** Narrowing without scoring. Empty arrays mean no narrowing; within an array any entry suffices. */
-export interface SearchFilters {
-  /** Inclusive ranges; either end may be open. */
-  year: { from: number | null; to: number | null }[]
-  section: SectionKey[]
-  /** Names, full or short, or division codes. */
-  region: string[]
-  /** Part of a body's name, or a bodyId. */
-  body: string[]
-  level: AdministrativeLevel[]
+export type SearchFilters = {
+  [Row in (typeof facetRows)[number] as Row['name']]: FilterValue<Row>[]
 }
 
-export type SortOrder = 'relevance' | 'year-desc' | 'year-asc'
+export type { SortOrder }
 
 /** One thing looked for: any of its literals. The first is the user's own. */
 export interface EngineTerm {
@@ -123,7 +121,7 @@ export interface Bucket<T extends string | number> {
 
 /** A city or county with the names above it, highest first: 鼓楼区 is in many cities. */
 export interface PlaceBucket extends Bucket<string> {
-  above: readonly string[]
+  above: string[]
 }
 
 /** A body by its id, with its name. */
@@ -131,7 +129,12 @@ export interface BodyBucket extends Bucket<string> {
   name: string | null
 }
 
-export interface EngineFacets {
+/** Facets of fixed values, those of most reports first. */
+export type ChoiceFacets = {
+  [Row in ChoiceRow as Row['facet']]: Bucket<Row['values'][number]>[]
+}
+
+export interface EngineFacets extends ChoiceFacets {
   reportYear: Bucket<number>[]
   section: Bucket<SectionKey>[]
   province: Bucket<string>[]
@@ -141,7 +144,6 @@ export interface EngineFacets {
   county: PlaceBucket[]
   /** The bodies of most reports, at most 50. */
   body: BodyBucket[]
-  administrativeLevel: Bucket<AdministrativeLevel>[]
 }
 
 /** How many reports of a year pass the filters other than that of the year, and how many of them match. */

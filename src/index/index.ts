@@ -50,5 +50,5 @@ export {
 } from './store/open-generation.ts'
 export { nearFigureKeys } from './names/near-figures.ts'
 export type { NamedThing, NameKind, NamesIndex, ResolvedName } from './names/names.ts'
-export { unitsOf, type Unit, type UnitKind } from './units.ts'
+export { unitKinds, unitsOf, type Unit, type UnitKind } from './units.ts'
 export { moduleFile, threadOptions } from './threads.ts'

@@ -32,10 +32,10 @@ export const endpointMessages = {
     'body 應為機關名稱的一部分或 bodyId，每個最多 100 個字元。',
     "body must be part of a body's name or a bodyId, of at most 100 characters each.",
   ],
-  levelUnknown: [
-    'level 应为 {levels} 之一，多个用逗号分开。',
-    'level 應為 {levels} 之一，多個用逗號分開。',
-    'level must be among {levels}; separate several by commas.',
+  choiceUnknown: [
+    '{parameter} 应为 {values} 之一，多个用逗号分开。',
+    '{parameter} 應為 {values} 之一，多個用逗號分開。',
+    '{parameter} must be among {values}; separate several by commas.',
   ],
   figureKeyTooLong: [
     'key 最多 100 个字符，应为指标的键或名称，例如 requests.received。',

@@ -29,6 +29,6 @@ export {
   type TextFieldName,
 } from './fields.ts'
 export { formatQuery } from './format.ts'
-export type { QueryNote, QueryNoteCode } from './notes.ts'
+export { queryNoteCodes, type QueryNote, type QueryNoteCode } from './notes.ts'
 export { numberVariants, toPlainNumber } from './numbers.ts'
 export { parseQuery, type ParsedQuery } from './parse.ts'

@@ -60,6 +60,8 @@ const noteTexts = {
 
 export type QueryNoteCode = keyof typeof noteTexts
 
+export const queryNoteCodes = Object.keys(noteTexts) as [QueryNoteCode]
+
 /** One spot of the query that was not taken as typed, for the page to underline. */
 export interface QueryNote extends Span {
   code: QueryNoteCode

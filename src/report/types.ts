@@ -1,10 +1,10 @@
 /** A report as the rest of the project knows it: interface.md's shape, one report. */
 import type { DocumentWarning, SourceSpan, TableCell } from '../ingest/index.ts'
+import type { AdministrativeLevel } from '../limits.ts'
 import type { SectionKey } from './section-labels.ts'
 
 export type Era = '2008' | '2019' | '2021' | 'unknown'
-export type AdministrativeLevel =
-  'national' | 'province' | 'prefecture' | 'county' | 'township' | 'department'
+export type { AdministrativeLevel }
 export type ReportKind =
   'annualReport' | 'workSummary' | 'governmentWorkReport' | 'notice' | 'other'
 export type Script = 'Hans' | 'Hant'

@@ -8,14 +8,13 @@ import {
   type MatchNode,
   type SearchEngine,
 } from '../index/index.ts'
+import { longestQuery } from '../limits.ts'
 import { parseQuery, type ParsedQuery } from '../query/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { isQuestion } from './question.ts'
 import { resolveQuery, withOtherNames, type ResolvedQuery } from './resolve.ts'
-import type { SearchParameters, SearchResponse, SearchWarning } from './types.ts'
-
-/** Longest query, UTF-16 units. */
-export const maxQueryLength = 500
+import type { SearchResponse, SearchWarning } from './contract/index.ts'
+import type { SearchParameters } from './types.ts'
 
 /** A search, ready to be asked. */
 export interface PlannedSearch {
@@ -34,10 +33,10 @@ export function planSearch(
   analyzer: Analyzer,
   passagesPerHit: number,
 ): PlannedSearch {
-  if (q.length > maxQueryLength) {
+  if (q.length > longestQuery) {
     throw new AppError(
       'invalid_parameter',
-      sentence('query.tooLong', { length: q.length, limit: maxQueryLength }),
+      sentence('query.tooLong', { length: q.length, limit: longestQuery }),
       { details: [{ parameter: 'q', value: q.slice(0, 40) }] },
     )
   }

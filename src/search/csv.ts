@@ -1,19 +1,33 @@
-/** Lines of CSV files as spreadsheets read them: RFC 4180, every cell quoted, nothing taken for a formula. */
+/** CSV files as spreadsheets read them: RFC 4180 with a byte order mark, every cell quoted, nothing taken for a formula. */
+import { pipeline, Readable } from 'node:stream'
+import { stringify as stringifyStream, type Options } from 'csv-stringify'
+import { stringify } from 'csv-stringify/sync'
 
-/** What begins a file, so that spreadsheets read it as UTF-8. */
-export const byteOrderMark = '\uFEFF'
+/** A line of cells; an empty one is an empty line. */
+export type CsvRow = readonly (string | number | null)[]
 
-/** What a spreadsheet takes for the beginning of a formula, also behind white space and in full width. */
+/**
+ * What a spreadsheet takes for the beginning of a formula. Wider than the library's `escape_formulas`, which
+ * does not look behind white space, as spreadsheets do.
+ */
 const formulaStart = /^\s*[=+\-@\t\r＝＋－＠]/u
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe before it: texts are other people's. */
-function cell(value: string | number | null): string {
-  const text = value === null ? '' : String(value)
-  const guarded = typeof value === 'string' && formulaStart.test(text) ? `'${text}` : text
-  return `"${guarded.replaceAll('"', '""')}"`
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it: texts are other people's. Numbers stay numbers. */
+const options: Options = {
+  bom: true,
+  quoted: true,
+  quoted_empty: true,
+  record_delimiter: 'windows',
+  cast: { string: (text) => (formulaStart.test(text) ? `'${text}` : text) },
 }
 
-/** One line with its end. */
-export function csvLine(cells: readonly (string | number | null)[]): string {
-  return `${cells.map(cell).join(',')}\r\n`
+/** A whole file. */
+export function toCsvText(rows: readonly CsvRow[]): string {
+  return stringify([...rows], options)
+}
+
+/** A file as a stream of UTF-8, for rows that come one after the other; it fails as they fail. */
+export function toCsvStream(rows: AsyncIterable<CsvRow>): Readable {
+  // Whoever reads the stream is told of a failure by the stream itself.
+  return pipeline(Readable.from(rows), stringifyStream(options), () => undefined)
 }

@@ -3,7 +3,8 @@ import type { EngineRequest, NamesIndex, SearchEngine } from '../index/index.ts'
 import type { QueryNode, WordNode } from '../query/index.ts'
 import { normalize, type Analyzer } from '../text/index.ts'
 import { planSearch, type Asked, type PlannedSearch } from './ask.ts'
-import type { DidYouMean, SearchParameters } from './types.ts'
+import type { DidYouMean } from './contract/index.ts'
+import type { SearchParameters } from './types.ts'
 
 /** A search with no more reports than this found almost nothing. */
 const almostNothing = 1

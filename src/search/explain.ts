@@ -1,47 +1,18 @@
 /** Why a report matches and scores as it does, or why it does not match: the engine's numbers, named and reasoned. */
 import { AppError } from '../errors.ts'
+import { facetRows, isOfReports } from '../facets.ts'
 import { sentence } from '../sentence.ts'
 import {
   positiveTerms,
   type EngineExplanation,
-  type EngineTermPart,
   type MatchNode,
   type SearchEngine,
 } from '../index/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { planSearch, searchOrPartly, type PlannedSearch } from './ask.ts'
 import { noFilters } from './resolve.ts'
-import type { SearchFilters, SearchResponse } from './types.ts'
-
-export interface ExplainedTerm extends EngineTermPart {
-  /** As written. */
-  text: string
-  /** What is looked for: the normalized word, then its other names. */
-  literals: string[]
-}
-
-export interface Explanation {
-  query: string
-  reportId: string
-  title: string | null
-  /** `partial` where no report of the index holds every term. */
-  match: SearchResponse['match']
-  matches: boolean
-  /** That of its hit: the sum of `score` of the terms that are scored, `closeness.score`, `year` and the `characters`. Null when it does not match. */
-  score: number | null
-  /** Why it does not match; empty when it does. */
-  reasons: { code: ReasonCode; message: string }[]
-  terms: ExplainedTerm[]
-  closeness: EngineExplanation['closeness']
-  /** What a report of a year named among the words is lifted by; 0 for any other. */
-  year: number
-  /** What the query's pairs of characters and single characters add, however words are cut. */
-  characters: EngineExplanation['characters']
-  filters: { applied: SearchFilters; passes: EngineExplanation['passes'] }
-}
-
-export type ReasonCode =
-  'filter_excludes' | 'term_missing' | 'term_elsewhere' | 'term_excluded' | 'condition_unmet'
+import type { Explanation } from './contract/index.ts'
+import type { SearchFilters } from './types.ts'
 
 export interface ExplainParameters {
   q: string
@@ -51,13 +22,6 @@ export interface ExplainParameters {
   synonyms?: boolean
 }
 
-const filterNames: readonly (readonly [keyof EngineExplanation['passes'], string])[] = [
-  ['year', '年份'],
-  ['region', '地区'],
-  ['body', '机关'],
-  ['level', '层级'],
-]
-
 const isExcludedFilter = (node: MatchNode): boolean =>
   node.type === 'not' && node.clause.type === 'filter'
 
@@ -66,9 +30,13 @@ function reasonsOf(
   match: MatchNode,
   explanation: EngineExplanation,
 ): Explanation['reasons'] {
-  const reasons: Explanation['reasons'] = filterNames
-    .filter(([name]) => !explanation.passes[name])
-    .map(([, label]) => ({ code: 'filter_excludes', message: `不符合${label}的筛选条件。` }))
+  const reasons: Explanation['reasons'] = facetRows
+    .filter(isOfReports)
+    .filter(({ name }) => !explanation.passes[name])
+    .map(({ aliases: [label] }) => ({
+      code: 'filter_excludes',
+      message: `不符合${label}的筛选条件。`,
+    }))
   const clauses = match.type === 'and' ? match.clauses : [match]
   clauses.forEach((clause, i) => {
     if (explanation.clauses[i] === true) return

@@ -1,11 +1,13 @@
 /** A whole search as a file: one row a passage, read from the engine page by page while it is written out. */
+import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { EngineHit, SearchEngine } from '../index/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { planSearch, searchOrPartly } from './ask.ts'
-import { byteOrderMark, csvLine } from './csv.ts'
-import type { SearchFilters, SearchParameters, SearchResponse } from './types.ts'
+import { toCsvStream, type CsvRow } from './csv.ts'
+import type { SearchResponse } from './contract/index.ts'
+import type { SearchFilters, SearchParameters } from './types.ts'
 
 /** Reports read at a time. */
 const pageSize = 100
@@ -137,18 +139,25 @@ const columns = [
   'url',
 ] as const satisfies readonly (keyof ExportRow)[]
 
-/** RFC 4180 with a byte order mark, as Excel reads it: first the head, a name and a value a line, an empty line, then the table. */
-export async function* toCsv({ head, rows }: ExportedSearch): AsyncGenerator<string> {
+async function* tableOf({ head, rows }: ExportedSearch): AsyncGenerator<CsvRow> {
   const { filters, ...rest } = head
-  yield byteOrderMark
-  for (const [name, value] of Object.entries({ ...rest, filters: JSON.stringify(filters) }))
-    yield csvLine([name, value])
-  yield `\r\n${csvLine(columns)}`
-  for await (const row of rows) yield csvLine(columns.map((column) => row[column]))
+  yield* Object.entries({ ...rest, filters: JSON.stringify(filters) })
+  yield []
+  yield columns
+  for await (const row of rows) yield columns.map((column) => row[column])
+}
+
+/** For spreadsheets: first the head, a name and a value a line, an empty line, then the table. */
+export function toCsv(exported: ExportedSearch): Readable {
+  return toCsvStream(tableOf(exported))
 }
 
 /** One JSON object a line: first `{"head": …}`, then a passage each. */
-export async function* toJsonLines({ head, rows }: ExportedSearch): AsyncGenerator<string> {
+export function toJsonLines(exported: ExportedSearch): Readable {
+  return Readable.from(linesOf(exported))
+}
+
+async function* linesOf({ head, rows }: ExportedSearch): AsyncGenerator<string> {
   yield `${JSON.stringify({ head })}\n`
   for await (const row of rows) yield `${JSON.stringify(row)}\n`
 }

@@ -1,17 +1,10 @@
 /** Figures over many reports: from names as people write them to keys, and from keys to the answer of GET /api/figures. */
 import { AppError } from '../errors.ts'
 import { sentence } from '../sentence.ts'
-import type { FigureYear, SearchEngine } from '../index/index.ts'
-import {
-  applicants,
-  figureKeys,
-  resolveFigureKey,
-  type AdministrativeLevel,
-  type Figure,
-  type FigureKey,
-  type Region,
-} from '../report/index.ts'
+import type { SearchEngine } from '../index/index.ts'
+import { applicants, figureKeys, resolveFigureKey, type FigureKey } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
+import type { FigureKeyCount, FiguresResponse, ReportFigure } from './contract/index.ts'
 import type { SearchFilters } from './types.ts'
 
 export interface FigureParameters {
@@ -23,58 +16,6 @@ export interface FigureParameters {
   filters: SearchFilters
   limit: number
   offset: number
-}
-
-/** One report's figure, with its source. */
-export interface ReportFigure {
-  reportId: string
-  title: string | null
-  reportingBody: string | null
-  bodyId: string | null
-  reportYear: number | null
-  region: Region
-  administrativeLevel: AdministrativeLevel | null
-  key: string
-  label: string
-  /** null for a blank cell, "/" or "-", or a cell that could not be told: not 0. */
-  value: number | null
-  raw: string
-  unit: string | null
-  applicant: string | null
-  reading: Figure['reading']
-  source: Figure['source']
-  /** Address of the passage it was read from. */
-  url: string
-}
-
-export interface FiguresResponse {
-  key: string
-  label: string
-  unit: string | null
-  definition: string
-  applicant: string | null
-  /** Reports that have the figure; `blank` of them without a number. */
-  total: number
-  blank: number
-  limit: number
-  offset: number
-  figures: ReportFigure[]
-  /** Over all of them, not only this page; blank ones are in neither sum nor median. */
-  byYear: FigureYear[]
-}
-
-/** One key, and how many reports have it. */
-export interface FigureKeyCount {
-  key: string
-  label: string
-  unit: string | null
-  definition: string
-  /** Reports that give a number. */
-  reports: number
-  /** Reports that have the cell, but no number in it. */
-  blank: number
-  /** Kinds of applicants that some report tells apart for it. */
-  applicants: string[]
 }
 
 const keysByName = new Map<string, FigureKey>()

@@ -2,7 +2,7 @@
 import type { EngineHit, EnginePassage } from '../index/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import { snippet } from './snippet.ts'
-import type { PassageHit, SearchHit } from './types.ts'
+import type { PassageHit, SearchHit } from './contract/index.ts'
 
 const addressOf = (reportId: string, passageId: string): string =>
   `/reports/${reportId}#${passageId}`

@@ -4,7 +4,9 @@
  * the garbage collector has carried its answer about.
  */
 import { LRUCache } from 'lru-cache'
-import type { SearchParameters, SearchResponse } from './types.ts'
+import { facetRows } from '../facets.ts'
+import type { SearchResponse } from './contract/index.ts'
+import type { SearchParameters } from './types.ts'
 
 /** A search that takes longer is worth keeping, milliseconds. */
 const quickMs = 5
@@ -25,8 +27,7 @@ function estimateBytes({ hits, facets }: SearchResponse): number {
 
 /** One text for all that a search is asked by. */
 function keyOf({ q, filters, sort, limit, offset, synonyms }: SearchParameters): string {
-  const { year, section, region, body, level } = filters
-  const isFiltered = year.length + section.length + region.length + body.length + level.length > 0
+  const isFiltered = facetRows.some(({ name }) => filters[name].length > 0)
   // The text of a query comes last: whatever it holds, it cannot be read as another part.
   return `${sort} ${limit} ${offset} ${synonyms} ${isFiltered ? JSON.stringify(filters) : ''} ${q}`
 }

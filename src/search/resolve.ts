@@ -1,4 +1,5 @@
 /** From the query as parsed to the query as an engine runs it: words cut into terms, fields turned into filters. */
+import { facetRows, toChoice, type Facet } from '../facets.ts'
 import {
   nearFigureKeys,
   type EngineQuery,
@@ -16,19 +17,13 @@ import {
   type ParsedQuery,
   type QueryNode,
 } from '../query/index.ts'
-import {
-  applicants,
-  sectionKeys,
-  toSectionKey,
-  type AdministrativeLevel,
-  type SectionKey,
-} from '../report/index.ts'
+import { applicants, sectionKeys, toSectionKey, type SectionKey } from '../report/index.ts'
 import { normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
 import { findApplicant, findFigureKey } from './figures.ts'
 import { isQuestion } from './question.ts'
 import { yearNamed } from './year-named.ts'
 import { cutQuestion, cutWord, wholeWord, type CutTerm } from './terms.ts'
-import type { SearchWarning } from './types.ts'
+import type { SearchWarning } from './contract/index.ts'
 
 /** A term with the words it came from. */
 export interface ResolvedTerm {
@@ -44,18 +39,12 @@ export interface ResolvedQuery extends EngineQuery {
   warnings: SearchWarning[]
 }
 
-export const noFilters: SearchFilters = { year: [], section: [], region: [], body: [], level: [] }
+/** No narrowing. */
+export const noFilters = Object.fromEntries(
+  facetRows.map(({ name }) => [name, []]),
+) as unknown as SearchFilters
 
 const applicantNames = applicants.map(({ key, label }) => `${key}（${label}）`).join('、')
-
-const levels: readonly string[] = [
-  'national',
-  'province',
-  'prefecture',
-  'county',
-  'township',
-  'department',
-] satisfies AdministrativeLevel[]
 
 function documentNumberLiteral(number: DocumentNumber): Literal {
   const prefix = normalizeText(number.prefix)
@@ -190,11 +179,12 @@ class Resolver {
   /** The filters a field clause stands for; values that name nothing known are said and left out. */
   filtersOf(clause: FieldClause, place: { start: number; end: number }): SearchFilters {
     if (clause.field === 'year') return { ...noFilters, year: clause.values }
-    if (clause.field === 'section')
-      return { ...noFilters, section: this.known(clause.values, toSection, '栏目', place) }
-    if (clause.field === 'level')
-      return { ...noFilters, level: this.known(clause.values, toLevel, '层级', place) }
-    return { ...noFilters, [clause.field]: clause.values }
+    const row: Facet = facetRows.find(({ name }) => name === clause.field)!
+    if (row.kind !== 'sections' && row.kind !== 'choice')
+      return { ...noFilters, [row.name]: clause.values }
+    const toKnown = (value: string): string | undefined =>
+      row.kind === 'choice' ? toChoice(row, value) : toSection(value)
+    return { ...noFilters, [row.name]: this.known(clause.values, toKnown, row.aliases[0]!, place) }
   }
 
   private known<T>(
@@ -227,10 +217,6 @@ export function withOtherNames(filters: SearchFilters): SearchFilters {
 
 function toSection(value: string): SectionKey | undefined {
   return toSectionKey(value) ?? toSectionKey(toSimplified(value))
-}
-
-function toLevel(value: string): AdministrativeLevel | undefined {
-  return levels.includes(value) ? (value as AdministrativeLevel) : undefined
 }
 
 const isEmpty = (filters: SearchFilters): boolean =>

@@ -10,10 +10,11 @@ import {
   type Range,
   type SearchEngine,
 } from '../index/index.ts'
+import { longestQuery } from '../limits.ts'
 import { parseQuery } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
-import { maxQueryLength, planSearch, searchOrPartly, type PlannedSearch } from './ask.ts'
+import { planSearch, searchOrPartly, type PlannedSearch } from './ask.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
@@ -26,7 +27,8 @@ import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
 import { verify } from './verify.ts'
 import { warmUp } from './warm-up.ts'
-import type { MatchingPassages, SearchParameters, SearchResponse } from './types.ts'
+import type { MatchingPassages, SearchResponse } from './contract/index.ts'
+import type { SearchParameters } from './types.ts'
 
 /** Best passages shown for each hit. */
 const passagesPerHit = 3
@@ -42,7 +44,7 @@ function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Ran
   let last: { q: string; mark: Marker } | undefined
   return (text, q) => {
     if (last?.q !== q) {
-      const query = resolveQuery(parseQuery(q.slice(0, maxQueryLength)), noFilters, analyzer)
+      const query = resolveQuery(parseQuery(q.slice(0, longestQuery)), noFilters, analyzer)
       last = { q, mark: createMarker(positiveLiterals(query.match, query.terms)) }
     }
     return last.mark(text)

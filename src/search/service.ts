@@ -1,22 +1,19 @@
 /** What the faces (server, command line) ask of the search system. `createSearchService` makes one over an engine. */
 import type { CheckCounts, OpenSource } from '../index/index.ts'
 import type { Report, ReportMetadata } from '../report/index.ts'
-import type { ExplainParameters, Explanation } from './explain.ts'
+import type { ExplainParameters } from './explain.ts'
 import type { ExportedSearch } from './export.ts'
-import type { FigureKeyCount, FigureParameters, FiguresResponse } from './figures.ts'
-import type { Suggestion } from './suggest.ts'
-import type { MatchingPassages, SearchFilters, SearchParameters, SearchResponse } from './types.ts'
-
-/** Counts of one query from the index beside those of plain substring search over the same texts. */
-export interface VerifyResult {
-  query: string
-  /** The query after normalization: what is looked for. */
-  normalized: string
-  index: { occurrences: number; passages: number; reports: number }
-  scan: { occurrences: number; passages: number; reports: number }
-  agrees: boolean
-  tookMs: number
-}
+import type { FigureParameters } from './figures.ts'
+import type {
+  Explanation,
+  FigureKeyCount,
+  FiguresResponse,
+  MatchingPassages,
+  SearchResponse,
+  Suggestion,
+  VerifyResult,
+} from './contract/index.ts'
+import type { SearchFilters, SearchParameters } from './types.ts'
 
 export interface IndexStats {
   reports: number

@@ -1,21 +1,7 @@
 /** Completions of a query being typed, from the index of names. */
-import type { NamedThing, NameKind, SearchEngine } from '../index/index.ts'
+import type { NamedThing, SearchEngine } from '../index/index.ts'
 import { normalizeText } from '../text/index.ts'
-
-export type SuggestionKind = NameKind
-
-export interface Suggestion {
-  kind: SuggestionKind
-  /** What is shown. */
-  text: string
-  /** The query that takes it up, words typed before it kept. */
-  query: string
-  /**
-   * Reports: of the body or place, with the title or section, that use the term or give the figure with a number; for a document
-   * number the places that mention it.
-   */
-  count: number
-}
+import type { Suggestion, SuggestionKind } from './contract/index.ts'
 
 export interface Suggester {
   suggest: (q: string, limit: number) => Promise<Suggestion[]>

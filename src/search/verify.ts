@@ -1,7 +1,7 @@
 /** Proves a count: the index beside plain substring search over the same texts. */
 import type { SearchEngine } from '../index/index.ts'
 import { normalizeText } from '../text/index.ts'
-import type { VerifyResult } from './service.ts'
+import type { VerifyResult } from './contract/index.ts'
 
 export async function verify(engine: SearchEngine, q: string): Promise<VerifyResult> {
   const startedAt = performance.now()

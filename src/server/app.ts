@@ -1,12 +1,12 @@
 /** The Express application: guards, routes from the one list, pages, errors. It opens no port and loads no index. */
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import compression from 'compression'
+import { constants } from 'node:zlib'
+import compression, { type CompressionOptions } from 'compression'
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import type { Logger } from 'pino'
 import type { Settings } from '../settings.ts'
 import { createAdmission, type Admission } from './admission.ts'
-import { compressWhole } from './compress-whole.ts'
 import { errorHandler, logFailure, notFoundHandler } from './errors.ts'
 import { limitRate, limitSizes, refuseGarbledAddresses, secureHeaders, shedLoad } from './guards.ts'
 import type { SearchHolder } from './live-search.ts'
@@ -19,6 +19,12 @@ import { operationRoutes, userRoutes } from './routes/index.ts'
 
 /** The built page lies beside src/ and dist/ alike. */
 const publicFolder = fileURLToPath(new URL('../../public', import.meta.url))
+
+/** Two levels below the usual: half the time for 3 % more bytes. */
+const encoding: CompressionOptions = {
+  level: 4,
+  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } },
+}
 
 export interface AppOptions {
   search: SearchHolder
@@ -52,7 +58,7 @@ export function createApp({
   app.set('trust proxy', settings.trustProxy)
 
   app.use(openContext(), logRequests(logger, metrics), secureHeaders(), limitSizes())
-  app.use(compression(), compressWhole())
+  app.use(compression(encoding))
   mount(app, operationRoutes, context)
   app.use(staticFiles(publicDir))
   app.use(refuseGarbledAddresses(), shedLoad(admission))

@@ -1,8 +1,8 @@
 /** The OpenAPI 3.1 description, made from the routes and the tables they stand on. */
 import { z } from 'zod'
-import { errorAnswer } from './answers/index.ts'
+import { errorAnswer } from '../search/index.ts'
 import type { Route } from './route.ts'
-import type { ParameterRow } from './schemas.ts'
+import type { ParameterRow } from '../search/index.ts'
 
 const statusTexts = {
   400: 'A parameter is wrong; the message says what would be right.',

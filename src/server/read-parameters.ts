@@ -1,13 +1,21 @@
 /** From the query string of a request to checked values; every mistake in it is named at once. */
 import { AppError, type ErrorDetail } from '../errors.ts'
-import { shorten, type Say } from './messages.ts'
-import {
-  deepestHit,
-  messageValues,
-  type ParameterRow,
-  type ParameterRows,
-  type ParameterValues,
-} from './schemas.ts'
+import { shorten, type MessageKey, type Say } from './messages.ts'
+import { deepestHit } from '../limits.ts'
+import { applicants, sectionLabels } from '../report/index.ts'
+import type { ParameterRow, ParameterRows, ParameterValues } from '../search/index.ts'
+
+/** Fills the lists that messages show. */
+const messageValues = {
+  sections: sectionLabels.map(({ key, label }) => `${key} ${label}`).join(', '),
+  applicants: applicants.map((each) => `${each.key} ${each.label}`).join(', '),
+}
+
+const valuesOf = ({ name, values = [] }: ParameterRow): Record<string, string> => ({
+  ...messageValues,
+  parameter: name,
+  values: values.join(', '),
+})
 
 /** A query string as Express parses it: a repeated parameter is an array. */
 export type RawQuery = Record<string, unknown>
@@ -46,7 +54,8 @@ export function readParameters<R extends ParameterRows>(
     const { value, refused } = row.list ? readList(row, texts) : readOne(row, texts[0])
     if (refused.length > 0) {
       const details = refused.map((text) => ({ parameter: name, value: shorten(text) }))
-      problems.push({ message: say.maybe(row.hint, row.hint, messageValues), details })
+      const hint: MessageKey = row.hint
+      problems.push({ message: say.maybe(hint, hint, valuesOf(row)), details })
     }
     values[name] = value
   }

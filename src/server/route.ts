@@ -9,7 +9,7 @@ import type { SearchHolder } from './live-search.ts'
 import type { Metrics } from './metrics.ts'
 import { readParameters } from './read-parameters.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
-import type { ParameterRows, ParameterValues } from './schemas.ts'
+import type { ParameterRows, ParameterValues } from '../search/index.ts'
 
 /** What the parts of the server share; made once by `createApp`. */
 /**

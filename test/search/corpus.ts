@@ -10,8 +10,11 @@ import {
   type SearchFilters,
   type SearchParameters,
   type SearchService,
+  noFilters,
 } from '../../src/search/index.ts'
 import { normalizeText, type Analyzer } from '../../src/text/index.ts'
+
+export { noFilters }
 
 export const casesFolder = join(import.meta.dirname, '..', 'cases', 'search')
 export const corpusFolder = join(casesFolder, 'corpus')
@@ -39,8 +42,6 @@ export function serviceOver(reports: readonly NamedReport[], analyzer: Analyzer)
   )
   return createSearchService(createEmbeddedEngine(snapshot), analyzer)
 }
-
-export const noFilters: SearchFilters = { year: [], section: [], region: [], body: [], level: [] }
 
 export function parametersOf(
   q: string,

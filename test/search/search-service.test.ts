@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
-import { maxQueryLength, type SearchService } from '../../src/search/index.ts'
+import { longestQuery } from '../../src/limits.ts'
+import type { SearchService } from '../../src/search/index.ts'
 import { normalizeText } from '../../src/text/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import {
@@ -276,7 +277,7 @@ describe('a query', () => {
   })
 
   it('longer than the limit is refused, one as long as it is not', async () => {
-    await expect(service.search(parametersOf('公'.repeat(maxQueryLength)))).resolves.toBeDefined()
+    await expect(service.search(parametersOf('公'.repeat(longestQuery)))).resolves.toBeDefined()
     const refusal = service.search(parametersOf('公'.repeat(10_000)))
     await expect(refusal).rejects.toThrow(AppError)
     await expect(refusal).rejects.toMatchObject({

@@ -17,6 +17,8 @@ describe('languageOf', () => {
     ['en;q=0, zh-MO', 'zh-Hant'],
     ['english', 'zh-Hans'],
     [';;,,q=;', 'zh-Hans'],
+    ['zh-Hant-TW,zh-Hant;q=0.9', 'zh-Hant'],
+    ['en-GB', 'en'],
   ])('takes %j for %s', (header, language) => {
     expect(languageOf(header)).toBe(language)
   })

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { createApp } from '../../src/server/index.ts'
 import { operationRoutes, userRoutes } from '../../src/server/routes/index.ts'
 import { sectionKeys } from '../../src/report/index.ts'
-import { searchParameters } from '../../src/server/schemas.ts'
+import { searchParameters } from '../../src/search/index.ts'
 import { statusOfCode } from '../../src/server/errors.ts'
 import { appOptions, getJson, serveApp } from '../support/serve-app.ts'
 

@@ -3,7 +3,12 @@ import type { Command } from 'commander'
 import { AppError } from '../../errors.ts'
 import { parseQuery } from '../../query/index.ts'
 import { toSectionKey, type SectionKey } from '../../report/index.ts'
-import type { PassageHit, SearchFilters, SearchResponse } from '../../search/index.ts'
+import {
+  noFilters,
+  type PassageHit,
+  type SearchFilters,
+  type SearchResponse,
+} from '../../search/index.ts'
 import { toSimplified } from '../../text/index.ts'
 import { createContext, openAnalyzer, openSearch, type CommandContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
@@ -98,11 +103,10 @@ export function addSearchCommand(program: Command, t: CommandTranslator): void {
           options.limit,
         )
       const filters: SearchFilters = {
+        ...noFilters,
         year: options.year === undefined ? [] : toYears(options.year, t),
         section: options.section === undefined ? [] : toSections(options.section, t),
         region: options.region === undefined ? [] : [options.region],
-        body: [],
-        level: [],
       }
       const context = createContext(t, { indexDir: options.index })
       const service = openSearch(context, openAnalyzer(context))

@@ -139,7 +139,7 @@ export function createEmbeddedEngine(
   { budget = defaultBudget, cacheBytes = defaultCacheBytes, flag }: EmbeddedOptions = {},
 ): EmbeddedEngine {
   const { concordance, metadata } = snapshot
-  const columns = columnsOf(metadata)
+  const columns = columnsOf(metadata, snapshot.checkCounts)
   const meter = new QueryMeter()
   const finder = createFinder(snapshot, columns, meter, cacheBytes)
   const { find } = finder

@@ -17,7 +17,7 @@ import {
 } from '../../views/index.ts'
 import { readParameters } from '../read-parameters.ts'
 import { figureKeyFor } from '../routes/figures.ts'
-import { figureParameters } from '../schemas.ts'
+import { figureParameters } from '../../search/index.ts'
 import { describeError } from './error-page.tsx'
 import { outcomesOf } from './figures/outcomes.ts'
 import type { PageDependencies } from './dependencies.ts'

@@ -1,5 +1,6 @@
 /** `/reports/{id}`: one report, the places of `q` marked, in the script that `script` names. */
 import type { RequestHandler } from 'express'
+import { longestQuery } from '../../limits.ts'
 import {
   mainFiguresOf,
   resolveFigureKey,
@@ -8,7 +9,6 @@ import {
 } from '../../report/index.ts'
 import { noFilters, type SearchService } from '../../search/index.ts'
 import { ReportView, type Reading } from '../../views/index.ts'
-import { longestQuery } from '../schemas.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'

@@ -12,7 +12,7 @@ import {
 } from '../../views/index.ts'
 import { readParameters, type RawQuery } from '../read-parameters.ts'
 import { contextOf } from '../request-context.ts'
-import { searchParameters } from '../schemas.ts'
+import { searchParameters } from '../../search/index.ts'
 import type { PageDependencies } from './dependencies.ts'
 import { describeError } from './error-page.tsx'
 import { readPageRequest, sendPage, type PageRequest } from './render.ts'

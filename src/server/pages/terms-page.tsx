@@ -1,11 +1,10 @@
 /** `/terms`: exact counts of up to thirty terms by year or province, as a page and as CSV. */
 import type { RequestHandler } from 'express'
 import {
-  byteOrderMark,
-  csvLine,
   noFilters,
   type SearchResponse,
   type SearchService,
+  toCsvText,
 } from '../../search/index.ts'
 import {
   mostTerms,
@@ -91,9 +90,7 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
       const head = [t('terms.term'), ...columns, t('terms.all'), t('terms.places')]
       const foot = [t('terms.base'), ...columns.map((column) => base.get(column) ?? 0), '', '']
       response.set('Content-Disposition', 'attachment; filename="terms.csv"')
-      response
-        .type('text/csv; charset=utf-8')
-        .send(byteOrderMark + [head, ...body, foot].map(csvLine).join(''))
+      response.type('text/csv; charset=utf-8').send(toCsvText([head, ...body, foot]))
       return
     }
     const csvAddress = `terms?${toQueryString([

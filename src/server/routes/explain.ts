@@ -2,9 +2,9 @@
 import { AppError } from '../../errors.ts'
 import { sentence } from '../../sentence.ts'
 import { shorten } from '../messages.ts'
-import { explainAnswer } from '../answers/index.ts'
+import { explainAnswer } from '../../search/index.ts'
 import { jsonRoute } from '../route.ts'
-import { explainParameters } from '../schemas.ts'
+import { explainParameters } from '../../search/index.ts'
 
 export const explainRoute = jsonRoute({
   path: '/api/explain',

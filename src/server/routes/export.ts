@@ -1,11 +1,10 @@
 /** GET /api/export */
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { toCsv, toJsonLines } from '../../search/index.ts'
 import { readParameters } from '../read-parameters.ts'
 import { contextOf } from '../request-context.ts'
 import type { Route } from '../route.ts'
-import { exportParameters } from '../schemas.ts'
+import { exportParameters } from '../../search/index.ts'
 
 const formats = {
   csv: { mediaType: 'text/csv; charset=utf-8', write: toCsv },
@@ -36,7 +35,7 @@ export const exportRoute: Route = {
           .set('Content-Type', mediaType)
           .set('Content-Disposition', `attachment; filename="${name}"`)
         try {
-          await pipeline(Readable.from(write(exported)), response)
+          await pipeline(write(exported), response)
         } catch (error) {
           // Whoever asked has left; nobody is there to be told.
           if (!response.destroyed) throw error

@@ -3,9 +3,9 @@ import { AppError } from '../../errors.ts'
 import type { FigureKey } from '../../report/index.ts'
 import { findFigureKey, nearFigureKeys } from '../../search/index.ts'
 import { shorten, type Say } from '../messages.ts'
-import { figuresAnswer } from '../answers/index.ts'
+import { figuresAnswer } from '../../search/index.ts'
 import { jsonRoute } from '../route.ts'
-import { figureParameters } from '../schemas.ts'
+import { figureParameters } from '../../search/index.ts'
 
 /**
  * The figure that a key, another name of it, or a label means.

@@ -2,7 +2,7 @@
 import { inWords } from '../../sentence.ts'
 import { sendError } from '../errors.ts'
 import { contextOf } from '../request-context.ts'
-import { healthAnswer, readyAnswer } from '../answers/index.ts'
+import { healthAnswer, readyAnswer } from '../../search/index.ts'
 import type { Route } from '../route.ts'
 
 export const healthRoute: Route = {

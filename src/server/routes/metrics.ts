@@ -11,9 +11,9 @@ export const metricsRoute: Route = {
   errors: [],
   handler:
     ({ search, metrics }) =>
-    (_request, response) => {
+    async (_request, response) => {
       const stats = search.current()?.stats() ?? null
-      response.set('Cache-Control', 'no-store').set('Content-Type', mediaType)
-      response.send(metrics.text(stats, stats !== null && search.problem() !== null))
+      response.set('Cache-Control', 'no-store').set('Content-Type', metrics.mediaType)
+      response.send(await metrics.text(stats, stats !== null && search.problem() !== null))
     },
 }

@@ -2,9 +2,9 @@
 import { AppError } from '../../errors.ts'
 import { sentence } from '../../sentence.ts'
 import { shorten } from '../messages.ts'
-import { passagesAnswer, reportAnswer, reportsAnswer } from '../answers/index.ts'
+import { passagesAnswer, reportAnswer, reportsAnswer } from '../../search/index.ts'
 import { jsonRoute } from '../route.ts'
-import { filterParameters, pageParameters, passageParameters } from '../schemas.ts'
+import { filterParameters, pageParameters, passageParameters } from '../../search/index.ts'
 
 export const reportsRoute = jsonRoute({
   path: '/api/reports',

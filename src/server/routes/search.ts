@@ -1,7 +1,7 @@
 /** GET /api/search */
 import { jsonRoute } from '../route.ts'
-import { searchResponse } from '../answers/index.ts'
-import { searchParameters } from '../schemas.ts'
+import { searchResponse } from '../../search/index.ts'
+import { searchParameters } from '../../search/index.ts'
 
 export const searchRoute = jsonRoute({
   path: '/api/search',

@@ -1,7 +1,7 @@
 /** GET /api/suggest */
-import { suggestAnswer } from '../answers/index.ts'
+import { suggestAnswer } from '../../search/index.ts'
 import { jsonRoute } from '../route.ts'
-import { suggestParameters } from '../schemas.ts'
+import { suggestParameters } from '../../search/index.ts'
 
 export const suggestRoute = jsonRoute({
   path: '/api/suggest',

@@ -1,7 +1,7 @@
 /** GET /api/verify */
-import { verifyAnswer } from '../answers/index.ts'
+import { verifyAnswer } from '../../search/index.ts'
 import { jsonRoute } from '../route.ts'
-import { requiredQuery } from '../schemas.ts'
+import { requiredQuery } from '../../search/index.ts'
 
 export const verifyRoute = jsonRoute({
   path: '/api/verify',

@@ -1,15 +1,12 @@
 /** The state of the search page and its address: one and the same thing, readable both ways. */
-import type { SortOrder } from '../../search/index.ts'
+import { facetRows, type FilterName } from '../../facets.ts'
 import { toLanguage, type Language } from '../../language/index.ts'
 
+export type { FilterName }
+
 /** Filters as they stand in the address, not yet checked: the server says what is wrong with them. */
-export interface SearchState {
+export interface SearchState extends Record<FilterName, string[]> {
   q: string
-  year: string[]
-  section: string[]
-  region: string[]
-  body: string[]
-  level: string[]
   sort: string
   /** Reports skipped before the first one shown; text, so that a wrong one reaches the server as written. */
   offset: string
@@ -17,13 +14,7 @@ export interface SearchState {
   lang: Language | null
 }
 
-export type FilterName = 'year' | 'section' | 'region' | 'body' | 'level'
-
-export const filterNames: readonly FilterName[] = ['year', 'section', 'region', 'body', 'level']
-export const sortOrders: readonly SortOrder[] = ['relevance', 'year-desc', 'year-asc']
-
-/** Deepest place that paging reaches, as the endpoint has it. */
-export const deepestHit = 10_000
+export const filterNames: readonly FilterName[] = facetRows.map(({ name }) => name)
 
 const list = (params: URLSearchParams, name: string): string[] => [
   ...new Set(
@@ -50,15 +41,18 @@ export function parseSpan(entry: string): { from: number | null; to: number | nu
   return { from: from === '' ? null : Number(from), to: to === '' ? null : Number(to) }
 }
 
+function filtersOf(valuesOf: (name: FilterName) => string[]): Record<FilterName, string[]> {
+  return Object.fromEntries(filterNames.map((name) => [name, valuesOf(name)])) as Record<
+    FilterName,
+    string[]
+  >
+}
+
 export function parseSearchState(params: URLSearchParams): SearchState {
   const lang = params.get('lang')
   return {
     q: params.get('q') ?? '',
-    year: yearsOf(params),
-    section: list(params, 'section'),
-    region: list(params, 'region'),
-    body: list(params, 'body'),
-    level: list(params, 'level'),
+    ...filtersOf((name) => (name === 'year' ? yearsOf(params) : list(params, name))),
     sort: params.get('sort') ?? 'relevance',
     offset: params.get('offset') ?? '0',
     lang: lang === null ? null : toLanguage(lang),
@@ -136,7 +130,7 @@ export function toggleFilter(state: SearchState, name: FilterName, value: string
 }
 
 export function withoutFilters(state: SearchState): SearchState {
-  return { ...state, year: [], section: [], region: [], body: [], level: [], offset: '0' }
+  return { ...state, ...filtersOf(() => []), offset: '0' }
 }
 
 /** A fresh search for a query, in the same language. */

@@ -1,7 +1,8 @@
 /** Sort order and paging, as links. */
 import type { VNode } from 'preact'
 import type { SearchResponse } from '../../search/index.ts'
-import { deepestHit, searchAddress, sortOrders, type SearchState } from './address.ts'
+import { deepestHit, sortOrders } from '../../limits.ts'
+import { searchAddress, type SearchState } from './address.ts'
 import { formatNumber } from '../../language/index.ts'
 import type { PageContext } from './page-context.ts'
 

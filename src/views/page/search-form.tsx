@@ -1,5 +1,6 @@
 /** The search box: a plain form that works without script and keeps the filters of the page it stands on. */
 import type { VNode } from 'preact'
+import { longestQuery } from '../../limits.ts'
 import { toParameters, type SearchState } from './address.ts'
 import type { PageContext } from './page-context.ts'
 
@@ -52,7 +53,7 @@ export function SearchForm({ context, state }: SearchFormProps): VNode {
           type="search"
           value={state.q}
           placeholder={t('search.placeholder')}
-          maxLength={500}
+          maxLength={longestQuery}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}

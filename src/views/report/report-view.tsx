@@ -1,5 +1,6 @@
 /** One report: what it is, its outline, its text with the places of the query marked. */
 import type { VNode } from 'preact'
+import { longestQuery } from '../../limits.ts'
 import type { Figure, OutlineNode, Report, ReportMetadata, Script } from '../../report/index.ts'
 import { freshSearch, reportAddress, searchAddress, type SearchState } from '../page/address.ts'
 import { MarkedText } from '../page/marked-text.tsx'
@@ -81,7 +82,7 @@ function FindBar({
         value={state.q}
         aria-label={t('report.find')}
         placeholder={t('report.find')}
-        maxLength={500}
+        maxLength={longestQuery}
         autocomplete="off"
       />
       {reading !== null && <input type="hidden" name="script" value={reading} />}

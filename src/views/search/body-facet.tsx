@@ -1,13 +1,11 @@
 /** Bodies: those of most reports, and a field for any other by a part of its name. */
 import type { VNode } from 'preact'
+import { longestName, mostBodies } from '../../limits.ts'
 import type { FacetBucket } from '../../search/index.ts'
 import type { SearchState } from '../page/address.ts'
 import { FacetList, plainEntries } from './facet-list.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import { HiddenFields } from '../page/search-form.tsx'
-
-/** The endpoint names no more than these. */
-const mostBodies = 50
 
 export function BodyFacet({
   context,
@@ -27,7 +25,7 @@ export function BodyFacet({
           <HiddenFields state={state} leaveOut={['offset']} />
           <label>
             <span class="quiet">{t('facets.bodyName', { count: buckets.length })}</span>
-            <input type="text" name="body" maxLength={100} autocomplete="off" />
+            <input type="text" name="body" maxLength={longestName.body} autocomplete="off" />
           </label>
           <button type="submit">{t('range.apply')}</button>
         </form>

@@ -32,13 +32,12 @@ function filterLabel(
   switch (name) {
     case 'year':
       return yearLabel(t, value)
-    case 'section':
-    case 'level':
-      return t.maybe(`${name}.${value}`, value)
     case 'body':
       return t('chips.body', { name: names.get(value) ?? value.replace(codeOfBody, '') })
     case 'region':
       return value
+    default:
+      return t.maybe(`${name}.${value}`, value)
   }
 }
 

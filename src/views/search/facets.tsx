@@ -1,5 +1,6 @@
 /** The facets of an answer, each a way to narrow it. */
 import type { VNode } from 'preact'
+import { facetRows, isChoice, type FilterName } from '../../facets.ts'
 import type { FacetBucket, SearchFacets } from '../../search/index.ts'
 import type { SearchState } from '../page/address.ts'
 import { BodyFacet } from './body-facet.tsx'
@@ -17,7 +18,7 @@ interface FacetsProps {
 export function Facets({ context, state, facets }: FacetsProps): VNode {
   const { t } = context
   const named =
-    (kind: 'section' | 'level') =>
+    (kind: FilterName) =>
     ({ value, label }: FacetBucket): string =>
       t.maybe(`${kind}.${String(value)}`, label ?? String(value))
   return (
@@ -29,11 +30,14 @@ export function Facets({ context, state, facets }: FacetsProps): VNode {
         entries={plainEntries(state, 'section', facets.section, named('section'))}
       />
       <PlaceFacet context={context} state={state} facets={facets} />
-      <FacetList
-        context={context}
-        heading={t('facets.level')}
-        entries={plainEntries(state, 'level', facets.administrativeLevel, named('level'))}
-      />
+      {facetRows.filter(isChoice).map((row) => (
+        <FacetList
+          key={row.name}
+          context={context}
+          heading={t.maybe(`facets.${row.name}`, row.aliases[0])}
+          entries={plainEntries(state, row.name, facets[row.facet], named(row.name))}
+        />
+      ))}
       <BodyFacet context={context} state={state} buckets={facets.body} />
     </>
   )

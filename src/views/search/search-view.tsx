@@ -1,5 +1,6 @@
 /** Everything below the search box: the front, the results, or why there are none. Drawn by the server first, then by the browser. */
 import type { VNode } from 'preact'
+import { facetRows } from '../../facets.ts'
 import type { SearchResponse } from '../../search/index.ts'
 import {
   filterNames,
@@ -42,11 +43,13 @@ export interface SearchViewProps {
  * so that the facet of a value shows as chosen however the address names it.
  */
 export function settleState(state: SearchState, response: SearchResponse): SearchState {
-  const { section, level } = response.query.filters
+  const { filters } = response.query
   // Filters written in the query itself come back too; only those of the address are the page's to switch.
   const settle = (asked: string[], understood: readonly string[]): string[] =>
     asked.length === understood.length ? [...understood] : asked
-  return { ...state, section: settle(state.section, section), level: settle(state.level, level) }
+  const named = facetRows.filter(({ kind }) => kind === 'sections' || kind === 'choice')
+  const settled = named.map(({ name }) => [name, settle(state[name], filters[name] as string[])])
+  return { ...state, ...Object.fromEntries(settled) }
 }
 
 /** The counts in one sentence, for the head line and for screen readers. */

@@ -8,7 +8,7 @@ import type { Snapshot } from '../../snapshot.ts'
 import { unitKinds } from '../../units.ts'
 import { evidenceIn } from './character-evidence.ts'
 import { closeness, worthOfAll } from './closeness.ts'
-import { passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
+import { bitOf, reportFacets } from './filters.ts'
 import type { Found } from './find.ts'
 import { scoreOf } from './rank.ts'
 import { weightIn } from './sum-postings.ts'
@@ -119,12 +119,9 @@ export function explainReport(
     metadata: snapshot.metadata[report]!,
     matches: isMatch[report] === 1,
     score: isMatch[report] === 1 ? scoreOf(found, report) : null,
-    passes: {
-      year: (passed & passesYear) !== 0,
-      region: (passed & passesRegion) !== 0,
-      body: (passed & passesBody) !== 0,
-      level: (passed & passesLevel) !== 0,
-    },
+    passes: Object.fromEntries(
+      reportFacets.map(({ name }) => [name, (passed & bitOf(name)) !== 0]),
+    ) as EngineExplanation['passes'],
     clauses: clauses.map((clause) => found.satisfies(clause, report)),
     terms: query.terms.map((_, term) => explainTerm(snapshot.concordance, found, term, report)),
     closeness: explainCloseness(snapshot, found, report),

@@ -3,7 +3,7 @@ import { sectionKeys } from '../../../report/index.ts'
 import type { EngineFacets } from '../../engine.ts'
 import { everySection } from '../../section-bits.ts'
 import { makeCountOrder, type CountOrder } from './facet-order.ts'
-import { passesAll, passesBody, passesLevel, passesRegion, passesYear } from './filters.ts'
+import { bitOf, passesAll, passesBody, passesRegion, passesYear } from './filters.ts'
 import type { ReportColumns } from './report-columns.ts'
 
 /** What of a search its facets are counted from. */
@@ -19,7 +19,10 @@ export interface CountedMatches {
 }
 
 /** By facet: reports of each value that match and pass all filters but the facet's own. */
-export type FacetCounts = Record<'year' | 'province' | 'city' | 'bodyId' | 'level', Uint32Array>
+export interface FacetCounts extends Record<'year' | 'province' | 'city' | 'bodyId', Uint32Array> {
+  /** In the order of the columns. */
+  choices: Uint32Array[]
+}
 
 /** Room for the facets of one search after the other. */
 export interface FacetRoom {
@@ -29,10 +32,12 @@ export interface FacetRoom {
 
 /** Makes the room. */
 export function makeFacetRoom(columns: ReportColumns): FacetRoom {
-  const valuesOf = (name: keyof ReportColumns): number => columns[name].values.length
-  const roomFor = (name: keyof FacetCounts): Uint32Array => new Uint32Array(valuesOf(name))
+  type OwnColumn = Exclude<keyof ReportColumns, 'choices'>
+  const valuesOf = (name: OwnColumn): number => columns[name].values.length
+  const roomFor = (name: OwnColumn): Uint32Array => new Uint32Array(valuesOf(name))
   const mostValues = Math.max(
-    ...(['year', 'province', 'city', 'county', 'bodyId', 'level'] as const).map(valuesOf),
+    ...(['year', 'province', 'city', 'county', 'bodyId'] as const).map(valuesOf),
+    ...columns.choices.map(({ column }) => column.values.length),
   )
   return {
     counts: {
@@ -40,7 +45,7 @@ export function makeFacetRoom(columns: ReportColumns): FacetRoom {
       province: roomFor('province'),
       city: roomFor('city'),
       bodyId: roomFor('bodyId'),
-      level: roomFor('level'),
+      choices: columns.choices.map(({ column }) => new Uint32Array(column.values.length)),
     },
     order: makeCountOrder(columns.year.codes.length, mostValues),
   }
@@ -49,15 +54,15 @@ export function makeFacetRoom(columns: ReportColumns): FacetRoom {
 /** Counts the facets side by side: one after the other each would wait for its own last count. */
 export function countValues(
   columns: ReportColumns,
-  { satisfying, passes }: CountedMatches,
-  { year, province, city, bodyId, level }: FacetCounts,
+  found: CountedMatches,
+  { year, province, city, bodyId, choices }: FacetCounts,
 ): void {
-  for (const counts of [year, province, city, bodyId, level]) counts.fill(0)
+  const { satisfying, passes } = found
+  for (const counts of [year, province, city, bodyId]) counts.fill(0)
   const yearOf = columns.year.codes
   const provinceOf = columns.province.codes
   const cityOf = columns.city.codes
   const bodyOf = columns.bodyId.codes
-  const levelOf = columns.level.codes
   for (let i = 0; i < satisfying.length; i++) {
     const report = satisfying[i]!
     const passed = passes[report]!
@@ -67,8 +72,29 @@ export function countValues(
       city[cityOf[report]!]!++
     }
     if ((passed | passesBody) === passesAll) bodyId[bodyOf[report]!]!++
-    if ((passed | passesLevel) === passesAll) level[levelOf[report]!]!++
   }
+  columns.choices.forEach(({ row, column }, choice) => {
+    countChoice(column.codes, bitOf(row.name), found, choices[choice]!)
+  })
+}
+
+/** Counts every other report apart: of few values the next is often the same, and would wait for the count before. */
+function countChoice(
+  codes: Uint32Array,
+  bit: number,
+  { satisfying, passes }: CountedMatches,
+  counts: Uint32Array,
+): void {
+  counts.fill(0)
+  const others = new Uint32Array(counts.length)
+  for (let i = 0; i < satisfying.length; i += 2) {
+    const report = satisfying[i]!
+    if ((passes[report]! | bit) === passesAll) counts[codes[report]!]!++
+    if (i + 1 === satisfying.length) break
+    const other = satisfying[i + 1]!
+    if ((passes[other]! | bit) === passesAll) others[codes[other]!]!++
+  }
+  for (let code = 0; code < counts.length; code++) counts[code]! += others[code]!
 }
 
 /** The same for the counties alone, which few searches show. */

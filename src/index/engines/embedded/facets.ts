@@ -1,5 +1,6 @@
 /** Facet counts over the matching reports. Each facet leaves out its own filter. */
-import type { BodyBucket, Bucket, EngineFacets, PlaceBucket } from '../../engine.ts'
+import { mostBodies } from '../../../limits.ts'
+import type { BodyBucket, Bucket, ChoiceFacets, EngineFacets, PlaceBucket } from '../../engine.ts'
 import {
   countCounties,
   countSections,
@@ -10,9 +11,6 @@ import {
 import type { CountOrder } from './facet-order.ts'
 import { passesRegion } from './filters.ts'
 import type { Column, Place, ReportColumns } from './report-columns.ts'
-
-/** There are thousands of bodies; of more than these, a name has to be typed. */
-const mostBodies = 50
 
 /** The values that were counted, in the order of the column. */
 function toBuckets<T extends string | number>(
@@ -98,9 +96,15 @@ export function countFacets(
   isNarrowed: boolean,
   { counts, order }: FacetRoom,
 ): EngineFacets {
-  const { year, province, city, county, bodyId, level } = columns
+  const { year, province, city, county, bodyId, choices } = columns
   const { passes } = found
   countValues(columns, found, counts)
+  const choiceFacets = Object.fromEntries(
+    choices.map(({ row, column }, i) => [
+      row.facet,
+      bucketsByCount(column, counts.choices[i]!, order, (name) => name),
+    ]),
+  ) as ChoiceFacets
   return {
     reportYear: toBuckets(year, counts.year),
     section: countSections(found),
@@ -110,6 +114,6 @@ export function countFacets(
       ? placeBuckets(county, countCounties(county, found), order, chosenAbove(county, passes))
       : [],
     body: bodyBuckets(bodyId, counts.bodyId, order),
-    administrativeLevel: bucketsByCount(level, counts.level, order, (name) => name),
+    ...choiceFacets,
   }
 }

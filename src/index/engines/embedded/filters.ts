@@ -1,15 +1,23 @@
 /** Filters over reports as bit sets, one bit a dimension, so that each facet can leave out its own filter. */
 import { LRUCache } from 'lru-cache'
+import { facetRows, isOfReports, type ReportFilterName } from '../../../facets.ts'
 import { matchesRegion } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
 import type { SearchFilters } from '../../engine.ts'
 import type { Column, ReportColumns } from './report-columns.ts'
 
-export const passesYear = 1
-export const passesRegion = 2
-export const passesBody = 4
-export const passesLevel = 8
-export const passesAll = passesYear | passesRegion | passesBody | passesLevel
+/** Filters on reports, a bit each: as many as a byte has. */
+export const reportFacets = facetRows.filter(isOfReports)
+
+/** The bit of a filter. */
+export function bitOf(name: ReportFilterName): number {
+  return 1 << reportFacets.findIndex((row) => row.name === name)
+}
+
+export const passesYear = bitOf('year')
+export const passesRegion = bitOf('region')
+export const passesBody = bitOf('body')
+export const passesAll = (1 << reportFacets.length) - 1
 
 /** Takes a bit from every report whose value does not pass. */
 function drop<T>(
@@ -44,9 +52,9 @@ function keptFilters(columns: ReportColumns): KeptFilters {
  * For each report, which filter dimensions it passes. Kept, since who narrows a search asks on within it; not to be changed.
  */
 export function filterReports(columns: ReportColumns, filters: SearchFilters): Uint8Array {
-  const { year, region, body, level } = filters
-  const isFiltered = year.length + region.length + body.length + level.length > 0
-  const key = isFiltered ? JSON.stringify([year, region, body, level]) : ''
+  const asked = reportFacets.map(({ name }) => filters[name])
+  const isFiltered = asked.some((values) => values.length > 0)
+  const key = isFiltered ? JSON.stringify(asked) : ''
   const kept = keptFilters(columns)
   let passes = kept.get(key)
   if (passes === undefined) {
@@ -57,32 +65,40 @@ export function filterReports(columns: ReportColumns, filters: SearchFilters): U
 }
 
 function passesOf(columns: ReportColumns, filters: SearchFilters): Uint8Array {
-  const { year: years, region: regions, body: names, level: levels } = filters
   const passes = new Uint8Array(columns.year.codes.length).fill(passesAll)
-  if (years.length > 0) {
-    drop(
-      passes,
-      passesYear,
-      columns.year,
-      (year) =>
-        year !== null &&
-        years.some(({ from, to }) => year >= (from ?? year) && year <= (to ?? year)),
-    )
-  }
-  if (regions.length > 0) {
-    drop(passes, passesRegion, columns.region, (region) =>
-      regions.some((name) => matchesRegion(region, name)),
-    )
-  }
-  if (names.length > 0) {
-    const wanted = names.map(normalizeText)
-    drop(passes, passesBody, columns.body, ({ bodyId, reportingBody }) => {
-      const name = normalizeText(reportingBody ?? '')
-      return wanted.some((part, i) => bodyId === names[i] || name.includes(part))
-    })
-  }
-  if (levels.length > 0) {
-    drop(passes, passesLevel, columns.level, (level) => level !== null && levels.includes(level))
+  for (const row of reportFacets) {
+    if (filters[row.name].length === 0) continue
+    const bit = bitOf(row.name)
+    switch (row.kind) {
+      case 'years':
+        drop(
+          passes,
+          bit,
+          columns.year,
+          (year) =>
+            year !== null &&
+            filters.year.some(({ from, to }) => year >= (from ?? year) && year <= (to ?? year)),
+        )
+        break
+      case 'regions':
+        drop(passes, bit, columns.region, (region) =>
+          filters.region.some((name) => matchesRegion(region, name)),
+        )
+        break
+      case 'bodies': {
+        const wanted = filters.body.map(normalizeText)
+        drop(passes, bit, columns.body, ({ bodyId, reportingBody }) => {
+          const name = normalizeText(reportingBody ?? '')
+          return wanted.some((part, i) => bodyId === filters.body[i] || name.includes(part))
+        })
+        break
+      }
+      case 'choice': {
+        const wanted: readonly (string | null)[] = filters[row.name]
+        const { column } = columns.choices.find((choice) => choice.row.name === row.name)!
+        drop(passes, bit, column, (value) => value !== null && wanted.includes(value))
+      }
+    }
   }
   return passes
 }

@@ -1,5 +1,7 @@
 /** What filters and facets ask of every report, as columns of numbers: each different value is looked at once, not once a report. */
-import type { AdministrativeLevel, Region, ReportMetadata } from '../../../report/index.ts'
+import { facetRows, isChoice, type ChoiceFacet, type ChoiceRow } from '../../../facets.ts'
+import type { Region, ReportMetadata } from '../../../report/index.ts'
+import type { CheckCounts } from '../../figures/figure-values.ts'
 
 /** One field of every report: `values[codes[report]]`. */
 export interface Column<T> {
@@ -13,7 +15,7 @@ export type BodyName = Pick<ReportMetadata, 'bodyId' | 'reportingBody'>
 /** A province, city or county with the names above it, highest first. */
 export interface Place {
   name: string
-  above: readonly string[]
+  above: string[]
 }
 
 export interface ReportColumns {
@@ -28,20 +30,20 @@ export interface ReportColumns {
   body: Column<BodyName>
   /** One value for each body, named as in its first report, which is the newest. */
   bodyId: Column<BodyName>
-  /** In the order of their names; null where a report has none. */
-  level: Column<AdministrativeLevel | null>
+  /** A column for each facet of fixed values, these in the order of their names; null where a report has none. */
+  choices: readonly { row: ChoiceRow; column: Column<string | null> }[]
 }
 
 function columnOf<T>(
   metadata: readonly ReportMetadata[],
-  valueOf: (report: ReportMetadata) => T,
+  valueOf: (report: ReportMetadata, number: number) => T,
   keyOf: (value: T) => unknown,
 ): Column<T> {
   const values: T[] = []
   const known = new Map<unknown, number>()
   const codes = new Uint32Array(metadata.length)
   metadata.forEach((report, number) => {
-    const value = valueOf(report)
+    const value = valueOf(report, number)
     const key = keyOf(value)
     let code = known.get(key)
     if (code === undefined) {
@@ -83,7 +85,10 @@ function placesOf(
 }
 
 /** Reads the columns out of the metadata of all reports, in the order of their numbers. */
-export function columnsOf(metadata: readonly ReportMetadata[]): ReportColumns {
+export function columnsOf(
+  metadata: readonly ReportMetadata[],
+  checks: readonly CheckCounts[],
+): ReportColumns {
   return {
     year: sortValues(
       columnOf(
@@ -111,13 +116,24 @@ export function columnsOf(metadata: readonly ReportMetadata[]): ReportColumns {
       ({ bodyId, reportingBody }): BodyName => ({ bodyId, reportingBody }),
       ({ bodyId, reportingBody }) => `${bodyId}/${reportingBody}`,
     ),
-    level: sortValues(
-      columnOf(
-        metadata,
-        ({ administrativeLevel }) => administrativeLevel,
-        (level) => level,
+    choices: facetRows.filter(isChoice).map((row) => ({
+      row,
+      column: sortValues(
+        columnOf(
+          metadata,
+          (report, number) => valueOf(row, report, checks[number]!),
+          (value) => value,
+        ),
+        (a, b) => ((a ?? '') < (b ?? '') ? -1 : 1),
       ),
-      (a, b) => ((a ?? '') < (b ?? '') ? -1 : 1),
-    ),
+    })),
   }
+}
+
+function valueOf(
+  { valueOf: read }: ChoiceFacet,
+  report: ReportMetadata,
+  checks: CheckCounts,
+): string | null {
+  return read(report, checks)
 }

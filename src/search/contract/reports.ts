@@ -36,8 +36,8 @@ const passage = z.object({
   id: text,
   text,
   source: span,
-  section: sectionKey.optional(),
-  rule: text.optional(),
+  section: sectionKey.exactOptional(),
+  rule: text.exactOptional(),
 })
 
 const table = z.object({
@@ -67,17 +67,20 @@ const outlineNode = z
 const figure = z.object({
   key: text,
   label: text,
-  value: z.number().nullable(),
+  value: z
+    .number()
+    .nullable()
+    .describe('Null for a blank cell, "/" or "-", or one that could not be told: not 0.'),
   raw: text,
   unit: textOrNull,
-  applicant: text.optional(),
+  applicant: text.exactOptional(),
   reading: z.enum(['table', 'prose', 'inferred', 'unreadable']),
   source: z.object({
     passageId: text,
-    tableId: text.optional(),
-    row: count.optional(),
-    column: count.optional(),
-    sentence: text.optional(),
+    tableId: text.exactOptional(),
+    row: count.exactOptional(),
+    column: count.exactOptional(),
+    sentence: text.exactOptional(),
   }),
 })
 
@@ -97,12 +100,12 @@ const check = z.object({
 export const reportAnswer = reportMetadata.extend({
   origins: z.record(
     text,
-    z.object({ from: text, confidence: z.number().min(0).max(1), evidence: text.optional() }),
+    z.object({ from: text, confidence: z.number().min(0).max(1), evidence: text.exactOptional() }),
   ),
   outline: z.array(outlineNode),
   figures: z.array(figure),
   checks: z.array(check),
-  warnings: z.array(z.object({ code: text, message: text, source: span.optional() })),
+  warnings: z.array(z.object({ code: text, message: text, source: span.exactOptional() })),
   sources: z.array(text),
 })
 
@@ -115,7 +118,7 @@ const reportFigure = figure.extend({
   region,
   administrativeLevel: level,
   applicant: textOrNull,
-  url: text,
+  url: text.describe('Address of the passage it was read from.'),
 })
 
 const figuresOfReports = z.object({
@@ -140,20 +143,24 @@ const figuresOfReports = z.object({
   ),
 })
 
+const figureKeyCount = z.object({
+  key: text,
+  label: text,
+  unit: textOrNull,
+  definition: text,
+  reports: count.describe('Reports that give a number.'),
+  blank: count.describe('Reports that have the cell, but no number in it.'),
+  applicants: z.array(text).describe('Kinds of applicants that some report tells apart.'),
+})
+
 const figureKeyCounts = z.object({
   total: count,
-  keys: z.array(
-    z.object({
-      key: text,
-      label: text,
-      unit: textOrNull,
-      definition: text,
-      reports: count.describe('Reports that give a number.'),
-      blank: count.describe('Reports that have the cell, but no number in it.'),
-      applicants: z.array(text).describe('Kinds of applicants that some report tells apart.'),
-    }),
-  ),
+  keys: z.array(figureKeyCount),
 })
 
 /** With a key, its figures; without, the keys. */
 export const figuresAnswer = z.union([figuresOfReports, figureKeyCounts])
+
+export type ReportFigure = z.infer<typeof reportFigure>
+export type FiguresResponse = z.infer<typeof figuresOfReports>
+export type FigureKeyCount = z.infer<typeof figureKeyCount>

@@ -6,7 +6,7 @@ const counts = z.object({ occurrences: count, passages: count, reports: count })
 
 export const verifyAnswer = z.object({
   query: text,
-  normalized: text,
+  normalized: text.describe('The query after normalization: what is looked for.'),
   index: counts,
   scan: counts,
   agrees: z.boolean(),
@@ -43,3 +43,6 @@ export const errorAnswer = z.object({
     details: z.array(z.object({ parameter: text, value: text })),
   }),
 })
+
+/** Counts of one query from the index beside those of plain substring search over the same texts. */
+export type VerifyResult = z.infer<typeof verifyAnswer>

@@ -1,33 +1,47 @@
 /** The parameters of the JSON endpoint: one row each, with its schema, its help, and the sentence that says what would be right. */
 import { z } from 'zod'
 import {
-  applicants,
-  sectionKeys,
-  sectionLabels,
-  toSectionKey,
-  type AdministrativeLevel,
-} from '../report/index.ts'
-import { findApplicant, type SearchFilters } from '../search/index.ts'
-import { toSimplified } from '../text/index.ts'
-import type { MessageKey } from './messages.ts'
-
-/** Most characters of a query. */
-export const longestQuery = 500
-/** Hits past this place are not served: narrowing is what helps there. */
-export const deepestHit = 10_000
-/** Most values of one list parameter. */
-const mostValues = 100
-
-export const administrativeLevels = [
-  'national',
-  'province',
-  'prefecture',
-  'county',
-  'township',
-  'department',
-] as const satisfies readonly AdministrativeLevel[]
+  facetRows,
+  isOfReports,
+  toChoice,
+  type Facet,
+  type FilterName,
+  type ReportFilterName,
+} from '../../facets.ts'
+import type { SearchFilters } from '../../index/index.ts'
+import {
+  deepestHit,
+  hitsPerPage,
+  longestName,
+  longestQuery,
+  mostValues,
+  sortOrders,
+} from '../../limits.ts'
+import { applicants, sectionKeys, toSectionKey } from '../../report/index.ts'
+import { toSimplified } from '../../text/index.ts'
+import { findApplicant } from '../figures.ts'
 
 const applicantKeys = applicants.map((each) => each.key)
+
+/** What is wrong with a value, for whoever answers to say in the language of who asks. */
+export type ParameterHint =
+  | 'queryTooLong'
+  | 'queryRequired'
+  | 'yearMalformed'
+  | 'sectionUnknown'
+  | 'regionMalformed'
+  | 'bodyMalformed'
+  | 'choiceUnknown'
+  | 'sortUnknown'
+  | 'limitMalformed'
+  | 'offsetMalformed'
+  | 'figureKeyTooLong'
+  | 'applicantUnknown'
+  | 'synonymsUnknown'
+  | 'reportIdRequired'
+  | 'formatUnknown'
+
+const digits = (value: number): string => value.toLocaleString('en')
 
 /**
  * One parameter. `list`: given as a comma list, repeated, or both; `schema` then takes the array of values.
@@ -38,10 +52,12 @@ export interface ParameterRow<T = unknown> {
   list: boolean
   schema: z.ZodType<T>
   /** The message for a value that does not pass. */
-  hint: MessageKey
+  hint: ParameterHint
   /** Said in docs/api.md and openapi.json. */
   help: string
   example: string
+  /** The values it may have, where they are fixed and few. */
+  values?: readonly string[]
 }
 
 /** Parameters of one address, by name. */
@@ -95,7 +111,7 @@ const q = row({
   list: false,
   schema: queryText.default(''),
   hint: 'queryTooLong',
-  help: 'The query, up to 500 characters. Empty lists reports, newest first.',
+  help: `The query, up to ${longestQuery} characters. Empty lists reports, newest first.`,
   example: '依申请公开 延期',
 })
 
@@ -104,69 +120,61 @@ export const requiredQuery = row({
   ...q,
   schema: queryText.min(1),
   hint: 'queryRequired',
-  help: 'The query, 1 to 500 characters; required.',
+  help: `The query, 1 to ${longestQuery} characters; required.`,
 })
 
-const year = row({
-  name: 'year',
-  list: true,
-  schema: list(yearRange),
-  hint: 'yearMalformed',
-  help: 'Report years: `2017`, `2016..2018`, `2016..`, `..2018`, or a comma list of these.',
-  example: '2016..2018',
-})
+/** What the table of facets says of a filter's parameter. */
+function filterRow<T>(
+  { name, parameterHelp, parameterExample }: Facet,
+  item: z.ZodType<T>,
+  hint: ParameterHint,
+  values: readonly string[] = [],
+): ParameterRow<T[]> {
+  const listed = values.map((value) => `\`${value}\``).join(', ')
+  return {
+    name,
+    list: true,
+    schema: list(item),
+    hint,
+    help: values.length === 0 ? parameterHelp : `${parameterHelp}: ${listed}.`,
+    example: parameterExample,
+    values,
+  }
+}
 
-const sectionRow = row({
-  name: 'section',
-  list: true,
-  schema: list(section),
-  hint: 'sectionUnknown',
-  help: 'Section labels, as keys or in Chinese (Simplified or Traditional). Matches, counts and facets then speak of those sections alone.',
-  example: 'disclosureOnRequest',
-})
-
-const region = row({
-  name: 'region',
-  list: true,
-  schema: list(z.string().max(60)),
-  hint: 'regionMalformed',
-  help: 'Provinces, cities or counties, by full or short name.',
-  example: '江苏',
-})
-
-const body = row({
-  name: 'body',
-  list: true,
-  schema: list(z.string().max(100)),
-  hint: 'bodyMalformed',
-  help: 'Reporting bodies: part of the name, or a `bodyId`.',
-  example: '高港区',
-})
-
-const level = row({
-  name: 'level',
-  list: true,
-  schema: list(z.enum(administrativeLevels)),
-  hint: 'levelUnknown',
-  help: `Administrative levels: ${administrativeLevels.map((key) => `\`${key}\``).join(', ')}.`,
-  example: 'county',
-})
+function filterRowOf(row: Facet): ParameterRow {
+  switch (row.kind) {
+    case 'years':
+      return filterRow(row, yearRange, 'yearMalformed')
+    case 'sections':
+      return filterRow(row, section, 'sectionUnknown')
+    case 'regions':
+      return filterRow(row, z.string().max(longestName.region), 'regionMalformed')
+    case 'bodies':
+      return filterRow(row, z.string().max(longestName.body), 'bodyMalformed')
+    case 'choice': {
+      const toValue = (word: unknown): unknown =>
+        typeof word === 'string' ? (toChoice(row, word) ?? word) : word
+      return filterRow(row, z.preprocess(toValue, z.enum(row.values)), 'choiceUnknown', row.values)
+    }
+  }
+}
 
 const sort = row({
   name: 'sort',
   list: false,
-  schema: z.enum(['relevance', 'year-desc', 'year-asc']).default('relevance'),
+  schema: z.enum(sortOrders).default(sortOrders[0]),
   hint: 'sortUnknown',
-  help: 'Order of the hits: `relevance` (default), `year-desc`, `year-asc`.',
+  help: `Order of the hits: ${sortOrders.map((order, i) => `\`${order}\`${i === 0 ? ' (default)' : ''}`).join(', ')}.`,
   example: 'year-desc',
 })
 
 const limit = row({
   name: 'limit',
   list: false,
-  schema: wholeNumber(1, 100, 10),
+  schema: wholeNumber(1, hitsPerPage.most, hitsPerPage.usual),
   hint: 'limitMalformed',
-  help: 'How many to answer, 1-100 (default 10).',
+  help: `How many to answer, 1-${hitsPerPage.most} (default ${hitsPerPage.usual}).`,
   example: '20',
 })
 
@@ -175,14 +183,14 @@ const offset = row({
   list: false,
   schema: wholeNumber(0, deepestHit - 1, 0),
   hint: 'offsetMalformed',
-  help: 'How many to leave out before the first; `offset` + `limit` reach 10,000 at most.',
+  help: `How many to leave out before the first; \`offset\` + \`limit\` reach ${digits(deepestHit)} at most.`,
   example: '10',
 })
 
 const key = row({
   name: 'key',
   list: false,
-  schema: z.string().max(100).optional(),
+  schema: z.string().max(longestName.figure).optional(),
   hint: 'figureKeyTooLong',
   help: 'A figure by its key or label. Without it, every key that some report has is listed.',
   example: 'requests.received',
@@ -217,7 +225,7 @@ const synonyms = row({
 const reportId = row({
   name: 'reportId',
   list: false,
-  schema: z.string().min(1).max(100),
+  schema: z.string().min(1).max(longestName.reportId),
   hint: 'reportIdRequired',
   help: 'The report to explain; required.',
   example: '3f0c9a51d2e7',
@@ -238,11 +246,18 @@ const typedQuery = row({
   example: '依申请',
 })
 
+type FilterRows = { [Name in FilterName]: ParameterRow<SearchFilters[Name]> }
+
 /** Narrowing, the same wherever reports are chosen. */
-export const filterParameters = { year, section: sectionRow, region, body, level }
+export const filterParameters = Object.fromEntries(
+  facetRows.map((each) => [each.name, filterRowOf(each)]),
+) as FilterRows
+const reportFilterParameters = Object.fromEntries(
+  facetRows.filter(isOfReports).map(({ name }) => [name, filterParameters[name]]),
+) as Pick<FilterRows, ReportFilterName>
 export const pageParameters = { limit, offset }
-/** A figure belongs to a whole report, so there is no `section`. */
-export const figureParameters = { key, applicant, year, region, body, level, ...pageParameters }
+/** A figure belongs to a whole report, so no filter on passages is taken. */
+export const figureParameters = { key, applicant, ...reportFilterParameters, ...pageParameters }
 export const searchParameters = { q, ...filterParameters, sort, ...pageParameters, synonyms }
 export const passageParameters = {
   q: requiredQuery,
@@ -253,10 +268,3 @@ export const passageParameters = {
 export const explainParameters = { q: requiredQuery, reportId, ...filterParameters, synonyms }
 export const exportParameters = { q: requiredQuery, ...filterParameters, sort, synonyms, format }
 export const suggestParameters = { q: typedQuery, limit }
-
-/** Fills the lists that messages show. */
-export const messageValues = {
-  sections: sectionLabels.map(({ key, label }) => `${key} ${label}`).join(', '),
-  levels: administrativeLevels.join(', '),
-  applicants: applicants.map((each) => `${each.key} ${each.label}`).join(', '),
-}

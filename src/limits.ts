@@ -1,0 +1,36 @@
+/** The bounds of what can be asked, and its closed choices: one table for parser, endpoint, pages and documentation. */
+
+/** Most characters of a query. */
+export const longestQuery = 500
+
+/** Hits past this place are not served: narrowing is what helps there. */
+export const deepestHit = 10_000
+
+/** Reports on one page of an answer. */
+export const hitsPerPage = { usual: 10, most: 100 } as const
+
+/** Most values of one list parameter. */
+export const mostValues = 100
+
+/** Most characters of a value that names something. */
+export const longestName = { region: 60, body: 100, figure: 100, reportId: 100 } as const
+
+/** Bodies in the facet of an answer: there are thousands, and of more than these a name has to be typed. */
+export const mostBodies = 50
+
+/** Orders of the hits; the first is the usual one. */
+export const sortOrders = ['relevance', 'year-desc', 'year-asc'] as const
+
+export type SortOrder = (typeof sortOrders)[number]
+
+/** From the whole country down; a department may be of any of them. */
+export const administrativeLevels = [
+  'national',
+  'province',
+  'prefecture',
+  'county',
+  'township',
+  'department',
+] as const
+
+export type AdministrativeLevel = (typeof administrativeLevels)[number]

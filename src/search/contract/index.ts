@@ -1,0 +1,56 @@
+/**
+ * What can be asked and what is answered, once: schemas with their descriptions, the types of the program inferred from
+ * them, openapi.json and docs/api.md made of them or held to them. Answers are held against them in tests, not at run time.
+ */
+export {
+  errorAnswer,
+  healthAnswer,
+  readyAnswer,
+  verifyAnswer,
+  type VerifyResult,
+} from './operation.ts'
+export {
+  explainParameters,
+  exportParameters,
+  figureParameters,
+  filterParameters,
+  pageParameters,
+  passageParameters,
+  requiredQuery,
+  searchParameters,
+  suggestParameters,
+  type ParameterHint,
+  type ParameterRow,
+  type ParameterRows,
+  type ParameterValues,
+} from './parameters.ts'
+export {
+  figuresAnswer,
+  reportAnswer,
+  reportsAnswer,
+  type FigureKeyCount,
+  type FiguresResponse,
+  type ReportFigure,
+} from './reports.ts'
+export {
+  explainAnswer,
+  passagesAnswer,
+  searchResponse,
+  suggestAnswer,
+  type AlikePassage,
+  type DidYouMean,
+  type ExplainedTerm,
+  type Explanation,
+  type FacetBucket,
+  type MatchingPassages,
+  type PassageHit,
+  type ReasonCode,
+  type SearchedTerm,
+  type SearchFacets,
+  type SearchHit,
+  type SearchResponse,
+  type SearchWarning,
+  type Suggestion,
+  type SuggestionKind,
+  type YearShare,
+} from './search.ts'

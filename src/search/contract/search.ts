@@ -1,0 +1,251 @@
+/** Shapes of the answers to a search, a completion and an explanation. */
+import { z } from 'zod'
+import {
+  facetRows,
+  isChoice,
+  isOfReports,
+  type ChoiceRow,
+  type ReportFilterName,
+} from '../../facets.ts'
+import { unitKinds } from '../../index/index.ts'
+import { mostBodies } from '../../limits.ts'
+import { queryNoteCodes } from '../../query/index.ts'
+import {
+  text,
+  textOrNull,
+  count,
+  anyInteger,
+  sectionKey,
+  span,
+  spans,
+  level,
+  script,
+  region,
+  filters,
+  match,
+} from './shapes.ts'
+
+const alikePassage = z.object({
+  reportId: text,
+  reportYear: anyInteger.nullable(),
+  passageId: text,
+  url: text,
+})
+
+const passageHit = z.object({
+  passageId: text,
+  section: sectionKey,
+  sectionLabel: text,
+  heading: textOrNull.describe('The heading the passage stands under, as printed.'),
+  text: text.describe('An excerpt, with … where text was left out.'),
+  highlights: spans.describe('Marked places, [start, end) in UTF-16 units of `text`.'),
+  occurrences: count.describe('Places in the whole passage.'),
+  url: text,
+  alike: z
+    .array(alikePassage)
+    .describe(
+      "Where the body's other reports say the same, figures and punctuation aside: one passage a report, newest first.",
+    ),
+})
+
+const hit = z.object({
+  reportId: text,
+  title: textOrNull,
+  titleHighlights: spans.describe('Marked places in the title.'),
+  reportingBody: textOrNull,
+  bodyId: textOrNull,
+  publishingBody: textOrNull,
+  reportYear: anyInteger.nullable(),
+  region,
+  administrativeLevel: level,
+  publishedOn: textOrNull,
+  script,
+  score: z.number(),
+  occurrences: count,
+  matchingPassages: count.describe('How many match; `passages` holds the best of them.'),
+  passages: z.array(passageHit),
+})
+
+const bucket = z.object({
+  value: z.union([text, anyInteger]),
+  count: count.describe('Reports.'),
+  label: text.exactOptional(),
+  above: z
+    .array(text)
+    .exactOptional()
+    .describe(
+      'Of a place: the names of those above it, highest first. The region filter takes them all in one.',
+    ),
+})
+const facet = z.array(bucket)
+
+/** A facet of fixed values has a bucket for each that some report has. */
+const choiceFacets = Object.fromEntries(
+  facetRows.filter(isChoice).map((row) => [row.facet, facet]),
+) as Record<ChoiceRow['facet'], typeof facet>
+
+/** Whether a report passes each filter on reports. */
+const passes = Object.fromEntries(
+  facetRows.filter(isOfReports).map(({ name }) => [name, z.boolean()]),
+) as Record<ReportFilterName, z.ZodBoolean>
+
+const note = z
+  .object({
+    code: z.enum(queryNoteCodes),
+    message: text.describe('What is wrong, in Simplified Chinese.'),
+    hint: text.describe('What would be right, and how the spot was searched.'),
+    ...span.shape,
+  })
+  .describe('One spot of the query that was not taken as typed.')
+
+const term = z.object({
+  text: text.describe('As typed.'),
+  synonyms: z
+    .array(text)
+    .describe('Other names and writings that were looked for too and stand in the index.'),
+  occurrences: count.describe('Places in the reports that match.'),
+  reports: count
+    .nullable()
+    .describe('Where no report matches all terms: how many hold this one. Else null.'),
+})
+
+const warning = z.object({
+  code: text,
+  message: text,
+  start: count.exactOptional().describe('Place in the query text.'),
+  end: count.exactOptional(),
+})
+
+const suggestedQuery = z.object({
+  text: text.describe('The whole query, corrected.'),
+  reason: text,
+})
+
+const yearShare = z.object({ year: anyInteger, reports: count, matches: count })
+
+export const searchResponse = z.object({
+  query: z.object({
+    text,
+    terms: z.array(term),
+    filters,
+    notes: z.array(note).describe('What was odd in the query, with its place.'),
+  }),
+  match: match,
+  total: count.describe('Reports that match.'),
+  passages: count.describe('Passages that match.'),
+  occurrences: count.describe('Places that match.'),
+  limit: anyInteger,
+  offset: anyInteger,
+  tookMs: z.number(),
+  hits: z.array(hit),
+  facets: z.object({
+    reportYear: facet,
+    section: facet,
+    province: facet,
+    city: facet.describe('Where narrowed to regions: the cities of their provinces.'),
+    county: facet.describe('Where narrowed to regions: the counties of their cities; else none.'),
+    body: facet.describe(
+      `Bodies by id, labelled by name: those of most reports, at most ${mostBodies}.`,
+    ),
+    ...choiceFacets,
+  }),
+  byYear: z
+    .array(yearShare)
+    .describe('Reports of each year that pass the other filters, and how many of them match.'),
+  warnings: z.array(warning),
+  didYouMean: z
+    .array(suggestedQuery)
+    .describe('Offered when (almost) nothing was found; never searched for by itself.'),
+})
+
+/** The matching passages of one report, best first. */
+export const passagesAnswer = z.object({
+  reportId: text,
+  match: match,
+  matchingPassages: count,
+  occurrences: count.describe('Places in all matching passages.'),
+  limit: anyInteger,
+  offset: anyInteger,
+  passages: z.array(passageHit),
+})
+
+const suggestion = z.object({
+  kind: z.enum(['term', 'section', 'body', 'place', 'title', 'documentNumber', 'figure']),
+  text: text.describe('What is shown.'),
+  query: text.describe('The query that takes it up, words typed before it kept.'),
+  count: count.describe(
+    'Reports: of the body or place, with the title or section, that use the term or give the figure with a number; for a document number the places that mention it.',
+  ),
+})
+
+export const suggestAnswer = z.object({ suggestions: z.array(suggestion) })
+
+const reasonCodes = [
+  'filter_excludes',
+  'term_missing',
+  'term_elsewhere',
+  'term_excluded',
+  'condition_unmet',
+] as const
+
+const explainedTerm = z.object({
+  text,
+  literals: z.array(text),
+  occurrences: count,
+  ownOccurrences: count,
+  elsewhere: count.describe('Places outside the sections asked for.'),
+  isScored: z.boolean(),
+  reports: count,
+  idf: z.number(),
+  frequency: z.number(),
+  norm: z.number(),
+  heldBelow: z.number().nullable(),
+  score: z.number(),
+  places: z.array(
+    z.object({
+      section: sectionKey,
+      kind: z.enum(unitKinds),
+      occurrences: count,
+      frequency: z.number(),
+    }),
+  ),
+})
+
+export const explainAnswer = z.object({
+  query: text,
+  reportId: text,
+  title: textOrNull,
+  match: match,
+  matches: z.boolean(),
+  score: z.number().nullable().describe('That of its hit; null when it does not match.'),
+  reasons: z
+    .array(z.object({ code: z.enum(reasonCodes), message: text }))
+    .describe('Why it does not match.'),
+  terms: z.array(explainedTerm),
+  closeness: z.object({ score: z.number(), passageId: textOrNull }),
+  year: z.number().describe('What a report of a year named among the words is lifted by.'),
+  characters: z
+    .array(z.object({ text, score: z.number() }))
+    .describe('What pairs of characters and single characters of the query add.'),
+  filters: z.object({
+    applied: filters,
+    passes: z.object(passes),
+  }),
+})
+
+export type SearchResponse = z.infer<typeof searchResponse>
+export type SearchHit = z.infer<typeof hit>
+export type AlikePassage = z.infer<typeof alikePassage>
+export type PassageHit = z.infer<typeof passageHit>
+export type FacetBucket = z.infer<typeof bucket>
+export type SearchFacets = SearchResponse['facets']
+export type SearchedTerm = z.infer<typeof term>
+export type SearchWarning = z.infer<typeof warning>
+export type DidYouMean = z.infer<typeof suggestedQuery>
+export type YearShare = z.infer<typeof yearShare>
+export type MatchingPassages = z.infer<typeof passagesAnswer>
+export type Suggestion = z.infer<typeof suggestion>
+export type SuggestionKind = Suggestion['kind']
+export type Explanation = z.infer<typeof explainAnswer>
+export type ExplainedTerm = z.infer<typeof explainedTerm>
+export type ReasonCode = (typeof reasonCodes)[number]

@@ -1,0 +1,39 @@
+/** Shapes that several answers share. */
+import { z } from 'zod'
+import { sectionKeys, type SectionKey } from '../../report/index.ts'
+import { facetRows, isChoice, type ChoiceRow } from '../../facets.ts'
+import { administrativeLevels } from '../../limits.ts'
+
+export const text = z.string()
+export const textOrNull = z.string().nullable()
+export const count = z.int().min(0)
+export const anyInteger = z.int()
+export const sectionKey = z.enum(sectionKeys as [SectionKey])
+/** [start, end) in UTF-16 units. */
+export const spans = z.array(z.tuple([count, count]))
+export const span = z.object({ start: count, end: count })
+export const level = z.enum(administrativeLevels).nullable()
+export const match = z.enum(['all', 'partial'])
+export const script = z.enum(['Hans', 'Hant'])
+export const region = z.object({
+  code: textOrNull,
+  province: textOrNull,
+  city: textOrNull,
+  county: textOrNull,
+})
+
+/** A filter of fixed values takes any of them. */
+const choiceFilters = Object.fromEntries(
+  facetRows.filter(isChoice).map((row) => [row.name, z.array(z.enum(row.values))]),
+) as unknown as { [Row in ChoiceRow as Row['name']]: z.ZodType<Row['values'][number][]> }
+
+/** What an answer was narrowed to. Empty arrays mean no narrowing; within an array any entry suffices. */
+export const filters = z.object({
+  year: z
+    .array(z.object({ from: anyInteger.nullable(), to: anyInteger.nullable() }))
+    .describe('Inclusive ranges; either end may be open.'),
+  section: z.array(sectionKey),
+  region: z.array(text).describe('Names, full or short, or division codes.'),
+  body: z.array(text).describe("Parts of bodies' names, or ids."),
+  ...choiceFilters,
+})

@@ -1,0 +1,118 @@
+/** A filter of fixed values is a row of one table: with a made-up row, everything that filters has it. */
+import { renderToString } from 'preact-render-to-string'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type { ChoiceFacet } from '../../src/facets.ts'
+import { parseQuery } from '../../src/query/index.ts'
+import type { Report } from '../../src/report/index.ts'
+import type { SearchService } from '../../src/search/index.ts'
+import { holdService } from '../../src/server/index.ts'
+import {
+  createTranslator,
+  parseSearchState,
+  SearchView,
+  searchAddress,
+} from '../../src/views/index.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
+import { getJson, serveApp } from '../support/serve-app.ts'
+import { corpusFolder, parametersOf, readReports, serviceOver } from './corpus.ts'
+
+const row = vi.hoisted((): ChoiceFacet => ({
+  name: 'oddity',
+  aliases: ['奇偶'],
+  kind: 'choice',
+  of: 'reports',
+  facet: 'yearOddity',
+  values: ['odd', 'even', 'unchecked'],
+  valueNames: { odd: '单年' },
+  valueOf: ({ reportYear }, { pass, fail, notAssessable }) => {
+    if (pass + fail + notAssessable === 0 && reportYear === null) return 'unchecked'
+    return reportYear === null ? null : reportYear % 2 === 1 ? 'odd' : 'even'
+  },
+  help: '年份是单是双',
+  example: 'oddity:odd',
+  parameterHelp: 'Whether the report year is odd',
+  parameterExample: 'odd',
+}))
+
+vi.mock('../../src/facets.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/facets.ts')>()
+  return { ...original, facetRows: [...original.facetRows, row] }
+})
+
+const isOdd = ({ reportYear }: Pick<Report, 'reportYear'>): boolean => (reportYear ?? 0) % 2 === 1
+
+describe('a row added to the table of facets', () => {
+  let service: SearchService
+  let address: string
+
+  beforeAll(async () => {
+    service = serviceOver(await readReports(corpusFolder), anyAnalyzer())
+  })
+
+  const ask = async (query: string): ReturnType<typeof getJson> => {
+    address = await serveApp({ search: holdService(service) })
+    return getJson(`${address}/api/search?${query}`)
+  }
+
+  it('narrows as a parameter, and leaves its own filter out of its counts', async () => {
+    const all = await ask('limit=100')
+    const odd = await ask('limit=100&oddity=odd')
+    const expected = all.body.hits.filter(isOdd)
+    expect(expected.length).toBeGreaterThan(0)
+    expect(expected.length).toBeLessThan(all.body.total)
+    expect(odd.body.hits.map(({ reportId }) => reportId)).toEqual(
+      expected.map(({ reportId }) => reportId),
+    )
+    const { yearOddity } = odd.body.facets as unknown as Record<string, unknown[]>
+    expect(yearOddity).toContainEqual({ value: 'odd', count: expected.length })
+    expect(yearOddity).toHaveLength(2)
+    expect(odd.body.facets.reportYear.every(({ value }) => Number(value) % 2 === 1)).toBe(true)
+  })
+
+  it('takes its words in the query, by its other name too', async () => {
+    for (const q of ['oddity:odd', '奇偶:单年', 'oddity:odd,even -奇偶:even']) {
+      const { hits } = await service.search({ ...parametersOf(q), limit: 100 })
+      expect(hits.length, q).toBeGreaterThan(0)
+      expect(hits.every(isOdd), q).toBe(true)
+    }
+    expect(parseQuery('oddity:odd').filters).toMatchObject([{ field: 'oddity', values: ['odd'] }])
+    const { warnings } = await service.search(parametersOf('oddity:blue'))
+    expect(warnings).toMatchObject([{ code: 'unknown_value' }])
+  })
+
+  it('is refused by name with what would be right, and described', async () => {
+    const { status, body } = await ask('oddity=blue')
+    expect(status).toBe(400)
+    expect(body.error.message).toContain('odd, even, unchecked')
+    const { body: described } = await getJson(`${address}/openapi.json`)
+    const { parameters } = described.paths['/api/search']!.get
+    expect(parameters.find(({ name }) => name === 'oddity')).toMatchObject({
+      description: 'Whether the report year is odd: `odd`, `even`, `unchecked`.',
+    })
+    expect(JSON.stringify(described)).toContain('"yearOddity"')
+  })
+
+  it('says in an explanation whether a report passes', async () => {
+    const { hits } = await service.search({ ...parametersOf('公开'), limit: 100 })
+    const { reportId } = hits.find((hit) => !isOdd(hit))!
+    const { body } = await getJson(`${address}/api/explain?q=公开&oddity=odd&reportId=${reportId}`)
+    expect(body).toMatchObject({ filters: { passes: { oddity: false, level: true } } })
+    expect(JSON.stringify(body)).toContain('奇偶')
+  })
+
+  it('stands on the page as a facet and as a chip, and in its address', async () => {
+    const state = parseSearchState(new URLSearchParams('q=公开&oddity=odd'))
+    expect(searchAddress(state, './')).toContain('oddity=odd')
+    const page = await (await fetch(`${address}/?q=公开&oddity=odd`)).text()
+    expect(page).toMatch(/<h3>奇偶<\/h3>/)
+    expect(page).toMatch(/class="chip"[^>]*>\s*<bdi>odd<\/bdi>/)
+    const response = await service.search({ ...parametersOf('公开'), limit: 1 })
+    const context = { t: createTranslator('zh-Hans'), root: './' }
+    const site = { reports: 1, bodies: 1, years: [], samples: false }
+    const plain = parseSearchState(new URLSearchParams('q=公开'))
+    const html = renderToString(
+      <SearchView context={context} state={plain} site={site} outcome={{ response }} />,
+    )
+    expect(html).toContain('oddity=even')
+  })
+})
