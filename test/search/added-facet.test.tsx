@@ -1,22 +1,12 @@
 /** A filter of fixed values is a row of one table: with a made-up row, everything that filters has it. */
 import { renderToString } from 'preact-render-to-string'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ChoiceFacet } from '../../src/facets.ts'
-import { parseQuery } from '../../src/query/index.ts'
 import type { Report } from '../../src/report/index.ts'
 import type { SearchService } from '../../src/search/index.ts'
-import { holdService } from '../../src/server/index.ts'
-import {
-  createTranslator,
-  parseSearchState,
-  SearchView,
-  searchAddress,
-} from '../../src/views/index.ts'
-import { anyAnalyzer } from '../support/analyzers.ts'
-import { getJson, serveApp } from '../support/serve-app.ts'
-import { corpusFolder, parametersOf, readReports, serviceOver } from './corpus.ts'
+import { getJson } from '../support/serve-app.ts'
 
-const row = vi.hoisted((): ChoiceFacet => ({
+const row: ChoiceFacet = {
   name: 'oddity',
   aliases: ['奇偶'],
   kind: 'choice',
@@ -32,27 +22,48 @@ const row = vi.hoisted((): ChoiceFacet => ({
   example: 'oddity:odd',
   parameterHelp: 'Whether the report year is odd',
   parameterExample: 'odd',
-}))
+}
 
-vi.mock('../../src/facets.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../src/facets.ts')>()
-  return { ...original, facetRows: [...original.facetRows, row] }
-})
+const facets = '../../src/facets.ts'
+
+/** The program as it is with the row; the modules of other tests are left as they are. */
+async function loadProgram() {
+  vi.resetModules()
+  vi.doMock(facets, async (importOriginal) => {
+    const original = await importOriginal<typeof import('../../src/facets.ts')>()
+    return { ...original, facetRows: [...original.facetRows, row] }
+  })
+  return {
+    ...(await import('../../src/query/index.ts')),
+    ...(await import('../../src/server/index.ts')),
+    ...(await import('../../src/views/index.ts')),
+    ...(await import('../support/analyzers.ts')),
+    ...(await import('../support/serve-app.ts')),
+    ...(await import('./corpus.ts')),
+  }
+}
 
 const isOdd = ({ reportYear }: Pick<Report, 'reportYear'>): boolean => (reportYear ?? 0) % 2 === 1
 
 describe('a row added to the table of facets', () => {
+  let program: Awaited<ReturnType<typeof loadProgram>>
   let service: SearchService
-  let address: string
 
   beforeAll(async () => {
+    program = await loadProgram()
+    const { anyAnalyzer, corpusFolder, readReports, serviceOver } = program
     service = serviceOver(await readReports(corpusFolder), anyAnalyzer())
   })
 
-  const ask = async (query: string): ReturnType<typeof getJson> => {
-    address = await serveApp({ search: holdService(service) })
-    return getJson(`${address}/api/search?${query}`)
-  }
+  afterAll(() => {
+    vi.doUnmock(facets)
+    vi.resetModules()
+  })
+
+  const serve = (): Promise<string> => program.serveApp({ search: program.holdService(service) })
+
+  const ask = async (query: string): ReturnType<typeof getJson> =>
+    getJson(`${await serve()}/api/search?${query}`)
 
   it('narrows as a parameter, and leaves its own filter out of its counts', async () => {
     const all = await ask('limit=100')
@@ -70,6 +81,7 @@ describe('a row added to the table of facets', () => {
   })
 
   it('takes its words in the query, by its other name too', async () => {
+    const { parametersOf, parseQuery } = program
     for (const q of ['oddity:odd', '奇偶:单年', 'oddity:odd,even -奇偶:even']) {
       const { hits } = await service.search({ ...parametersOf(q), limit: 100 })
       expect(hits.length, q).toBeGreaterThan(0)
@@ -81,7 +93,8 @@ describe('a row added to the table of facets', () => {
   })
 
   it('is refused by name with what would be right, and described', async () => {
-    const { status, body } = await ask('oddity=blue')
+    const address = await serve()
+    const { status, body } = await getJson(`${address}/api/search?oddity=blue`)
     expect(status).toBe(400)
     expect(body.error.message).toContain('odd, even, unchecked')
     const { body: described } = await getJson(`${address}/openapi.json`)
@@ -93,7 +106,8 @@ describe('a row added to the table of facets', () => {
   })
 
   it('says in an explanation whether a report passes', async () => {
-    const { hits } = await service.search({ ...parametersOf('公开'), limit: 100 })
+    const address = await serve()
+    const { hits } = await service.search({ ...program.parametersOf('公开'), limit: 100 })
     const { reportId } = hits.find((hit) => !isOdd(hit))!
     const { body } = await getJson(`${address}/api/explain?q=公开&oddity=odd&reportId=${reportId}`)
     expect(body).toMatchObject({ filters: { passes: { oddity: false, level: true } } })
@@ -101,9 +115,10 @@ describe('a row added to the table of facets', () => {
   })
 
   it('stands on the page as a facet and as a chip, and in its address', async () => {
+    const { createTranslator, parametersOf, parseSearchState, searchAddress, SearchView } = program
     const state = parseSearchState(new URLSearchParams('q=公开&oddity=odd'))
     expect(searchAddress(state, './')).toContain('oddity=odd')
-    const page = await (await fetch(`${address}/?q=公开&oddity=odd`)).text()
+    const page = await (await fetch(`${await serve()}/?q=公开&oddity=odd`)).text()
     expect(page).toMatch(/<h3>奇偶<\/h3>/)
     expect(page).toMatch(/class="chip"[^>]*>\s*<bdi>odd<\/bdi>/)
     const response = await service.search({ ...parametersOf('公开'), limit: 1 })

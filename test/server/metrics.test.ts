@@ -39,7 +39,8 @@ describe('createMetrics', () => {
   it('writes only lines of the Prometheus text form', async () => {
     const metrics = createMetrics()
     metrics.count('a"b\\c\nd', 200, 0.1)
-    const sample = /^[a-z_]+(\{\w+="([^"\\\n]|\\["\\n])*"(,\w+="[^"]*")*\})? (-?[\d.e+-]+|Nan)$/
+    const label = String.raw`\w+="(?:[^"\\\n]|\\["\\n])*"`
+    const sample = new RegExp(String.raw`^[a-z_]+(\{${label}(,${label})*\})? (-?[\d.e+-]+|Nan)$`)
     for (const line of (await metrics.text(fakeStats, false)).split('\n').filter(Boolean)) {
       expect(line).toMatch(line.startsWith('#') ? /^# (HELP|TYPE) [a-z_]+ \S/ : sample)
     }
