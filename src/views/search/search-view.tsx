@@ -48,8 +48,9 @@ export function settleState(state: SearchState, response: SearchResponse): Searc
   const settle = (asked: string[], understood: readonly string[]): string[] =>
     asked.length === understood.length ? [...understood] : asked
   const named = facetRows.filter(({ kind }) => kind === 'sections' || kind === 'choice')
-  const settled = named.map(({ name }) => [name, settle(state[name], filters[name] as string[])])
-  return { ...state, ...Object.fromEntries(settled) }
+  const settled = { ...state }
+  for (const { name } of named) settled[name] = settle(state[name], filters[name] as string[])
+  return settled
 }
 
 /** The counts in one sentence, for the head line and for screen readers. */

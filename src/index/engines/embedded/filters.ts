@@ -95,7 +95,8 @@ function passesOf(columns: ReportColumns, filters: SearchFilters): Uint8Array {
       }
       case 'choice': {
         const wanted: readonly (string | null)[] = filters[row.name]
-        const { column } = columns.choices.find((choice) => choice.row.name === row.name)!
+        const name: string = row.name
+        const { column } = columns.choices.find((choice) => choice.row.name === name)!
         drop(passes, bit, column, (value) => value !== null && wanted.includes(value))
       }
     }
