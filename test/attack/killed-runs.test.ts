@@ -66,10 +66,10 @@ it('50 runs killed at any moment, with a reader over them: always a whole index,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await once(child.stdout, 'data')
-    const until = Date.now() + random.below(400)
+    const until = Date.now() + random.below(1_500)
     while (Date.now() < until) {
       look()
-      await setTimeout(5)
+      await setTimeout(20)
     }
     const ended = once(child, 'exit')
     child.kill('SIGKILL')
