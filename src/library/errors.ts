@@ -1,11 +1,13 @@
 /** One class of errors for all callers, whatever went wrong and in whichever thread. */
 import { inspect } from 'node:util'
 import { AppError, messageOf, type ErrorCode, type ErrorDetail } from '../errors.ts'
+import type { Sentence } from '../sentence.ts'
 
 /** An error on its way out of a thread: a structured clone keeps neither class nor code. */
 export interface CarriedError {
   code: ErrorCode
-  message: string
+  /** What it says in any language, or the words it was thrown with. */
+  said: Sentence | string
   details: ErrorDetail[]
 }
 
@@ -17,16 +19,16 @@ export async function carry<T>(work: () => T | Promise<T>): Promise<Carried<T>> 
   try {
     return { value: await work() }
   } catch (error) {
-    const { code, message, details } = toLibraryError(error)
-    return { error: { code, message, details } }
+    const { code, sentence, message, details } = toLibraryError(error)
+    return { error: { code, said: sentence ?? message, details } }
   }
 }
 
 /** Unpacks it in the caller's thread. */
 export function unpack<T>(carried: Carried<T>): T {
   if ('value' in carried) return carried.value
-  const { code, message, details } = carried.error
-  throw new AppError(code, message, { details })
+  const { code, said, details } = carried.error
+  throw new AppError(code, said, { details })
 }
 
 /** Any error as one that callers are promised; `aborted`, with the signal's reason as its cause, where `signal` is the cause. */

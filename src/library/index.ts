@@ -52,6 +52,8 @@ export {
 } from '../search/index.ts'
 export type { BuildSummary } from '../index/index.ts'
 export type { DocumentWarning, SourceSpan, TableCell } from '../ingest/index.ts'
+export type { Language } from '../language/index.ts'
+export type { Sentence } from '../sentence.ts'
 export type { Settings } from '../settings.ts'
 export {
   exportPassages,

@@ -7,6 +7,7 @@ import { toLibraryError } from './errors.ts'
 import { refuseUnknown } from './options.ts'
 
 export { AppError as GongkaiError, type ErrorCode, type ErrorDetail } from '../errors.ts'
+export type { Sentence } from '../sentence.ts'
 export type { Settings } from '../settings.ts'
 
 export interface AppOptions {

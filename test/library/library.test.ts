@@ -151,6 +151,12 @@ describe('errors', () => {
   })
 })
 
+it('an error of a thread speaks the languages of the interface', async () => {
+  const error = await refusal(readReport(join(root, 'none.txt')))
+  expect(error.in('en')).toBe(error.message)
+  expect(error.in('zh-Hans')).toMatch(/[一-龥]/)
+})
+
 describe('a signal', () => {
   const given = AbortSignal.abort(new Error('enough'))
 
