@@ -8,7 +8,6 @@ export {
   type TextComparison,
 } from './compare/index.ts'
 export {
-  applicantLabelOf,
   applicants,
   checkAcrossYears,
   figureKeys,
