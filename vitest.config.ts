@@ -8,6 +8,7 @@ export default defineConfig({
       'test/attack/**',
       'test/browser/**',
       'test/formats/office/**',
+      'test/library/**',
       'test/package/**',
       'test/reports/**',
     ],

@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** The package as others install it, from the registry's packages; apart from the other tests, which need nothing but the repository. */
+/**
+ * The package: its functions from the sources, in whose threads dictionaries are loaded over and over; and as others install it, from the
+ * registry's packages. Apart from the other tests, which are quick and need nothing but the repository.
+ */
 export default defineConfig({
   test: {
-    include: ['test/package/**/*.test.ts'],
+    include: ['test/library/**/*.test.ts', 'test/package/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 600_000,
