@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { languages, type Language } from '../../src/language/index.ts'
 import { settingsTable } from '../../src/settings.ts'
 import { corpusFolder } from '../search/corpus.ts'
+import { describeLong, itLong } from '../support/long.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { run, runProcess } from './run.ts'
 
@@ -105,7 +106,7 @@ describe('--lang', () => {
     expect(stdout).toContain('lang')
   })
 
-  it('is told from the environment of a process of its own', async () => {
+  itLong('is told from the environment of a process of its own', async () => {
     const { stderr, code } = await runProcess(['search', '公开', '--nonsense', '--lang', 'zh'])
     expect({ stderr, code }).toEqual({
       code: 2,
@@ -143,7 +144,7 @@ describe('mistakes', () => {
   })
 })
 
-describe('errors', () => {
+describeLong('errors', () => {
   it.each([
     [
       'an index that is not there',
@@ -178,7 +179,7 @@ describe('errors', () => {
   })
 })
 
-describe('what commands say', () => {
+describeLong('what commands say', () => {
   const screens: [string, () => string[], Record<Language, RegExp>][] = [
     [
       'search',
@@ -257,7 +258,7 @@ describe('what commands say', () => {
   })
 })
 
-describe('--json', () => {
+describeLong('--json', () => {
   /** What differs from run to run: times, and names made of them. */
   const timeless = (text: string): string =>
     text

@@ -282,7 +282,7 @@ describe('a query', () => {
     await expect(refusal).rejects.toThrow(AppError)
     await expect(refusal).rejects.toMatchObject({
       code: 'invalid_parameter',
-      message: 'The query has 10000 characters; at most 500 are taken. Shorten it.',
+      message: 'The query has 10,000 characters; at most 500 are taken. Shorten it.',
     })
   })
 })

@@ -25,7 +25,7 @@ import { attackWithDamage } from '../../attack/support/damage.ts'
 import { withFault } from '../../attack/support/faulty-disk.ts'
 import { build, builder, restore, writeCorpus } from '../../attack/support/small-index.ts'
 import { anyAnalyzer } from '../../support/analyzers.ts'
-import { itLong, runs } from '../../support/long.ts'
+import { describeLong, itLong, runs } from '../../support/long.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const root = temporaryFolder()
@@ -47,7 +47,7 @@ function sourcesOf(): Record<string, number> {
   return Object.fromEntries(snapshot.sources.map(({ name, reportIds }) => [name, reportIds.length]))
 }
 
-describe('a disk that fails', () => {
+describeLong('a disk that fails', () => {
   const files = join(root, 'files')
   const read = join(root, 'read')
   let paths: string[] = []
@@ -159,7 +159,7 @@ describe('damage', () => {
   )
 })
 
-describe('odd items', () => {
+describeLong('odd items', () => {
   it('stop nothing: links to themselves, names of 245 bytes and more, names in GBK bytes', async () => {
     const [first] = writeCorpus(corpus, 3)
     const text = readFileSync(first!, 'utf8')
