@@ -34,6 +34,18 @@ export async function warmUp(
   answer: (parameters: SearchParameters) => Promise<unknown>,
   state: WarmUpState,
 ): Promise<number> {
+  try {
+    return await prepareFor(engine, plan, answer, state)
+  } catch (error) {
+    // A service that is closed meanwhile takes its engine away: nothing has gone wrong.
+    if (state.isClosed()) return 0
+    throw error
+  }
+}
+
+async function prepareFor(
+  ...[engine, plan, answer, state]: Parameters<typeof warmUp>
+): Promise<number> {
   await engine.readTexts()
   let prepared = 0
   let before = ''

@@ -119,6 +119,20 @@ describe('warmUp', () => {
     expect(prepared).toBe(3)
   })
 
+  it('ends quietly when the engine is taken away meanwhile', async () => {
+    const service = createSearchService(
+      {
+        ...engineOver(),
+        frequentWords: async () => {
+          await service.close()
+          throw new Error('closed')
+        },
+      },
+      analyzer,
+    )
+    expect(await service.warmUp()).toBe(0)
+  })
+
   it('waits while others ask', async () => {
     const engine = engineOver()
     let prepared = 0

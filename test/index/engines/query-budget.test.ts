@@ -104,6 +104,9 @@ describe('an engine with a budget', () => {
     leaving.abort(new Error('gone'))
     await expect(given).rejects.toThrow('gone')
     expect((await engine.search(inThread('没有'))).occurrences).toBeLessThan(5)
+    // A fault of the program, here a term that is not there, is not said to be the query's cost.
+    const faulty = { ...inThread('没有'), query: { ...inThread('没有').query, terms: [] } }
+    await expect(engine.search(faulty)).rejects.not.toMatchObject(isTooCostly)
     await engine.close()
   })
 })

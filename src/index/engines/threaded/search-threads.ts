@@ -28,6 +28,11 @@ export interface SearchThreads {
   close: () => Promise<void>
 }
 
+/** Whether a thread died because its heap was full. */
+function hasFilledItsHeap(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
 /** @param heapMegabytes heap of a thread: one that fills it dies alone, and is replaced */
 export function startSearchThreads(
   threads: number,
@@ -86,11 +91,10 @@ export function startSearchThreads(
       // Where the caller has left, what becomes of the call interests nobody.
       done.catch(() => undefined)
       if (error instanceof AppError || signal?.aborted === true) throw error
-      throw tooCostly(
-        end.signal.aborted
-          ? sentence('why.thread')
-          : sentence('why.other', { reason: messageOf(error) }),
-      )
+      if (end.signal.aborted) throw tooCostly(sentence('why.thread'))
+      // Anything else, a fault of the program or the end of the pool, is not the query's doing.
+      if (!hasFilledItsHeap(error)) throw error
+      throw tooCostly(sentence('why.other', { reason: messageOf(error) }))
     }
   }
   return {
