@@ -14,7 +14,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { sumOfFile } from './arrays.ts'
 import { formatVersion, manifestName, sealManifest, type Manifest } from './manifest.ts'
 import { OutputFile, type FileSum } from './output-file.ts'
@@ -150,9 +150,14 @@ function isLive(indexDirectory: string, name: string): boolean {
   }
 }
 
-/** Removes a file or folder; answers why that could not be done, or null. */
+/**
+ * Removes a file or folder; answers why that could not be done, or null. The manifest of a generation goes first: one that is half removed
+ * when the run is killed is then no generation any more, and not a damaged one.
+ */
 function remove(path: string): string | null {
   try {
+    if (basename(path).startsWith(generationPrefix))
+      rmSync(join(path, manifestName), { force: true })
     rmSync(path, { recursive: true, force: true })
     return null
   } catch (error) {
