@@ -98,7 +98,7 @@ describe('what succeeds', () => {
     expect(stdout.trimEnd()).not.toContain('\n')
   })
 
-  it('index lists what failed and goes on; --strict says so by its exit code', async () => {
+  itLong('index lists what failed and goes on; --strict says so by its exit code', async () => {
     const out = inRoot('partly')
     const { code, stdout } = await run(['index', inRoot('one'), '--out', out, '--strict', '--json'])
     const summary = JSON.parse(stdout) as { reports: number; failures: { reason: string }[] }

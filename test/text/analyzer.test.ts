@@ -4,7 +4,7 @@ import { AppError } from '../../src/errors.ts'
 import { createAnalyzer, loadSegmenter, normalizeText } from '../../src/text/index.ts'
 import { analyzerOver, anyAnalyzer, segmenters } from '../support/analyzers.ts'
 import { anyText, fixedRuns } from './unicode.ts'
-import { runs } from '../support/long.ts'
+import { itLong, runs } from '../support/long.ts'
 
 const nodejieba = segmenters.find(({ name }) => name === 'nodejieba')!
 
@@ -65,7 +65,7 @@ describe('loadSegmenter', () => {
     expect(withWord.cut('双随机一公开')).toEqual(['双随机一公开'])
   })
 
-  it('finds one on every machine', () => {
+  itLong('finds one on every machine', () => {
     const expected = nodejieba.missing === null ? 'nodejieba' : 'node-rs-jieba'
     expect(loadSegmenter('auto').name).toBe(expected)
   })

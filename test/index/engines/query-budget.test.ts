@@ -12,6 +12,7 @@ import { reportOf, requestFor } from '../../contracts/random-requests.ts'
 import { corpusFolder } from '../../search/corpus.ts'
 import { anyAnalyzer } from '../../support/analyzers.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { itLong } from '../../support/long.ts'
 
 const analyzer = anyAnalyzer()
 const budget = { occurrences: 1_000_000, milliseconds: 60_000 }
@@ -77,36 +78,39 @@ describe('an engine with a budget', () => {
     await engine.close()
   })
 
-  it('in threads refuses with the same code, gives up what nobody waits for, and goes on', async () => {
-    const indexDirectory = join(temporaryFolder(), 'index')
-    const builder = {
-      analyzerFingerprint: analyzer.fingerprint,
-      segmenter: analyzer.segmenter.name,
-    }
-    await buildIndex({ paths: [corpusFolder], indexDirectory, analyzer })
-    const engine = createThreadedEngine({
-      snapshot: openSnapshot(indexDirectory, builder),
-      indexDirectory,
-      builder,
-      threads: 1,
-      budget: { ...budget, occurrences: 5 },
-    })
-    await engine.ready
-    // Many hits are drawn in a thread.
-    const inThread = (text: string) => ({
-      ...requestFor([termOf(text)], { type: 'term', term: 0 }),
-      limit: 100,
-      passagesPerHit: 100,
-    })
-    await expect(engine.search(inThread('公开'))).rejects.toMatchObject(isTooCostly)
-    const leaving = new AbortController()
-    const given = engine.search(inThread('没有'), leaving.signal)
-    leaving.abort(new Error('gone'))
-    await expect(given).rejects.toThrow('gone')
-    expect((await engine.search(inThread('没有'))).occurrences).toBeLessThan(5)
-    // A fault of the program, here a term that is not there, is not said to be the query's cost.
-    const faulty = { ...inThread('没有'), query: { ...inThread('没有').query, terms: [] } }
-    await expect(engine.search(faulty)).rejects.not.toMatchObject(isTooCostly)
-    await engine.close()
-  })
+  itLong(
+    'in threads refuses with the same code, gives up what nobody waits for, and goes on',
+    async () => {
+      const indexDirectory = join(temporaryFolder(), 'index')
+      const builder = {
+        analyzerFingerprint: analyzer.fingerprint,
+        segmenter: analyzer.segmenter.name,
+      }
+      await buildIndex({ paths: [corpusFolder], indexDirectory, analyzer })
+      const engine = createThreadedEngine({
+        snapshot: openSnapshot(indexDirectory, builder),
+        indexDirectory,
+        builder,
+        threads: 1,
+        budget: { ...budget, occurrences: 5 },
+      })
+      await engine.ready
+      // Many hits are drawn in a thread.
+      const inThread = (text: string) => ({
+        ...requestFor([termOf(text)], { type: 'term', term: 0 }),
+        limit: 100,
+        passagesPerHit: 100,
+      })
+      await expect(engine.search(inThread('公开'))).rejects.toMatchObject(isTooCostly)
+      const leaving = new AbortController()
+      const given = engine.search(inThread('没有'), leaving.signal)
+      leaving.abort(new Error('gone'))
+      await expect(given).rejects.toThrow('gone')
+      expect((await engine.search(inThread('没有'))).occurrences).toBeLessThan(5)
+      // A fault of the program, here a term that is not there, is not said to be the query's cost.
+      const faulty = { ...inThread('没有'), query: { ...inThread('没有').query, terms: [] } }
+      await expect(engine.search(faulty)).rejects.not.toMatchObject(isTooCostly)
+      await engine.close()
+    },
+  )
 })

@@ -23,6 +23,7 @@ import type { Analyzer } from '../../../src/text/index.ts'
 import { corpusFolder, parametersOf } from '../../search/corpus.ts'
 import { analyzerOver, anyAnalyzer, segmenters } from '../../support/analyzers.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { itLong } from '../../support/long.ts'
 
 const root = temporaryFolder()
 const corpus = join(root, 'corpus')
@@ -86,7 +87,7 @@ describe('buildIndex', () => {
     expect(await answers(queries)).toEqual(before)
   })
 
-  it('parses nothing again where only a file’s time changed', async () => {
+  itLong('parses nothing again where only a file’s time changed', async () => {
     const later = new Date(Date.now() + 60_000)
     utimesSync(file('gaogang-2017'), later, later)
     expect(await build()).toMatchObject({ filesRead: 0, filesUnchanged: 6, reports: 6 })
@@ -130,29 +131,32 @@ describe('buildIndex', () => {
     snapshot.close()
   })
 
-  it('reads failed files again, since what failed may be mended', async () => {
+  itLong('reads failed files again, since what failed may be mended', async () => {
     writeFileSync(join(corpus, 'empty.txt'), readFileSync(join(corpusFolder, 'huaibei-2018.txt')))
     const summary = await build()
     expect(summary).toMatchObject({ filesRead: 1, reports: 7 })
     expect(summary.failures).toHaveLength(1)
   })
 
-  it('leaves the old index as it was when no file can be read, and when there is none', async () => {
-    const generation = currentGeneration(index)
-    const bad = join(root, 'bad')
-    mkdirSync(bad)
-    await expect(build({ paths: [bad] })).rejects.toMatchObject({ code: 'not_found' })
-    writeFileSync(join(bad, 'empty.txt'), '')
-    await expect(build({ paths: [bad] })).rejects.toMatchObject({
-      code: 'unreadable_file',
-      message: expect.stringContaining('the index stays as it was') as unknown,
-    })
-    await expect(build({ paths: [join(root, 'nowhere')] })).rejects.toMatchObject({
-      code: 'not_found',
-    })
-    expect(currentGeneration(index)).toBe(generation)
-    open().close()
-  })
+  itLong(
+    'leaves the old index as it was when no file can be read, and when there is none',
+    async () => {
+      const generation = currentGeneration(index)
+      const bad = join(root, 'bad')
+      mkdirSync(bad)
+      await expect(build({ paths: [bad] })).rejects.toMatchObject({ code: 'not_found' })
+      writeFileSync(join(bad, 'empty.txt'), '')
+      await expect(build({ paths: [bad] })).rejects.toMatchObject({
+        code: 'unreadable_file',
+        message: expect.stringContaining('the index stays as it was') as unknown,
+      })
+      await expect(build({ paths: [join(root, 'nowhere')] })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+      expect(currentGeneration(index)).toBe(generation)
+      open().close()
+    },
+  )
 
   it.skipIf(segmenters.some(({ missing }) => missing !== null))(
     'is refused with the other segmenter, and by a message that says what to do',
@@ -163,7 +167,7 @@ describe('buildIndex', () => {
     },
   )
 
-  it('is rebuilt from the files where the index is damaged', async () => {
+  itLong('is rebuilt from the files where the index is damaged', async () => {
     truncateSync(join(index, currentGeneration(index)!, 'text.u16'), 10)
     expect(() => open()).toThrow(/text\.u16 is not the file that was written/)
     expect(await build()).toMatchObject({ filesRead: 8, reports: 7 })

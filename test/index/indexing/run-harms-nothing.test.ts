@@ -11,7 +11,7 @@ import fs, {
 } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import {
   buildIndex,
   type BuildNotice,
@@ -127,7 +127,7 @@ describeLong('a disk that fails', () => {
   })
 })
 
-describe('damage', () => {
+describeLong('damage', () => {
   it('in 40 places over every file: each is refused, or the answers are those of the whole index', async () => {
     await build(writeCorpus(corpus, 3), index)
     const tally = await attackWithDamage(index, 40, 2)
@@ -256,7 +256,7 @@ describeLong('odd items', () => {
   })
 })
 
-describe('another segmenter', () => {
+describeLong('another segmenter', () => {
   it('is refused over an existing index, which stays as it was', async () => {
     const paths = writeCorpus(corpus, 1)
     await build(paths, index)
