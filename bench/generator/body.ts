@@ -38,6 +38,7 @@ export interface Body {
   documents(kind: DocumentKind, year: number): DocumentCounts
 }
 
+/** Both are prefixes of figure keys. */
 export type DocumentKind = 'rules' | 'normativeDocuments'
 
 interface DocumentCounts {

@@ -1,5 +1,5 @@
 /** The numbers of one report, drawn so that the arithmetic of its era holds. */
-import { applicants, type Applicant, type Body, type DocumentKind } from './body.ts'
+import { applicants, type Applicant, type Body } from './body.ts'
 import { createRandom, mixSeed, type Random } from './random.ts'
 
 /** Outcomes of applications in the 2019 and 2021 forms, in the order of the table. */
@@ -27,12 +27,6 @@ const outcomeKeys = [
   'otherOutcome.other',
 ] as const
 export type OutcomeKey = (typeof outcomeKeys)[number]
-
-/** Figure keys of the two kinds of documents. */
-export const documentKeys: Record<DocumentKind, string> = {
-  rules: 'rules',
-  normativeDocuments: 'proactiveDisclosure.normativeDocuments',
-}
 
 export interface Applications {
   received: number

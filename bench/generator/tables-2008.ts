@@ -84,7 +84,7 @@ function rowsOf(facts: Facts, counts: Counts2008): Row[] {
       published.total,
     ),
     row('其中：主动公开规范性文件数', '条', 'proactiveDisclosure.normativeDocuments', normative),
-    row('制发规范性文件总数', '件', 'proactiveDisclosure.normativeDocuments.made', normative),
+    row('制发规范性文件总数', '件', 'normativeDocuments.made', normative),
     head('（二）通过不同渠道和方式公开政府信息的情况'),
     row(
       '1.政府公报公开政府信息数',

@@ -1,6 +1,6 @@
 /** The table of chapter two in the 2019 form (第二十条). */
 import type { Body, DocumentKind } from './body.ts'
-import { documentKeys, type Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { createRandom } from './random.ts'
 import type { FigureValue, TextBuilder } from './text-builder.ts'
 
@@ -18,7 +18,7 @@ export function write2019DisclosureTable(
     const { made, inForce } = body.documents(kind, year)
     const values = { made, disclosed: made, total: inForce }
     const cells = Object.entries(values).map(([name, value]) => ({
-      key: `${documentKeys[kind]}.${name}`,
+      key: `${kind}.${name}`,
       value,
     }))
     builder.row([label, ...cells], width)

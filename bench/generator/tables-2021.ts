@@ -1,6 +1,6 @@
 /** The table of chapter two in the 2021 form (第二十条). */
 import type { Body, DocumentKind } from './body.ts'
-import { documentKeys, type Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { createRandom } from './random.ts'
 import type { TextBuilder } from './text-builder.ts'
 
@@ -16,7 +16,7 @@ export function write2021DisclosureTable(
   const random = createRandom(facts.cellSeed)
   const documents = (label: string, kind: DocumentKind): void => {
     const cells = Object.entries({ ...body.documents(kind, year) }).map(([name, value]) => ({
-      key: `${documentKeys[kind]}.${name}`,
+      key: `${kind}.${name}`,
       value,
     }))
     builder.row([label, ...cells], width)

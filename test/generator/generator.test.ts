@@ -136,7 +136,7 @@ describe('figures', () => {
         valueOf(before, 'requests.carriedForward', 'total'),
       )
       const documents = (cell: string, report = after): number =>
-        valueOf(report, `proactiveDisclosure.normativeDocuments.${cell}`)!
+        valueOf(report, `normativeDocuments.${cell}`)!
       expect(documents('inForce')).toBe(
         documents('inForce', before) + documents('made') - documents('repealed'),
       )

@@ -46,27 +46,27 @@ export const publicationNames = {
   'rules.total': ['规章对外公开总数数量', '規章對外公開總數數量', 'Rules published in all'],
   'rules.repealed': ['规章本年废止数量', '規章本年廢止數量', 'Rules repealed this year'],
   'rules.inForce': ['规章现行有效数量', '規章現行有效數量', 'Rules in force'],
-  'proactiveDisclosure.normativeDocuments.made': [
+  'normativeDocuments.made': [
     '规范性文件本年制发数量',
     '規範性文件本年制發數量',
     'Normative documents made this year',
   ],
-  'proactiveDisclosure.normativeDocuments.disclosed': [
+  'normativeDocuments.disclosed': [
     '规范性文件本年新公开数量',
     '規範性文件本年新公開數量',
     'Normative documents newly published this year',
   ],
-  'proactiveDisclosure.normativeDocuments.total': [
+  'normativeDocuments.total': [
     '规范性文件对外公开总数数量',
     '規範性文件對外公開總數數量',
     'Normative documents published in all',
   ],
-  'proactiveDisclosure.normativeDocuments.repealed': [
+  'normativeDocuments.repealed': [
     '规范性文件本年废止数量',
     '規範性文件本年廢止數量',
     'Normative documents repealed this year',
   ],
-  'proactiveDisclosure.normativeDocuments.inForce': [
+  'normativeDocuments.inForce': [
     '规范性文件现行有效数量',
     '規範性文件現行有效數量',
     'Normative documents in force',

@@ -5,7 +5,7 @@ import { makeCheck, nameOf } from './make-check.ts'
 
 const stocks = [
   { prefix: 'rules', name: '规章' },
-  { prefix: 'proactiveDisclosure.normativeDocuments', name: '规范性文件' },
+  { prefix: 'normativeDocuments', name: '规范性文件' },
 ] as const
 
 /**

@@ -11,7 +11,7 @@ export interface DisclosureRow {
 export const disclosureRows: readonly DisclosureRow[] = [
   { prefix: 'rules', label: '规章', pattern: /^规章$/ },
   {
-    prefix: 'proactiveDisclosure.normativeDocuments',
+    prefix: 'normativeDocuments',
     label: '行政规范性文件',
     pattern: /规范性文件$/,
   },

@@ -14,12 +14,13 @@ const { form2019, form2021, forms, all } = eras
 
 const documents = [
   { prefix: 'rules', name: '规章' },
+  // The second prefix is that of earlier indexes and links.
   {
-    prefix: 'proactiveDisclosure.normativeDocuments',
+    prefix: 'normativeDocuments',
     name: '规范性文件',
-    alias: 'normativeDocuments',
+    formerly: 'proactiveDisclosure.normativeDocuments',
   },
-].flatMap(({ prefix, name, alias }) =>
+].flatMap(({ prefix, name, formerly }) =>
   (
     [
       ['made', '本年制发', all, '本年新制作(2019 年格式)或制发(2021 年格式)的件数'],
@@ -35,7 +36,7 @@ const documents = [
       '件',
       inEras,
       `${name}:${definition}`,
-      alias === undefined ? undefined : [`${alias}.${measure}`],
+      formerly === undefined ? undefined : [`${formerly}.${measure}`],
     ),
   ),
 )

@@ -29,7 +29,7 @@ export interface IndicatorRow {
 /** The first match wins, so the narrower words stand first. */
 export const indicatorRows: readonly IndicatorRow[] = [
   {
-    key: 'proactiveDisclosure.normativeDocuments.made',
+    key: 'normativeDocuments.made',
     label: '制发规范性文件总数',
     pattern: /^制[发定作]规范性文件/,
   },

@@ -186,8 +186,8 @@ describe('the table of keys', () => {
 
   it('answers to other names', () => {
     expect(resolveFigureKey('requests.extended')?.key).toBe('requests.concluded.extended')
-    expect(resolveFigureKey('normativeDocuments.inForce')?.key).toBe(
-      'proactiveDisclosure.normativeDocuments.inForce',
+    expect(resolveFigureKey('proactiveDisclosure.normativeDocuments.inForce')?.key).toBe(
+      'normativeDocuments.inForce',
     )
     expect(resolveFigureKey('requests.nothing')).toBeUndefined()
   })

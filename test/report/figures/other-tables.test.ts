@@ -25,9 +25,7 @@ describe('the 第二十条 tables', () => {
       1, 0, 11,
     ])
     expect(
-      ['made', 'repealed', 'inForce'].map((measure) =>
-        value(`proactiveDisclosure.normativeDocuments.${measure}`),
-      ),
+      ['made', 'repealed', 'inForce'].map((measure) => value(`normativeDocuments.${measure}`)),
     ).toEqual([8, 26, 66])
     expect(value('licensing.decisions')).toBe(447228)
     expect(value('penalties.decisions')).toBe(3985758)
@@ -63,8 +61,8 @@ describe('the 第二十条 tables', () => {
         政府集中采購 | 96 | 16223.34萬元 | |
       `),
     ])
-    expect(value('proactiveDisclosure.normativeDocuments.made')).toBe(6)
-    expect(value('proactiveDisclosure.normativeDocuments.total')).toBe(4)
+    expect(value('normativeDocuments.made')).toBe(6)
+    expect(value('normativeDocuments.total')).toBe(4)
     expect(value('licensing.previousYearItems')).toBe(169)
     expect(value('licensing.change')).toBe(40)
     expect(value('otherServices.change')).toBe(235)
@@ -220,7 +218,7 @@ describe('the statistics table before 2019', () => {
     ])
     expect(value('proactiveDisclosure.total')).toBe(1030)
     expect(value('proactiveDisclosure.normativeDocuments')).toBe(31)
-    expect(value('proactiveDisclosure.normativeDocuments.made')).toBe(32)
+    expect(value('normativeDocuments.made')).toBe(32)
     expect(value('proactiveDisclosure.byChannel.weibo')).toBe(2)
     expect(value('requests.received')).toBe(12)
     expect(value('requests.received.inPerson')).toBe(12)
