@@ -61,6 +61,21 @@ export function itAnswersLikeTheReference({ name, open }: EngineUnderTest, runs 
     expect(found).toBeGreaterThan(runs / 40)
   })
 
+  it(`${name} lists places of one name by the names above them`, async () => {
+    const inCity = (city: string, i: number): Report => ({
+      ...reportOf('台账逐日登记。', i),
+      region: { code: null, province: '甲省', city, county: '鼓楼区' },
+    })
+    const word = { literals: [{ text: '台账', weight: 1 }] }
+    const request = requestFor([word], { type: 'term', term: 0 })
+    const narrowed = { ...request, filters: { ...request.filters, region: ['甲省'] } }
+    for (const cities of [
+      ['乙市', '丙市', '丁市'],
+      ['丁市', '丙市', '乙市'],
+    ])
+      await compare(cities.map(inCity), [narrowed])
+  })
+
   const ledger = ['台账分纸质和电子,台账逐日登记。', '年末封存台账。', '资料分类存放。'].map(
     reportOf,
   )

@@ -115,11 +115,15 @@ export function createReferenceEngine(
       )
       return countValues(
         byRegion,
-        // Ordered by name; of one name, as they were met first.
+        // Ordered by name, then by the names above.
         (metadata) =>
           metadata.region[rank] && [metadata.region[rank], ...above(metadata)].join('/'),
         (metadata) => ({ value: metadata.region[rank]!, above: above(metadata) }),
-        (a, b) => inOrder(a.split('/')[0]!, b.split('/')[0]!),
+        (a, b) => {
+          const [name = '', ...namesAbove] = a.split('/')
+          const [other = '', ...othersAbove] = b.split('/')
+          return inOrder(name, other) || inOrder(namesAbove.join('/'), othersAbove.join('/'))
+        },
       ).filter((place) => !isNarrowed || chosenAbove.has(place.above.join('/')))
     }
     return {

@@ -22,7 +22,7 @@ export interface ReportColumns {
   /** Newest first; null where a report names none. */
   year: Column<number | null>
   region: Column<Region>
-  /** The places of each rank in the order of their names; null where a report names none. */
+  /** The places of each rank in the order of their names, then of those above them; null where a report names none. */
   province: Column<Place | null>
   city: Column<Place | null>
   county: Column<Place | null>
@@ -81,7 +81,15 @@ function placesOf(
     ({ region }) => placeOf(region, rank),
     (place) => (place === null ? null : [...place.above, place.name].join('/')),
   )
-  return sortValues(column, (a, b) => ((a?.name ?? '') < (b?.name ?? '') ? -1 : 1))
+  return sortValues(column, (a, b) => compareNames(nameWithin(a), nameWithin(b)))
+}
+
+/** A place's name, then those above it: places of one name have an order of their own. */
+const nameWithin = (place: Place | null): string =>
+  place === null ? '' : [place.name, ...place.above].join('\0')
+
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Reads the columns out of the metadata of all reports, in the order of their numbers. */
@@ -124,7 +132,7 @@ export function columnsOf(
           (report, number) => valueOf(row, report, checks[number]!),
           (value) => value,
         ),
-        (a, b) => ((a ?? '') < (b ?? '') ? -1 : 1),
+        (a, b) => compareNames(a ?? '', b ?? ''),
       ),
     })),
   }
