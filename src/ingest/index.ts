@@ -1,4 +1,5 @@
 /** Files to documents: bytes in, text blocks with offsets out. Knows no report. */
+export { countCharacters, createTally, takeOut, total, withAccount, type Tally } from './account.ts'
 export { formats } from './formats/index.ts'
 export { shownPath, systemPath } from './file-names.ts'
 export {
@@ -18,9 +19,12 @@ export {
   type SidecarReader,
 } from './sidecar.ts'
 export type {
+  AccountEntry,
   Block,
   DocumentWarning,
   FormatReader,
+  LossReason,
+  ReadingAccount,
   ReadLimits,
   SourceDocument,
   SourceSpan,

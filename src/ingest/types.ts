@@ -47,6 +47,59 @@ export interface DocumentWarning {
   source?: SourceSpan
 }
 
+/** Why something that a file holds is not in its text. `language/names/losses.ts` has their words. */
+export type LossReason =
+  // Left out on purpose.
+  /** Hidden by the file itself: a reader of the page does not see it. */
+  | 'hidden'
+  /** Struck out or deleted by its writer, the deletion being kept in the file. */
+  | 'deleted'
+  /** Heads and feet, page marks, menus, buttons: what stands around the text. */
+  | 'furniture'
+  /** Words set at an angle over or under the text. */
+  | 'watermark'
+  /** The same again: a character struck twice, a head repeated on the next page, a second version for old programs. */
+  | 'repeated'
+  /** Marks that say how to draw or lay out. */
+  | 'markup'
+  /** Pronunciation set above characters. */
+  | 'phonetic'
+  /** Remarks of those who worked on the file. */
+  | 'comment'
+  /** Texts of controls: choices, hints, buttons. */
+  | 'control'
+  // Not read.
+  /** Characters for which the font names no letter. */
+  | 'unmapped'
+  /** Text in a part of the file that no reader knows. */
+  | 'part'
+  /** Beyond a limit of size. */
+  | 'limit'
+  /** Seen, but neither read nor set aside for a known reason. */
+  | 'unaccounted'
+
+export interface AccountEntry {
+  reason: LossReason
+  /** Characters, white space not counted. */
+  count: number
+  /** The first of them; empty where they cannot be shown. */
+  sample: string
+}
+
+/**
+ * What a reader was given and what became of it, in characters without white space:
+ * seen + surplus = read + left out + not read.
+ */
+export interface ReadingAccount {
+  seen: number
+  /** Characters of the blocks. */
+  read: number
+  leftOut: AccountEntry[]
+  notRead: AccountEntry[]
+  /** Characters that stand in the text more often than in the file; more than 0 is a fault of the reader. */
+  surplus: number
+}
+
 /** One document read from a file (an archive or a CSV holds several). */
 export interface SourceDocument {
   /** Path as given, with `#entry` or `#row` after it for a document inside an archive or table. */
@@ -61,6 +114,8 @@ export interface SourceDocument {
   /** Stated by the file itself outside its text: HTML title and meta, PDF and Word properties, a CSV row's columns. */
   properties: Record<string, string>
   warnings: DocumentWarning[]
+  /** What of the file is in the text; absent for a document that could not be read at all. See `withAccount`. */
+  account?: ReadingAccount
 }
 
 /** Limits a reader keeps to. */

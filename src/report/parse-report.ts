@@ -1,5 +1,5 @@
 /** One document to one report: furniture out, metadata, outline, figures. The order of the steps is all that lives here. */
-import type { Block, SourceDocument } from '../ingest/index.ts'
+import { takeOut, type Block, type SourceDocument } from '../ingest/index.ts'
 import { normalizeText } from '../text/index.ts'
 import { checkFigures, extractFigures } from './figures/index.ts'
 import { cutFurniture, type Cut } from './furniture.ts'
@@ -61,6 +61,7 @@ export function traceReport(document: SourceDocument): TracedReport {
       ...figureWarnings,
       ...findLostNumbers(document.format, { kind: metadata.kind, outline }),
     ],
+    ...(document.account !== undefined && { account: accountWithout(document, cuts) }),
     sources: [document.path],
   }
   if (isBlankTemplate(report)) {
@@ -68,6 +69,11 @@ export function traceReport(document: SourceDocument): TracedReport {
     report.warnings.push({ code: 'blank_template', message })
   }
   return { report, cuts, titleBlocks: blocks.filter((_, i) => isTitle.has(i)) }
+}
+
+function accountWithout(document: SourceDocument, cuts: readonly Cut[]) {
+  const taken = cuts.map(({ source }) => document.text.slice(source.start, source.end)).join(' ')
+  return takeOut(document.account!, 'furniture', taken)
 }
 
 /** The metadata of a report alone, for lists and filters. */

@@ -1,5 +1,5 @@
 /** A report as the rest of the project knows it: interface.md's shape, one report. */
-import type { DocumentWarning, SourceSpan, TableCell } from '../ingest/index.ts'
+import type { DocumentWarning, ReadingAccount, SourceSpan, TableCell } from '../ingest/index.ts'
 import type { AdministrativeLevel } from '../limits.ts'
 import type { SectionKey } from './section-labels.ts'
 
@@ -135,6 +135,8 @@ export interface Report extends ReportMetadata {
   figures: Figure[]
   checks: Check[]
   warnings: DocumentWarning[]
+  /** What of the file is in this report, page furniture left out. */
+  account?: ReadingAccount
   /** Paths of every file that held this text. */
   sources: string[]
 }

@@ -2,7 +2,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
-import type { FormatReader, ReadLimits, SourceDocument } from '../../src/ingest/index.ts'
+import type {
+  FormatReader,
+  ReadingAccount,
+  ReadLimits,
+  SourceDocument,
+} from '../../src/ingest/index.ts'
 
 /** A small file of the format whose text holds `words`. */
 export interface FormatSample {
@@ -51,6 +56,13 @@ export function expectSoundDocument(document: SourceDocument): void {
     }
   }
   expect(end).toBeLessThanOrEqual(document.text.length)
+  if (document.account !== undefined) expectBalance(document.account)
+}
+
+/** Fails unless every character that was seen is read, left out or not read. */
+export function expectBalance({ seen, read, leftOut, notRead, surplus }: ReadingAccount): void {
+  const sum = (entries: readonly { count: number }[]) => entries.reduce((s, e) => s + e.count, 0)
+  expect(seen + surplus).toBe(read + sum(leftOut) + sum(notRead))
 }
 
 /** Sound documents, or the one error that a reader may throw. */

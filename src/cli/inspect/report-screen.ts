@@ -1,4 +1,5 @@
 /** One report on one screen: metadata with origins, outline with labels and rules, figures, checks, warnings. */
+import { total } from '../../ingest/index.ts'
 import { formulaText } from '../../language/index.ts'
 import { metadataOfReport, type OutlineNode, type Report } from '../../report/index.ts'
 import type { CommandTranslator } from '../translator.ts'
@@ -82,6 +83,23 @@ function checkLines({ checks }: Report, t: CommandTranslator): string[] {
   ]
 }
 
+function accountLines({ account }: Report, t: CommandTranslator): string[] {
+  if (account === undefined) return []
+  const { seen, read, leftOut, notRead, surplus } = account
+  const entries = (name: 'leftOut' | 'notRead') =>
+    account[name].map(({ reason, count, sample }) => {
+      const said = `${fit(t(`inspected.${name}`), 10)} ${String(count).padStart(6)}  ${t(`loss.${reason}`)}`
+      return `  ${said}${sample === '' ? '' : ` “${clip(sample, 40)}”`}`
+    })
+  return [
+    '',
+    t('inspected.account', { seen, read, leftOut: total(leftOut), notRead: total(notRead) }),
+    ...entries('leftOut'),
+    ...entries('notRead'),
+    ...(surplus > 0 ? [`  ${t('inspected.surplus', { count: surplus })}`] : []),
+  ]
+}
+
 /** The lines of one report; passed checks are counted, the others shown. */
 export function reportScreen(report: Report, t: CommandTranslator): string[] {
   return [
@@ -94,6 +112,7 @@ export function reportScreen(report: Report, t: CommandTranslator): string[] {
     ...figureLines(report.figures, screenWidth - 2, t).map((line) => `  ${line}`),
     '',
     ...checkLines(report, t),
+    ...accountLines(report, t),
     ...report.warnings.map(({ code, message }) => t('inspected.warning', { code, message })),
   ]
 }

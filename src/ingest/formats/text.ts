@@ -1,4 +1,5 @@
 /** Plain text: one block a non-empty line. Tables drawn with pipes stay lines here; report/ lays them out. */
+import { withAccount } from '../account.ts'
 import { decodeText, isBinary } from '../decode.ts'
 import type { FormatReader, TextBlock } from '../types.ts'
 
@@ -10,16 +11,12 @@ export const textFormat: FormatReader = {
   read: (bytes, path) =>
     Promise.resolve().then(() => {
       const { text, encoding, warnings } = decodeText(bytes, path)
+      const blocks = toLineBlocks(text)
       return [
-        {
-          path,
-          format: 'text',
-          encoding,
+        withAccount(
+          { path, format: 'text', encoding, text, blocks, properties: {}, warnings },
           text,
-          blocks: toLineBlocks(text),
-          properties: {},
-          warnings,
-        },
+        ),
       ]
     }),
 }

@@ -1,4 +1,5 @@
 /** Every string of the command line. */
+import { lossWords } from '../names/losses.ts'
 import { reportWords } from '../names/report-words.ts'
 import { settingMessages } from '../settings.ts'
 import { helpMessages } from './help.ts'
@@ -7,6 +8,7 @@ import { usageMessages } from './usage.ts'
 
 export const commandLineMessages = {
   ...reportWords,
+  ...lossWords,
   ...settingMessages,
   ...helpMessages,
   ...commandMessages,

@@ -155,6 +155,14 @@ export const commandMessages = {
   'inspected.fail': ['不符', '不符', 'fail'],
   'inspected.notAssessable': ['无法判定', '無法判定', 'not assessable'],
   'inspected.offBy': ['，相差 {difference}', '，相差 {difference}', ', off by {difference}'],
+  'inspected.account': [
+    '原文件 {seen} 字：读入 {read}，不收 {leftOut}，未读 {notRead}',
+    '原檔案 {seen} 字：讀入 {read}，不收 {leftOut}，未讀 {notRead}',
+    'characters in the file {seen}: {read} read, {leftOut} left out, {notRead} not read',
+  ],
+  'inspected.leftOut': ['不收', '不收', 'left out'],
+  'inspected.notRead': ['未读', '未讀', 'not read'],
+  'inspected.surplus': ['多读 {count}', '多讀 {count}', 'read twice {count}'],
   'inspected.warning': [
     '注意 {code}：{message}',
     '注意 {code}：{message}',

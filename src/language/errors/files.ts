@@ -218,4 +218,24 @@ export const fileErrors = {
     '{path}：不是 gongkai 能讀的格式。',
     '{path}: no format that gongkai reads.',
   ],
+  'warning.notRead': [
+    '有 {count} 个字没有读入（占 {share}）：{reason}。请对照原文件。',
+    '有 {count} 個字沒有讀入（占 {share}）：{reason}。請對照原檔案。',
+    '{count|character was|characters were} not read ({share} of the file): {reason}. Compare with the file.',
+  ],
+  'warning.notReadSample': [
+    '有 {count} 个字没有读入（占 {share}）：{reason}，如“{sample}”。请对照原文件。',
+    '有 {count} 個字沒有讀入（占 {share}）：{reason}，如「{sample}」。請對照原檔案。',
+    '{count|character was|characters were} not read ({share} of the file): {reason}, as “{sample}”. Compare with the file.',
+  ],
+  'warning.leftOut': [
+    '有 {count} 个字没有收入：{reason}，如“{sample}”。',
+    '有 {count} 個字沒有收入：{reason}，如「{sample}」。',
+    '{count|character was|characters were} left out: {reason}, as “{sample}”.',
+  ],
+  'warning.surplus': [
+    '有 {count} 个字多读了一遍。请对照原文件。',
+    '有 {count} 個字多讀了一遍。請對照原檔案。',
+    '{count|character was|characters were} read more often than they stand in the file. Compare with the file.',
+  ],
 } as const satisfies Record<string, MessageRow>

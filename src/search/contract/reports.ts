@@ -97,6 +97,24 @@ const check = z.object({
     ),
 })
 
+const accountEntry = z.object({
+  reason: text,
+  count: count.describe('Characters, white space not counted.'),
+  sample: text,
+})
+
+const account = z
+  .object({
+    seen: count,
+    read: count,
+    leftOut: z.array(accountEntry),
+    notRead: z.array(accountEntry),
+    surplus: count,
+  })
+  .describe(
+    'What became of the characters of the file: seen + surplus = read + left out + not read. Absent for what was indexed without it.',
+  )
+
 export const reportAnswer = reportMetadata.extend({
   origins: z.record(
     text,
@@ -106,6 +124,7 @@ export const reportAnswer = reportMetadata.extend({
   figures: z.array(figure),
   checks: z.array(check),
   warnings: z.array(z.object({ code: text, message: text, source: span.exactOptional() })),
+  account: account.exactOptional(),
   sources: z.array(text),
 })
 
