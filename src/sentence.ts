@@ -4,15 +4,15 @@
  */
 import {
   createTranslator,
-  errorMessages,
   languages,
+  sentenceMessages,
   type Language,
   type MessageValue,
   type Translator,
   type ValuesOf,
 } from './language/index.ts'
 
-type Sentences = typeof errorMessages
+type Sentences = typeof sentenceMessages
 export type SentenceKey = keyof Sentences
 
 /** Plain data: it can be stored, and sent from one thread to another. A value may be a sentence itself. */
@@ -35,14 +35,25 @@ export function sentence<Key extends SentenceKey>(
 }
 
 const translators = new Map<Language, Translator<Sentences>>(
-  languages.map((language) => [language, createTranslator(errorMessages, language)]),
+  languages.map((language) => [language, createTranslator(sentenceMessages, language)]),
 )
 
 /** The sentence in a language. Keys that this program does not know, from an index of a later one, say themselves. */
-export function inWords({ key, values }: Sentence, language: Language): string {
-  const said = Object.entries(values).map(([name, value]): [string, MessageValue] => [
-    name,
-    typeof value === 'object' ? inWords(value, language) : value,
-  ])
-  return translators.get(language)!.maybe(key, key, Object.fromEntries(said))
+export function inWords(said: Sentence, language: Language): string {
+  return translators.get(language)!.say(said)
+}
+
+/** Something worth saying that stops nothing. */
+export interface Remark<Code extends string = string> {
+  /** What programs tell it by: it never changes. */
+  code: Code
+  /** In Simplified Chinese. */
+  message: string
+  /** The same in any language: see `inWords`. */
+  sentence: Sentence
+}
+
+/** @example remark('csv_quotes', sentence('read.csvQuotes', { quotes: 2 })) */
+export function remark<Code extends string>(code: Code, said: Sentence): Remark<Code> {
+  return { code, message: inWords(said, 'zh-Hans'), sentence: said }
 }

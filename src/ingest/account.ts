@@ -1,5 +1,5 @@
 /** What a reader was given and what became of it: nothing of a file goes missing without being counted. */
-import { inWords, sentence, type Sentence } from '../sentence.ts'
+import { remark, sentence } from '../sentence.ts'
 import type {
   AccountEntry,
   Block,
@@ -118,7 +118,7 @@ function warningsOf({ seen, leftOut, notRead, surplus }: ReadingAccount): Docume
     for (const { reason, count, sample } of notRead) {
       const values = { count, share: inPercent(count, seen), reason: sentence(`loss.${reason}`) }
       said.push(
-        toWarning(
+        remark(
           'text_not_read',
           sample === ''
             ? sentence('warning.notRead', values)
@@ -130,15 +130,11 @@ function warningsOf({ seen, leftOut, notRead, surplus }: ReadingAccount): Docume
   for (const { reason, count, sample } of leftOut) {
     if (!alwaysSaid.has(reason)) continue
     const values = { count, reason: sentence(`loss.${reason}`), sample }
-    said.push(toWarning(`${reason}_text`, sentence('warning.leftOut', values)))
+    said.push(remark(`${reason}_text`, sentence('warning.leftOut', values)))
   }
   if (surplus > maxCharacters || surplus > maxShare * seen)
-    said.push(toWarning('text_read_twice', sentence('warning.surplus', { count: surplus })))
+    said.push(remark('text_read_twice', sentence('warning.surplus', { count: surplus })))
   return said
-}
-
-function toWarning(code: string, words: Sentence): DocumentWarning {
-  return { code, message: inWords(words, 'zh-Hans'), sentence: words }
 }
 
 function inPercent(count: number, of: number): string {

@@ -1,6 +1,6 @@
 /** Bytes to text: which encoding, and whether the guess can be trusted. Knows no file format. */
 import { AppError } from '../errors.ts'
-import { sentence } from '../sentence.ts'
+import { remark, sentence } from '../sentence.ts'
 import { isMojibake, isPlausibleChinese, isPlausibleGb } from './mojibake.ts'
 import type { DocumentWarning } from './types.ts'
 
@@ -98,10 +98,7 @@ function countDamaged(text: string): number {
 }
 
 function damageWarning(count: number): DocumentWarning {
-  return {
-    code: 'damaged_characters',
-    message: `${String(count)} damaged character(s), shown as \uFFFD: the file was cut or saved in a wrong encoding.`,
-  }
+  return remark('damaged_characters', sentence('read.damagedCharacters', { characters: count }))
 }
 
 function refuse(path: string): never {

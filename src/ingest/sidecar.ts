@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { messageOf } from '../errors.ts'
+import { remark, sentence } from '../sentence.ts'
+import { AppError, messageOf } from '../errors.ts'
 import { decodeText } from './decode.ts'
 import { shownPath, systemPath } from './file-names.ts'
 import type { DocumentWarning } from './types.ts'
@@ -171,8 +172,9 @@ function keyOf(name: string): string {
 }
 
 function unreadable(path: string, error: unknown): DocumentWarning {
-  return {
-    code: 'sidecar_unreadable',
-    message: `${basename(path)}: not used, it cannot be read (${messageOf(error)}). Correct it or remove it.`,
-  }
+  const reason = error instanceof AppError ? (error.sentence ?? error.message) : messageOf(error)
+  return remark(
+    'sidecar_unreadable',
+    sentence('read.sidecarUnreadable', { file: basename(path), reason }),
+  )
 }

@@ -1,5 +1,5 @@
 /** What a format reader makes of a file's bytes. Nothing here knows what a report is. */
-import type { Sentence } from '../sentence.ts'
+import type { Remark } from '../sentence.ts'
 
 /** A run of the source text: UTF-16 offsets into `SourceDocument.text`, `end` exclusive. */
 export interface SourceSpan {
@@ -38,12 +38,8 @@ export interface TableBlock {
 
 export type Block = TextBlock | TableBlock
 
-/** Something odd about a document that is no reason to stop. `code` is stable, `message` is for people. */
-export interface DocumentWarning {
-  code: string
-  message: string
-  /** The message in every language, where it has one. */
-  sentence?: Sentence
+/** Something odd about a document that is no reason to stop. */
+export interface DocumentWarning extends Remark {
   source?: SourceSpan
 }
 

@@ -1,7 +1,6 @@
 /** Every sentence people read, in the languages that are spoken, as tables of data. It knows nothing of the rest of the program. */
 export { commandLineMessages } from './command-line/index.ts'
 export { endpointMessages } from './endpoint.ts'
-export { errorMessages } from './errors/index.ts'
 export { figureLabel, figureNames, formulaText, unitLabel } from './figure-names.ts'
 export {
   firstLanguage,
@@ -10,6 +9,14 @@ export {
   toLanguage,
   type Language,
 } from './language.ts'
-export type { MessageRow, MessageTable, MessageValue, ValuesArgument, ValuesOf } from './message.ts'
+export type {
+  MessageRow,
+  MessageTable,
+  MessageValue,
+  Unsaid,
+  ValuesArgument,
+  ValuesOf,
+} from './message.ts'
 export { pageMessages, type PageMessageKey } from './pages/index.ts'
+export { sentenceMessages } from './sentences.ts'
 export { createTranslator, formatNumber, type Translator } from './translate.ts'

@@ -23,3 +23,9 @@ export type ValuesOf<Row extends MessageRow> = Record<NamesIn<Row[0]>, MessageVa
 export type ValuesArgument<Row extends MessageRow> = [NamesIn<Row[0]>] extends [never]
   ? []
   : [values: ValuesOf<Row>]
+
+/** A sentence before it is said: the key of its row and its values, some of which may be sentences themselves. Plain data. */
+export interface Unsaid {
+  key: string
+  values: Readonly<Record<string, MessageValue | Unsaid>>
+}

@@ -1,6 +1,6 @@
 /** From a key and its values to a sentence. */
 import { languages, type Language } from './language.ts'
-import type { MessageTable, MessageValue, ValuesArgument } from './message.ts'
+import type { MessageTable, MessageValue, Unsaid, ValuesArgument } from './message.ts'
 
 /** A piece of a filled-in sentence. */
 export interface MessagePart {
@@ -19,6 +19,8 @@ export interface Translator<Table extends MessageTable> {
   ): MessagePart[]
   /** The message for a key made at run time (`section.overview`), or the fallback where there is none. */
   maybe(key: string, fallback: string, values?: Record<string, MessageValue>): string
+  /** A sentence that was kept unsaid. One of a key that the table does not know, from an index of a later program, says its key. */
+  say(unsaid: Unsaid): string
   language: Language
 }
 
@@ -61,10 +63,19 @@ export function createTranslator<Table extends MessageTable>(
     parts(key, values)
       .map((part) => part.text)
       .join('')
+  const maybe = (key: string, fallback: string, values?: Record<string, MessageValue>): string =>
+    Object.hasOwn(table, key) ? plain(key, values) : fallback
+  const say = ({ key, values }: Unsaid): string => {
+    const said = Object.entries(values).map(([name, value]): [string, MessageValue] => [
+      name,
+      typeof value === 'object' ? say(value) : value,
+    ])
+    return maybe(key, key, Object.fromEntries(said))
+  }
   return Object.assign(plain, {
     parts,
-    maybe: (key: string, fallback: string, values?: Record<string, MessageValue>): string =>
-      Object.hasOwn(table, key) ? plain(key, values) : fallback,
+    maybe,
+    say,
     language,
   }) as Translator<Table>
 }

@@ -1,4 +1,5 @@
 /** What a sidecar states of a report goes before what was read in it; what follows from a body or a place is worked out anew. */
+import { remark, sentence } from '../sentence.ts'
 import type { DocumentWarning } from '../ingest/index.ts'
 import { administrativeLevelOf, bodyIdOf, bodyNameOf } from './bodies.ts'
 import { divisionOf } from './gazetteer.ts'
@@ -91,8 +92,8 @@ function readStated(values: Readonly<Record<string, string>>): Stated {
     const field = sidecarFieldOf(name)
     if (field === undefined) {
       const known = [...Object.keys(sidecarFields), ...placeFields].join('、')
-      const message = `附带的元数据中没有「${name}」这一项,未采用。可用的项:${known}。`
-      stated.warnings.push({ code: 'sidecar_field', message })
+      const said = sentence('report.sidecarField', { name, known })
+      stated.warnings.push(remark('sidecar_field', said))
     } else if (isPlaceField(field)) stated.place[field] = written
     else readValue(field, written, stated)
   }
@@ -103,8 +104,8 @@ function readValue(field: keyof SidecarValues, written: string, stated: Stated):
   const { read, expects } = sidecarFields[field]
   const value = read(written)
   if (value === undefined) {
-    const message = `附带的元数据中 ${field} 写作「${written}」,应为${expects};未采用。`
-    stated.warnings.push({ code: 'sidecar_value', message })
+    const said = sentence('report.sidecarValue', { field, written, expected: expects })
+    stated.warnings.push(remark('sidecar_value', said))
   } else stated.values = { ...stated.values, [field]: value }
 }
 
@@ -135,8 +136,8 @@ function readPlace(
   }
   const unknown = place.regionCode ?? place.region
   if (unknown !== undefined) {
-    const message = `附带的元数据中的地区「${unknown}」不是行政区划代码或唯一的地名;未采用。请写六位代码或从省写起的全称。`
-    warnings.push({ code: 'sidecar_value', message })
+    const said = sentence('report.sidecarPlace', { place: unknown })
+    warnings.push(remark('sidecar_value', said))
   }
   return null
 }

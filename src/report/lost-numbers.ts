@@ -1,4 +1,5 @@
 /** Old Word documents keep automatic numbers (一、, (一)) outside their text: says so where the headings look it. */
+import { remark, sentence } from '../sentence.ts'
 import type { DocumentWarning } from '../ingest/index.ts'
 import { parseLineNumber } from './headings.ts'
 import type { OutlineNode, ReportKind } from './types.ts'
@@ -22,7 +23,5 @@ export function findLostNumbers(
   const passages = nodes.reduce((sum, node) => sum + node.passages.length, 0)
   const isNumbered = headings.some((heading) => parseLineNumber(heading) !== undefined)
   if (isNumbered || (headings.length < fewHeadings && passages < manyPassages)) return []
-  const message =
-    '没有一个标题带编号:Word 自动生成的编号(一、(一))不在 .doc 文件的文字中,章节可能没有分全。请在 Word 中另存为 .docx 再读。'
-  return [{ code: 'numbers_lost', message }]
+  return [remark('numbers_lost', sentence('report.numbersLost'))]
 }

@@ -1,4 +1,5 @@
 /** One document to one report: furniture out, metadata, outline, figures. The order of the steps is all that lives here. */
+import { remark, sentence } from '../sentence.ts'
 import { takeOut, type Block, type SourceDocument } from '../ingest/index.ts'
 import { normalizeText } from '../text/index.ts'
 import { checkFigures, extractFigures } from './figures/index.ts'
@@ -65,8 +66,7 @@ export function traceReport(document: SourceDocument): TracedReport {
     sources: [document.path],
   }
   if (isBlankTemplate(report)) {
-    const message = '空白的法定格式模板,不是报告:没有数字、正文,也没有写明机关。'
-    report.warnings.push({ code: 'blank_template', message })
+    report.warnings.push(remark('blank_template', sentence('report.blankTemplate')))
   }
   return { report, cuts, titleBlocks: blocks.filter((_, i) => isTitle.has(i)) }
 }

@@ -1,4 +1,5 @@
 /** Places in text: find one, name one, and tell whether a report's place answers to a filter. */
+import { remark, sentence } from '../sentence.ts'
 import type { DocumentWarning } from '../ingest/index.ts'
 import { toSimplified } from '../text/index.ts'
 import {
@@ -92,12 +93,12 @@ export function findRegion(text: string, context = ''): FoundRegion {
     return { region: regionOfCode(settled.code), mention, kind: settled.kind, warnings: [] }
   }
   const name = text.slice(last.start, last.end)
-  const message = `${name} 可以是 ${String(candidates.length)} 个地方,文中没有写明上级,地区留空。`
+  const said = sentence('report.regionAmbiguous', { name, places: candidates.length })
   return {
     region: { ...unknownRegion },
     mention,
     kind: null,
-    warnings: [{ code: 'region_ambiguous', message }],
+    warnings: [remark('region_ambiguous', said)],
   }
 }
 

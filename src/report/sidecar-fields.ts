@@ -1,4 +1,5 @@
 /** Fields a sidecar may state, under the names people write them. Data and how each value is read. */
+import { sentence, type Sentence } from '../sentence.ts'
 import { parseDate } from './dates.ts'
 import type { AdministrativeLevel, Era, ReportKind, Script } from './types.ts'
 
@@ -27,21 +28,21 @@ interface FieldRow<T> {
   names: readonly string[]
   /** Undefined for what cannot be the field's value. */
   read: (written: string) => T | undefined
-  /** What a value must be, for people. */
-  expects: string
+  /** What a value must be. */
+  expects: Sentence
 }
 
 const text = (...names: string[]): FieldRow<string> => ({
   names,
   read: (written) => written,
-  expects: '文字',
+  expects: sentence('expected.text'),
 })
 
 function oneOf<T extends string>(values: readonly T[], ...names: string[]): FieldRow<T> {
   return {
     names,
     read: (written) => values.find((value) => value.toLowerCase() === written.toLowerCase()),
-    expects: values.join('、'),
+    expects: sentence('expected.oneOf', { values: values.join('、') }),
   }
 }
 
@@ -58,12 +59,12 @@ export const sidecarFields: {
       const year = /^(\d{4})(?:年度?)?$/.exec(written.normalize('NFKC'))?.[1]
       return year !== undefined && year >= '1990' && year <= '2100' ? Number(year) : undefined
     },
-    expects: '1990 至 2100 的年份',
+    expects: sentence('expected.year'),
   },
   publishedOn: {
     names: ['发布日期', '公开日期', 'date'],
     read: (written) => parseDate(written) ?? undefined,
-    expects: '日期,如 2024-01-31',
+    expects: sentence('expected.date'),
   },
   administrativeLevel: oneOf(
     ['national', 'province', 'prefecture', 'county', 'township', 'department'],
@@ -78,7 +79,7 @@ export const sidecarFields: {
   sourceAddress: {
     names: ['来源网址', '原文地址', '原文链接', '网址', 'url'],
     read: (written) => (/^https?:\/\/\S+$/.test(written) ? written : undefined),
-    expects: '以 http:// 或 https:// 开头的网址',
+    expects: sentence('expected.address'),
   },
 }
 

@@ -1,6 +1,6 @@
 /** From the parameters of a search to the engine's answer: all terms, or where no report holds them all, those that hold some. */
 import { AppError } from '../errors.ts'
-import { sentence } from '../sentence.ts'
+import { remark, sentence } from '../sentence.ts'
 import {
   positiveTerms,
   type EngineRequest,
@@ -83,17 +83,13 @@ export async function searchOrPartly(
   if (result.total > 0) return { request, result, match: 'all', reportsOfTerms, warnings: [] }
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
   const present = wanted.filter((term) => (result.terms[term]!.reports ?? 0) > 0)
-  const warnings: SearchWarning[] = missing.map((term) => ({
-    code: 'term_missing',
-    message: `没有报告含有“${query.terms[term]!.text}”。`,
-  }))
+  const warnings: SearchWarning[] = missing.map((term) =>
+    remark('term_missing', sentence('note.term_missing', { term: query.terms[term]!.text })),
+  )
   const asAsked: Asked = { request, result, match: 'all', reportsOfTerms, warnings }
   if (wanted.length < 2 || present.length === 0) return asAsked
   if (missing.length === 0) {
-    warnings.push({
-      code: 'terms_not_together',
-      message: '没有一份报告同时含有所有词语，以下是部分符合的报告。',
-    })
+    warnings.push(remark('terms_not_together', sentence('note.terms_not_together')))
   }
   const loose = { ...request, query: anyOf(query, present) }
   const partly = await engine.search(loose)
@@ -102,10 +98,7 @@ export async function searchOrPartly(
     : asAsked
 }
 
-const askedLoosely: SearchWarning = {
-  code: 'question',
-  message: '这是一句问话：按内容相近的程度排列，不要求每个词都出现。',
-}
+const askedLoosely: SearchWarning = remark('question', sentence('note.question'))
 
 /** The same query asking for any of some terms, with its exclusions and conditions. */
 function anyOf(query: ResolvedQuery, terms: readonly number[]): ResolvedQuery {

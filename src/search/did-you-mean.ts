@@ -1,4 +1,5 @@
 /** "Did you mean": strings of the corpus one slip away from a word that (almost) nothing holds. Offered, never searched silently. */
+import { inWords, sentence } from '../sentence.ts'
 import type { EngineRequest, NamesIndex, SearchEngine } from '../index/index.ts'
 import type { QueryNode, WordNode } from '../query/index.ts'
 import { normalize, type Analyzer } from '../text/index.ts'
@@ -86,10 +87,8 @@ export async function didYouMean(
       const found = await engine.search(request satisfies EngineRequest)
       if (found.total <= result.total && match === 'all') continue
       if (found.total === 0 || offered.some((each) => each.text === q)) continue
-      offered.push({
-        text: q,
-        reason: `“${from}”在报告里${isMissing ? '没有' : '很少'}，“${to}”有`,
-      })
+      const why = sentence(isMissing ? 'offer.absent' : 'offer.rare', { from, to })
+      offered.push({ text: q, reason: inWords(why, 'zh-Hans'), sentence: why })
     }
   }
   return offered.slice(0, mostOffered)

@@ -1,7 +1,7 @@
 /** Why a report matches and scores as it does, or why it does not match: the engine's numbers, named and reasoned. */
 import { AppError } from '../errors.ts'
 import { facetRows, isOfReports } from '../facets.ts'
-import { sentence } from '../sentence.ts'
+import { remark, sentence } from '../sentence.ts'
 import {
   positiveTerms,
   type EngineExplanation,
@@ -33,22 +33,22 @@ function reasonsOf(
   const reasons: Explanation['reasons'] = facetRows
     .filter(isOfReports)
     .filter(({ name }) => !explanation.passes[name])
-    .map(({ aliases: [label] }) => ({
-      code: 'filter_excludes',
-      message: `不符合${label}的筛选条件。`,
-    }))
+    .map(({ aliases: [label] }) =>
+      remark('filter_excludes', sentence('reason.filter', { field: label })),
+    )
   const clauses = match.type === 'and' ? match.clauses : [match]
   clauses.forEach((clause, i) => {
     if (explanation.clauses[i] === true) return
     const named = positiveTerms(clause)
     const isFilter = clause.type === 'filter' || isExcludedFilter(clause)
     if (isFilter) {
-      reasons.push({ code: 'filter_excludes', message: '不符合查询里写的筛选条件。' })
+      reasons.push(remark('filter_excludes', sentence('reason.written_filter')))
       return
     }
     if (clause.type === 'not') {
       const words = positiveTerms(clause.clause).map((term) => query.terms[term]!.text)
-      reasons.push({ code: 'term_excluded', message: `含有要排除的“${words.join('、')}”。` })
+      const said = sentence('reason.term_excluded', { words: words.join('、') })
+      reasons.push(remark('term_excluded', said))
       return
     }
     const absent = named.filter((term) => explanation.terms[term]!.occurrences === 0)
@@ -57,18 +57,15 @@ function reasonsOf(
       const { elsewhere } = explanation.terms[term]!
       reasons.push(
         elsewhere > 0 && request.filters.section.length > 0
-          ? {
-              code: 'term_elsewhere',
-              message: `“${text}”不在所选栏目里，而在这份报告的其他栏目里，共${elsewhere}处。`,
-            }
-          : { code: 'term_missing', message: `没有“${text}”。` },
+          ? remark(
+              'term_elsewhere',
+              sentence('reason.term_elsewhere', { term: text, occurrences: elsewhere }),
+            )
+          : remark('term_missing', sentence('reason.term_missing', { term: text })),
       )
     }
     if (absent.length === 0) {
-      reasons.push({
-        code: 'condition_unmet',
-        message: '各词都有，但不在要求的同一句、同一段、距离或数值之内。',
-      })
+      reasons.push(remark('condition_unmet', sentence('reason.condition_unmet')))
     }
   })
   return reasons

@@ -1,4 +1,5 @@
 /** From the query as parsed to the query as an engine runs it: words cut into terms, fields turned into filters. */
+import { remark, sentence } from '../sentence.ts'
 import { facetRows, toChoice, type Facet } from '../facets.ts'
 import {
   nearFigureKeys,
@@ -167,12 +168,16 @@ class Resolver {
     const kind = applicant === null ? null : findApplicant(applicant)
     if (entry !== undefined && kind !== undefined)
       return { type: 'figure', key: entry.key, applicant: kind, operator, value }
-    const near = nearFigureKeys(key).map((each) => `${each.key}（${each.label}）`)
-    const message =
+    const like = nearFigureKeys(key).map((each) => `${each.key}（${each.label}）`)
+    const near = like.length > 0 ? sentence('note.figures_near', { near: like.join('、') }) : ''
+    const said =
       entry === undefined
-        ? `没有“${key}”这个指标，这一条件已略去。${near.length > 0 ? `相近的指标：${near.join('、')}。` : ''}`
-        : `没有“${applicant}”这类申请人，这一条件已略去。申请人：${applicantNames}。`
-    this.warnings.push({ code: 'unknown_figure', message, start, end })
+        ? sentence('note.unknown_figure', { key, near })
+        : sentence('note.unknown_applicant', {
+            applicant: applicant ?? '',
+            applicants: applicantNames,
+          })
+    this.warnings.push({ ...remark('unknown_figure', said), start, end })
     return leftOut
   }
 
@@ -197,8 +202,7 @@ class Resolver {
       const known = toKnown(value)
       if (known !== undefined) return [known]
       this.warnings.push({
-        code: 'unknown_value',
-        message: `没有“${value}”这个${kind}，这一条件已略去。`,
+        ...remark('unknown_value', sentence('note.unknown_value', { value, field: kind })),
         ...place,
       })
       return []

@@ -1,6 +1,6 @@
 /** Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks. */
 import { AppError } from '../errors.ts'
-import { sentence } from '../sentence.ts'
+import { inWords, remark, sentence } from '../sentence.ts'
 import {
   createMarker,
   positiveLiterals,
@@ -11,7 +11,7 @@ import {
   type SearchEngine,
 } from '../index/index.ts'
 import { longestQuery } from '../limits.ts'
-import { parseQuery } from '../query/index.ts'
+import { parseQuery, type QueryNote } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { planSearch, searchOrPartly, type PlannedSearch } from './ask.ts'
@@ -27,7 +27,7 @@ import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
 import { verify } from './verify.ts'
 import { warmUp } from './warm-up.ts'
-import type { MatchingPassages, SearchResponse } from './contract/index.ts'
+import type { MatchingPassages, SearchResponse, SearchWarning } from './contract/index.ts'
 import type { SearchParameters } from './types.ts'
 
 /** Best passages shown for each hit. */
@@ -49,6 +49,23 @@ function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Ran
     }
     return last.mark(text)
   }
+}
+
+/** A spot of the query in words, as the contract has it. */
+function sayNote({
+  code,
+  problem,
+  hint,
+  ...span
+}: QueryNote): SearchResponse['query']['notes'][number] {
+  const said = sentence('note.withHint', { note: problem, hint })
+  const [message, right] = [inWords(problem, 'zh-Hans'), inWords(hint, 'zh-Hans')]
+  return { code, message, hint: right, sentence: said, ...span }
+}
+
+/** The same among the warnings, for programs that look only there. */
+function warningOfNote({ code, problem, hint, ...span }: QueryNote): SearchWarning {
+  return { ...remark(code, sentence('note.withHint', { note: problem, hint })), ...span }
 }
 
 /** Who has asked so lately may ask on: what can wait does, milliseconds. */
@@ -92,7 +109,7 @@ export function createSearchService(
           reports: reportsOfTerms[i]!,
         })),
         filters: query.filters,
-        notes: parsed.notes,
+        notes: parsed.notes.map(sayNote),
       },
       match,
       total: result.total,
@@ -115,16 +132,7 @@ export function createSearchService(
         })),
       },
       byYear: result.byYear,
-      warnings: [
-        ...parsed.notes.map(({ code, message, hint, start, end }) => ({
-          code,
-          message: `${message}：${hint}`,
-          start,
-          end,
-        })),
-        ...query.warnings,
-        ...warnings,
-      ],
+      warnings: [...parsed.notes.map(warningOfNote), ...query.warnings, ...warnings],
       didYouMean: offered,
       tookMs: millisecondsSince(startedAt),
     }

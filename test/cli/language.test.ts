@@ -13,6 +13,7 @@ const root = temporaryFolder()
 const index = join(root, 'index')
 const collection = join(root, 'set.json')
 const report = join(corpusFolder, 'gaogang-2017.txt')
+const sheet = join(root, 'sheet.csv')
 
 const locales: Record<Language, string> = {
   'zh-Hans': 'zh_CN.UTF-8',
@@ -31,6 +32,7 @@ const traditionalOnly = /[個這沒請檢報檔處頁設顯項數據讀間級語
 beforeAll(async () => {
   mkdirSync(join(root, 'bad'))
   writeFileSync(join(root, 'bad', 'empty.txt'), '')
+  writeFileSync(sheet, '标题,正文\n云汀市年报,"全年公开“信息"12条。"\n')
   writeFileSync(
     collection,
     JSON.stringify({
@@ -192,6 +194,24 @@ describeLong('what commands say', () => {
       { 'zh-Hans': /下面的报告包含其中一些/, 'zh-Hant': /下面的報告/, en: /these hold some/ },
     ],
     [
+      'remarks on a query',
+      () => ['search', '公开 year:20x7', '--index', index],
+      {
+        'zh-Hans': /“year:20x7”不是年份。写成/,
+        'zh-Hant': /「year:20x7」不是年份。寫成/,
+        en: /“year:20x7” is no year\. Write/,
+      },
+    ],
+    [
+      'warnings of a report',
+      () => ['inspect', sheet],
+      {
+        'zh-Hans': /有 1 个引号没有按 CSV/,
+        'zh-Hant': /有 1 個引號沒有按 CSV/,
+        en: /1 quotation mark not doubled/,
+      },
+    ],
+    [
       'inspect',
       () => ['inspect', report],
       {
@@ -248,7 +268,9 @@ describeLong('what commands say', () => {
     expect(await explain('延期答复', 'zh-Hant')).toMatch(/：得分 \d[^]*頻度/)
     expect(await explain('延期答复', 'en')).toMatch(/: score \d[^]*idf/)
     expect(await explain('延期答复 -公开', 'zh-Hans')).toMatch(/：不相符\n/)
-    expect(await explain('延期答复 -公开', 'en')).toMatch(/: does not match\n/)
+    expect(await explain('延期答复 -公开', 'en')).toMatch(
+      /: does not match\n! It holds “公开”, which the query excludes/,
+    )
   })
 
   it('index tells its progress', async () => {

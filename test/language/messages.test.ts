@@ -6,7 +6,7 @@ import {
   commandLineMessages,
   createTranslator as translate,
   endpointMessages,
-  errorMessages,
+  sentenceMessages,
   figureNames,
   formatNumber,
   languages,
@@ -21,7 +21,12 @@ const placeholders = (text: string): string[] =>
 const createTranslator = (language: Language) => translate(pageMessages, language)
 
 describe('messages', () => {
-  const every = { ...pageMessages, ...commandLineMessages, ...errorMessages, ...endpointMessages }
+  const every = {
+    ...pageMessages,
+    ...commandLineMessages,
+    ...sentenceMessages,
+    ...endpointMessages,
+  }
   it.each(Object.entries(every))(
     '%s speaks all three languages with the same values',
     (_key, row) => {
@@ -63,7 +68,7 @@ describe('Traditional sentences', () => {
   const rows = Object.entries({
     ...pageMessages,
     ...commandLineMessages,
-    ...errorMessages,
+    ...sentenceMessages,
     ...endpointMessages,
     ...figureNames,
   })

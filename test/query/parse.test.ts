@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatQuery, parseQuery, type FieldClause, type QueryNode } from '../../src/query/index.ts'
+import {
+  formatQuery,
+  parseQuery,
+  type FieldClause,
+  type QueryNode,
+  type QueryNote,
+} from '../../src/query/index.ts'
+import { inWords } from '../../src/sentence.ts'
 import { runs } from '../support/long.ts'
 
 /** A tree in brackets, then lifted filters in braces, then the codes and places of notes. */
@@ -255,23 +262,22 @@ describe('parseQuery', () => {
   })
 
   it('says what is wrong and what would be right', () => {
-    expect(parseQuery('titel:公开 year:20x7').notes).toEqual([
-      {
-        code: 'unknown_field',
-        message: '没有“titel”这个字段',
-        hint: expect.stringContaining(
-          'year、section、region、body、level、number、figure',
-        ) as string,
-        start: 0,
-        end: 5,
-      },
-      {
-        code: 'bad_year',
-        message: '“year:20x7”不是年份',
-        hint: expect.stringContaining('2016..2018') as string,
-        start: 9,
-        end: 18,
-      },
+    const [field, year] = parseQuery('titel:公开 year:20x7').notes
+    const said = ({ code, problem, hint, start, end }: QueryNote) => [
+      ...[code, inWords(problem, 'zh-Hans'), inWords(hint, 'zh-Hans')],
+      ...[start, end],
+    ]
+    expect(said(field!)).toEqual([
+      'unknown_field',
+      '没有“titel”这个字段',
+      expect.stringContaining('year、section、region、body、level、number、figure'),
+      ...[0, 5],
+    ])
+    expect(said(year!)).toEqual([
+      'bad_year',
+      '“year:20x7”不是年份',
+      expect.stringContaining('2016..2018'),
+      ...[9, 18],
     ])
   })
 })

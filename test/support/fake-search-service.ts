@@ -1,5 +1,6 @@
 /** A search service over a handful of invented reports, by plain substring search: for tests of the faces. */
 import { AppError } from '../../src/errors.ts'
+import { remark, sentence } from '../../src/sentence.ts'
 import {
   metadataOfReport,
   sectionLabelOf,
@@ -332,7 +333,7 @@ export function createFakeSearchService(
         match: 'all',
         matches: false,
         score: null,
-        reasons: [{ code: 'term_missing', message: `没有“${q}”。` }],
+        reasons: [remark('term_missing', sentence('reason.term_missing', { term: q }))],
         terms: [],
         year: 0,
         closeness: { score: 0, passageId: null },

@@ -85,7 +85,7 @@ describe('ReportView', () => {
   it('says where values come from, and what was noticed', () => {
     const text = draw(full).replace(/<[^>]*>/g, '')
     expect(text).toContain('落款，把握 90% · 原文：青松县人民政府办公室')
-    expect(text).toContain('首句说的年份是 2017')
+    expect(text).toContain('发布日期前后不一：2019-01-28 与 2019-01-29。')
   })
 
   it('shows Traditional text as such', () => {

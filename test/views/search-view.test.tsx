@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import type { SearchResponse } from '../../src/search/index.ts'
+import { remark, sentence } from '../../src/sentence.ts'
 import {
   createTranslator,
   MarkedText,
@@ -42,7 +43,8 @@ const textOf = (html: string): string => html.replace(/<[^>]*>/g, '')
 
 describe('results', () => {
   it('offer corrections as searches, filters kept', async () => {
-    const didYouMean = [{ text: '危房改造', reason: '“危房改照”在报告里没有' }]
+    const why = sentence('offer.absent', { from: '危房改照', to: '危房改造' })
+    const didYouMean = [{ text: '危房改造', reason: '', sentence: why }]
     const html = draw('q=危房改照&year=2017', await ask('危房改照', { didYouMean }))
     expect(textOf(html)).toContain('您是不是要找 危房改造')
     expect(html).toContain(`href="./?q=${encodeURIComponent('危房改造')}&amp;year=2017"`)
@@ -70,7 +72,9 @@ describe('results', () => {
   it('show hostile texts and queries as text', async () => {
     const response = await ask('恶意文本')
     response.query.text = hostileText
-    response.warnings = [{ code: 'x', message: hostileText, start: 0, end: 8 }]
+    response.warnings = [
+      { ...remark('x', sentence('note.term_missing', { term: hostileText })), start: 0, end: 8 },
+    ]
     const html = draw(`q=${encodeURIComponent(hostileText)}`, response)
     expect(html).not.toContain('<script>')
     expect(html).not.toContain('<img')
@@ -83,8 +87,12 @@ describe('results', () => {
     response.query.notes = [
       {
         code: 'unbalanced_quote',
-        message: '引号没有成对',
-        hint: '补上另一半引号',
+        message: '',
+        hint: '',
+        sentence: sentence('note.withHint', {
+          note: sentence('note.unbalanced_quote'),
+          hint: sentence('hint.unbalanced_quote'),
+        }),
         start: 3,
         end: 4,
       },
@@ -164,9 +172,16 @@ describe('results', () => {
     const response = await ask('延期')
     response.query.text = 'abc:延期'
     response.query.notes = [
-      { code: 'unknown_field', message: '没有', hint: '可用', start: 0, end: 3 },
+      {
+        code: 'unknown_field',
+        message: '',
+        hint: '',
+        sentence: sentence('note.unknown_field', { spot: 'abc' }),
+        start: 0,
+        end: 3,
+      },
     ]
-    response.warnings = [{ code: 'question', message: '这是一句问话' }]
+    response.warnings = [remark('question', sentence('note.question'))]
     const html = renderToString(
       <SearchView
         context={{ t: createTranslator('en'), root: './' }}

@@ -1,5 +1,6 @@
 /** `gongkai explain`: why a report matched and scored as it did, or why it did not match. */
 import type { Command } from 'commander'
+import { inWords } from '../../sentence.ts'
 import type { ExplainedTerm, Explanation } from '../../search/index.ts'
 import { createContext, openAnalyzer, openSearch } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
@@ -45,7 +46,7 @@ export function describeExplanation(explanation: Explanation, t: CommandTranslat
       ? t('explained.score', { title, score: round(score ?? 0) })
       : t('explained.noMatch', { title }),
     ...(match === 'partial' ? [t('explained.partly')] : []),
-    ...reasons.map(({ message }) => `! ${message}`),
+    ...reasons.map(({ sentence }) => `! ${inWords(sentence, t.language)}`),
     ...terms.flatMap((term) => describeTerm(term, t)),
     ...(closeness.passageId === null
       ? []

@@ -1,5 +1,6 @@
 /** `gongkai search`: the same search on the terminal, matches marked. */
 import type { Command } from 'commander'
+import { inWords } from '../../sentence.ts'
 import { AppError } from '../../errors.ts'
 import { parseQuery } from '../../query/index.ts'
 import { toSectionKey, type SectionKey } from '../../report/index.ts'
@@ -69,7 +70,7 @@ function printResponse(
   const { total: reports, passages, occurrences, tookMs: ms } = response
   print(t('found.counts', { reports, passages, occurrences, ms }))
   if (response.match === 'partial') print(t('found.partly'))
-  for (const { message } of response.warnings) print(`! ${message}`)
+  for (const { sentence } of response.warnings) print(`! ${inWords(sentence, t.language)}`)
   for (const hit of response.hits) {
     print('')
     print(

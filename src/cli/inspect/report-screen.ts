@@ -1,5 +1,6 @@
 /** One report on one screen: metadata with origins, outline with labels and rules, figures, checks, warnings. */
 import { total } from '../../ingest/index.ts'
+import { inWords } from '../../sentence.ts'
 import { formulaText } from '../../language/index.ts'
 import { metadataOfReport, type OutlineNode, type Report } from '../../report/index.ts'
 import type { CommandTranslator } from '../translator.ts'
@@ -113,6 +114,8 @@ export function reportScreen(report: Report, t: CommandTranslator): string[] {
     '',
     ...checkLines(report, t),
     ...accountLines(report, t),
-    ...report.warnings.map(({ code, message }) => t('inspected.warning', { code, message })),
+    ...report.warnings.map(({ code, sentence }) =>
+      t('inspected.warning', { code, message: inWords(sentence, t.language) }),
+    ),
   ]
 }

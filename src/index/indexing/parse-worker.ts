@@ -93,8 +93,8 @@ function parseDocuments(
     if (problem !== undefined && document.text === '') {
       unreadable.push({
         entry,
-        reason: problem.message,
-        ...(problem.sentence !== undefined && { sentence: problem.sentence }),
+        reason: inWords(problem.sentence, 'en'),
+        sentence: problem.sentence,
       })
       continue
     }

@@ -1,7 +1,7 @@
 /** CSV whose rows are documents: one column holds whole texts, the others say what they are. */
 import { parse } from 'csv-parse/sync'
 import { AppError } from '../../errors.ts'
-import { sentence } from '../../sentence.ts'
+import { remark, sentence } from '../../sentence.ts'
 import { decodeText, isBinary } from '../decode.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { readFragment } from './html.ts'
@@ -119,8 +119,7 @@ async function readRows(
   const { text, doubled } = doubleStrayQuotes(decoded.text, delimiter)
   const warnings = [...decoded.warnings]
   if (doubled > 0) {
-    const message = `有 ${doubled} 个引号没有按 CSV 的写法写成两个,已按原文读入。请核对各行的内容。`
-    warnings.push({ code: 'csv_quotes', message })
+    warnings.push(remark('csv_quotes', sentence('read.csvQuotes', { quotes: doubled })))
   }
   if (readHeader(text) === undefined) {
     throw new AppError('unreadable_file', sentence('file.noHeader', { path }))
@@ -152,10 +151,14 @@ async function readRows(
         ? warnings
         : [
             ...warnings,
-            {
-              code: 'csv_columns',
-              message: `第 ${i + 1} 行有 ${row.length} 列,表头有 ${header.length} 列:分隔符或引号可能有误,请核对。`,
-            },
+            remark(
+              'csv_columns',
+              sentence('read.csvColumns', {
+                row: i + 1,
+                columns: row.length,
+                header: header.length,
+              }),
+            ),
           ]
     documents.push({
       path: `${path}#${i + 1}`,

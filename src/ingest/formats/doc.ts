@@ -1,6 +1,6 @@
 /** DOC (Word 97-2003): word-extractor gives the text with its cell and row marks; tables are laid out from those. */
 import { AppError } from '../../errors.ts'
-import { sentence } from '../../sentence.ts'
+import { remark, sentence } from '../../sentence.ts'
 import { isMojibake } from '../mojibake.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
@@ -69,15 +69,7 @@ async function readDoc(bytes: Uint8Array, path: string): Promise<SourceDocument>
     isGuessed ||= table?.isGuessed ?? false
     composer.addTable(exact ?? table!.grid)
   }
-  const warnings = isGuessed
-    ? [
-        {
-          code: 'merged_cells_guessed',
-          message:
-            'Merged cells of a .doc table were placed by their content. Save the file as .docx to be sure.',
-        },
-      ]
-    : []
+  const warnings = isGuessed ? [remark('merged_cells_guessed', sentence('read.mergedCells'))] : []
   return { path, format: 'doc', encoding: null, ...composer.finish(), properties: {}, warnings }
 }
 

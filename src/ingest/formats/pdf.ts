@@ -1,6 +1,6 @@
 /** PDF: characters and lines are read from the page's drawing operators, then put together as paragraphs and tables. */
 import { AppError, messageOf } from '../../errors.ts'
-import { sentence } from '../../sentence.ts'
+import { remark, sentence } from '../../sentence.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { arrange } from './pdf/arrange.ts'
@@ -68,10 +68,7 @@ async function readPdf(pdf: OpenPdf, path: string, limits: ReadLimits): Promise<
 }
 
 function scannedPage(number: number): DocumentWarning {
-  return {
-    code: 'scanned_page',
-    message: `Page ${number} is a scanned image without a text layer: nothing on it can be found. Run text recognition (OCR) on the file.`,
-  }
+  return remark('scanned_page', sentence('read.scannedPage', { page: String(number) }))
 }
 
 function unmappedText(pages: readonly PageContent[]): DocumentWarning[] {
@@ -84,10 +81,5 @@ function unmappedText(pages: readonly PageContent[]): DocumentWarning[] {
     }
   }
   if (total === 0 || unmapped / total <= maxUnmappedShare) return []
-  return [
-    {
-      code: 'unmapped_text',
-      message: `${unmapped} of ${total} characters have no Unicode value in the PDF's fonts: this text cannot be searched. Ask for another copy.`,
-    },
-  ]
+  return [remark('unmapped_text', sentence('read.unmappedText', { unmapped, total }))]
 }

@@ -1,6 +1,6 @@
 /** ZIP: each file in the archive is read by the reader for it, within the archive's limits. */
 import { AppError, messageOf } from '../../errors.ts'
-import { sentence, type Sentence } from '../../sentence.ts'
+import { remark, sentence, type Sentence } from '../../sentence.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { toUnreadable } from './require-text.ts'
 import { readArchive, type ArchiveEntry } from './zip/read-archive.ts'
@@ -71,11 +71,10 @@ async function readEntry(
 /** What stands in place of an entry that cannot be read. */
 function unreadableEntry(error: unknown): DocumentWarning {
   const said = error instanceof AppError ? error.sentence : null
-  return {
-    code: 'unreadable_entry',
-    message: messageOf(error),
-    ...(said !== null && { sentence: said }),
-  }
+  return remark(
+    'unreadable_entry',
+    said ?? sentence('read.otherFault', { reason: messageOf(error) }),
+  )
 }
 
 /** How RAR, 7z and gzip files begin. */
@@ -97,6 +96,6 @@ function requireOneRead(documents: SourceDocument[], path: string): SourceDocume
     'unreadable_file',
     first === undefined
       ? sentence('archive.empty', { path })
-      : sentence('archive.nothingRead', { path, reason: first.sentence ?? first.message }),
+      : sentence('archive.nothingRead', { path, reason: first.sentence }),
   )
 }

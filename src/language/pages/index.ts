@@ -1,7 +1,7 @@
 /** Every string of the pages, one row a message. Texts of reports never pass through here. */
 import { reportWords } from '../names/report-words.ts'
+import { queryRemarks } from '../query-remarks.ts'
 import { figureMessages } from './figures.ts'
-import { noteMessages } from './notes.ts'
 import { plotMessages } from './plots.ts'
 import { readingMessages } from './reading.ts'
 import { reportMessages } from './report.ts'
@@ -14,7 +14,7 @@ export const pageMessages = {
   ...plotMessages,
   ...readingMessages,
   ...reportMessages,
-  ...noteMessages,
+  ...queryRemarks,
   ...searchMessages,
   ...siteMessages,
 }

@@ -1,4 +1,5 @@
 /** Figures of tables that reached us as running text: read where the reading is forced, told as unreadable elsewhere. */
+import { remark, sentence } from '../../sentence.ts'
 import type { DocumentWarning } from '../../ingest/index.ts'
 import type { Figure, OutlineNode } from '../types.ts'
 import { applicants } from './application-rows.ts'
@@ -29,13 +30,11 @@ export function readFlattened(outline: readonly OutlineNode[], done: TablesRead)
   const unread = figures.filter((figure) => figure.reading === 'unreadable').length
   const warnings: DocumentWarning[] = []
   if (figures.length > 0) {
-    warnings.push({
-      code: 'flattened_table',
-      message:
-        unread === 0
-          ? '表格的单元格粘连成一行,数字由勾稽关系唯一推定。'
-          : `表格的单元格粘连成一行:${figures.length - unread} 个数字由勾稽关系唯一推定,${unread} 个无法分辨,未作猜测。`,
-    })
+    const said =
+      unread === 0
+        ? sentence('report.tableFlattened')
+        : sentence('report.tablePartlyRead', { read: figures.length - unread, unread })
+    warnings.push(remark('flattened_table', said))
   }
   return { figures, warnings }
 }

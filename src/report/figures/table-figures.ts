@@ -1,4 +1,5 @@
 /** Shared by the table readers: making figures out of cells. */
+import { remark, sentence } from '../../sentence.ts'
 import type { DocumentWarning } from '../../ingest/index.ts'
 import type { Figure } from '../types.ts'
 import { figureKeyOf } from './figure-keys.ts'
@@ -56,8 +57,7 @@ export function unreadableFigure(grid: Grid, place: Place, raw: string): Figure 
 export function unreadableRow(grid: Grid, row: number, label: string): DocumentWarning {
   const line = grid.table.lines[Math.min(row, grid.table.lines.length - 1)]
   return {
-    code: 'figures_unreadable',
-    message: `「${label}」一行的数字与列对不上,未作猜测。`,
+    ...remark('figures_unreadable', sentence('report.rowUnreadable', { row: label })),
     ...(line === undefined ? {} : { source: line.source }),
   }
 }

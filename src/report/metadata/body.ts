@@ -1,11 +1,12 @@
 /** Whose report it is: by title, signature, first sentence; the page's publisher only where nothing else tells. */
+import { remark, sentence } from '../../sentence.ts'
 import type { DocumentWarning } from '../../ingest/index.ts'
 import { bodyNameOf, canonicalBodyName, isBodyName } from '../bodies.ts'
 import { yearDigits } from '../dates.ts'
 import { matchesOf } from '../matches.ts'
 import { propertiesOf } from '../properties.ts'
 import { findRegion } from '../regions.ts'
-import { surest, toBare, type Candidate, type Reading } from './reading.ts'
+import { originOf, surest, toBare, type Candidate, type Reading } from './reading.ts'
 import { titleOfFileName } from './title.ts'
 
 type BodyCandidate = Candidate<string>
@@ -119,8 +120,15 @@ function disagreements(
         !other.endsWith(own)
       )
     })
-    .map((each) => ({
-      code: 'body_disagrees',
-      message: `${found.from} 写的机关是${found.value},${each.from} 写的是${each.value}。`,
-    }))
+    .map((each) =>
+      remark(
+        'body_disagrees',
+        sentence('report.bodiesDisagree', {
+          from: originOf(found.from),
+          body: found.value,
+          other: originOf(each.from),
+          otherBody: each.value,
+        }),
+      ),
+    )
 }

@@ -1,4 +1,5 @@
 /** The place of a report: that of its body, else one named near its beginning. */
+import { remark, sentence } from '../../sentence.ts'
 import type { DocumentWarning } from '../../ingest/index.ts'
 import { findRegion, unknownRegion } from '../regions.ts'
 import type { Origin, Region } from '../types.ts'
@@ -43,11 +44,11 @@ export function findPlace(
   }
   const unknown = body === null ? null : placeByEndings(body.value)
   if (body !== null && unknown !== null) {
-    const message = `${body.value} 所在的地方不在行政区划表内,按名称的结尾理解。`
+    const said = sentence('report.regionUnknown', { body: body.value })
     return {
       region: unknown,
       origin: { from: 'body name', confidence: 0.4, evidence: body.value },
-      warnings: [{ code: 'region_unknown', message }],
+      warnings: [remark('region_unknown', said)],
     }
   }
   const sources: [string, string, number][] = [

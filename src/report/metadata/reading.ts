@@ -1,4 +1,5 @@
 /** The view of a document that the finders of metadata share: its lines, its opening, its signature. */
+import { type Sentence, type SentenceKey } from '../../sentence.ts'
 import type { Block, SourceDocument } from '../../ingest/index.ts'
 import { toSimplified } from '../../text/index.ts'
 import { isBodyName } from '../bodies.ts'
@@ -159,4 +160,9 @@ export function surest<T>(candidates: readonly Candidate<T>[]): Candidate<T> | n
     (best, each) => (best === null || each.confidence > best.confidence ? each : best),
     null,
   )
+}
+
+/** The name of where a value was read, to be said in any language. */
+export function originOf(from: string): Sentence {
+  return { key: `origin.${from}` as SentenceKey, values: {} }
 }

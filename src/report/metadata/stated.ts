@@ -1,4 +1,5 @@
 /** What a page states in so many words: publisher, dates, numbers, address. Values stay as printed. */
+import { remark, sentence } from '../../sentence.ts'
 import type { DocumentWarning } from '../../ingest/index.ts'
 import { parseDate } from '../dates.ts'
 import { propertiesOf } from '../properties.ts'
@@ -41,8 +42,8 @@ export function findStated(reading: Reading): StatedFacts {
   const dates = [...published, ...datesOf(reading, 'issuedOn', 0.9)]
   const other = published.find((each) => each.value !== published[0]?.value)
   if (other !== undefined) {
-    const message = `发布日期前后不一:${published[0]!.value} 与 ${other.value}。`
-    warnings.push({ code: 'date_disagrees', message })
+    const dates = { date: published[0]!.value, otherDate: other.value }
+    warnings.push(remark('date_disagrees', sentence('report.datesDisagree', dates)))
   }
   const signed = reading.signature
   if (signed?.date != null) {

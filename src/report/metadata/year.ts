@@ -1,9 +1,10 @@
 /** The year a report speaks of: never simply the first year in the text. */
+import { remark, sentence } from '../../sentence.ts'
 import type { DocumentWarning } from '../../ingest/index.ts'
 import { findYears } from '../dates.ts'
 import { propertiesOf } from '../properties.ts'
 import type { ReportKind } from '../types.ts'
-import { fileNameOf, surest, toBare, type Candidate, type Reading } from './reading.ts'
+import { fileNameOf, originOf, surest, toBare, type Candidate, type Reading } from './reading.ts'
 
 type YearCandidate = Candidate<number>
 
@@ -96,19 +97,25 @@ function disagreements(
   candidates: readonly YearCandidate[],
   publishedOn: string | null,
 ): DocumentWarning[] {
-  const warnings = candidates
+  const said = candidates
     .filter(
       (each) =>
         each.value !== found.value &&
         each.confidence >= sureEnough &&
         found.confidence >= sureEnough,
     )
-    .map(
-      (each) =>
-        `${found.from} 写的是 ${String(found.value)} 年,${each.from} 写的是 ${String(each.value)} 年(${each.evidence ?? ''})。`,
+    .map((each) =>
+      sentence('report.yearsDisagree', {
+        from: originOf(found.from),
+        year: String(found.value),
+        other: originOf(each.from),
+        otherYear: String(each.value),
+        evidence: each.evidence ?? '',
+      }),
     )
   if (publishedOn !== null && Number(publishedOn.slice(0, 4)) < found.value) {
-    warnings.push(`报告年度 ${String(found.value)} 晚于发布日期 ${publishedOn}。`)
+    const year = String(found.value)
+    said.push(sentence('report.publishedBeforeYear', { year, published: publishedOn }))
   }
-  return warnings.map((message) => ({ code: 'year_disagrees', message }))
+  return said.map((each) => remark('year_disagrees', each))
 }

@@ -1,15 +1,16 @@
 /** Shapes of reports, whole or their metadata, and of figures over many reports. */
 import { z } from 'zod'
 import {
-  text,
-  textOrNull,
-  count,
   anyInteger,
+  count,
+  level,
+  region,
+  script,
   sectionKey,
   span,
-  level,
-  script,
-  region,
+  text,
+  textOrNull,
+  unsaid,
 } from './shapes.ts'
 
 const reportMetadata = z.object({
@@ -123,7 +124,9 @@ export const reportAnswer = reportMetadata.extend({
   outline: z.array(outlineNode),
   figures: z.array(figure),
   checks: z.array(check),
-  warnings: z.array(z.object({ code: text, message: text, source: span.exactOptional() })),
+  warnings: z.array(
+    z.object({ code: text, message: text, sentence: unsaid, source: span.exactOptional() }),
+  ),
   account: account.exactOptional(),
   sources: z.array(text),
 })

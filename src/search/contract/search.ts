@@ -11,18 +11,19 @@ import { unitKinds } from '../../index/index.ts'
 import { mostBodies } from '../../limits.ts'
 import { queryNoteCodes } from '../../query/index.ts'
 import {
-  text,
-  textOrNull,
-  count,
   anyInteger,
+  count,
+  filters,
+  level,
+  match,
+  region,
+  script,
   sectionKey,
   span,
   spans,
-  level,
-  script,
-  region,
-  filters,
-  match,
+  text,
+  textOrNull,
+  unsaid,
 } from './shapes.ts'
 
 const alikePassage = z.object({
@@ -94,6 +95,7 @@ const note = z
     code: z.enum(queryNoteCodes),
     message: text.describe('What is wrong, in Simplified Chinese.'),
     hint: text.describe('What would be right, and how the spot was searched.'),
+    sentence: unsaid.describe('Both for other languages.'),
     ...span.shape,
   })
   .describe('One spot of the query that was not taken as typed.')
@@ -111,7 +113,8 @@ const term = z.object({
 
 const warning = z.object({
   code: text,
-  message: text,
+  message: text.describe('In Simplified Chinese.'),
+  sentence: unsaid,
   start: count.exactOptional().describe('Place in the query text.'),
   end: count.exactOptional(),
 })
@@ -119,6 +122,7 @@ const warning = z.object({
 const suggestedQuery = z.object({
   text: text.describe('The whole query, corrected.'),
   reason: text,
+  sentence: unsaid.describe('The reason for other languages.'),
 })
 
 const yearShare = z.object({ year: anyInteger, reports: count, matches: count })
@@ -219,7 +223,7 @@ export const explainAnswer = z.object({
   matches: z.boolean(),
   score: z.number().nullable().describe('That of its hit; null when it does not match.'),
   reasons: z
-    .array(z.object({ code: z.enum(reasonCodes), message: text }))
+    .array(z.object({ code: z.enum(reasonCodes), message: text, sentence: unsaid }))
     .describe('Why it does not match.'),
   terms: z.array(explainedTerm),
   closeness: z.object({ score: z.number(), passageId: textOrNull }),

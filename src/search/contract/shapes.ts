@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sectionKeys, type SectionKey } from '../../report/index.ts'
 import { facetRows, isChoice, type ChoiceRow } from '../../facets.ts'
 import { administrativeLevels } from '../../limits.ts'
+import type { Sentence, SentenceKey } from '../../sentence.ts'
 
 export const text = z.string()
 export const textOrNull = z.string().nullable()
@@ -36,4 +37,12 @@ export const filters = z.object({
   region: z.array(text).describe('Names, full or short, or division codes.'),
   body: z.array(text).describe("Parts of bodies' names, or ids."),
   ...choiceFilters,
+})
+
+/** A sentence as its key in the tables of language/ and its values: for other languages than that of `message`. */
+export const unsaid: z.ZodType<Sentence> = z.object({
+  key: text as z.ZodType<SentenceKey>,
+  get values() {
+    return z.record(text, z.union([text, z.number(), unsaid]))
+  },
 })

@@ -34,29 +34,17 @@ interface Remark {
   end?: number
 }
 
-/** Longest piece of a query that a remark repeats. */
-const longestSpot = 30
-
-/** The words of an answer, which are Chinese, in the language of the page where it has them. */
-function sayNote(t: Translator, code: string, spot: string, fallback: string): string {
-  const short = spot.length > longestSpot ? `${spot.slice(0, longestSpot)}…` : spot
-  return t.maybe(`note.${code}`, fallback, { spot: short })
-}
-
 /** Syntax notes first; a warning that repeats the place of a note says nothing new, nor one about words counted below. */
 function remarksOf(t: Translator, { query, warnings, total }: SearchResponse): Remark[] {
   const noted = new Set<number | undefined>(query.notes.map((note) => note.start))
   const saidElsewhere = ['term_missing', 'terms_not_together']
   const missing = total === 0 ? [] : query.terms.filter(({ reports }) => reports === 0)
   return [
-    ...query.notes.map(({ code, message, hint, start, end }) => ({
-      message: sayNote(t, code, query.text.slice(start, end), `${message}。${hint}。`),
-      ...{ start, end },
-    })),
+    ...query.notes.map(({ sentence, start, end }) => ({ message: t.say(sentence), start, end })),
     ...warnings
       .filter(({ code, start }) => !noted.has(start ?? -1) && !saidElsewhere.includes(code))
-      .map(({ code, message, start, end }) => ({
-        message: sayNote(t, code, query.text.slice(start ?? 0, end ?? 0), message),
+      .map(({ sentence, start, end }) => ({
+        message: t.say(sentence),
         ...(start !== undefined && { start }),
         ...(end !== undefined && { end }),
       })),
@@ -85,13 +73,13 @@ export function DidYouMeanNotice({
   return (
     <p class="notice did-you-mean">
       {t('notice.didYouMean')}{' '}
-      {response.didYouMean.map(({ text, reason }, i) => (
+      {response.didYouMean.map(({ text, sentence }, i) => (
         <span key={text}>
           {i > 0 && ' · '}
           <a
             href={searchAddress({ ...state, q: text, offset: '0' }, root)}
             data-search=""
-            title={t.language === 'zh-Hans' ? reason : undefined}
+            title={t.say(sentence)}
           >
             <bdi>{text}</bdi>
           </a>

@@ -1,5 +1,6 @@
 /** What is known about a report, and where each value came from. */
 import type { VNode } from 'preact'
+import { inWords } from '../../sentence.ts'
 import type { Origin, Report, ReportMetadata } from '../../report/index.ts'
 import { sourceAddress } from '../page/address.ts'
 import type { Translator } from '../page/language.ts'
@@ -162,7 +163,7 @@ export function ReportWarnings({ context, report }: FactsProps): VNode | null {
       <ul>
         {report.warnings.map((warning) => (
           <li key={`${warning.code}${warning.message}${warning.source?.start ?? ''}`}>
-            <bdi>{warning.message}</bdi>
+            <bdi>{inWords(warning.sentence, context.t.language)}</bdi>
           </li>
         ))}
       </ul>

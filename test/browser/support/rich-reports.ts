@@ -1,4 +1,5 @@
 /** Invented reports that hold what the page must cope with: nested parts, tables, Traditional text, hostile strings, many years. */
+import { remark, sentence } from '../../../src/sentence.ts'
 import type { Check, Figure, OutlineNode, Report, SectionKey } from '../../../src/report/index.ts'
 import { fakeReports } from '../../support/fake-search-service.ts'
 
@@ -126,7 +127,10 @@ export function createRichReports(): Report[] {
       publishedOn: { from: 'index block', confidence: 1, evidence: '发文日期 2019-01-28' },
     },
     warnings: [
-      { code: 'metadata_disagrees', message: '首句说的年份是 2017，标题是 2018；取标题。' },
+      remark(
+        'date_disagrees',
+        sentence('report.datesDisagree', { date: '2019-01-28', otherDate: '2019-01-29' }),
+      ),
     ],
     outline: [
       node('s0', 'preamble', null, [

@@ -271,7 +271,7 @@ describe('pdfFormat', () => {
       'scanned_page',
       'scanned_page',
     ])
-    expect(document.warnings[1]?.message).toContain('Page 3')
+    expect(document.warnings[1]?.message).toContain('第 3 页')
     await expect(readPages([scan])).rejects.toThrow(/scanned.*OCR/)
   })
 

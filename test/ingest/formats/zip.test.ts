@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formats, type SourceDocument } from '../../../src/ingest/index.ts'
+import { inWords } from '../../../src/sentence.ts'
 import { testLimits } from '../../contracts/format.ts'
 import { docxOf, wordParagraph, zipOf } from '../../support/archive.ts'
 
@@ -64,7 +65,9 @@ describe('zip format', () => {
     expect(
       reasons.map(
         (warning) =>
-          /archive in an archive|password|empty|no format|broken/.exec(warning!.message)?.[0],
+          /archive in an archive|password|empty|no format|broken/.exec(
+            inWords(warning!.sentence, 'en'),
+          )?.[0],
       ),
     ).toEqual(['archive in an archive', 'password', 'empty', 'no format', 'broken'])
   })
