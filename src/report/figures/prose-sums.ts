@@ -17,10 +17,16 @@ const whole = new RegExp(
 /** "约", "余" and the like: rounded numbers do not add up, and need not. */
 const rounded = /(?:约|近|逾|超过?|不足)$/
 /** A list that says itself that it is not whole. */
-const openList = /等$|等(?=[,;。)]|[^级]{0,3}$)|主要/
+const openList =
+  /^(?:还|又|就|仅)?(?:涉及|包括|包含|含|有|如|例如|比如|较|重点)|等$|等(?=[,;。)]|[^级]{0,3}$)|主要/
 const channels = /网站|微博|微信|公众号|报纸|公报|电视|广播|客户端/g
 /** Clauses that count the same things anew, by another question. */
 const countsAnew = /答复|办结|办理|回复|结转|同比|上年|同期/
+/** What is left for the next year is a part like the answers before it. */
+const leftOver =
+  /(?:结转|转|顺延|延续|留待?)(?:入|至|到|为)?(?:下一?年|次年|来年|20\d\d年)|跨年|(?:正在|尚在|仍在|尚未|未)(?:办理|办结|答复|审结)|(?:办理|审查)(?:之)?中/
+/** Parts that make up less than this of the whole are examples, whatever the sentence calls them. */
+const leastShare = 0.5
 
 /**
  * Every stated sum that can be told to be one.
@@ -58,7 +64,8 @@ function weigh(match: RegExpExecArray, keysOf: (value: number) => string[]): Che
     if (sum(first) === total) return sumCheck(total, first, counted, keysOf)
   }
   // Two parts may be examples or overlap, a list can say that it is not whole, one item goes out by several channels.
-  const isWhole = parts.length > 2 && !(sum(parts) < total && openList.test(list))
+  const isOpen = openList.test(list) || sum(parts) < total * leastShare
+  const isWhole = parts.length > 2 && !(sum(parts) < total && isOpen)
   if (!isWhole || (list.match(channels) ?? []).length > 1) return undefined
   return sumCheck(total, parts, counted, keysOf)
 }
@@ -85,7 +92,7 @@ function partsOf(list: string, counted: string): number[] {
   const part = new RegExp(`(?<![\\d.])(?<n>${number})(?:${counted})(?!次|数)`)
   const parts: number[] = []
   for (const clause of list.split(/[,;、]/)) {
-    if (parts.length > 0 && countsAnew.test(clause)) break
+    if (parts.length > 0 && countsAnew.test(clause) && !leftOver.test(clause)) break
     const match = part.exec(clause)
     if (match !== null && !rounded.test(clause.slice(0, match.index)))
       parts.push(toNumber(match.groups?.['n'] ?? ''))
