@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { AppError } from '../errors.ts'
 import {
-  chooseReader,
+  chooseFormat,
   findSidecar,
   loadFile,
   shownPath,
@@ -49,7 +49,7 @@ export function createSourceOpener(sources: readonly SourceFile[]): OpenSource {
     const bytes = await readUnchanged(source)
     if (bytes === null) return null
     const path = shownPath(source.path)
-    const { name } = chooseReader(bytes, path)
+    const { name } = chooseFormat(bytes, path)
     const mediaType = mediaTypes[name] ?? 'application/octet-stream'
     return { name: basename(path), mediaType, bytes }
   }

@@ -1,9 +1,8 @@
 /** Files to documents: bytes in, text blocks with offsets out. Knows no report. */
 export { countCharacters, createTally, takeOut, total, withAccount, type Tally } from './account.ts'
-export { formats } from './formats/index.ts'
+export { chooseFormat, formats } from './formats/index.ts'
 export { shownPath, systemPath } from './file-names.ts'
 export {
-  chooseReader,
   defaultReadLimits,
   isPassingFault,
   loadFile,

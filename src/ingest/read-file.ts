@@ -3,10 +3,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { AppError, messageOf } from '../errors.ts'
 import { sentence } from '../sentence.ts'
 import { shownPath, systemPath } from './file-names.ts'
-import { chooseAmong } from './formats/choose.ts'
-import { formats } from './formats/index.ts'
-import { textFormat } from './formats/text.ts'
-import type { FormatReader, ReadLimits, SourceDocument } from './types.ts'
+import { chooseFormat } from './formats/index.ts'
+import type { ReadLimits, SourceDocument } from './types.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -36,18 +34,11 @@ export async function readBytes(
   path: string,
   limits: ReadLimits = defaultReadLimits,
 ): Promise<SourceDocument[]> {
-  const documents = await chooseReader(bytes, path).read(bytes, path, limits)
+  const documents = await chooseFormat(bytes, path).read(bytes, path, limits)
   if (documents.every((document) => document.text.trim() === '')) {
     throw new AppError('unreadable_file', sentence('file.noText', { path }))
   }
   return documents
-}
-
-/** The reader for these bytes: by content first, then by extension, else plain text (which refuses binary content). */
-export function chooseReader(bytes: Uint8Array, path: string): FormatReader {
-  // Nearly everything looks like plain text, so text is asked last.
-  const marked = formats.filter((format) => format !== textFormat)
-  return chooseAmong(marked, bytes, path) ?? textFormat
 }
 
 /** The bytes of a file within the limits; the same errors as `readDocuments`. */

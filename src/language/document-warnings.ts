@@ -7,6 +7,11 @@ export const documentWarnings = {
     '有 {characters} 個字元已損壞，顯示為 \uFFFD：檔案不完整，或曾以錯誤的編碼儲存。',
     '{characters|damaged character|damaged characters}, shown as \uFFFD: the file was cut or saved in a wrong encoding.',
   ],
+  'read.charsetLabel': [
+    '网页自称编码是 {label}，实际是 {encoding}，已按实际编码读入。',
+    '網頁自稱編碼是 {label}，實際是 {encoding}，已按實際編碼讀入。',
+    'The page says that it is in {label}, but it is in {encoding}, and was read as such.',
+  ],
   'read.scannedPage': [
     '第 {page} 页是扫描图像，没有文字层：上面的内容都查不到。请先做文字识别（OCR）。',
     '第 {page} 頁是掃描影像，沒有文字層：上面的內容都查不到。請先做文字辨識（OCR）。',

@@ -97,6 +97,25 @@ describe('listFiles', () => {
     )
   })
 
+  it('takes documents alone from the folder of a saved page', async () => {
+    mkdirSync(at('saved', '年报_files', 'img'), { recursive: true })
+    mkdirSync(at('saved', '别的_files'))
+    for (const name of [
+      '年报.htm',
+      '年报_files/a.js',
+      '年报_files/frame.html',
+      '年报_files/img/b.png',
+      '年报_files/附件.docx',
+      '别的_files/c.txt',
+    ])
+      writeFileSync(at('saved', name), 'x')
+    const { files, pageFolders } = await listFiles([at('saved')])
+    expect(files).toEqual(
+      ['别的_files/c.txt', '年报.htm', '年报_files/附件.docx'].map((name) => at('saved', name)),
+    )
+    expect(pageFolders).toEqual([{ path: at('saved', '年报_files'), page: '年报.htm', files: 3 }])
+  })
+
   it('says that a folder is missing', async () => {
     await expect(listFiles([at('nowhere')])).rejects.toMatchObject({
       code: 'not_found',

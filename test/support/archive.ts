@@ -9,9 +9,11 @@ export interface TestEntry {
   isEncrypted?: boolean
   /** What the headers state in place of the true size. */
   statedSize?: number
+  /** Stands as it is, as a type that is read before anything is unpacked must. */
+  isStored?: boolean
 }
 
-/** A ZIP archive, its entries deflated. */
+/** A ZIP archive, its entries deflated unless they say otherwise. */
 export function zipOf(entries: readonly TestEntry[]): Buffer {
   const files: Buffer[] = []
   const directory: Buffer[] = []
@@ -19,14 +21,14 @@ export function zipOf(entries: readonly TestEntry[]): Buffer {
   for (const entry of entries) {
     const name = Buffer.from(entry.name)
     const content = Buffer.from(entry.content)
-    const packed = deflateRawSync(content)
+    const packed = entry.isStored === true ? content : deflateRawSync(content)
     const fields = Buffer.alloc(26)
     fields.writeUInt16LE(20, 0)
     fields.writeUInt16LE(
       (typeof entry.name === 'string' ? 0x800 : 0) | (entry.isEncrypted === true ? 1 : 0),
       2,
     )
-    fields.writeUInt16LE(8, 4)
+    fields.writeUInt16LE(entry.isStored === true ? 0 : 8, 4)
     fields.writeUInt32LE(crc32(content), 10)
     fields.writeUInt32LE(packed.length, 14)
     fields.writeUInt32LE(entry.statedSize ?? content.length, 18)

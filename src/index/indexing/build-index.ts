@@ -2,8 +2,14 @@
 import { mkdirSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../errors.ts'
-import { sentence } from '../../sentence.ts'
-import { defaultReadLimits, listFiles, type ReadLimits } from '../../ingest/index.ts'
+import { inWords, sentence } from '../../sentence.ts'
+import {
+  defaultReadLimits,
+  listFiles,
+  shownPath,
+  type ListedFiles,
+  type ReadLimits,
+} from '../../ingest/index.ts'
 import { parserVersion } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
 import { loadPinyin } from '../names/pinyin.ts'
@@ -100,9 +106,19 @@ export async function buildIndex(options: BuildOptions): Promise<BuildSummary> {
   }
 }
 
+/** What of a saved page's folder is no document. */
+function leftOfPage({
+  path,
+  page,
+  files,
+}: ListedFiles['pageFolders'][number]): BuildSummary['skipped'][number] {
+  const said = sentence('folder.savedPage', { page: shownPath(page), files })
+  return { name: shownPath(path), reason: inWords(said, 'en'), sentence: said }
+}
+
 async function buildLocked(
   options: BuildOptions,
-  listed: Awaited<ReturnType<typeof listFiles>>,
+  listed: ListedFiles,
   lock: RunLock,
 ): Promise<BuildSummary> {
   const startedAt = performance.now()
@@ -173,7 +189,7 @@ async function buildLocked(
         sources.length - filesRead - sources.filter(({ failure }) => failure !== null).length,
       reports: reports.length,
       duplicates,
-      skipped,
+      skipped: [...listed.pageFolders.map(leftOfPage), ...skipped],
       failures,
       notices: [
         ...(damage === null ? [] : [{ code: 'oldDamaged', reason: damage } as const]),

@@ -75,8 +75,9 @@ export default async function parse(task: TimedParseTask): Promise<ParseOutcome>
   }
 }
 
-/** The warning of an archive's reader that stands for an entry it could not read. */
+/** The warnings of an archive's reader that stand for an entry without text: one that it could not read, and what is no document. */
 const unreadableEntry = 'unreadable_entry'
+const leftOutEntry = 'left_out'
 
 function parseDocuments(
   documents: readonly SourceDocument[],
@@ -89,9 +90,12 @@ function parseDocuments(
   const unreadable: LeftOut[] = []
   for (const document of documents) {
     const entry = document.path.startsWith(path) ? document.path.slice(path.length) : ''
-    const problem = document.warnings.find(({ code }) => code === unreadableEntry)
+    const problem = document.warnings.find(
+      ({ code }) => code === unreadableEntry || code === leftOutEntry,
+    )
     if (problem !== undefined && document.text === '') {
-      unreadable.push({
+      const list = problem.code === leftOutEntry ? skipped : unreadable
+      list.push({
         entry,
         reason: inWords(problem.sentence, 'en'),
         sentence: problem.sentence,

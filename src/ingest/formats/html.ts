@@ -10,9 +10,9 @@ import { readCell, writeBlocks } from './html/write-blocks.ts'
 import { collapseWhitespace } from './join-lines.ts'
 import { requireText, toUnreadable } from './require-text.ts'
 
-/** How a page begins: a document type, or a tag that only pages have. */
+/** How a page or a piece of one begins: a document type, or a tag that only pages have. */
 const pageStart =
-  /^<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|script|style|center|article|section)\b/i
+  /^<(?:!doctype\s+html|html|head|body|meta|base|link|title|table|t?body|thead|tr|t[dh]|div|p|br|h[1-6r]|script|style|center|article|section|main|header|nav|form|span|font|strong|b|i|em|u|a|ul|ol|li|dl|blockquote|pre|img)(?=[\s>/])/i
 /** What may stand before: white space, a byte order mark, an XML declaration, comments. */
 const beforePage = /^(?:\s+|\u00EF\u00BB\u00BF|<\?xml[^>]*>|<!--[\s\S]*?-->)/
 const probeBytes = 4096

@@ -1,30 +1,55 @@
-/** The list of file formats, in the order in which their readers look at a file's bytes. */
+/** The list of file formats, and which of them takes a file. */
 import type { FormatReader } from '../types.ts'
 import { chooseAmong } from './choose.ts'
 import { csvFormat } from './csv.ts'
 import { docFormat } from './doc.ts'
 import { docxFormat } from './docx.ts'
+import { foreignByContent, foreignByName } from './foreign.ts'
 import { htmlFormat } from './html.ts'
 import { markdownFormat } from './markdown.ts'
 import { pdfFormat } from './pdf.ts'
 import { textFormat } from './text.ts'
 import { createZipFormat } from './zip.ts'
 
-/** Formats with marks of their own: binary ones first, whose marks are sure. */
-const markedFormats: readonly FormatReader[] = [
-  pdfFormat,
-  docxFormat,
-  docFormat,
-  htmlFormat,
-  csvFormat,
-  markdownFormat,
+/** Formats whose marks are sure, whatever the file's name. */
+const binaryFormats: readonly FormatReader[] = [pdfFormat, docxFormat, docFormat]
+/** Formats with marks of their own that are text. */
+const pageFormats: readonly FormatReader[] = [htmlFormat]
+/** Formats that are told by their habits. */
+const plainFormats: readonly FormatReader[] = [csvFormat, markdownFormat]
+
+const zipFormat = createZipFormat((bytes, name) => choose(bytes, name, []))
+
+/** Every reader, in the order in which they look at a file's bytes. Plain text comes last: it is what nothing else recognized. */
+export const formats: readonly FormatReader[] = [
+  ...binaryFormats,
+  ...pageFormats,
+  ...plainFormats,
+  zipFormat,
+  textFormat,
 ]
 
-const zipFormat = createZipFormat(
-  (bytes, name) =>
-    chooseAmong(markedFormats, bytes, name) ??
-    (textFormat.recognizes(bytes) ? textFormat : undefined),
-)
+/**
+ * The reader for a file, by content first, then by the ending of its name. What is neither a format that is read nor a text gets a reader
+ * that refuses it by the name of its kind.
+ */
+export function chooseFormat(bytes: Uint8Array, name: string): FormatReader {
+  return choose(bytes, name, [zipFormat]) ?? textFormat
+}
 
-/** Every reader. Plain text comes last: it is what nothing else recognized. */
-export const formats: readonly FormatReader[] = [...markedFormats, zipFormat, textFormat]
+function choose(
+  bytes: Uint8Array,
+  name: string,
+  archives: readonly FormatReader[],
+): FormatReader | undefined {
+  const recognized = (readers: readonly FormatReader[]) =>
+    readers.find((reader) => reader.recognizes(bytes))
+  return (
+    recognized(binaryFormats) ??
+    foreignByName(name) ??
+    recognized([...archives, ...pageFormats]) ??
+    foreignByContent(bytes) ??
+    chooseAmong([...plainFormats, ...binaryFormats, ...pageFormats, ...archives], bytes, name) ??
+    (textFormat.recognizes(bytes) ? textFormat : undefined)
+  )
+}

@@ -2,6 +2,8 @@
 import { AppError, messageOf } from '../../errors.ts'
 import { remark, sentence, type Sentence } from '../../sentence.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
+import { isDocumentOfPage, pageOf } from '../saved-page.ts'
+import { refusalOf } from './foreign.ts'
 import { toUnreadable } from './require-text.ts'
 import { readArchive, type ArchiveEntry } from './zip/read-archive.ts'
 import { recognizeZip } from './zip/recognize.ts'
@@ -20,15 +22,23 @@ export function createZipFormat(choose: ChooseReader): FormatReader {
   return {
     name: 'zip',
     extensions: ['zip'],
-    recognizes: (bytes) => recognizeZip(bytes) === 'archive' || recognizeZip(bytes) === 'office',
+    recognizes: (bytes) => recognizeZip(bytes) !== undefined,
     async read(bytes, path, limits) {
-      if (recognizeZip(bytes) === 'office') {
-        throw new AppError('unreadable_file', sentence('file.spreadsheet', { path }))
-      }
+      const kind = recognizeZip(bytes)
+      if (kind === 'spreadsheet')
+        throw new AppError('unreadable_file', refusalOf('oldSpreadsheet', path))
+      if (kind === 'slides' || kind === 'otherDocument')
+        throw new AppError('unreadable_file', refusalOf(kind, path))
       const documents: SourceDocument[] = []
-      for (const entry of await readArchive(bytes, path, limits)) {
-        if (!hiddenEntry.test(entry.name))
+      const entries = await readArchive(bytes, path, limits)
+      const pages = partOfPages(entries.map(({ name }) => name))
+      for (const entry of entries) {
+        if (!hiddenEntry.test(entry.name) && !pages.isPart(entry.name))
           documents.push(...(await readEntry(entry, choose, path, limits)))
+      }
+      for (const { folder, ...left } of pages.folders()) {
+        const said = sentence('folder.savedPage', left)
+        documents.push(withoutText(`${path}#${folder}`, remark('left_out', said)))
       }
       return requireOneRead(documents, path)
     },
@@ -54,17 +64,49 @@ async function readEntry(
     if (reader === undefined) throw refusal(sentence('entry.noFormat', { path }))
     return await reader.read(bytes, path, limits)
   } catch (error) {
-    return [
-      {
-        path,
-        format: 'zip',
-        encoding: null,
-        text: '',
-        blocks: [],
-        properties: {},
-        warnings: [unreadableEntry(error)],
-      },
-    ]
+    return [withoutText(path, unreadableEntry(error))]
+  }
+}
+
+/** What stands for an entry that gives no text, and says why. */
+function withoutText(path: string, why: DocumentWarning): SourceDocument {
+  return {
+    path,
+    format: 'zip',
+    encoding: null,
+    text: '',
+    blocks: [],
+    properties: {},
+    warnings: [why],
+  }
+}
+
+/** Which entries lie in the folders of saved pages and are no documents, and those folders. */
+function partOfPages(names: readonly string[]): {
+  isPart(name: string): boolean
+  folders(): { folder: string; page: string; files: number }[]
+} {
+  const known = new Set(names)
+  const folders = new Map<string, { page: string; files: number }>()
+  for (const name of names) {
+    const folder = /^(?:.*\/)?[^/]+(?=\/)/.exec(name)?.[0]
+    for (let at = folder; at !== undefined; at = /^(.+)\/[^/]+$/.exec(at)?.[1]) {
+      const page = folders.has(at) ? undefined : pageOf(at, known)
+      if (page !== undefined) folders.set(at, { page, files: 0 })
+    }
+  }
+  const folderOf = (name: string) =>
+    [...folders.keys()].find((folder) => name.startsWith(`${folder}/`))
+  for (const name of names) {
+    const folder = isDocumentOfPage(name) ? undefined : folderOf(name)
+    if (folder !== undefined) folders.get(folder)!.files++
+  }
+  return {
+    isPart: (name) => !isDocumentOfPage(name) && folderOf(name) !== undefined,
+    folders: () =>
+      [...folders]
+        .filter(([, { files }]) => files > 0)
+        .map(([folder, left]) => ({ folder, ...left })),
   }
 }
 

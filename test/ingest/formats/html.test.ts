@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { htmlFormat } from '../../../src/ingest/formats/html.ts'
 import type { SourceDocument, TableBlock } from '../../../src/ingest/index.ts'
@@ -114,6 +115,34 @@ describe('htmlFormat', () => {
       Buffer.from('ac46a9b2', 'hex'),
     ])
     expect(await read(big5)).toMatchObject({ text: '政府', encoding: 'big5' })
+  })
+
+  it.each([
+    ['iso-8859-1', 'gbk', 'gb18030'],
+    ['windows-1252', 'utf-8', 'utf-8'],
+    ['utf-8', 'gbk', 'gb18030'],
+    ['gb2312', 'utf-8', 'utf-8'],
+    ['big5', 'gbk', 'gb18030'],
+    ['shift_jis', 'utf-8', 'utf-8'],
+  ])('notices that a page labelled %s is in %s', async (label, real, encoding) => {
+    const words = '全县公开政府信息715条，接受群众咨询，依申请公开政府信息的情况见第二部分。'
+    const page = iconv.encode(`<meta charset="${label}"><p>${words}</p>`, real)
+    const document = await read(page)
+    expect(document).toMatchObject({ text: words, encoding })
+    expect(document.warnings.map(({ code }) => code)).toEqual(['charset_label'])
+  })
+
+  it('says nothing of a label that is true, or that no character depends on', async () => {
+    const labelled = (label: string, text: string, real: string) =>
+      read(iconv.encode(`<meta charset=${label}><p>${text}</p>`, real))
+    for (const document of [
+      await labelled('gb2312', '政府信息', 'gbk'),
+      await labelled('utf8', '政府信息', 'utf-8'),
+      await labelled('gbk', 'plain', 'utf-8'),
+      await labelled('unheard-of', '政府信息', 'utf-8'),
+      await labelled('iso-8859-1', 'café', 'latin1'),
+    ])
+      expect(document.warnings).toEqual([])
   })
 
   it('marks headings, but not whole paragraphs set in a heading tag', async () => {

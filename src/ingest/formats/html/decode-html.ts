@@ -1,24 +1,90 @@
-/** The encoding of a page: byte order mark and content first, the meta tag where the content leaves it open. */
-import { decodeText, type DecodedText } from '../../decode.ts'
+/** The encoding of a page: what the bytes say goes before what the page says of itself, which is often wrong. */
+import { remark, sentence } from '../../../sentence.ts'
+import { decodeText, isBinary, type DecodedText } from '../../decode.ts'
+import { isMojibake, isPlausibleChinese } from '../../mojibake.ts'
+import type { DocumentWarning } from '../../types.ts'
 
 /** Where a meta tag must stand for browsers to see it; some sites put scripts before it. */
 const metaWithin = 4096
 
-/** Encodings that `decodeText` tells by itself; a meta tag that names one of them is often wrong. */
-const toldByContent = /^(?:utf-?8|gb2312|gbk|gb18030|utf-16.*)$/i
+/** Encodings of one byte a character: bytes are never wrong in them, so that a label of theirs proves nothing. */
+const singleByte = /^(?:iso-8859|windows-125|latin|us-ascii|ascii|macintosh|koi8|ibm)/i
 
-/** Decodes a page. Throws AppError('unreadable_file') for binary or garbled content. */
-export function decodeHtml(bytes: Uint8Array, path: string): DecodedText {
-  const declared = declaredEncoding(bytes)
-  if (declared !== undefined && !toldByContent.test(declared)) {
-    try {
-      const decoder = new TextDecoder(declared, { fatal: true })
-      return { text: decoder.decode(bytes), encoding: decoder.encoding, warnings: [] }
-    } catch {
-      // An unknown name, or bytes that are not in it: the content decides.
-    }
+/**
+ * Decodes a page; `stated` is the encoding that its envelope names, which goes before its own. A label that is not true of the bytes is
+ * told by the warning `charset_label`.
+ *
+ * @throws AppError `unreadable_file` for binary or garbled content.
+ */
+export function decodeHtml(bytes: Uint8Array, path: string, stated?: string): DecodedText {
+  const label = stated ?? declaredEncoding(bytes)
+  const named = nameOf(label)
+  if (named === undefined || named === 'utf-8' || named === 'gb18030' || isBinary(bytes))
+    return withLabel(decodeText(bytes, path), label, named)
+  // Another label holds where the bytes make sense in it, and are no Chinese in an encoding that is commoner here.
+  const labelled = decodeAs(bytes, named)
+  const isSense = labelled !== undefined && !isMojibake(labelled.text)
+  let told: DecodedText
+  try {
+    told = withLabel(decodeText(bytes, path), label, named)
+  } catch (error) {
+    if (isSense) return labelled
+    throw error
   }
-  return decodeText(bytes, path)
+  if (!isSense || singleByte.test(named)) return told
+  return isPlausibleChinese(told.text) && !isPlausibleChinese(labelled.text) ? told : labelled
+}
+
+function withLabel(
+  decoded: DecodedText,
+  label: string | undefined,
+  named: string | undefined,
+): DecodedText {
+  const isTrue =
+    named === undefined || named === decoded.encoding || isAscii(decoded.text) || isMarked(decoded)
+  if (isTrue) return decoded
+  return {
+    ...decoded,
+    warnings: [...decoded.warnings, wrongLabel(label ?? named, decoded.encoding)],
+  }
+}
+
+/** UTF-16 is told by a mark alone, and a page in it that says `utf-8` was told so by every browser. */
+function isMarked({ encoding }: DecodedText): boolean {
+  return encoding.startsWith('utf-16')
+}
+
+function isAscii(text: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  return /^[\x00-\x7f]*$/.test(text)
+}
+
+function wrongLabel(label: string, encoding: string): DocumentWarning {
+  const values = { label, encoding: encoding.toUpperCase() }
+  return remark('charset_label', sentence('read.charsetLabel', values))
+}
+
+/** The standard name of an encoding, GBK and GB 2312 being parts of GB 18030; undefined for none that is known. */
+function nameOf(label: string | undefined): string | undefined {
+  if (label === undefined) return undefined
+  try {
+    const name = new TextDecoder(label).encoding
+    return name === 'gbk' ? 'gb18030' : name
+  } catch {
+    return undefined
+  }
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): DecodedText | undefined {
+  try {
+    return {
+      text: new TextDecoder(encoding, { fatal: true }).decode(bytes),
+      encoding,
+      warnings: [],
+    }
+  } catch {
+    return undefined
+  }
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
@@ -27,5 +93,8 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
     bytes.byteOffset,
     Math.min(bytes.length, metaWithin),
   ).toString('latin1')
-  return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1]
+  return (
+    /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ??
+    /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1]
+  )
 }
