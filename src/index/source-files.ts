@@ -33,6 +33,7 @@ export const mediaTypes: Readonly<Partial<Record<string, string>>> = {
   pdf: 'application/pdf',
   doc: 'application/msword',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ofd: 'application/ofd',
   zip: 'application/zip',
 }
 

@@ -22,6 +22,16 @@ export const documentWarnings = {
     '{total} 個字元中有 {unmapped} 個在 PDF 的字型裡沒有對應的 Unicode，這些文字無法檢索。請換一份檔案。',
     "{unmapped} of {total} characters have no Unicode value in the PDF's fonts: this text cannot be searched. Ask for another copy.",
   ],
+  'read.pageMissing': [
+    '第 {page} 页在文件中缺失，没有读入。请换成完整的文件。',
+    '第 {page} 頁在檔案中缺失，沒有讀入。請換成完整的檔案。',
+    'Page {page} is missing in the file and was not read. Fetch the file again.',
+  ],
+  'read.attachments': [
+    '文档带有附件，没有读入：{names}。请另存后再建索引。',
+    '文件帶有附件，沒有讀入：{names}。請另存後再建索引。',
+    'Files attached to the document were not read: {names}. Save them beside it and index them.',
+  ],
   'read.csvQuotes': [
     '有 {quotes} 个引号没有按 CSV 的写法写成两个，已按原文读入。请核对各行的内容。',
     '有 {quotes} 個引號沒有按 CSV 的寫法寫成兩個，已按原文讀入。請核對各行的內容。',

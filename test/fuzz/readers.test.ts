@@ -12,6 +12,7 @@ const casesOf: Record<FuzzFormat, number> = {
   docx: 15,
   doc: 40,
   pdf: 15,
+  ofd: 15,
   zip: 30,
   blocks: 60,
 }

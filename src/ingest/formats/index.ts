@@ -7,12 +7,13 @@ import { docxFormat } from './docx.ts'
 import { foreignByContent, foreignByName } from './foreign.ts'
 import { htmlFormat } from './html.ts'
 import { markdownFormat } from './markdown.ts'
+import { ofdFormat } from './ofd.ts'
 import { pdfFormat } from './pdf.ts'
 import { textFormat } from './text.ts'
 import { createZipFormat } from './zip.ts'
 
 /** Formats whose marks are sure, whatever the file's name. */
-const binaryFormats: readonly FormatReader[] = [pdfFormat, docxFormat, docFormat]
+const binaryFormats: readonly FormatReader[] = [pdfFormat, docxFormat, ofdFormat, docFormat]
 /** Formats with marks of their own that are text. */
 const pageFormats: readonly FormatReader[] = [htmlFormat]
 /** Formats that are told by their habits. */

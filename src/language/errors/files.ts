@@ -74,6 +74,7 @@ export const fileErrors = {
   ],
   'what.word': ['Word 文档', 'Word 文件', 'the Word document'],
   'what.table': ['表格', '表格', 'the table'],
+  'what.ofd': ['OFD 文档', 'OFD 文件', 'the OFD document'],
   'what.page': ['网页', '網頁', 'the page'],
   'what.entry': ['其中的文件', '其中的檔案', 'the entry'],
   'what.archive': ['压缩包', '壓縮檔', 'the archive'],
@@ -181,6 +182,11 @@ export const fileErrors = {
     '网页“{page}”的附属文件，共 {files} 个（脚本、样式、图片等）。',
     '網頁「{page}」的附屬檔案，共 {files} 個（指令碼、樣式、圖片等）。',
     '{files|file|files} that belong to the saved page {page}: scripts, styles, pictures.',
+  ],
+  'file.documentPassword': [
+    '{path}：文档有密码。请另存一份不带密码的。',
+    '{path}：文件有密碼。請另存一份不帶密碼的。',
+    '{path}: the document is protected by a password. Save a copy without it.',
   ],
   'file.blankTemplate': [
     '这是空白的法定模板，不是报告：没有数字，没有正文，也没有写明机关。请拿掉，或换成填好的报告。',

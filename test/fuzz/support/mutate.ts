@@ -35,6 +35,7 @@ const telling = [
     ']]>',
   ],
   ...['&#x110000;', '&nbsp;', '<w:vMerge/>', '<w:gridSpan w:val="9999"/>', '<w:tbl>', '</w:tc>'],
+  ...['<ofd:PageBlock>', 'DeltaX="g 99999999 1e300"', 'CTM="0 0 0 0 0 0"', 'M 0 0 L NaN'],
   ...[
     'endobj',
     'stream\n',
@@ -115,8 +116,8 @@ const mutations: readonly Mutation[] = [
   },
 ]
 
-/** Whole elements of a page or a Word document. */
-const element = /<(w:tr|w:tc|w:p|w:r|tr|td|p|table|div|w:tbl)\b[^>]*>[\s\S]*?<\/\1>/g
+/** Whole elements of a page or a packed document. */
+const element = /<(ofd:\w+|w:tr|w:tc|w:p|w:r|tr|td|p|table|div|w:tbl)\b[^>]*>[\s\S]*?<\/\1>/g
 
 /** A large file takes long by its size alone, which says nothing. */
 const mostAdded = 2_000_000

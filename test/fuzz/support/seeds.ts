@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { makeSamples } from '../../../bench/readers/samples.ts'
+import { toOfd } from '../../formats/support/ofd-writer.ts'
 import { toHtml } from '../../formats/support/html-writer.ts'
 import { reportsToWrite } from '../../formats/support/reports.ts'
 
@@ -14,6 +15,7 @@ export const fuzzFormats = [
   'docx',
   'doc',
   'pdf',
+  'ofd',
   'zip',
   'blocks',
 ] as const
@@ -48,6 +50,8 @@ export function seedsOf(format: FuzzFormat, folders: readonly string[]): Buffer[
       ? reports.map((text) => Buffer.from(text))
       : format === 'html'
         ? reports.map((text) => Buffer.from(toHtml(text)))
-        : []
+        : format === 'ofd'
+          ? reports.map(toOfd)
+          : []
   return [...generated, ...written, ...folders.flatMap((folder) => filesOf(folder, format))]
 }

@@ -1,5 +1,6 @@
 import { formats } from '../../../src/ingest/index.ts'
 import { describeFormats } from '../../contracts/format.ts'
+import { ofdOf } from '../../formats/support/ofd-writer.ts'
 import { docxOf, wordCell, wordParagraph, zipOf } from '../../support/archive.ts'
 import { pdfOf, ruledTable, text } from '../../support/pdf-writer.ts'
 import { cellEnd, docOf } from '../../support/word-binary.ts'
@@ -40,6 +41,12 @@ describeFormats(
       bytes: docxOf(
         `${wordParagraph(words)}<w:tbl><w:tr>${wordCell('指标')}${wordCell('28')}</w:tr></w:tbl>`,
       ),
+      words,
+    },
+    ofd: {
+      bytes: ofdOf([
+        `<ofd:TextObject ID="1" Boundary="30 30 90 7" Font="3" Size="5"><ofd:TextCode X="0" Y="5" DeltaX="g 20 5">${words}</ofd:TextCode></ofd:TextObject><ofd:PathObject ID="2" Boundary="30 60 90 9"><ofd:AbbreviatedData>M 0 0 L 90 0 L 90 9 L 0 9 C</ofd:AbbreviatedData></ofd:PathObject>`,
+      ]),
       words,
     },
     doc: { bytes: docSample(), words },

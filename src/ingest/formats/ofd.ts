@@ -1,0 +1,167 @@
+/** OFD (GB/T 33190), the national form of official documents: pages of placed characters, laid out as those of a PDF are. */
+import { AppError } from '../../errors.ts'
+import { remark, sentence } from '../../sentence.ts'
+import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
+import { createComposer } from './compose.ts'
+import { boxOf, readPage } from './ofd/page-content.ts'
+import {
+  documentsOf,
+  openPackage,
+  resourcesOf,
+  type OfdDocument,
+  type OfdPackage,
+  type OfdPart,
+  type OfdResources,
+} from './ofd/package.ts'
+import { arrange } from './pdf/arrange.ts'
+import type { PageContent } from './pdf/page-content.ts'
+import { toUnreadable } from './require-text.ts'
+import { allText, attributeOf, elementAt, elementsOf, type XmlElement } from './xml.ts'
+import { recognizeZip } from './zip/recognize.ts'
+
+/** Name in the document's description, name in `SourceDocument.properties`. */
+const descriptions: readonly (readonly [string, string])[] = [
+  ['Title', 'title'],
+  ['Author', 'author'],
+  ['Subject', 'subject'],
+  ['CreationDate', 'createdOn'],
+  ['ModDate', 'modifiedOn'],
+]
+/** A4 in millimetres, where a file does not say how large its pages are. */
+const usualBox = [0, 0, 210, 297] as const
+/** Share of characters without a Unicode value above which a page's text is of no use to a search. */
+const maxUnmappedShare = 0.2
+
+/** The reader for OFD. A package of several documents gives one each, its path after a `#`. */
+export const ofdFormat: FormatReader = {
+  name: 'ofd',
+  extensions: ['ofd'],
+  recognizes: (bytes) => recognizeZip(bytes) === 'ofd',
+  async read(bytes, path, limits) {
+    try {
+      const file = await openPackage(bytes, path, limits)
+      const found = await documentsOf(file, path)
+      const documents: SourceDocument[] = []
+      for (const document of found) {
+        const name = found.length === 1 ? path : `${path}#${document.main.path}`
+        documents.push(await readDocument(file, document, name, limits))
+      }
+      return requireRead(documents, path)
+    } catch (error) {
+      throw toUnreadable(error, path, sentence('what.ofd'))
+    }
+  },
+}
+
+async function readDocument(
+  file: OfdPackage,
+  { info, main }: OfdDocument,
+  path: string,
+  limits: ReadLimits,
+): Promise<SourceDocument> {
+  const pages = elementAt(main.root, 'Pages')
+  const listed = pages === undefined ? [] : elementsOf(pages, 'Page')
+  if (listed.length > limits.maxPages) {
+    throw new AppError(
+      'unreadable_file',
+      sentence('file.tooManyPages', { path, pages: listed.length, limit: limits.maxPages }),
+    )
+  }
+  const resources = await resourcesOf(file, main)
+  const contents: PageContent[] = []
+  const warnings: DocumentWarning[] = []
+  for (const [i, page] of listed.entries()) {
+    const part = await file.part(attributeOf(page, 'BaseLoc'), main.path)
+    if (part === undefined) {
+      warnings.push(remark('page_missing', sentence('read.pageMissing', { page: String(i + 1) })))
+      continue
+    }
+    const read = readPage(
+      { box: pageBox(part, main), contents: layersOf(part.root, resources) },
+      resources,
+    )
+    contents.push(...read)
+    if (read.every(({ glyphs }) => glyphs.length === 0) && read[0]!.hasLargeImage)
+      warnings.push(remark('scanned_page', sentence('read.scannedPage', { page: String(i + 1) })))
+  }
+  warnings.push(...unmappedText(contents), ...(await attachmentsOf(file, main)))
+  const composer = createComposer()
+  for (const piece of arrange(contents)) {
+    if (piece.kind === 'text') composer.addText(piece.text)
+    else composer.addTable(piece.grid)
+  }
+  return {
+    path,
+    format: 'ofd',
+    encoding: null,
+    ...composer.finish(),
+    properties: propertiesOf(info),
+    warnings,
+  }
+}
+
+/** At least one document must hold text; a package of scans says so. */
+function requireRead(documents: SourceDocument[], path: string): SourceDocument[] {
+  if (documents.some(({ blocks }) => blocks.length > 0)) return documents
+  const pages = documents
+    .flatMap(({ warnings }) => warnings)
+    .filter(({ code }) => code === 'scanned_page').length
+  throw new AppError(
+    'unreadable_file',
+    pages > 0 ? sentence('file.scanned', { path, pages }) : sentence('file.noText', { path }),
+  )
+}
+
+function pageBox(page: OfdPart, main: OfdPart): readonly [number, number, number, number] {
+  return (
+    boxOf(allText(elementAt(page.root, 'Area', 'PhysicalBox'))) ??
+    boxOf(allText(elementAt(main.root, 'CommonData', 'PageArea', 'PhysicalBox'))) ??
+    usualBox
+  )
+}
+
+/** What a page draws: the templates that it names, then its own layers. Annotations (watermarks, stamps, notes) are no text of it. */
+function layersOf(page: XmlElement, { templates }: OfdResources): XmlElement[] {
+  const named = elementsOf(page, 'Template').flatMap((each) => {
+    const template = templates.get(attributeOf(each, 'TemplateID') ?? '')
+    return template === undefined ? [] : elementsOf(template.root, 'Content')
+  })
+  return [...named, ...elementsOf(page, 'Content')]
+}
+
+function unmappedText(pages: readonly PageContent[]): DocumentWarning[] {
+  const texts = pages.flatMap(({ glyphs }) => glyphs.map(({ text }) => text))
+  const unmapped = texts.filter((text) => /[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u.test(text)).length
+  if (texts.length === 0 || unmapped / texts.length <= maxUnmappedShare) return []
+  return [remark('unmapped_text', sentence('read.unmappedText', { unmapped, total: texts.length }))]
+}
+
+/** Files that are packed along: they are named, since their text is not part of the document. */
+async function attachmentsOf(file: OfdPackage, main: OfdPart): Promise<DocumentWarning[]> {
+  const part = await file.part(allText(elementAt(main.root, 'Attachments')), main.path)
+  const names = (part === undefined ? [] : elementsOf(part.root, 'Attachment')).map(
+    (each) => attributeOf(each, 'Name') ?? allText(each).trim(),
+  )
+  if (names.length === 0) return []
+  const said = sentence('read.attachments', { names: names.slice(0, 10).join('、') })
+  return [remark('attachments_not_read', said)]
+}
+
+function propertiesOf(info: XmlElement | undefined): Record<string, string> {
+  const properties: Record<string, string> = {}
+  for (const [source, name] of descriptions) {
+    const value = allText(elementAt(info, source)).trim()
+    if (value !== '') properties[name] = name.endsWith('On') ? value.slice(0, 10) : value
+  }
+  const keywords = elementAt(info, 'Keywords')
+  const words = (keywords === undefined ? [] : elementsOf(keywords, 'Keyword')).map((each) =>
+    allText(each).trim(),
+  )
+  if (words.length > 0) properties['keywords'] = words.join(' ')
+  const custom = elementAt(info, 'CustomDatas')
+  for (const data of custom === undefined ? [] : elementsOf(custom, 'CustomData')) {
+    const [name = '', value] = [attributeOf(data, 'Name')?.trim(), allText(data).trim()]
+    if (name !== '' && value !== '' && !Object.hasOwn(properties, name)) properties[name] = value
+  }
+  return properties
+}
