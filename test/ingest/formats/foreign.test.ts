@@ -115,6 +115,6 @@ describe('what is no document', () => {
       ['a.zip#x/其他_files/c.txt', undefined],
       ['a.zip#x/年报_files', 'left_out'],
     ])
-    expect(documents[3]!.warnings[0]!.message).toContain('2 files that belong to the saved page')
+    expect(documents[3]!.warnings[0]!.message).toContain('共 2 个')
   })
 })

@@ -26,13 +26,15 @@ export function decodeHtml(bytes: Uint8Array, path: string, stated?: string): De
   const isSense = labelled !== undefined && !isMojibake(labelled.text)
   let told: DecodedText
   try {
-    told = withLabel(decodeText(bytes, path), label, named)
+    told = decodeText(bytes, path)
   } catch (error) {
     if (isSense) return labelled
     throw error
   }
-  if (!isSense || singleByte.test(named)) return told
-  return isPlausibleChinese(told.text) && !isPlausibleChinese(labelled.text) ? told : labelled
+  const isTold = singleByte.test(named)
+    ? told.warnings.length === 0 || isPlausibleChinese(told.text)
+    : isPlausibleChinese(told.text) && !isPlausibleChinese(labelled?.text ?? '')
+  return isTold || !isSense ? withLabel(told, label, named) : labelled
 }
 
 function withLabel(
