@@ -19,6 +19,14 @@ const layers = [
 /** Folders below the faces (pages, endpoint, command line): they speak in codes with values, and the faces put these into sentences. */
 const wordless = ['text', 'query', 'ingest', 'report', 'index', 'search']
 
+/** Whatever lies outside the folder of engines sees of it the list in `engines/index.ts`, by way of `index/index.ts`. */
+const behindTheSeam = [
+  {
+    group: ['./engines/*', '!./engines/index.ts', '../engines/**', '!../engines/index.ts'],
+    message: 'What asks an engine knows nothing of its insides: import the seam, engine.ts.',
+  },
+]
+
 /** How many folders deep a file may lie within its layer; a relative import names a layer by as many `../`. */
 const depths = [0, 1, 2, 3]
 
@@ -44,6 +52,7 @@ const oneWay = layers.flatMap((layer, i) =>
                     },
                   ]
                 : []),
+              ...(layer === 'index' && depth < 2 ? behindTheSeam : []),
               {
                 group: layers.flatMap((each) => [`${up}${each}/*`, `!${up}${each}/index.ts`]),
                 message: 'Import another folder through its index.ts.',

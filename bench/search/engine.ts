@@ -2,7 +2,6 @@
  * Query times in this process, beside the yardstick's: of the engine alone, which counts, facets, marks and reads passages, and
  * of the whole search, which reads the query and cuts excerpts as well.
  */
-import { setTimeout } from 'node:timers/promises'
 import { createEmbeddedEngine, type SearchEngine, type Snapshot } from '../../src/index/index.ts'
 import { createSearchService, type SearchService } from '../../src/search/index.ts'
 import type { Analyzer } from '../../src/text/index.ts'
@@ -14,9 +13,6 @@ const shares = [0.5, 0.95, 0.99] as const
 
 /** How often the other queries are asked before: a server has long been asked when it is asked again. */
 const warmUpRounds = 4
-
-/** Milliseconds after which a service holds that nobody asks, and looks up frequent words. */
-const quietMs = 500
 
 /** What an engine was asked, to be asked again, and the milliseconds it took. */
 interface Asked {
@@ -53,8 +49,8 @@ interface TimedService {
   ask: (query: BenchQuery) => Promise<{ whole: number; engine: number }>
 }
 
-function timeService(snapshot: Snapshot, analyzer: Analyzer): TimedService {
-  const { engine, take } = timeEngine(createEmbeddedEngine(snapshot))
+function timeService(snapshot: Snapshot, analyzer: Analyzer, warmUp = false): TimedService {
+  const { engine, take } = timeEngine(createEmbeddedEngine(snapshot, { warmUp }))
   const service = createSearchService(engine, analyzer)
   const callsOf = new Map<BenchQuery, Asked['calls']>()
   /** What the engine took; the service keeps slow answers, so that the engine may have to be asked once more to tell. */
@@ -117,7 +113,7 @@ export async function measureEngine(
   warmUp: readonly BenchQuery[],
   yardstick: Yardstick | null,
 ): Promise<void> {
-  const { service, ask } = timeService(snapshot, analyzer)
+  const { service, ask } = timeService(snapshot, analyzer, true)
   const measured = new Set(queries.flatMap(({ words }) => words))
   const others = warmUp.filter(({ words }) => !words.some((word) => measured.has(word)))
   for (let round = 0; round < warmUpRounds; round++) {
@@ -126,9 +122,8 @@ export async function measureEngine(
       yardstick?.query(query)
     }
   }
-  await setTimeout(quietMs)
   const warmUpAt = performance.now()
-  const words = await service.warmUp()
+  await service.settled
   const warmUpMs = performance.now() - warmUpAt
   const first = { whole: new Map<BenchQuery, number>(), engine: new Map<BenchQuery, number>() }
   const again = { whole: new Map<BenchQuery, number>(), engine: new Map<BenchQuery, number>() }
@@ -149,7 +144,7 @@ export async function measureEngine(
   const fresh = timeService(snapshot, analyzer)
   for (const query of queries) empty.set(query, (await fresh.ask(query)).whole)
   console.log(
-    `warmed up: ${others.length} other queries, ${warmUpRounds} times; ${words} words in ${inSeconds(warmUpMs)} s of one thread\n`,
+    `warmed up: ${others.length} other queries, ${warmUpRounds} times; frequent words in ${inSeconds(warmUpMs)} s of one thread\n`,
   )
   printTimes('engine alone, ms', queries, [
     ['asked first', first.engine],

@@ -3,7 +3,7 @@
  * text to parse, and answers with report ids and passage numbers; texts, snippets and wording are the caller's.
  * Engines: embedded.ts (this machine, default). A distributed one stands beside it behind the same interface.
  */
-import type { ChoiceRow, facetRows } from '../facets.ts'
+import { facetRows, type ChoiceRow } from '../facets.ts'
 import type { SortOrder } from '../limits.ts'
 import type { FigureOperator } from '../query/index.ts'
 import type { Figure, Report, ReportMetadata, SectionKey } from '../report/index.ts'
@@ -26,6 +26,11 @@ type FilterValue<Row> = Row extends { kind: 'years' }
 export type SearchFilters = {
   [Row in (typeof facetRows)[number] as Row['name']]: FilterValue<Row>[]
 }
+
+/** No narrowing. */
+export const noFilters = Object.fromEntries(
+  facetRows.map(({ name }) => [name, []]),
+) as unknown as SearchFilters
 
 export type { SortOrder }
 
@@ -62,6 +67,29 @@ export interface EngineQuery {
   /** Years among the words: reports of these years are lifted softly. None when absent. */
   years?: readonly number[]
   match: MatchNode
+}
+
+/** Terms that count and score, each once: all but those under a `not`. */
+export function positiveTerms(node: MatchNode): number[] {
+  const terms: number[] = []
+  collectPositive(node, terms)
+  return terms
+}
+
+function collectPositive(node: MatchNode, terms: number[]): void {
+  if (node.type === 'and' || node.type === 'or')
+    for (const clause of node.clauses) collectPositive(clause, terms)
+  else if (node.type === 'scope') collectPositive(node.clause, terms)
+  else if (node.type === 'term' || node.type === 'near')
+    for (const term of node.type === 'term' ? [node.term] : node.terms)
+      if (!terms.includes(term)) terms.push(term)
+}
+
+/** The literals of these terms: what is marked of a query. An excluded word may stand in a report that matches otherwise, but is no find. */
+export function positiveLiterals(node: MatchNode, terms: readonly EngineTerm[]): Literal[] {
+  const literals: Literal[] = []
+  for (const term of positiveTerms(node)) literals.push(...terms[term]!.literals)
+  return literals
 }
 
 export interface EngineRequest {
@@ -208,65 +236,65 @@ export interface LiteralCounts {
   reports: number
 }
 
-export interface EngineStats {
+/** A report as a list names it. */
+export interface ListedReport {
+  metadata: ReportMetadata
+  /** How the checks within it came out. */
+  checks: CheckCounts
+}
+
+export interface EngineStatistics {
   reports: number
   passages: number
   characters: number
   sizeBytes: number
-  generation: string
   builtAt: string
   formatVersion: number
   analyzerFingerprint: string
   segmenter: string
   samples: boolean
-  /** Memory that the engine's caches take, bytes, by name; of all threads together. */
-  caches: Readonly<Record<string, number>>
+  /** Every figure that some report has. */
+  figures: readonly FigureCount[]
 }
 
+/**
+ * What answers. It is opened over one generation of an index, which never changes; engines.ts lists those there are. Every
+ * engine answers the same to the same request, scores too.
+ *
+ * Where a call takes a signal, it is given up with the signal's reason once that fires. Where it costs more than the engine
+ * allows it throws AppError `query_too_costly`; where the index is not what was written, `index_damaged`.
+ */
 export interface SearchEngine {
-  /** Name of the engine, for stats and messages. */
-  name: string
-  /**
-   * @param signal ends the search where its caller leaves
-   * @throws AppError `query_too_costly` where it costs more than the engine allows; the signal's reason.
-   */
+  /** Name of the engine, for messages. */
+  readonly name: string
+  /** Name of the generation that it answers from. */
+  readonly generation: string
   search: (request: EngineRequest, signal?: AbortSignal) => Promise<EngineResult>
-  /**
-   * Reads into memory what hits are drawn from, where it fits: a search that comes before reads from disk.
-   *
-   * @throws AppError `index_damaged` when it is not what was written.
-   */
-  readTexts: () => Promise<void>
-  /** Words that many searches will ask for and that are worth preparing, most frequent first; none where nothing is gained. */
-  frequentWords: () => Promise<string[]>
-  /** Makes a search for what it leaves behind, looked-up terms and compiled code, so that the first to ask does not wait; answers whether there is room for more. */
-  prepare: (request: EngineRequest) => Promise<boolean>
   /** Why a report scores as it does in this search, or does not match; null for an unknown id. */
   explain: (
     request: EngineRequest,
     reportId: string,
     signal?: AbortSignal,
   ) => Promise<EngineExplanation | null>
-  /** The names of bodies, places, titles, terms …; without them nothing is suggested or corrected. */
-  names?: NamesIndex
-  /** One whole report, its checks with those against the years beside it; null for an unknown id. */
-  report: (reportId: string) => Promise<Report | null>
-  /** One figure of the reports that pass the filters. */
-  figures: (request: EngineFigureRequest) => Promise<EngineFigures>
-  /** Every figure that some report has. */
-  figureCounts: () => FigureCount[]
-  /** How the checks within each report came out, in the order of `metadata`. */
-  checkCounts: () => readonly CheckCounts[]
-  /** Metadata of the reports that pass the filters, newest first. */
+  /** Counts of a normalized literal from the index (`index`) and from reading every text (`scan`). */
+  count: (literal: string, by: 'index' | 'scan', signal?: AbortSignal) => Promise<LiteralCounts>
+  /** The reports that pass the filters, newest first: `limit` of them, `Infinity` for all, from `offset` on. */
   list: (
     filters: SearchFilters,
     limit: number,
     offset: number,
-  ) => Promise<{ total: number; reports: ReportMetadata[] }>
-  /** Counts of a normalized literal from the index (`index`) and from reading every text (`scan`). */
-  count: (literal: string, by: 'index' | 'scan', signal?: AbortSignal) => Promise<LiteralCounts>
-  stats: () => EngineStats
-  /** Metadata of every report, newest first. */
-  metadata: () => readonly ReportMetadata[]
+  ) => Promise<{ total: number; reports: ListedReport[] }>
+  /** One whole report, its checks with those against the years beside it; null for an unknown id. */
+  report: (reportId: string) => Promise<Report | null>
+  /** One figure of the reports that pass the filters. */
+  figures: (request: EngineFigureRequest, signal?: AbortSignal) => Promise<EngineFigures>
+  statistics: () => Promise<EngineStatistics>
   close: () => Promise<void>
+  /** A power that not every engine has: the names of bodies, places, titles, terms …; without them nothing is suggested or corrected. */
+  names?: NamesIndex
+  /**
+   * Of an engine that goes on working after it was opened, to be quicker: ends when that is done, at the latest after it is
+   * closed. Nobody needs to wait for it; where the work finds the index damaged, it rejects.
+   */
+  settled?: Promise<void>
 }

@@ -17,10 +17,11 @@ export type {
   EngineQuery,
   EngineRequest,
   EngineResult,
-  EngineStats,
+  EngineStatistics,
   EngineTerm,
   FigureCount,
   FigureName,
+  ListedReport,
   LiteralCounts,
   MatchNode,
   Range,
@@ -33,9 +34,16 @@ export type { EngineExplanation, EngineTermPart } from './engine-explanation.ts'
 export type { CheckCounts } from './figures/figure-values.ts'
 export type { FigureYear } from './figures/number-lookup.ts'
 export { randomLiterals } from './concordance/random-literals.ts'
-export { createEmbeddedEngine } from './engines/embedded.ts'
-export { createThreadedEngine, type ThreadedOptions } from './engines/threaded.ts'
-export { positiveLiterals, positiveTerms } from './engines/embedded/match.ts'
+export {
+  createEmbeddedEngine,
+  createThreadedEngine,
+  engines,
+  type EngineName,
+  type EngineOptions,
+  type EngineRow,
+  type OpenIndex,
+} from './engines/index.ts'
+export { noFilters, positiveLiterals, positiveTerms } from './engine.ts'
 export type { Literal } from './literal.ts'
 export { createMarker, type Marker } from './marks.ts'
 export { createMemorySnapshot } from './memory-snapshot.ts'

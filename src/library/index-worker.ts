@@ -56,7 +56,7 @@ const calls = {
   verify: ({ service }: Opened, q: string): Promise<VerifyResult> => service.verify(q),
   randomStrings: ({ snapshot }: Opened, count: number, seed: number): string[] =>
     randomLiterals(snapshot.concordance, count, seed),
-  stats: ({ service }: Opened): IndexStats => service.stats(),
+  stats: ({ service }: Opened): Promise<IndexStats> => service.stats(),
 }
 
 export type IndexCalls = typeof calls

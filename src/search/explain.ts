@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts'
 import { facetRows, isOfReports } from '../facets.ts'
 import { remark, sentence } from '../sentence.ts'
 import {
+  noFilters,
   positiveTerms,
   type EngineExplanation,
   type MatchNode,
@@ -10,7 +11,6 @@ import {
 } from '../index/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { planSearch, searchOrPartly, type PlannedSearch } from './ask.ts'
-import { noFilters } from './resolve.ts'
 import type { Explanation } from './contract/index.ts'
 import type { SearchFilters } from './types.ts'
 

@@ -92,7 +92,8 @@ export async function exportSearch(
   const planned = planSearch({ ...parameters, limit: 0, offset: 0 }, analyzer, Infinity)
   const { request, result, match } = await searchOrPartly(engine, planned)
   const { total, passages, occurrences } = result
-  const { generation, analyzerFingerprint, builtAt } = engine.stats()
+  const { generation } = engine
+  const { analyzerFingerprint, builtAt } = await engine.statistics()
 
   async function* rows(): AsyncGenerator<ExportRow> {
     const end = Math.min(total, parameters.offset + parameters.limit)

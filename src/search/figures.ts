@@ -93,8 +93,9 @@ function unknown(parameter: 'key' | 'applicant', value: string): AppError {
 }
 
 /** Every key that some report has, in the order of the table of keys. */
-export function figureKeyCounts(engine: SearchEngine): FigureKeyCount[] {
-  const counts = new Map(engine.figureCounts().map((count) => [count.key, count]))
+export async function figureKeyCounts(engine: SearchEngine): Promise<FigureKeyCount[]> {
+  const { figures } = await engine.statistics()
+  const counts = new Map(figures.map((count) => [count.key, count]))
   return figureKeys.flatMap(({ key, label, unit, definition }) => {
     const count = counts.get(key)
     if (count === undefined) return []

@@ -3,7 +3,7 @@ export * from './contract/index.ts'
 export { toCsvText } from './csv.ts'
 export type { ExplainParameters } from './explain.ts'
 export { findApplicant, findFigureKey, type FigureParameters } from './figures.ts'
-export { nearFigureKeys } from '../index/index.ts'
+export { nearFigureKeys, noFilters } from '../index/index.ts'
 export {
   toCsv,
   toJsonLines,
@@ -11,7 +11,6 @@ export {
   type ExportHead,
   type ExportRow,
 } from './export.ts'
-export { noFilters } from './resolve.ts'
 export { createSearchService } from './search-service.ts'
 export type { BodyCoverage, IndexStats, SearchService } from './service.ts'
 export type { SearchFilters, SearchParameters, SortOrder } from './types.ts'

@@ -3,6 +3,7 @@ import { remark, sentence } from '../sentence.ts'
 import { facetRows, toChoice, type Facet } from '../facets.ts'
 import {
   nearFigureKeys,
+  noFilters,
   type EngineQuery,
   type Literal,
   type MatchNode,
@@ -39,11 +40,6 @@ export interface ResolvedQuery extends EngineQuery {
   filters: SearchFilters
   warnings: SearchWarning[]
 }
-
-/** No narrowing. */
-export const noFilters = Object.fromEntries(
-  facetRows.map(({ name }) => [name, []]),
-) as unknown as SearchFilters
 
 const applicantNames = applicants.map(({ key, label }) => `${key}（${label}）`).join('、')
 

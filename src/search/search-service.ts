@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts'
 import { inWords, remark, sentence } from '../sentence.ts'
 import {
   createMarker,
+  noFilters,
   positiveLiterals,
   type Literal,
   type Marker,
@@ -14,20 +15,24 @@ import { longestQuery } from '../limits.ts'
 import { parseQuery, type QueryNote } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
-import { planSearch, searchOrPartly, type PlannedSearch } from './ask.ts'
+import { planSearch, searchOrPartly } from './ask.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
 import { toHit } from './hit.ts'
 import { keepAnswers, millisecondsSince } from './kept-answers.ts'
-import { noFilters, resolveQuery, withOtherNames } from './resolve.ts'
+import { resolveQuery, withOtherNames } from './resolve.ts'
 import type { IndexStats, SearchService } from './service.ts'
 import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
 import { verify } from './verify.ts'
-import { warmUp } from './warm-up.ts'
-import type { MatchingPassages, SearchResponse, SearchWarning } from './contract/index.ts'
+import type {
+  FigureKeyCount,
+  MatchingPassages,
+  SearchResponse,
+  SearchWarning,
+} from './contract/index.ts'
 import type { SearchParameters } from './types.ts'
 
 /** Best passages shown for each hit. */
@@ -68,9 +73,6 @@ function warningOfNote({ code, problem, hint, ...span }: QueryNote): SearchWarni
   return { ...remark(code, sentence('note.withHint', { note: problem, hint })), ...span }
 }
 
-/** Who has asked so lately may ask on: what can wait does, milliseconds. */
-const quietMs = 300
-
 const noSource: OpenSource = () => Promise.resolve(null)
 
 /**
@@ -85,15 +87,12 @@ export function createSearchService(
 ): SearchService {
   const suggester = createSuggester(engine)
   /** An engine's index never changes, and every request asks. */
-  let stats: IndexStats | undefined
-  /** When somebody last asked. */
-  let askedAt = -Infinity
-  const plan = (parameters: SearchParameters): PlannedSearch =>
-    planSearch(parameters, analyzer, passagesPerHit)
+  let stats: Promise<IndexStats> | undefined
+  let figureKeys: Promise<FigureKeyCount[]> | undefined
   const answer = async (parameters: SearchParameters): Promise<SearchResponse> => {
     const startedAt = performance.now()
     const { q, limit, offset } = parameters
-    const planned = plan(parameters)
+    const planned = planSearch(parameters, analyzer, passagesPerHit)
     const { parsed, query } = planned
     const asked = await searchOrPartly(engine, planned)
     const { result, match, reportsOfTerms, warnings } = asked
@@ -161,36 +160,30 @@ export function createSearchService(
     }
   }
 
-  let closed = false
-
   return {
+    generation: engine.generation,
+    settled: engine.settled ?? Promise.resolve(),
     search: async (parameters, signal) => {
       signal?.throwIfAborted()
-      askedAt = performance.now()
       const answered = await answerOrKept(parameters)
       signal?.throwIfAborted()
       return answered
     },
-    warmUp: () =>
-      warmUp(engine, plan, answer, {
-        isClosed: () => closed,
-        isQuiet: () => performance.now() - askedAt > quietMs,
-      }),
     source,
     passages,
     report: (reportId) => engine.report(reportId),
-    reports: (filters, limit, offset) => engine.list(withOtherNames(filters), limit, offset),
+    reports: async (filters, limit, offset) => {
+      const { total, reports } = await engine.list(withOtherNames(filters), limit, offset)
+      return { total, reports: reports.map(({ metadata }) => metadata) }
+    },
     explain: (parameters) => explainReport(engine, analyzer, parameters),
     export: (parameters) => exportSearch(engine, analyzer, parameters),
     suggest: (q, limit) => suggester.suggest(q, limit),
     figures: (parameters) => figuresOf(engine, parameters),
-    figureKeys: () => figureKeyCounts(engine),
+    figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),
     highlight: createHighlighter(analyzer),
     verify: (q) => verify(engine, q),
     stats: () => (stats ??= statsOf(engine)),
-    close: () => {
-      closed = true
-      return engine.close()
-    },
+    close: () => engine.close(),
   }
 }

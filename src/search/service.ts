@@ -50,9 +50,11 @@ export interface BodyCoverage {
  * What answers. Where a call takes a signal, work is given up with the signal's reason once it fires: nobody waits for it.
  */
 export interface SearchService {
+  /** Name of the index's generation that it answers from: the index of a service never changes. */
+  readonly generation: string
+  /** Ends once the engine has done what makes it quicker; nobody needs to wait. Rejects where that found the index damaged. */
+  readonly settled: Promise<void>
   search(parameters: SearchParameters, signal?: AbortSignal): Promise<SearchResponse>
-  /** Looks up the frequent words of the texts before anyone asks, until the service is closed; answers how many. */
-  warmUp(): Promise<number>
   /**
    * Why a report matches and scores as it does, or why it does not match.
    *
@@ -90,11 +92,11 @@ export interface SearchService {
    */
   figures(parameters: FigureParameters, signal?: AbortSignal): Promise<FiguresResponse>
   /** Every figure key that some report has, with counts. */
-  figureKeys(): FigureKeyCount[]
+  figureKeys(): Promise<FigureKeyCount[]>
   /** Ranges of a text that the words of a query cover: the marks of a report opened from a search. */
   highlight(text: string, q: string): [start: number, end: number][]
   /** Checks one quoted query against a plain scan of every text. */
   verify(q: string, signal?: AbortSignal): Promise<VerifyResult>
-  stats(): IndexStats
+  stats(): Promise<IndexStats>
   close(): Promise<void>
 }

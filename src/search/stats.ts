@@ -1,12 +1,13 @@
 /** What is indexed, in numbers, and the reports of each body by year. */
-import type { SearchEngine } from '../index/index.ts'
+import { noFilters, type SearchEngine } from '../index/index.ts'
 import type { BodyCoverage, IndexStats } from './service.ts'
 
-export function statsOf(engine: SearchEngine): IndexStats {
-  const metadata = engine.metadata()
-  const checks = engine.checkCounts()
+export async function statsOf(engine: SearchEngine): Promise<IndexStats> {
+  const statistics = await engine.statistics()
+  const { reports } = await engine.list(noFilters, Infinity, 0)
   const bodies = new Map<string, BodyCoverage>()
-  for (const [number, { reportId, bodyId, reportingBody, reportYear }] of metadata.entries()) {
+  for (const { metadata, checks } of reports) {
+    const { reportId, bodyId, reportingBody, reportYear } = metadata
     if (bodyId === null) continue
     const body: BodyCoverage = bodies.get(bodyId) ?? {
       bodyId,
@@ -15,14 +16,18 @@ export function statsOf(engine: SearchEngine): IndexStats {
       reports: [],
     }
     bodies.set(bodyId, body)
-    body.reports.unshift({ reportId, reportYear, checks: checks[number]! })
+    body.reports.unshift({ reportId, reportYear, checks })
     if (reportYear !== null && !body.years.includes(reportYear)) body.years.push(reportYear)
   }
   for (const { years } of bodies.values()) years.sort((a, b) => a - b)
+  const { passages, characters, sizeBytes, builtAt, samples } = statistics
+  const { formatVersion, analyzerFingerprint, segmenter } = statistics
   return {
-    ...engine.stats(),
+    ...{ reports: statistics.reports, passages, characters, sizeBytes, builtAt, samples },
+    ...{ formatVersion, analyzerFingerprint, segmenter },
+    generation: engine.generation,
     bodies: bodies.size,
-    years: [...new Set(metadata.flatMap(({ reportYear }) => reportYear ?? []))].sort(
+    years: [...new Set(reports.flatMap(({ metadata }) => metadata.reportYear ?? []))].sort(
       (a, b) => a - b,
     ),
     coverage: [...bodies.values()].sort((a, b) => (a.bodyId < b.bodyId ? -1 : 1)),

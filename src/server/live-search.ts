@@ -38,7 +38,7 @@ export interface LiveSearch extends SearchHolder {
 export interface LiveSearchOptions {
   /** Opens the generation that is current, or the one that is named. */
   open: (generation?: string) => Promise<SearchService>
-  /** Name of the current generation, the one `stats().generation` of an opened service gives; null when there is no index. */
+  /** Name of the current generation, the one that an opened service names; null when there is no index. */
   currentGeneration: () => Promise<string | null>
   /** Names of finished generations that are not current, the newest first: what is served where the current one is damaged. */
   earlierGenerations?: () => Promise<readonly string[]>
@@ -93,7 +93,7 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
       generation,
     }
     if (repeated) return
-    const served = live?.service.stats().generation ?? null
+    const served = live?.service.generation ?? null
     logger.error({ refused: generation, served, reason: messageOf(error) }, 'index refused')
   }
 
@@ -101,7 +101,7 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
     let named: string | null = null
     try {
       named = await currentGeneration()
-      const known = live?.service.stats().generation ?? null
+      const known = live?.service.generation ?? null
       const found = named === null ? undefined : spoilt.get(named)
       if (found !== undefined || (named !== null && named === known)) {
         problem = found ?? null
@@ -109,27 +109,27 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
       }
       if (problem?.generation === named && Date.now() < retryAtMs) return
       const service = await open()
-      const generation = service.stats().generation
+      const { generation } = service
       if (generation === known) {
         await service.close()
         return
       }
       problem = null
-      takeUp(service)
+      await takeUp(service)
     } catch (error) {
       refuse(error, named)
       if (live === null && problem?.code === 'index_damaged') await fallBack(named)
     }
   }
 
-  function takeUp(service: SearchService): void {
-    const { generation, reports } = service.stats()
+  async function takeUp(service: SearchService): Promise<void> {
+    const { generation, reports } = await service.stats()
     const old = live
     live = tenancyOf(service, logger)
     if (old) retire(old)
-    const replaced = old?.service.stats().generation ?? null
+    const replaced = old?.service.generation ?? null
     logger.info({ generation, reports, replaced }, 'index loaded')
-    void warmUp(live)
+    void watch(live)
   }
 
   /** Takes up the newest generation before a damaged one that can be opened; what is live stays where there is none. */
@@ -137,7 +137,7 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
     const names = await earlierGenerations().catch(() => [])
     for (const name of names.filter((each) => each !== damaged && !spoilt.has(each))) {
       try {
-        takeUp(await open(name))
+        await takeUp(await open(name))
         return
       } catch (error) {
         logger.warn({ generation: name, reason: messageOf(error) }, 'earlier index refused too')
@@ -147,7 +147,7 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
 
   /** What a service found damaged while it worked: from now on the last good generation answers. */
   async function spoil({ service }: Tenancy, error: AppError): Promise<void> {
-    const { generation } = service.stats()
+    const { generation } = service
     if (spoilt.has(generation)) return
     const { code, message, sentence } = error
     spoilt.set(generation, { code, message, sentence, generation })
@@ -158,12 +158,12 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
     if (live.service === service) await fallBack(generation)
   }
 
-  async function warmUp(tenancy: Tenancy): Promise<void> {
+  /** Looks at what an engine does after it was opened, to be quicker. */
+  async function watch(tenancy: Tenancy): Promise<void> {
     const startedAt = performance.now()
     try {
-      const words = await tenancy.service.warmUp()
-      const ms = Math.round(performance.now() - startedAt)
-      logger.debug({ words, ms }, 'frequent words at hand')
+      await tenancy.service.settled
+      logger.debug({ ms: Math.round(performance.now() - startedAt) }, 'index at hand')
     } catch (error) {
       if (isDamage(error)) await spoil(tenancy, error)
       // Nothing is lost but time: a search looks up what it needs.
@@ -226,7 +226,7 @@ export function holdService(service: SearchService | null): SearchHolder {
 }
 
 function tenancyOf(service: SearchService, logger: Logger): Tenancy {
-  const { generation } = service.stats()
+  const { generation } = service
   const { promise: closed, resolve } = withResolvers()
   return {
     service,

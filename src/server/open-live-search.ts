@@ -2,11 +2,10 @@
 import type { Logger } from 'pino'
 import {
   builderOf,
-  createEmbeddedEngine,
   createSourceOpener,
-  createThreadedEngine,
   currentGeneration,
   earlierGenerations,
+  engines,
   openSnapshot,
   shareSnapshot,
   type SharedGeneration,
@@ -51,12 +50,9 @@ function openThreaded(
   shared: SharedGeneration,
 ): SearchService {
   const { indexDir: indexDirectory, searchThreads: threads } = settings
-  const builder = builderOf(analyzer)
-  const snapshot = openSnapshot(indexDirectory, builder, shared)
-  const limits = engineLimitsOf(settings)
-  const engine =
-    threads > 0
-      ? createThreadedEngine({ snapshot, indexDirectory, builder, threads, ...limits })
-      : createEmbeddedEngine(snapshot, limits)
+  const snapshot = openSnapshot(indexDirectory, builderOf(analyzer), shared)
+  const { open } = threads > 0 ? engines.threaded : engines.embedded
+  const options = { ...engineLimitsOf(settings), threads, warmUp: true }
+  const engine = open({ snapshot, analyzer, indexDirectory }, options)
   return createSearchService(engine, analyzer, createSourceOpener(snapshot.sources))
 }

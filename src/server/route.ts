@@ -78,7 +78,7 @@ export function jsonRoute<R extends ParameterRows>(route: JsonRoute<R>): Route {
       await context.useSearch(response, async (service) => {
         const question = JSON.stringify([route.path, pathValues, parameters])
         response.set('Cache-Control', 'no-cache')
-        response.set('ETag', etagOf(context.startId, service.stats().generation, question))
+        response.set('ETag', etagOf(context.startId, service.generation, question))
         if (request.fresh) {
           response.status(304).end()
           return

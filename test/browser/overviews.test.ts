@@ -16,7 +16,10 @@ beforeAll(async () => {
   server = await startPageServer(
     createPageService({
       ...createFigures(),
-      stats: () => ({ ...createPageService().stats(), coverage: createCoverage(reports) }),
+      stats: async () => ({
+        ...(await createPageService().stats()),
+        coverage: createCoverage(reports),
+      }),
     }),
   )
   browser = await launchBrowser()

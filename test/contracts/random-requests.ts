@@ -1,6 +1,12 @@
 /** Small random corpora and requests over few characters, so that words meet, overlap, repeat and are missed. */
 import fc from 'fast-check'
-import type { EngineRequest, EngineTerm, MatchNode, SearchFilters } from '../../src/index/engine.ts'
+import {
+  noFilters,
+  type EngineRequest,
+  type EngineTerm,
+  type MatchNode,
+  type SearchFilters,
+} from '../../src/index/engine.ts'
 import type { Literal } from '../../src/index/literal.ts'
 import {
   sectionKeys,
@@ -320,7 +326,7 @@ export const requests: fc.Arbitrary<EngineRequest> = fc.record({
   passagesPerHit: fc.constantFrom(0, 1, 3, 50),
 })
 
-export const noFilters: SearchFilters = { year: [], section: [], region: [], body: [], level: [] }
+export { noFilters }
 
 /** Everything that a tree finds. */
 export function requestFor(terms: readonly EngineTerm[], match: MatchNode): EngineRequest {

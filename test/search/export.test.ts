@@ -73,7 +73,7 @@ describe('an export', () => {
   it('says in its head what was asked of which index', async () => {
     const csv = await join(toCsv(await service.export(parametersOf('公开'))))
     const head = parse(csv.slice(1, csv.indexOf('\r\n\r\n')), { columns: false })
-    const { generation, analyzerFingerprint } = service.stats()
+    const { generation, analyzerFingerprint } = await service.stats()
     expect(csv.startsWith('\uFEFF')).toBe(true)
     expect(Object.fromEntries(head as [string, string][])).toMatchObject({
       query: '公开',

@@ -187,7 +187,7 @@ describe('figures', () => {
       expect(reports).toBe(own.length)
       expect(sum).toBe(own.reduce((all, { value }) => all + value!, 0))
     }
-    const keys = service.figureKeys()
+    const keys = await service.figureKeys()
     const count = keys.find(({ key }) => key === received)
     expect(count).toMatchObject({
       reports: pages[0]!.total - pages[0]!.blank,

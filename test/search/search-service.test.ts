@@ -316,14 +316,15 @@ describe('the other answers', () => {
     },
   )
 
-  it('count reports, bodies and years', () => {
-    expect(service.stats()).toMatchObject({
+  it('count reports, bodies and years', async () => {
+    const stats = await service.stats()
+    expect(stats).toMatchObject({
       reports: 6,
       bodies: 5,
       years: [2016, 2017, 2018, 2019],
       segmenter: 'node-rs-jieba',
     })
-    const coverage = service.stats().coverage.find(({ bodyId }) => bodyId.startsWith('321203-'))
+    const coverage = stats.coverage.find(({ bodyId }) => bodyId.startsWith('321203-'))
     expect(coverage).toMatchObject({
       bodyId: '321203-高港区人民政府',
       reportingBody: '高港区人民政府',

@@ -66,7 +66,9 @@ describe('GET /api/search', () => {
     const fake = createFakeSearchService()
     const search = holdService({
       ...fake,
-      stats: () => ({ ...fake.stats(), generation }),
+      get generation() {
+        return generation
+      },
       search(parameters) {
         searches += 1
         return fake.search(parameters)

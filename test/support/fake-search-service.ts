@@ -249,7 +249,8 @@ export function createFakeSearchService(
   reports: readonly Report[] = fakeReports,
 ): SearchService {
   return {
-    warmUp: () => Promise.resolve(0),
+    generation: fakeStats.generation,
+    settled: Promise.resolve(),
     search({ q, filters, limit, offset }) {
       const terms = wordsOf(q)
       const hitsOf = (narrowed: SearchFilters): SearchHit[] =>
@@ -427,22 +428,23 @@ export function createFakeSearchService(
         })),
       })
     },
-    figureKeys: () => [
-      {
-        key: 'requests.received',
-        label: '收到申请数',
-        unit: '件',
-        definition: '',
-        reports: 1,
-        blank: 0,
-        applicants: [],
-      },
-    ],
+    figureKeys: () =>
+      Promise.resolve([
+        {
+          key: 'requests.received',
+          label: '收到申请数',
+          unit: '件',
+          definition: '',
+          reports: 1,
+          blank: 0,
+          applicants: [],
+        },
+      ]),
     highlight: (text, q) =>
       wordsOf(q)
         .flatMap((term) => placesOf(text, term))
         .sort(([a], [b]) => a - b),
-    stats: () => fakeStats,
+    stats: () => Promise.resolve(fakeStats),
     close: () => Promise.resolve(),
     ...overrides,
   }

@@ -20,7 +20,7 @@ export function addStatsCommand(program: Command, t: CommandTranslator): void {
     .action(async (options: { index?: string; json?: boolean }) => {
       const context = createContext(t, { indexDir: options.index })
       const service = openSearch(context, openAnalyzer(context))
-      const { coverage, ...stats } = service.stats()
+      const { coverage, ...stats } = await service.stats()
       await service.close()
       if (options.json === true) {
         context.print(JSON.stringify({ ...stats, coverage }))

@@ -8,7 +8,6 @@ import { scanCounts } from '../concordance/scan.ts'
 import type {
   EngineRequest,
   EngineResult,
-  EngineStats,
   LiteralCounts,
   SearchEngine,
   SearchFilters,
@@ -24,6 +23,7 @@ import {
   type SharedFlag,
 } from '../query-budget.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { describeGeneration } from '../store/manifest.ts'
 import { explainReport } from './embedded/explain.ts'
 import { makeFacetRoom } from './embedded/facet-counts.ts'
 import { countFacets } from './embedded/facets.ts'
@@ -37,20 +37,8 @@ import { columnsOf } from './embedded/report-columns.ts'
 import type { ReportPostings } from './embedded/sum-postings.ts'
 import { rank } from './embedded/rank.ts'
 import { createSameBody } from './embedded/same-body.ts'
+import { warming, type Preparation } from './embedded/warm-up.ts'
 import { yearShares } from './embedded/year-shares.ts'
-
-function statsOf({ manifest }: Snapshot): Omit<EngineStats, 'caches'> {
-  return {
-    ...manifest.counts,
-    sizeBytes: Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0),
-    generation: manifest.generation,
-    builtAt: manifest.builtAt,
-    formatVersion: manifest.formatVersion,
-    analyzerFingerprint: manifest.analyzerFingerprint,
-    segmenter: manifest.segmenter,
-    samples: manifest.samples,
-  }
-}
 
 /** Reports that pass the filters and hold a term in the sections asked for. */
 function countPassing(
@@ -85,8 +73,10 @@ const mostPrepared = 3_000
 const shareOfCache = 0.75
 
 /** The engine, and what is asked of it by others that run it in threads. */
-export interface EmbeddedEngine extends SearchEngine {
+export interface EmbeddedEngine extends SearchEngine, Preparation {
   names: NamesIndex
+  /** Memory that the caches take, bytes, by name. */
+  cacheBytes: () => Readonly<Record<string, number>>
   /** See `similarStrings`. */
   similar: (literal: string, limit: number) => Promise<SimilarString[]>
 }
@@ -127,6 +117,8 @@ export interface EmbeddedOptions {
   budget?: QueryBudget
   /** Memory for what was looked up before, bytes. */
   cacheBytes?: number
+  /** Whether it goes on after opening to read its texts and to look up their frequent words, for who asks often. */
+  warmUp?: boolean
   /** Reaches in from another thread to end the search under way; asked for at the start of each. */
   flag?: () => SharedFlag | undefined
 }
@@ -136,8 +128,9 @@ const defaultCacheBytes = 512 * 1024 * 1024
 /** Makes the engine over an open snapshot, which it closes with itself. */
 export function createEmbeddedEngine(
   snapshot: Snapshot,
-  { budget = defaultBudget, cacheBytes = defaultCacheBytes, flag }: EmbeddedOptions = {},
+  options: EmbeddedOptions = {},
 ): EmbeddedEngine {
+  const { budget = defaultBudget, cacheBytes = defaultCacheBytes, flag } = options
   const { concordance, metadata } = snapshot
   const columns = columnsOf(metadata, snapshot.checkCounts)
   const meter = new QueryMeter()
@@ -181,18 +174,22 @@ export function createEmbeddedEngine(
     const passes = filterReports(columns, filters)
     const masks =
       filters.section.length > 0 ? matchEverything(concordance, sectionBits(filters.section)) : null
-    const passing = metadata.filter(
-      (_, report) =>
+    const passing = Array.from(metadata.keys()).filter(
+      (report) =>
         passes[report] === passesAll && (masks === null || (masks[report]! & matches) !== 0),
     )
     return Promise.resolve({
       total: passing.length,
-      reports: passing.slice(offset, offset + limit),
+      reports: passing.slice(offset, offset + limit).map((report) => ({
+        metadata: metadata[report]!,
+        checks: snapshot.checkCounts[report]!,
+      })),
     })
   }
 
-  return {
+  const engine: EmbeddedEngine = {
     name: 'embedded',
+    generation: snapshot.manifest.generation,
     // What is thrown is a promise's error, as from any other engine.
     search: (request, signal) =>
       new Promise((resolve) => {
@@ -223,8 +220,6 @@ export function createEmbeddedEngine(
     },
     figures: (request) =>
       Promise.resolve(findFigures(snapshot, filterReports(columns, request.filters), request)),
-    figureCounts: () => countFigures(snapshot),
-    checkCounts: () => snapshot.checkCounts,
     list,
     count: (literal, by, signal) =>
       new Promise((resolve) => {
@@ -237,11 +232,16 @@ export function createEmbeddedEngine(
               }),
         )
       }),
-    stats: () => ({ ...statsOf(snapshot), caches: finder.cacheBytes() }),
-    metadata: () => metadata,
+    statistics: () =>
+      Promise.resolve({
+        ...describeGeneration(snapshot.manifest),
+        figures: countFigures(snapshot),
+      }),
+    cacheBytes: () => finder.cacheBytes(),
     close: () => {
       snapshot.close()
       return Promise.resolve()
     },
   }
+  return options.warmUp === true ? warming(engine, engine) : engine
 }

@@ -14,6 +14,7 @@ import {
   type EmbeddedEngine,
   type EmbeddedOptions,
 } from './embedded.ts'
+import { warming, type Preparation } from './embedded/warm-up.ts'
 import { isSmall } from './threaded/small.ts'
 import { startSearchThreads } from './threaded/search-threads.ts'
 import type { ThreadedMethod } from './threaded/worker.ts'
@@ -24,7 +25,7 @@ const defaultCacheBytes = 1024 * 1024 * 1024
 /** Heap of a thread; the arrays of the index and of the caches lie outside it. */
 const defaultHeapMegabytes = 1024
 
-export interface ThreadedOptions extends Pick<EmbeddedOptions, 'budget' | 'cacheBytes'> {
+export interface ThreadedOptions extends Pick<EmbeddedOptions, 'budget' | 'cacheBytes' | 'warmUp'> {
   snapshot: Snapshot
   indexDirectory: string
   builder: Builder
@@ -37,6 +38,8 @@ export interface ThreadedOptions extends Pick<EmbeddedOptions, 'budget' | 'cache
 export interface ThreadedEngine extends SearchEngine {
   /** Resolves once the threads answer, or have failed to start. */
   ready: Promise<void>
+  /** Memory that the caches take, bytes, by name; those of the threads together. */
+  cacheBytes: () => Readonly<Record<string, number>>
 }
 
 /**
@@ -51,6 +54,7 @@ export function createThreadedEngine({
   budget = defaultBudget,
   cacheBytes = defaultCacheBytes,
   heapMegabytes = defaultHeapMegabytes,
+  warmUp = false,
 }: ThreadedOptions): ThreadedEngine {
   if (snapshot.shared === null)
     throw new AppError('internal', 'Only an index on disk can be shared by threads.')
@@ -91,24 +95,14 @@ export function createThreadedEngine({
     }) as EmbeddedEngine[M]
   }
   const searchInThread = inThread('search')
-  const frequentInThread = inThread('frequentWords')
   const prepareInThread = inThread('prepare')
-  return {
-    ...local,
-    name: 'threaded',
-    search: (request, signal) =>
-      isSmall(snapshot.concordance, request)
-        ? local.search(request, signal)
-        : searchInThread(request, signal),
+  const preparation: Preparation = {
     // Nothing that the start would wait for.
     readTexts: async () => {
       await ready
       await local.readTexts()
     },
-    frequentWords: async () => {
-      await ready
-      return await frequentInThread()
-    },
+    frequentWords: inThread('frequentWords'),
     // Each thread has a cache of its own; asked at once, they share the calls out among them.
     prepare: async (request) => {
       const haveRoom = await Promise.all(
@@ -116,14 +110,23 @@ export function createThreadedEngine({
       )
       return haveRoom.every(Boolean)
     },
+  }
+  const { generation, list, report, statistics } = local
+  const engine: ThreadedEngine = {
+    name: 'threaded',
+    generation,
+    list,
+    report,
+    statistics,
+    search: (request, signal) =>
+      isSmall(snapshot.concordance, request)
+        ? local.search(request, signal)
+        : searchInThread(request, signal),
     explain: inThread('explain'),
     figures: inThread('figures'),
     names: namesOf(snapshot, inThread('similar')),
     count: inThread('count'),
-    stats: () => {
-      const stats = local.stats()
-      return { ...stats, caches: { ...stats.caches, threads: threadBytes() } }
-    },
+    cacheBytes: () => ({ ...local.cacheBytes(), threads: threadBytes() }),
     ready,
     close: async () => {
       await ready
@@ -131,4 +134,5 @@ export function createThreadedEngine({
       await local.close()
     },
   }
+  return warmUp ? warming(engine, preparation) : engine
 }

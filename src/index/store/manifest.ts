@@ -29,6 +29,20 @@ export const manifestSchema = z.object({
 
 export type Manifest = z.infer<typeof manifestSchema>
 
+/** What a generation says of itself, in numbers and names. */
+export function describeGeneration(manifest: Manifest) {
+  const { builtAt, analyzerFingerprint, segmenter, samples } = manifest
+  return {
+    ...manifest.counts,
+    sizeBytes: Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0),
+    builtAt,
+    formatVersion: manifest.formatVersion,
+    analyzerFingerprint,
+    segmenter,
+    samples,
+  }
+}
+
 /** The manifest's own checksum, its last line but one: everything before it is summed up. */
 const sealKey = 'manifestCrc32'
 

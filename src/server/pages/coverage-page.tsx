@@ -37,9 +37,7 @@ export function coveragePage({ withSearch }: PageDependencies): RequestHandler {
     const name = textParameter(request, 'name').slice(0, 100)
     const asked = textParameter(request, 'only')
     const only = coverageKinds.find((kind) => kind === asked) ?? 'all'
-    const coverage = await withSearch(response, (service) =>
-      Promise.resolve(service.stats().coverage),
-    )
+    const { coverage } = await withSearch(response, (service) => service.stats())
     const passing = coverage.filter((body) => passes(body, normalizeText(name), only))
     const reported = passing.flatMap((body) => body.years)
     const first = Math.min(...reported)

@@ -71,15 +71,16 @@ async function gather(
 }
 
 /** Bodies and regions by name, for the fields that take one. */
-function knownNames(
+async function knownNames(
   service: SearchService,
   outcome: FiguresViewProps['outcome'],
-): FiguresViewProps['known'] {
+): Promise<FiguresViewProps['known']> {
   const listed = outcome === null || 'failure' in outcome ? [] : outcome.answers
   const regions = listed.flatMap(({ figures }) =>
     figures.flatMap(({ region: { province, city } }) => [province ?? [], city ?? []].flat()),
   )
-  const bodies = service.stats().coverage.map(({ reportingBody }) => reportingBody)
+  const { coverage } = await service.stats()
+  const bodies = coverage.map(({ reportingBody }) => reportingBody)
   return {
     regions: [...new Set(regions)],
     bodies: [...new Set(bodies)].slice(0, mostOffered),
@@ -96,7 +97,7 @@ export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
     const asked = listParameter(request, 'key')
     const plot = textParameter(request, 'plot')
     await withSearch(response, async (service) => {
-      const keys = service.figureKeys()
+      const keys = await service.figureKeys()
       const fallback = keys.find(({ key }) => key === firstKey)?.key ?? keys[0]?.key
       const choice: FigureChoice = {
         keys:
@@ -117,13 +118,14 @@ export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
         status = 400
         outcome = { failure: described.message }
       }
+      const known = await knownNames(service, outcome)
       sendView(response, page, {
         view: 'figures',
         title: t('plot.title'),
         content: (
           <FiguresView
             {...{ context, state, keys, choice, outcome }}
-            known={knownNames(service, outcome)}
+            known={known}
             isCut={asked.length > mostFigures}
           />
         ),

@@ -24,8 +24,8 @@ export interface PageData {
   response?: SearchResponse
 }
 
-function siteSummaryOf(service: SearchService): SiteSummary {
-  const { reports, bodies, years, samples } = service.stats()
+async function siteSummaryOf(service: SearchService): Promise<SiteSummary> {
+  const { reports, bodies, years, samples } = await service.stats()
   return { reports, bodies, years, samples }
 }
 
@@ -57,7 +57,7 @@ export function searchPage({ withSearch }: PageDependencies): RequestHandler {
     const page = readPageRequest(request, response, './')
     const { context, state, inLanguage } = page
     const { site, status, outcome } = await withSearch(response, async (service, signal) => ({
-      site: siteSummaryOf(service),
+      site: await siteSummaryOf(service),
       ...(await answer(service, page, signal)),
     }))
     const found = 'response' in outcome ? outcome.response : undefined

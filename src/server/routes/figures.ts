@@ -30,7 +30,7 @@ export const figuresRoute = jsonRoute({
   answer: figuresAnswer,
   async respond(service, { key, applicant, limit, offset, ...given }, request) {
     if (key === undefined) {
-      const keys = service.figureKeys()
+      const keys = await service.figureKeys()
       return { total: keys.length, keys }
     }
     const entry = figureKeyFor(key, request.say)

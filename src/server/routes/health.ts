@@ -24,8 +24,8 @@ export const readyRoute: Route = {
   errors: [503],
   handler:
     ({ search }) =>
-    (_request, response) => {
-      const stats = search.current()?.stats()
+    async (_request, response) => {
+      const stats = await search.current()?.stats()
       const problem = search.problem()
       if (!stats) {
         const { say, language } = contextOf(response)

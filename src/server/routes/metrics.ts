@@ -12,7 +12,7 @@ export const metricsRoute: Route = {
   handler:
     ({ search, metrics }) =>
     async (_request, response) => {
-      const stats = search.current()?.stats() ?? null
+      const stats = (await search.current()?.stats()) ?? null
       response.set('Cache-Control', 'no-store').set('Content-Type', metrics.mediaType)
       response.send(await metrics.text(stats, stats !== null && search.problem() !== null))
     },

@@ -91,12 +91,14 @@ export function createFigures(): Pick<SearchService, 'figures' | 'figureKeys'> {
   const definition = '怎样计数的说明'
   return {
     figureKeys: () =>
-      Object.entries(rows).map(([key, { label, unit }]) => {
-        const figures = figuresFor(key)
-        const blank = figures.filter(({ value }) => value === null).length
-        const reports = figures.length - blank
-        return { key, label, unit, definition, reports, blank, applicants: [] }
-      }),
+      Promise.resolve(
+        Object.entries(rows).map(([key, { label, unit }]) => {
+          const figures = figuresFor(key)
+          const blank = figures.filter(({ value }) => value === null).length
+          const reports = figures.length - blank
+          return { key, label, unit, definition, reports, blank, applicants: [] }
+        }),
+      ),
     figures: ({ key, applicant, limit, offset }) => {
       const { label, unit } = rows[key]!
       const figures = figuresFor(key)

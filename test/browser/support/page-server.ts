@@ -13,7 +13,7 @@ export function createPageService(overrides: Partial<SearchService> = {}): Searc
   const reports = createRichReports()
   const years = [...new Set(reports.map((report) => report.reportYear ?? 0))].sort()
   const stats = { ...fakeStats, reports: reports.length, bodies: 3, years }
-  return createFakeSearchService({ stats: () => stats, ...overrides }, reports)
+  return createFakeSearchService({ stats: () => Promise.resolve(stats), ...overrides }, reports)
 }
 
 export async function startPageServer(

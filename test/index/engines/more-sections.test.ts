@@ -13,8 +13,8 @@ vi.mock('../../../src/report/section-labels.ts', async (load) => {
 })
 
 describe('22 section labels', () => {
-  const open: EngineUnderTest['open'] = (reports, analyzer) =>
-    Promise.resolve(createEmbeddedEngine(createMemorySnapshot(reports, analyzer)))
+  const open: EngineUnderTest['open'] = (reports) =>
+    createEmbeddedEngine(createMemorySnapshot(reports, anyAnalyzer()))
   itAnswersLikeTheReference({ name: 'embedded', open }, 80)
 
   it.each([...sectionKeys])('finds the passages of %s', async (section) => {

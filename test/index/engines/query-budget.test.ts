@@ -67,7 +67,7 @@ describe('an engine with a budget', () => {
     const snapshot = createMemorySnapshot([reportOf('台账逐日登记。', 0)], analyzer)
     const engine = createEmbeddedEngine(snapshot, { cacheBytes })
     const bytes = (): number =>
-      Object.values(engine.stats().caches).reduce((sum, each) => sum + each, 0)
+      Object.values(engine.cacheBytes()).reduce((sum, each) => sum + each, 0)
     for (let i = 0; i < 500; i++) {
       const text = String.fromCodePoint(0x4e00 + i, 0x4e80 + i)
       const request = requestFor([termOf(text)], { type: 'term', term: 0 })

@@ -2,7 +2,13 @@
 import { sectionKeys } from '../../../report/index.ts'
 import { noHeading } from '../../analyze-report.ts'
 import { endOfPassage } from '../../concordance/concordance.ts'
-import type { EngineHit, EnginePassage, EngineRequest, Range } from '../../engine.ts'
+import {
+  positiveLiterals,
+  type EngineHit,
+  type EnginePassage,
+  type EngineRequest,
+  type Range,
+} from '../../engine.ts'
 import type { Literal } from '../../literal.ts'
 import { createMarker, createPassageMarker, type PassageMarker } from '../../marks.ts'
 import { repeatsOf } from '../../concordance/repeats.ts'
@@ -11,7 +17,6 @@ import { unitKinds } from '../../units.ts'
 import { createPassageRanker, type PassageTerm, type RankedPassage } from './best-passages.ts'
 import { everySection } from '../../section-bits.ts'
 import type { Found } from './find.ts'
-import { positiveLiterals } from './match.ts'
 import type { RankedReport } from './rank.ts'
 
 /** Draws the hits of a request from what it found: those of some reports, in their order. */

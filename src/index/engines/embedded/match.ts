@@ -3,8 +3,7 @@
  * and one more that it holds within the sections asked for. The same and, or, not answer the search and its section facet.
  */
 import type { Concordance } from '../../concordance/concordance.ts'
-import type { EngineTerm, MatchNode } from '../../engine.ts'
-import type { Literal } from '../../literal.ts'
+import type { MatchNode } from '../../engine.ts'
 import { everySection, matches } from '../../section-bits.ts'
 import type { ReportPostings } from './sum-postings.ts'
 
@@ -152,27 +151,4 @@ function matchAll(
     }
   }
   return masks
-}
-
-/** Terms that count and score, each once: all but those under a `not`. */
-export function positiveTerms(node: MatchNode): number[] {
-  const terms: number[] = []
-  collectPositive(node, terms)
-  return terms
-}
-
-function collectPositive(node: MatchNode, terms: number[]): void {
-  if (node.type === 'and' || node.type === 'or')
-    for (const clause of node.clauses) collectPositive(clause, terms)
-  else if (node.type === 'scope') collectPositive(node.clause, terms)
-  else if (node.type === 'term' || node.type === 'near')
-    for (const term of node.type === 'term' ? [node.term] : node.terms)
-      if (!terms.includes(term)) terms.push(term)
-}
-
-/** The literals of these terms: what is marked of a query. An excluded word may stand in a report that matches otherwise, but is no find. */
-export function positiveLiterals(node: MatchNode, terms: readonly EngineTerm[]): Literal[] {
-  const literals: Literal[] = []
-  for (const term of positiveTerms(node)) literals.push(...terms[term]!.literals)
-  return literals
 }

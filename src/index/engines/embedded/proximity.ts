@@ -3,9 +3,8 @@
  * passages; they are read only where sentences or distances decide.
  */
 import type { Concordance } from '../../concordance/concordance.ts'
-import type { EngineTerm, MatchNode } from '../../engine.ts'
+import { positiveTerms, type EngineTerm, type MatchNode } from '../../engine.ts'
 import type { QueryMeter } from '../../query-budget.ts'
-import { positiveTerms } from './match.ts'
 import {
   linkedGroups,
   OccurrenceReader,

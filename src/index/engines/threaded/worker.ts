@@ -55,8 +55,7 @@ export default async function call({
     const { code, message, sentence, details } = error
     return { error: { code, message, sentence, details } }
   } finally {
-    const { caches } = engine.stats()
-    const bytes = Object.values(caches).reduce((sum, each) => sum + each, 0)
+    const bytes = Object.values(engine.cacheBytes()).reduce((sum, each) => sum + each, 0)
     Atomics.store(own, 2, bytes / 1024)
   }
 }

@@ -28,7 +28,7 @@ async function sumOutcomes(
   service: SearchService,
   filters: SearchFilters,
 ): Promise<readonly SummedYear[]> {
-  const known = new Set(service.figureKeys().map(({ key }) => key))
+  const known = new Set((await service.figureKeys()).map(({ key }) => key))
   const asked = outcomeGroups.flatMap((group) =>
     keysOf(group)
       .filter((key) => known.has(key))

@@ -2,41 +2,63 @@
  * The reference engine: answers every kind of request by reading all texts, with no index and no short cut. It is what other
  * engines are held against, so it is to be seen right by reading it.
  */
+import {
+  checkAcrossYears,
+  sectionKeys,
+  type Check,
+  type Figure,
+  type ReportMetadata,
+} from '../../report/index.ts'
+import { normalize, type Analyzer } from '../../text/index.ts'
 import type {
   EngineFacets,
+  EngineFigureRequest,
+  EngineFigures,
   EngineHit,
   EnginePassage,
   EngineRequest,
   EngineResult,
+  FigureCount,
+  FigureName,
+  LiteralCounts,
+  MatchNode,
   Range,
+  SearchEngine,
   SearchFilters,
-} from '../../../src/index/engine.ts'
-import { sectionKeys, type Report, type ReportMetadata } from '../../../src/report/index.ts'
-import { normalize, type Analyzer } from '../../../src/text/index.ts'
-import { holds, passesAll, passesOf, passagesIn, type World } from './match.ts'
-import { Scorer, type CountedPassage } from './score.ts'
-import { counted, layOut, occurrencesIn, type PlainPassage, type PlainReport } from './texts.ts'
+} from '../engine.ts'
+import { countChecks } from '../figures/figure-values.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { describeGeneration } from '../store/manifest.ts'
+import { explainScore } from './reference/explain.ts'
+import { holds, passesAll, passesOf, passagesIn, type World } from './reference/match.ts'
+import { Scorer, type CountedPassage } from './reference/score.ts'
+import {
+  counted,
+  layOut,
+  occurrencesIn,
+  type PlainPassage,
+  type PlainReport,
+} from './reference/texts.ts'
 
-/** What of an engine is compared with this one. */
-export interface ReferenceEngine {
-  search: (request: EngineRequest) => EngineResult
-  list: (
-    filters: SearchFilters,
-    limit: number,
-    offset: number,
-  ) => { total: number; reports: ReportMetadata[] }
-  count: (literal: string) => { occurrences: number; passages: number; reports: number }
+/**
+ * The figure of a report that counts: for all applicants together that of the total, or of a form that tells none apart; of
+ * several the first with a number.
+ */
+function figureOf({ report }: PlainReport, { key, applicant }: FigureName): Figure | undefined {
+  const wanted = applicant ?? 'total'
+  const own = report.figures.filter(
+    (figure) => figure.key === key && (figure.applicant ?? 'total') === wanted,
+  )
+  // The total of a table goes before a single number.
+  own.sort((a, b) => Number(b.applicant === 'total') - Number(a.applicant === 'total'))
+  return own.find(({ value }) => value !== null) ?? own[0]
 }
 
 const world = (request: EngineRequest): World => ({
   terms: request.query.terms,
-  figure: ({ report }, { key, applicant, operator, value }) => {
-    const own = report.figures.filter((figure) => figure.key === key)
-    const numbers = own
-      .filter((figure) => (figure.applicant ?? 'total') === (applicant ?? 'total'))
-      .flatMap((figure) => figure.value ?? [])
-    const [number] = numbers
-    if (number === undefined) return false
+  figure: (report, { operator, value, ...name }) => {
+    const number = figureOf(report, name)?.value ?? null
+    if (number === null) return false
     if (operator === '=') return number === value
     if (operator === '>') return number > value
     if (operator === '<') return number < value
@@ -89,11 +111,11 @@ const asFound = (): number => 0
 
 const mostBodies = 50
 
-export function createReferenceEngine(
-  reports: readonly Report[],
-  analyzer: Analyzer,
-): ReferenceEngine {
+/** Makes the engine over an open snapshot, which it closes with itself: all its reports are read once, and laid out anew. */
+export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): SearchEngine {
+  const reports = snapshot.metadata.map((_, number) => snapshot.readReport(number))
   const all = layOut(reports, analyzer)
+  const byId = new Map(all.map((report) => [report.metadata.reportId, report]))
 
   const facetsOf = (
     satisfying: readonly PlainReport[],
@@ -186,10 +208,13 @@ export function createReferenceEngine(
     })
   }
 
+  const scorerOf = ({ query, filters, ...rest }: EngineRequest): Scorer =>
+    new Scorer(all, query, world({ query, filters, ...rest }), filters.section)
+
   const search = (request: EngineRequest): EngineResult => {
     const { query, filters, sort, limit, offset, passagesPerHit, reportId } = request
     const { section: sections } = filters
-    const scorer = new Scorer(all, query, world(request), sections)
+    const scorer = scorerOf(request)
     const satisfies = (report: PlainReport, within: SearchFilters['section']): boolean =>
       holds(query.match, report, within, world(request))
     const satisfying = all.filter((report) => satisfies(report, sections))
@@ -268,29 +293,137 @@ export function createReferenceEngine(
     }
   }
 
+  const count = (text: string): LiteralCounts => {
+    const passages = all.map((report) =>
+      report.passages.map(
+        (passage) => counted(occurrencesIn(passage, { literals: [{ text, weight: 1 }] })).length,
+      ),
+    )
+    const holding = passages.map((counts) => counts.filter((each) => each > 0).length)
+    return {
+      occurrences: passages.flat().reduce((a, b) => a + b, 0),
+      passages: holding.reduce((a, b) => a + b, 0),
+      reports: holding.filter((each) => each > 0).length,
+    }
+  }
+
+  /** The reports of the same body in the years beside one, the fuller first. */
+  const besideOf = ({ metadata: { bodyId, reportYear } }: PlainReport): PlainReport[] =>
+    all
+      .filter(
+        ({ metadata }) =>
+          bodyId !== null &&
+          metadata.bodyId === bodyId &&
+          Math.abs((metadata.reportYear ?? NaN) - (reportYear ?? NaN)) === 1,
+      )
+      .sort((a, b) => b.report.figures.length - a.report.figures.length)
+
+  const checksBeside = (plain: PlainReport): Check[] => {
+    const beside = besideOf(plain)
+    if (beside.length === 0) return []
+    const own = `:${String(plain.metadata.reportYear)}`
+    return checkAcrossYears([plain, ...beside].map(({ report }) => report)).map((check) => ({
+      ...check,
+      cells: check.cells.map((cell) => (cell.endsWith(own) ? cell.slice(0, -own.length) : cell)),
+    }))
+  }
+
+  const figures = ({ filters, limit, offset, ...name }: EngineFigureRequest): EngineFigures => {
+    const having = all
+      .filter((report) => passesAll(report, filters))
+      .flatMap((report) => {
+        const figure = figureOf(report, name)
+        return figure === undefined ? [] : [{ metadata: report.metadata, figure }]
+      })
+    const years = new Set(having.flatMap(({ metadata }) => metadata.reportYear ?? []))
+    const byYear = [...years]
+      .sort((a, b) => b - a)
+      .map((year) => {
+        const own = having.filter(({ metadata }) => metadata.reportYear === year)
+        const numbers = own.flatMap(({ figure }) => figure.value ?? []).sort((a, b) => a - b)
+        const middle = numbers.slice((numbers.length - 1) >> 1, (numbers.length >> 1) + 1)
+        const add = (some: readonly number[]): number => some.reduce((a, b) => a + b, 0)
+        return {
+          year,
+          sum: add(numbers),
+          median: add(middle) / middle.length,
+          reports: numbers.length,
+          blank: own.length - numbers.length,
+        }
+      })
+      .filter((year) => year.reports > 0)
+    return {
+      total: having.length,
+      blank: having.filter(({ figure }) => figure.value === null).length,
+      figures: having.slice(offset, offset + limit),
+      byYear,
+    }
+  }
+
+  const figureCounts = (): FigureCount[] => {
+    const keys = new Set(all.flatMap(({ report }) => report.figures.map(({ key }) => key)))
+    return [...keys].map((key) => {
+      const of = all.map((report) => figureOf(report, { key, applicant: null }))
+      const told = all.flatMap(({ report }) => report.figures.filter((each) => each.key === key))
+      return {
+        key,
+        reports: of.filter((figure) => figure !== undefined && figure.value !== null).length,
+        blank: of.filter((figure) => figure?.value === null).length,
+        applicants: [...new Set(told.flatMap(({ applicant }) => applicant ?? []))],
+      }
+    })
+  }
+
   return {
-    search,
+    name: 'reference',
+    generation: snapshot.manifest.generation,
+    search: (request) => Promise.resolve(search(request)),
+    explain: (request, reportId) => {
+      const report = byId.get(reportId)
+      if (report === undefined) return Promise.resolve(null)
+      const { query, filters } = request
+      const within = (match: MatchNode): boolean =>
+        holds(match, report, filters.section, world(request))
+      const matching = all.filter(
+        (each) =>
+          passesAll(each, filters) && holds(query.match, each, filters.section, world(request)),
+      )
+      const clauses = query.match.type === 'and' ? query.match.clauses : [query.match]
+      return Promise.resolve({
+        metadata: report.metadata,
+        passes: passesOf(report, filters),
+        clauses: clauses.map(within),
+        ...explainScore(scorerOf(request), report, matching),
+      })
+    },
+    count: (literal) => Promise.resolve(count(literal)),
     list: (filters, limit, offset) => {
       const passing = all.filter(
-        (report) => passesAll(report, filters) && passagesIn(report, filters.section).length > 0,
+        (report) =>
+          passesAll(report, filters) &&
+          // A report without any text is one of all reports.
+          (filters.section.length === 0 || passagesIn(report, filters.section).length > 0),
       )
-      return {
+      return Promise.resolve({
         total: passing.length,
-        reports: passing.slice(offset, offset + limit).map(({ metadata }) => metadata),
-      }
+        reports: passing.slice(offset, offset + limit).map(({ metadata, report }) => ({
+          metadata,
+          checks: countChecks(report.checks),
+        })),
+      })
     },
-    count: (text) => {
-      const passages = all.map((report) =>
-        report.passages.map(
-          (passage) => counted(occurrencesIn(passage, { literals: [{ text, weight: 1 }] })).length,
-        ),
-      )
-      const holding = passages.map((counts) => counts.filter((count) => count > 0).length)
-      return {
-        occurrences: passages.flat().reduce((a, b) => a + b, 0),
-        passages: holding.reduce((a, b) => a + b, 0),
-        reports: holding.filter((count) => count > 0).length,
-      }
+    report: (reportId) => {
+      const plain = byId.get(reportId)
+      if (plain === undefined) return Promise.resolve(null)
+      const { report } = plain
+      return Promise.resolve({ ...report, checks: [...report.checks, ...checksBeside(plain)] })
+    },
+    figures: (request) => Promise.resolve(figures(request)),
+    statistics: () =>
+      Promise.resolve({ ...describeGeneration(snapshot.manifest), figures: figureCounts() }),
+    close: () => {
+      snapshot.close()
+      return Promise.resolve()
     },
   }
 }

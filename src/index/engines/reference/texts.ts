@@ -1,10 +1,10 @@
 /** Reports as the reference engine holds them: plain texts, and every occurrence in them found by looking. */
-import { analyzeUnits } from '../../../src/index/analyze-report.ts'
-import type { EngineTerm } from '../../../src/index/engine.ts'
-import { placesOfLiteral } from '../../../src/index/literal.ts'
-import { unitsOf, type Unit } from '../../../src/index/units.ts'
-import { metadataOfReport, type Report, type ReportMetadata } from '../../../src/report/index.ts'
-import { normalizeText, type Analyzer } from '../../../src/text/index.ts'
+import { analyzeUnits } from '../../analyze-report.ts'
+import type { EngineTerm } from '../../engine.ts'
+import { placesOfLiteral } from '../../literal.ts'
+import { unitsOf, type Unit } from '../../units.ts'
+import { metadataOfReport, type Report, type ReportMetadata } from '../../../report/index.ts'
+import { normalizeText, type Analyzer } from '../../../text/index.ts'
 
 export interface PlainPassage extends Unit {
   /** Its place among the units of its report. */

@@ -1,7 +1,7 @@
 /** What a query tree says of one report, and which occurrences it counts, straight from the meaning of each node. */
-import type { EngineTerm, MatchNode, SearchFilters } from '../../../src/index/engine.ts'
-import { matchesRegion, type SectionKey } from '../../../src/report/index.ts'
-import { normalizeText } from '../../../src/text/index.ts'
+import type { EngineTerm, MatchNode, SearchFilters } from '../../engine.ts'
+import { matchesRegion, type SectionKey } from '../../../report/index.ts'
+import { normalizeText } from '../../../text/index.ts'
 import { occurrencesIn, type Occurrence, type PlainPassage, type PlainReport } from './texts.ts'
 
 /** Whether a report passes each filter. */

@@ -1,6 +1,6 @@
 /** Scores and best passages by the formulas of ranking, each written out over plain texts. */
-import type { EngineQuery, SearchFilters } from '../../../src/index/engine.ts'
-import type { UnitKind } from '../../../src/index/units.ts'
+import type { EngineQuery, SearchFilters } from '../../engine.ts'
+import type { UnitKind } from '../../units.ts'
 import { countedTerms, keptOf, passagesIn, type World } from './match.ts'
 import {
   counted,
@@ -11,7 +11,7 @@ import {
 } from './texts.ts'
 
 const k1 = 1.2
-const weightOfKind: Record<UnitKind, number> = {
+export const weightOfKind: Record<UnitKind, number> = {
   title: 4,
   heading: 2.5,
   paragraph: 1,
@@ -31,6 +31,8 @@ export interface TermInPassage {
   /** Weighed by literal and by word borders. */
   weight: number
   isOwn: boolean
+  /** Occurrences of the user's own words. */
+  ownOccurrences: number
 }
 
 /** What a query counts in a passage, by counted term. */
@@ -46,12 +48,12 @@ const normOf = (length: number, average: number, share: number): number =>
   k1 * (1 - share + (share * length) / average)
 
 /** What does not stand in a report adds nothing, even where no report has any text. */
-const bm25 = (idf: number, frequency: number, norm: number): number =>
+export const bm25 = (idf: number, frequency: number, norm: number): number =>
   frequency === 0 ? 0 : (idf * (k1 + 1) * frequency) / (frequency + norm)
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+export const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 
-function weigh(
+export function weigh(
   occurrences: readonly Occurrence[],
   { borders }: PlainPassage,
   weights: readonly number[],
@@ -70,17 +72,25 @@ function weigh(
     occurrences: kept.length,
     weight,
     isOwn: kept.some(({ literal }) => weights[literal] === 1),
+    ownOccurrences: kept.filter(({ literal }) => weights[literal] === 1).length,
   }
+}
+
+/** A term's part in a report's score. */
+export interface TermPart {
+  isHeld: boolean
+  isOwn: boolean
+  part: number
 }
 
 /** One query over all reports. */
 export class Scorer {
   readonly terms: number[]
-  private readonly reports: readonly PlainReport[]
-  private readonly query: EngineQuery
-  private readonly world: World
-  private readonly sections: SearchFilters['section']
-  private readonly idfs: number[]
+  readonly reports: readonly PlainReport[]
+  readonly query: EngineQuery
+  readonly world: World
+  readonly sections: SearchFilters['section']
+  readonly idfs: number[]
   private readonly averageLength: number
 
   constructor(
@@ -120,59 +130,85 @@ export class Scorer {
       .filter((passage) => passage.terms.some(({ occurrences }) => occurrences > 0))
   }
 
+  /** What each term adds to a report, before those held by other names alone are held back. */
+  partsOf(report: PlainReport, passages: readonly CountedPassage[]): TermPart[] {
+    return this.terms.map((_, term) => {
+      const frequency = sum(
+        passages.map((each) => each.terms[term]!.weight * weightOfKind[each.passage.kind]),
+      )
+      const held = passages.filter((each) => each.terms[term]!.occurrences > 0)
+      return {
+        isHeld: held.length > 0,
+        isOwn: held.some((each) => each.terms[term]!.isOwn),
+        part: bm25(this.idfs[term]!, frequency, this.normOf(report)),
+      }
+    })
+  }
+
+  /** For each term the least part of a report that holds the user's own word. */
+  floorsOf(parts: readonly (readonly TermPart[])[]): number[] {
+    return this.terms.map((_, term) =>
+      Math.min(...parts.flatMap((each) => (each[term]!.isOwn ? [each[term]!.part] : []))),
+    )
+  }
+
+  /** A term's part, held below the floor where the report holds other names alone. */
+  heldBack({ isHeld, isOwn, part }: TermPart, idf: number, floor: number): number {
+    if (!isHeld) return 0
+    return isOwn || floor === Infinity || idf === 0 ? part : (floor * part) / (idf * (k1 + 1))
+  }
+
+  /** What a report's length holds its occurrences back by. */
+  normOf({ length }: PlainReport): number {
+    return normOf(length, this.averageLength, 0.75)
+  }
+
   /** The rounded scores of the reports that match, in their order. */
   scores(
     matching: readonly PlainReport[],
     passages: readonly (readonly CountedPassage[])[],
   ): number[] {
-    const { idfs, terms } = this
-    const parts = matching.map((report, i) =>
-      terms.map((_, term) => {
-        const frequency = sum(
-          passages[i]!.map((each) => each.terms[term]!.weight * weightOfKind[each.passage.kind]),
-        )
-        const held = passages[i]!.filter((each) => each.terms[term]!.occurrences > 0)
-        return {
-          isHeld: held.length > 0,
-          isOwn: held.some((each) => each.terms[term]!.isOwn),
-          part: bm25(idfs[term]!, frequency, normOf(report.length, this.averageLength, 0.75)),
-        }
-      }),
-    )
-    const floors = terms.map((_, term) =>
-      Math.min(...parts.flatMap((each) => (each[term]!.isOwn ? [each[term]!.part] : []))),
-    )
+    const parts = matching.map((report, i) => this.partsOf(report, passages[i]!))
+    const floors = this.floorsOf(parts)
     return matching.map((report, i) => {
-      const base = sum(
-        parts[i]!.map(({ isHeld, isOwn, part }, term) => {
-          if (!isHeld) return 0
-          const floor = floors[term]!
-          if (isOwn || floor === Infinity || idfs[term] === 0) return part
-          return (floor * part) / (idfs[term]! * (k1 + 1))
-        }),
-      )
-      const isOwnMatch = parts[i]!.every(({ isHeld, isOwn }) => !isHeld || isOwn)
-      const evidence = isOwnMatch ? this.evidenceIn(report) : 0
-      const isOfYears =
-        isOwnMatch && (this.query.years ?? []).includes(report.metadata.reportYear ?? NaN)
-      const score = (base + evidence) * (isOfYears ? 1.2 : 1) + this.closenessOf(passages[i]!)
-      return Math.round(score * 1000) / 1000
+      const { base, evidence, lift } = this.liftedOf(report, parts[i]!, floors)
+      return Math.round((base + evidence + lift + this.closest(passages[i]!).score) * 1000) / 1000
     })
   }
 
-  private evidenceIn(report: PlainReport): number {
+  /** What the terms of a matching report, the query's characters, and the year add. */
+  liftedOf(
+    report: PlainReport,
+    parts: readonly TermPart[],
+    floors: readonly number[],
+  ): { base: number; evidence: number; lift: number } {
+    const base = sum(
+      parts.map((part, term) => this.heldBack(part, this.idfs[term]!, floors[term]!)),
+    )
+    const isOwnMatch = parts.every(({ isHeld, isOwn }) => !isHeld || isOwn)
+    const evidence = isOwnMatch ? sum(this.evidenceIn(report).map(({ score }) => score)) : 0
+    const isOfYears =
+      isOwnMatch && (this.query.years ?? []).includes(report.metadata.reportYear ?? NaN)
+    return { base, evidence, lift: isOfYears ? (base + evidence) * 0.2 : 0 }
+  }
+
+  /** What the different pairs of the query's texts, then its Han characters, add to a report. */
+  evidenceIn(report: PlainReport): { text: string; score: number }[] {
     const han = /^\p{Script=Han}$/u
     const letters = /^[\p{L}\p{N}]{2}$/u
-    const texts = this.query.texts.flatMap((text) => {
-      const units = text.split('')
-      const pairs = units.slice(1).map((second, i) => units[i]! + second)
-      const isPair = (pair: string): boolean => {
-        const count = pair.split('').filter((unit) => han.test(unit)).length
-        return count === 2 || (count === 1 && letters.test(pair))
-      }
-      return [...pairs.filter(isPair), ...units.filter((unit) => han.test(unit))]
-    })
-    return sum(texts.map((text) => this.evidenceOf(text, report)))
+    const units = this.query.texts.map((text) => text.split(''))
+    const isPair = (pair: string): boolean => {
+      const count = pair.split('').filter((unit) => han.test(unit)).length
+      return count === 2 || (count === 1 && letters.test(pair))
+    }
+    const all = [
+      ...units.flatMap((of) => of.slice(1).map((second, i) => of[i]! + second)).filter(isPair),
+      ...units.flat().filter((unit) => han.test(unit)),
+    ]
+    return [...new Set(all)].map((text) => ({
+      text,
+      score: all.filter((each) => each === text).length * this.evidenceOf(text, report),
+    }))
   }
 
   private readonly known = new Map<string, number[]>()
@@ -195,10 +231,11 @@ export class Scorer {
     return Math.fround(weight * bm25(idf, frequency, normOf(report.length, this.averageLength, 1)))
   }
 
-  private closenessOf(passages: readonly CountedPassage[]): number {
+  /** What closeness adds to a report, and the first passage that holds the most of the query. */
+  closest(passages: readonly CountedPassage[]): { score: number; passage: PlainPassage | null } {
     const { idfs } = this
     const whole = sum(idfs)
-    if (idfs.length < 2 || whole === 0) return 0
+    if (idfs.length < 2) return { score: 0, passage: null }
     const worths = passages.map(({ passage, terms }) => {
       const above = passages.find((each) => isAbove(each.passage, passage))
       return sum(
@@ -208,7 +245,11 @@ export class Scorer {
         }),
       )
     })
-    return whole * (Math.max(0, ...worths) / whole) ** 2
+    const most = Math.max(0, ...worths)
+    return {
+      score: whole === 0 ? 0 : whole * (most / whole) ** 2,
+      passage: most === 0 ? null : passages[worths.indexOf(most)]!.passage,
+    }
   }
 
   /** The passages to show, best first. */
