@@ -3,6 +3,19 @@
 /** More digits than these in one row, and no reading is looked for. */
 export const mostDigits = 30
 
+/** More ways than these, and the digits tell nothing. */
+const mostCuts = 50
+
+/** What a cell may hold; a sign that stands for none is a cell of its own. */
+export const cellForms = {
+  count: /^(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+|[-/])$/,
+  /** Its sign parts it from the cell before: 35-15 is 35 | -15. */
+  change: /^(?:[+-]?(?:0|[1-9]\d*)|[-/])$/,
+  amount: /^(?:(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d{1,8})?|[-/])$/,
+} as const
+
+export type CellForm = keyof typeof cellForms
+
 /**
  * Every way to cut a run into `count` whole numbers of which the last is the sum of the others.
  * White space in the run always parts two numbers; a number has no leading zero.
@@ -23,9 +36,9 @@ export function groupSplits(run: string, groups: number, size: number): number[]
     }
     const isLast = numbers.length % size === size - 1
     let start = from
-    while (digits[start] === ' ') start++
+    while (isSpace(digits.charAt(start))) start++
     for (let end = start + 1; end <= digits.length; end++) {
-      if (digits[end - 1] === ' ') break
+      if (isSpace(digits.charAt(end - 1))) break
       const value = Number(digits.slice(start, end))
       if (isLast) {
         if (value > sum) break
@@ -45,10 +58,55 @@ export function groupSplits(run: string, groups: number, size: number): number[]
   return found
 }
 
-/** The numbers of a run that its form alone tells: parted by spaces, or one digit for each cell. Otherwise undefined. */
-export function plainNumbers(run: string, count: number): string[] | undefined {
+function isSpace(character: string): boolean {
+  return character !== '' && /\s/.test(character)
+}
+
+/** The cells of a run that white space parts, if there are `count` and each is a number or a sign for none. */
+export function partedCells(run: string, count: number): string[] | undefined {
   const parted = run.trim().split(/\s+/)
-  if (parted.length === count) return parted
-  const digits = parted.join('')
+  return parted.length === count && parted.every((cell) => cellForms.amount.test(cell))
+    ? parted
+    : undefined
+}
+
+/** The cells of a run that its form alone tells: parted by white space, or one digit for each cell. Otherwise undefined. */
+export function plainCells(run: string, count: number): string[] | undefined {
+  const parted = partedCells(run, count)
+  if (parted !== undefined) return parted
+  const digits = run.replace(/\s/g, '')
   return digits.length === count && /^\d+$/.test(digits) ? Array.from(digits) : undefined
+}
+
+/**
+ * Every way to cut a run into cells of the given forms. White space always parts two cells.
+ *
+ * @returns none also where there are too many to tell anything
+ */
+export function cutsOf(run: string, forms: readonly CellForm[]): string[][] {
+  const text = run.trim()
+  const cuts: string[][] = []
+  if (text.length > mostDigits * 2) return cuts
+  const cut = (from: number, cells: readonly string[]): void => {
+    if (cuts.length > mostCuts) return
+    if (cells.length === forms.length) {
+      if (from === text.length) cuts.push([...cells])
+      return
+    }
+    let start = from
+    while (isSpace(text.charAt(start))) start++
+    const form = cellForms[forms[cells.length]!]
+    for (let end = start + 1; end <= text.length; end++) {
+      if (isSpace(text.charAt(end - 1))) break
+      const cell = text.slice(start, end)
+      if (form.test(cell)) cut(end, [...cells, cell])
+    }
+  }
+  cut(0, [])
+  return cuts.length > mostCuts ? [] : cuts
+}
+
+/** What a cell of a cut states; null for a sign that stands for none. */
+export function cellNumber(cell: string): number | null {
+  return /\d/.test(cell) ? Number(cell.replaceAll(',', '')) : null
 }

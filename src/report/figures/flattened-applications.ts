@@ -1,55 +1,125 @@
-/** Reads an applications table that lost its cells, where rows and columns force one reading. */
+/** Reads an applications table that lost its cells: each row by the cuts its own arithmetic allows, then by the columns. */
+import { matchesOf } from '../matches.ts'
 import {
   applicants,
   applicationRows,
   completeTableKeys,
   type ApplicationRow,
 } from './application-rows.ts'
-import { mostDigits, splitsWithSum } from './digit-splits.ts'
+import { cellNumber, mostDigits, partedCells, splitsWithSum } from './digit-splits.ts'
 
 /** A row of the flattened table: its digits, and where they begin. */
 export interface FlattenedRow {
   entry: ApplicationRow
   digits: string
   offset: number
-  /** The seven numbers in the order of the form; undefined where more than one reading stands. */
-  numbers: readonly number[] | undefined
+  /** The seven cells in the order of the form, null for a sign that stands for none; undefined where more than one reading stands. */
+  numbers: readonly (number | null)[] | undefined
 }
 
-/** More combinations than these, and the table is left unread. */
+type Cells = readonly (number | null)[]
+
+/** More combinations than these, and only rows with one cut alone are read. */
 const mostCombinations = 20_000
 
+/** Rows with digits enough for their cells that make a table: a sentence names fewer. */
+const fewestRows = 3
+
+/** A table without an end is not looked for any further. */
+const longestTable = 3000
+
+const labelPatterns = applicationRows.map((entry) => ({
+  entry,
+  pattern: new RegExp(entry.inText ?? entry.pattern, 'g'),
+}))
+
+const firstLabel = /本年新收/g
+const end = /结转下年度?(?:继续办理)?[^\d。]{0,4}\d[\d\s/-]*/g
+
 // The next row's own number ("2.") may touch the digits: it is left out.
-const digitRun = /^[^\d]{0,60}?(\d[\d ]*?)(?=\d[.、](?!\d)|[^\d ]|$)/
+const digitRun = /^[^\d/-]{0,60}?([\d/-][\d\s/-]*?)(?=\s*\d[.、](?!\d)|[^\d\s/-]|$)/
+
+/** A number with its unit behind it stands in a sentence. */
+const unit = /^\s*(?:件|条|份|次|宗|起|人|个|项|%|年|月|\.\d)/
 
 /** The rows of the table as they stand in running text; none where no such table stands. */
 export function flattenedApplications(text: string): FlattenedRow[] {
-  const start = text.search(/本年新收[^\d。]{0,20}\d/)
-  if (start < 0) return []
-  const end = /结转下年度?(?:继续办理)?[^\d。]{0,4}\d[\d ]*/g
+  for (const { index } of matchesOf(firstLabel, text)) {
+    const rows = rowsFrom(text, index)
+    if (rows.filter(({ digits }) => mayBeRow(digits)).length >= fewestRows) return solve(rows)
+  }
+  return []
+}
+
+function rowsFrom(text: string, start: number): FlattenedRow[] {
   end.lastIndex = start
   const last = end.exec(text)
-  const region = text.slice(start, last === null ? start + 3000 : end.lastIndex)
-  const rows = applicationRows.flatMap((entry): FlattenedRow[] => {
-    const label = (entry.inText ?? entry.pattern).exec(region)
-    if (label === null) return []
-    const after = label.index + label[0].length
-    const run = digitRun.exec(region.slice(after))
-    if (run === null) return []
-    const offset = start + after + run[0].length - run[1]!.length
-    return [{ entry, digits: run[1]!.trim(), offset, numbers: undefined }]
+  const region = text.slice(start, last === null ? start + longestTable : end.lastIndex)
+  const labels = labelPatterns
+    .flatMap(({ entry, pattern }) =>
+      matchesOf(pattern, region).map((match) => ({
+        entry,
+        from: match.index,
+        to: match.index + match[0].length,
+      })),
+    )
+    .sort((a, b) => a.from - b.from)
+  const rows = new Map<ApplicationRow, FlattenedRow>()
+  labels.forEach(({ entry, to }, i) => {
+    if (rows.has(entry)) return
+    // Digits behind the next row's label are the next row's: this one is blank.
+    const next = labels.slice(i + 1).find((label) => label.entry !== entry && label.from >= to)
+    const run = digitRun.exec(region.slice(to, next?.from))
+    if (run === null || unit.test(region.slice(to + run[0].length))) return
+    const offset = start + to + run[0].length - run[1]!.length
+    rows.set(entry, { entry, digits: run[1]!.trim(), offset, numbers: undefined })
   })
-  return solve(rows)
+  return applicationRows.flatMap((entry) => rows.get(entry) ?? [])
+}
+
+function mayBeRow(digits: string): boolean {
+  return digits.replace(/\s/g, '').length >= applicants.length
 }
 
 function solve(rows: readonly FlattenedRow[]): FlattenedRow[] {
+  const hasBlanks = !rows.every(({ digits }) => mayBeRow(digits))
+  const choices = rows.map(({ digits }) => choicesOf(digits, hasBlanks))
+  const solutions = solutionsOf(rows, choices)
+  return rows.map((row, i) => {
+    const own = choices[i]!
+    if (own.length === 1) return { ...row, numbers: own[0] }
+    const first = solutions[0]?.[i]
+    const isForced =
+      first !== undefined && solutions.every((solution) => String(solution[i]) === String(first))
+    return isForced ? { ...row, numbers: first } : unread(row)
+  })
+}
+
+/**
+ * The cells that the digits of a row may be. White space that parts them all tells them, whatever their sum; so do seven
+ * digits, unless the table leaves cells blank.
+ */
+function choicesOf(digits: string, hasBlanks: boolean): Cells[] {
+  const parted = partedCells(digits.replace(/[/-]/g, ' $& '), applicants.length)
+  if (parted !== undefined) return [parted.map(cellNumber)]
+  if (!/^[\d\s]+$/.test(digits)) return []
+  const splits = splitsWithSum(digits, applicants.length)
+  if (splits.length > 0 || hasBlanks) return splits
+  const single = digits.replace(/\s/g, '')
+  return single.length === applicants.length ? [Array.from(single, Number)] : []
+}
+
+/** The choices of all rows together in which both equations of the form hold in each column. */
+function solutionsOf(
+  rows: readonly FlattenedRow[],
+  choices: readonly (readonly Cells[])[],
+): Cells[][] {
   const keys = new Set(rows.map((row) => row.entry.key))
   const isComplete = completeTableKeys.every((key) => keys.has(key)) && hasOtherOutcomes(keys)
-  const choices = rows.map((row) => splitsWithSum(row.digits, applicants.length))
   const combinations = choices.reduce((product, row) => product * row.length, 1)
-  if (!isComplete || combinations === 0 || combinations > mostCombinations) return rows.map(unread)
-  const solutions: number[][][] = []
-  const choose = (row: number, chosen: readonly number[][]): void => {
+  if (!isComplete || combinations <= 1 || combinations > mostCombinations) return []
+  const solutions: Cells[][] = []
+  const choose = (row: number, chosen: readonly Cells[]): void => {
     if (row === rows.length) {
       if (columnsHold(rows, chosen)) solutions.push([...chosen])
       return
@@ -57,12 +127,7 @@ function solve(rows: readonly FlattenedRow[]): FlattenedRow[] {
     for (const numbers of choices[row]!) choose(row + 1, [...chosen, numbers])
   }
   choose(0, [])
-  return rows.map((row, i) => {
-    const first = solutions[0]?.[i]
-    const isForced =
-      first !== undefined && solutions.every((solution) => String(solution[i]) === String(first))
-    return isForced ? { ...row, numbers: first } : unread(row)
-  })
+  return solutions
 }
 
 function unread(row: FlattenedRow): FlattenedRow {
@@ -77,16 +142,13 @@ function hasOtherOutcomes(keys: ReadonlySet<string>): boolean {
 }
 
 /** Both equations of the form, in each column. */
-function columnsHold(
-  rows: readonly FlattenedRow[],
-  chosen: readonly (readonly number[])[],
-): boolean {
+function columnsHold(rows: readonly FlattenedRow[], chosen: readonly Cells[]): boolean {
   return applicants.every((_, column) => {
     let flow = 0
     let details = 0
     let stated = 0
     rows.forEach(({ entry }, i) => {
-      const value = chosen[i]![column]!
+      const value = chosen[i]![column] ?? 0
       if (entry.part === 'in') flow += value
       else if (entry.part === 'detail') details += value
       else flow -= value
