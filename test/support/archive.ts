@@ -52,15 +52,35 @@ export function zipOf(entries: readonly TestEntry[]): Buffer {
 
 const wordNamespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
-/** A Word document: `body` is the XML inside w:body; numbering and styles as XML inside their roots. */
+/** A part that a Word document refers to by an id: `name` within the folder word/. */
+export interface WordPart {
+  id: string
+  kind: string
+  name: string
+  content: string | Uint8Array
+}
+
+interface WordParts {
+  numbering?: string
+  styles?: string
+  core?: string
+  files?: readonly WordPart[]
+}
+
+/**
+ * A Word document: `body` is the XML inside w:body; numbering and styles as XML inside their roots; `rewrite` changes the XML of the
+ * document itself.
+ */
 export function docxOf(
   body: string,
-  parts: { numbering?: string; styles?: string; core?: string } = {},
+  parts: WordParts = {},
+  rewrite: (xml: string) => string = (xml) => xml,
 ): Buffer {
   const type = (name: string, kind: string) =>
     `<Override PartName="/word/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${kind}+xml"/>`
-  const relation = (id: number, kind: string) =>
-    `<Relationship Id="r${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${kind}.xml"/>`
+  const relation = (id: string, kind: string, target = `${kind}.xml`) =>
+    `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"/>`
+  const files = parts.files ?? []
   const relations = (inner: string) =>
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`
   return zipOf([
@@ -76,11 +96,17 @@ export function docxOf(
     },
     {
       name: 'word/document.xml',
-      content: `<w:document ${wordNamespace}><w:body>${body}</w:body></w:document>`,
+      content: rewrite(`<w:document ${wordNamespace}><w:body>${body}</w:body></w:document>`),
     },
     {
       name: 'word/_rels/document.xml.rels',
-      content: relations(relation(1, 'numbering') + relation(2, 'styles')),
+      content: relations(
+        [
+          relation('r1', 'numbering'),
+          relation('r2', 'styles'),
+          ...files.map(({ id, kind, name }) => relation(id, kind, name)),
+        ].join(''),
+      ),
     },
     {
       name: 'word/numbering.xml',
@@ -90,6 +116,7 @@ export function docxOf(
       name: 'word/styles.xml',
       content: `<w:styles ${wordNamespace}>${parts.styles ?? ''}</w:styles>`,
     },
+    ...files.map(({ name, content }) => ({ name: `word/${name}`, content })),
     ...(parts.core === undefined ? [] : [{ name: 'docProps/core.xml', content: parts.core }]),
   ])
 }

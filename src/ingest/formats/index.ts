@@ -3,23 +3,31 @@ import type { FormatReader } from '../types.ts'
 import { chooseAmong } from './choose.ts'
 import { csvFormat } from './csv.ts'
 import { docFormat } from './doc.ts'
-import { docxFormat } from './docx.ts'
+import { createDocxFormat } from './docx.ts'
 import { foreignByContent, foreignByName } from './foreign.ts'
 import { htmlFormat } from './html.ts'
 import { markdownFormat } from './markdown.ts'
 import { ofdFormat } from './ofd.ts'
 import { pdfFormat } from './pdf.ts'
 import { textFormat } from './text.ts'
-import { createZipFormat } from './zip.ts'
+import { createZipFormat, type ChooseReader } from './zip.ts'
+
+/** The reader for a file inside another one, where archives are not opened. */
+const chooseInside: ChooseReader = (bytes, name) => choose(bytes, name, [])
 
 /** Formats whose marks are sure, whatever the file's name. */
-const binaryFormats: readonly FormatReader[] = [pdfFormat, docxFormat, ofdFormat, docFormat]
+const binaryFormats: readonly FormatReader[] = [
+  pdfFormat,
+  createDocxFormat(chooseInside),
+  ofdFormat,
+  docFormat,
+]
 /** Formats with marks of their own that are text. */
 const pageFormats: readonly FormatReader[] = [htmlFormat]
 /** Formats that are told by their habits. */
 const plainFormats: readonly FormatReader[] = [csvFormat, markdownFormat]
 
-const zipFormat = createZipFormat((bytes, name) => choose(bytes, name, []))
+const zipFormat = createZipFormat(chooseInside)
 
 /** Every reader, in the order in which they look at a file's bytes. Plain text comes last: it is what nothing else recognized. */
 export const formats: readonly FormatReader[] = [

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { docxFormat } from '../../../src/ingest/formats/docx.ts'
+import { formats } from '../../../src/ingest/index.ts'
 import { testLimits } from '../../contracts/format.ts'
 import { sharedPath } from '../support/shared-path.ts'
+
+const docxFormat = formats.find(({ name }) => name === 'docx')!
 
 describe('docxFormat on the blank statutory template', () => {
   it('reads the three tables with their merged cells', async () => {

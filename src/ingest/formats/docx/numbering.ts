@@ -1,149 +1,189 @@
-/** Writes the automatic numbers of Word (一、 （一） 1.) into the text, where mammoth would leave them out. */
-import type { CheerioAPI } from 'cheerio'
+/** The automatic numbers of Word (一、 （一） 1. ⑴) as Word draws them before each paragraph. */
 import { formatNumber } from './numerals.ts'
+import type { Style, Styles } from './styles.ts'
+import { childOf, childrenOf, switchOf, valueOf, type XmlElement } from './xml.ts'
 
-/** The parts of the document this needs, as XML text; the last two may be missing. */
-export interface NumberedParts {
-  document: string
-  numbering: string
-  styles: string
-}
+/** Word knows nine levels. */
+const deepest = 8
 
 interface Level {
   start: number
   format: string
+  /** Of a format of the document's own: `001, 002, 003, ...`. */
+  pattern: string | undefined
   /** `%1、`: the number of level 1, then the mark. */
   text: string
+  suffix: string
+  /** The level, counted from 1, after which this one begins anew; 0 for none; undefined for every higher one. */
+  restartAfter: number | undefined
+  /** All numbers in it are digits. */
+  isLegal: boolean
+  /** The paragraph style that is numbered on this level. */
+  style: string | undefined
+}
+
+interface Kind {
+  levels: Map<number, Level>
+  /** The list style that has the levels instead. */
+  link: string | undefined
 }
 
 interface List {
   /** Lists of one kind go on counting together. */
-  counter: string
+  kind: string
   levels: Map<number, Level>
+  /** Levels that begin anew where this list is first met, with what number. */
+  restarts: Map<number, number>
 }
 
-interface NumberProperty {
-  list: string
-  level: number
+/** What a paragraph says itself of its number. */
+export interface NumberedParagraph {
+  style: string | undefined
+  numId: string | undefined
+  level: string | undefined
 }
 
-/** The document's XML with each automatic number as text at the start of its paragraph. */
-export async function writeNumbers(parts: NumberedParts): Promise<string> {
-  const { load } = await import('cheerio')
-  const lists = readLists(load(parts.numbering, { xml: true }))
-  if (lists.size === 0) return parts.document
-  const styles = readStyleNumbers(load(parts.styles, { xml: true }))
-  const $ = load(parts.document, { xml: true })
-  const counters = new Map<string, number[]>()
-  for (const paragraph of $('w\\:p').toArray()) {
-    const properties = $(paragraph).children('w\\:pPr')
-    const style = properties.children('w\\:pStyle').attr('w:val') ?? ''
-    const own = properties.children('w\\:numPr')
-    const number = toNumberProperty(
-      own.children('w\\:numId').attr('w:val') ?? styles.get(style)?.list,
-      own.children('w\\:ilvl').attr('w:val') ?? styles.get(style)?.level,
-    )
-    const list = number === undefined ? undefined : lists.get(number.list)
-    // An empty paragraph shows no number and takes none.
-    if (
-      number === undefined ||
-      list === undefined ||
-      $(paragraph).find('w\\:t').text().trim() === ''
-    )
-      continue
-    const label = countUp(list, number.level, counters)
-    if (label === '') continue
-    const run = `<w:r><w:t xml:space="preserve">${escapeXml(label)}</w:t></w:r>`
-    if (properties.length > 0) properties.first().after(run)
-    else $(paragraph).prepend(run)
+export interface Numberer {
+  /** Counts the paragraph; gives what Word draws before it, '' for nothing. */
+  next(paragraph: NumberedParagraph): string
+}
+
+/** Reads `word/numbering.xml`. */
+export function createNumberer(root: XmlElement | undefined, styles: Styles): Numberer {
+  const lists = readLists(root, styles)
+  /** Of each kind: the number of each level, undefined where it is to begin anew. */
+  const counters = new Map<string, (number | undefined)[]>()
+  const met = new Set<string>()
+
+  function count(id: string, list: List, level: number): (number | undefined)[] {
+    const counts = counters.get(list.kind) ?? []
+    counters.set(list.kind, counts)
+    const startOf = (at: number) => list.restarts.get(at) ?? list.levels.get(at)?.start ?? 1
+    const restart = list.restarts.get(level)
+    const isFirst = restart !== undefined && !met.has(`${id} ${level}`)
+    met.add(`${id} ${level}`)
+    const before = counts[level]
+    counts[level] = isFirst || before === undefined ? startOf(level) : before + 1
+    for (let above = 0; above < level; above++) counts[above] ??= startOf(above)
+    for (let below = level + 1; below < counts.length; below++) {
+      const after = list.levels.get(below)?.restartAfter ?? below
+      if (level < after) counts[below] = undefined
+    }
+    return counts
   }
-  return $.xml()
+
+  return {
+    next(paragraph) {
+      const chain = styles.chainOf(paragraph.style)
+      const numId = paragraph.numId ?? chain.find((style) => style.numId !== undefined)?.numId
+      const list = numId === undefined ? undefined : lists.get(numId)
+      if (numId === undefined || list === undefined) return ''
+      const stated = toNumber(String(paragraph.level ?? levelByStyle(chain, list) ?? 0), 0)
+      const level = Math.min(Math.max(0, stated), deepest)
+      const counts = count(numId, list, level)
+      const drawn = list.levels.get(level)
+      return drawn === undefined ? '' : withSuffix(labelOf(drawn, list, counts), drawn)
+    },
+  }
 }
 
-function toNumberProperty(
-  list: string | undefined,
-  level: string | number | undefined,
-): NumberProperty | undefined {
-  return list === undefined || list === '0' ? undefined : { list, level: Number(level ?? 0) || 0 }
+/** The numbering names the styles that it numbers; only where it names none does the level count that a style states. */
+function levelByStyle(chain: readonly Style[], list: List): string | number | undefined {
+  for (const { id } of chain)
+    for (const [level, { style }] of list.levels) if (style === id) return level
+  return chain.find((style) => style.level !== undefined)?.level
 }
 
-function readLists($: CheerioAPI): Map<string, List> {
-  const kinds = new Map<string, Map<number, Level>>()
-  for (const kind of $('w\\:abstractNum').toArray()) {
+function labelOf(drawn: Level, list: List, counts: readonly (number | undefined)[]): string {
+  if (drawn.format === 'bullet') return ''
+  return drawn.text.replace(/%([1-9])/g, (_mark, digit: string) => {
+    const at = Number(digit) - 1
+    const level = list.levels.get(at)
+    const value = counts[at] ?? level?.start ?? 1
+    if (drawn.isLegal) return String(value)
+    return formatNumber(value, level?.format ?? 'decimal', level?.pattern)
+  })
+}
+
+/**
+ * What stands between number and text: nothing behind a mark, a blank behind a bare number. A bare number that touches the text would
+ * become part of it (1 and 2020年 would be 12020年), even where Word leaves no room.
+ */
+function withSuffix(label: string, { suffix }: Level): string {
+  if (!/[\p{L}\p{Nd}]$/u.test(label)) return label
+  return suffix === 'nothing' && !/[A-Za-z\p{Nd}]$/u.test(label) ? label : `${label} `
+}
+
+function readLists(root: XmlElement | undefined, styles: Styles): Map<string, List> {
+  const kinds = new Map<string, Kind>()
+  for (const kind of childrenOf(root, 'w:abstractNum')) {
     const levels = new Map<number, Level>()
-    for (const level of $(kind).children('w\\:lvl').toArray()) {
-      levels.set(Number($(level).attr('w:ilvl')), {
-        start: Number($(level).children('w\\:start').attr('w:val') ?? 1),
-        format: $(level).children('w\\:numFmt').attr('w:val') ?? 'decimal',
-        text: $(level).children('w\\:lvlText').attr('w:val') ?? '',
-      })
-    }
-    kinds.set($(kind).attr('w:abstractNumId') ?? '', levels)
+    for (const level of childrenOf(kind, 'w:lvl')) levels.set(indexOf(level), readLevel(level))
+    kinds.set(kind.attribs['w:abstractNumId'] ?? '', {
+      levels,
+      link: valueOf(kind, 'w:numStyleLink'),
+    })
   }
+  const nums = childrenOf(root, 'w:num')
+  const kindOf = new Map(
+    nums.map((num) => [num.attribs['w:numId'] ?? '', valueOf(num, 'w:abstractNumId') ?? '']),
+  )
   const lists = new Map<string, List>()
-  for (const element of $('w\\:num').toArray()) {
-    const id = $(element).attr('w:numId') ?? ''
-    const kind = $(element).children('w\\:abstractNumId').attr('w:val') ?? ''
-    const levels = new Map(kinds.get(kind))
-    const overrides = $(element).children('w\\:lvlOverride').toArray()
-    for (const override of overrides) {
-      const level = Number($(override).attr('w:ilvl'))
-      const start = $(override).children('w\\:startOverride').attr('w:val')
-      const usual = levels.get(level)
-      if (usual !== undefined && start !== undefined)
-        levels.set(level, { ...usual, start: Number(start) })
+  for (const num of nums) {
+    const id = num.attribs['w:numId'] ?? ''
+    const kind = followLink(kindOf.get(id)!, kinds, kindOf, styles)
+    const levels = new Map(kinds.get(kind)?.levels)
+    const restarts = new Map<number, number>()
+    for (const override of childrenOf(num, 'w:lvlOverride')) {
+      const own = childOf(override, 'w:lvl')
+      if (own !== undefined) levels.set(indexOf(override), readLevel(own))
+      const start = valueOf(override, 'w:startOverride')
+      if (start !== undefined) restarts.set(indexOf(override), toNumber(start, 1))
     }
-    // A list that is told where to start counts for itself.
-    lists.set(id, { counter: overrides.length > 0 ? `own ${id}` : `kind ${kind}`, levels })
+    // Id 0 takes a number away.
+    if (id !== '0') lists.set(id, { kind, levels, restarts })
   }
   return lists
 }
 
-function readStyleNumbers($: CheerioAPI): Map<string, NumberProperty> {
-  const own = new Map<string, NumberProperty>()
-  const basedOn = new Map<string, string>()
-  for (const style of $('w\\:style').toArray()) {
-    const id = $(style).attr('w:styleId') ?? ''
-    const number = $(style).children('w\\:pPr').children('w\\:numPr')
-    const property = toNumberProperty(
-      number.children('w\\:numId').attr('w:val'),
-      number.children('w\\:ilvl').attr('w:val'),
-    )
-    if (property !== undefined) own.set(id, property)
-    const parent = $(style).children('w\\:basedOn').attr('w:val')
-    if (parent !== undefined) basedOn.set(id, parent)
-  }
-  const resolved = new Map<string, NumberProperty>()
-  for (const id of new Set([...own.keys(), ...basedOn.keys()])) {
-    const seen = new Set<string>()
-    let at: string | undefined = id
-    while (at !== undefined && !own.has(at) && !seen.has(at)) {
-      seen.add(at)
-      at = basedOn.get(at)
-    }
-    const property = at === undefined ? undefined : own.get(at)
-    if (property !== undefined) resolved.set(id, property)
-  }
-  return resolved
+/** A kind may only name a list style, whose own list has the levels. */
+function followLink(
+  kind: string,
+  kinds: ReadonlyMap<string, Kind>,
+  kindOf: ReadonlyMap<string, string>,
+  styles: Styles,
+): string {
+  const link = kinds.get(kind)?.link
+  if (link === undefined) return kind
+  const numId = styles.chainOf(link).find((style) => style.numId !== undefined)?.numId
+  const linked = numId === undefined ? undefined : kindOf.get(numId)
+  return linked !== undefined && (kinds.get(linked)?.levels.size ?? 0) > 0 ? linked : kind
 }
 
-function countUp(list: List, level: number, counters: Map<string, number[]>): string {
-  const counts = counters.get(list.counter) ?? []
-  counters.set(list.counter, counts)
-  const startOf = (i: number) => list.levels.get(i)?.start ?? 1
-  counts[level] = counts[level] === undefined ? startOf(level) : counts[level] + 1
-  counts.length = level + 1
-  const { format = 'decimal', text = '' } = list.levels.get(level) ?? {}
-  if (format === 'bullet') return ''
-  return text.replace(/%(\d)/g, (_mark, digit: string) => {
-    const place = Number(digit) - 1
-    return formatNumber(
-      counts[place] ?? startOf(place),
-      list.levels.get(place)?.format ?? 'decimal',
-    )
-  })
+function readLevel(level: XmlElement): Level {
+  // A format of the document's own stands in a choice for newer programs.
+  const newer = childOf(childOf(level, 'mc:AlternateContent'), 'mc:Choice')
+  const older = childOf(childOf(level, 'mc:AlternateContent'), 'mc:Fallback')
+  const format =
+    childOf(level, 'w:numFmt') ?? childOf(newer, 'w:numFmt') ?? childOf(older, 'w:numFmt')
+  const restart = valueOf(level, 'w:lvlRestart')
+  return {
+    start: toNumber(valueOf(level, 'w:start'), 1),
+    format: format?.attribs['w:val'] ?? 'decimal',
+    pattern: format?.attribs['w:format'],
+    text: valueOf(level, 'w:lvlText') ?? '',
+    suffix: valueOf(level, 'w:suff') ?? 'tab',
+    restartAfter: restart === undefined ? undefined : toNumber(restart, 0),
+    isLegal: switchOf(level, 'w:isLgl') === true,
+    style: valueOf(level, 'w:pStyle'),
+  }
 }
 
-function escapeXml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+function indexOf(element: XmlElement): number {
+  return toNumber(element.attribs['w:ilvl'], 0)
+}
+
+function toNumber(value: string | undefined, otherwise: number): number {
+  const number = Number(value ?? Number.NaN)
+  return Number.isInteger(number) && Math.abs(number) < 100_000 ? number : otherwise
 }
