@@ -71,7 +71,7 @@ function toOrdinal(value: number): string {
 
 /** The first, second … of a row of characters; digits beyond them. */
 function among(row: string): (value: number) => string {
-  return (value) => [...row][value - 1] ?? String(value)
+  return (value) => row[value - 1] ?? String(value)
 }
 
 /** As many characters as Unicode has from `first` on. */

@@ -1,6 +1,6 @@
 /** Walks the text of a Word document and writes it as simple HTML: paragraphs, headings, tables with their merged cells. */
 import { codePoint } from 'dingbat-to-unicode'
-import type { Tally } from '../../account.ts'
+import { countCharacters, type Tally } from '../../account.ts'
 import { isElement, textOf } from '../html/nodes.ts'
 import { equationText } from './equations.ts'
 import { createFields, equationFieldText } from './fields.ts'
@@ -389,6 +389,5 @@ function isPlaceholder(control: XmlElement): boolean {
 
 /** As many characters as an equation in one line has more than what it was given. */
 function drawnBeside(equation: string, given: string): string {
-  const count = (text: string) => [...text.replace(/\s/g, '')].length
-  return '/'.repeat(Math.max(0, count(equation) - count(given)))
+  return '/'.repeat(Math.max(0, countCharacters(equation) - countCharacters(given)))
 }
