@@ -61,7 +61,7 @@ describe('what succeeds', () => {
     expect(stdout).toMatch(/^\d+ reports, \d+ passages, \d+ places/)
   })
 
-  it.each([
+  itLong.each([
     ['search', ['search', '依申请公开 year:2017', '--index', index], { total: 2, match: 'all' }],
     [
       'search with every filter',
@@ -188,7 +188,7 @@ describe('what is refused', () => {
     expectRefusal(await run(args), 2, message)
   })
 
-  it.each([
+  itLong.each([
     [
       'a missing folder',
       ['index', inRoot('nowhere'), '--out', inRoot('no-out')],
@@ -264,7 +264,7 @@ describe('what is refused', () => {
       },
     ],
   ]
-  it.each(damages)('%s', async (name, message, damage) => {
+  itLong.each(damages)('%s', async (name, message, damage) => {
     const copy = inRoot(name)
     cpSync(index, copy, { recursive: true })
     damage(join(copy, currentGeneration(copy)!, 'manifest.json'))

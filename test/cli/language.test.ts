@@ -80,7 +80,7 @@ describe('help', () => {
 })
 
 describe('--lang', () => {
-  it.each([
+  itLong.each([
     [['--lang', 'zh-Hant', 'stats']],
     [['stats', '--lang', 'zh-Hant']],
     [['stats', '--lang=zh-TW']],
@@ -117,7 +117,7 @@ describe('--lang', () => {
   })
 })
 
-describe('mistakes', () => {
+describeLong('mistakes', () => {
   it.each([
     [
       'an unknown option',

@@ -26,14 +26,14 @@ describe('generateReports', () => {
   it('gives the same reports for the same seed, and others for another', () => {
     const digest = (seed: number): string =>
       createHash('sha256')
-        .update(JSON.stringify(many('mixed', 30, seed)))
+        .update(JSON.stringify(many('mixed', 6, seed)))
         .digest('hex')
     expect(digest(7)).toBe(digest(7))
     expect(digest(7)).not.toBe(digest(8))
   })
 
   it('makes a report alike in a short run and in a long one', () => {
-    expect(many('2021', 40)[5]).toEqual(many('2021', 6)[5])
+    expect(many('2021', 12)[5]).toEqual(many('2021', 6)[5])
   })
 
   it.each([7000, 4500])('keeps within a tenth of %i characters', (characters) => {
@@ -45,12 +45,12 @@ describe('generateReports', () => {
   })
 
   it('names every file once', () => {
-    const names = many('mixed', 300).map(({ fileName }) => fileName)
-    expect(new Set(names).size).toBe(300)
+    const names = many('mixed', runs(300)).map(({ fileName }) => fileName)
+    expect(new Set(names).size).toBe(names.length)
   })
 
   it('goes through all three forms in a mixed run, each by its year', () => {
-    const reports = many('mixed', 200)
+    const reports = many('mixed', 60)
     expect(new Set(reports.map(({ expected }) => expected.era))).toEqual(new Set(eras))
     for (const { expected } of reports) {
       const form =

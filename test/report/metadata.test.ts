@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { extract, type Extracted } from './extract.ts'
+import { runs } from '../support/long.ts'
 
 const period = '本报告中所列数据的统计期限自2019年1月1日起至2019年12月31日止。'
 const under = (title: string): Extracted =>
@@ -232,6 +233,7 @@ describe('any text', () => {
         }
         expect(metadata.bodyId === null).toBe(metadata.reportingBody === null)
       }),
+      { seed: 12, numRuns: runs(500) },
     )
   })
 })

@@ -11,7 +11,7 @@ export const isLong = process.env['TEST_LENGTH'] === 'long'
 export const itLong = it.runIf(isLong)
 export const describeLong = describe.runIf(isLong)
 
-/** How many cases a seeded property tries: all in the long run, the first tenth in the short one. */
+/** How many cases a seeded property tries: all in the long run, the first twentieth in the short one. */
 export function runs(count: number): number {
-  return isLong ? count : Math.ceil(count / 10)
+  return isLong ? count : Math.ceil(count / 20)
 }

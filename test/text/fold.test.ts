@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { foldCharacter, foldSteps } from '../../src/text/fold.ts'
 import { punctuationFamilies, radicals, variants } from '../../src/text/fold-tables.ts'
+import { itLong } from '../support/long.ts'
 
 /** Every assigned or unassigned character of the basic plane that is a character at all. */
 const characters = Array.from({ length: 0x10000 }, (_, unit) => unit)
@@ -10,7 +11,7 @@ const characters = Array.from({ length: 0x10000 }, (_, unit) => unit)
 const step = (name: string) => foldSteps.find((each) => each.name === name)!.fold
 
 describe('fold steps', () => {
-  it('are pure, and each is settled after one more turn of itself', () => {
+  itLong('are pure, and each is settled after one more turn of itself', () => {
     for (const { name, fold } of foldSteps) {
       // The table of characters goes one step at a time (薴 -> 苧 -> 苎): only the whole list of steps settles it.
       const isSettled = name !== 'simplified'

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { createParsePool } from '../../../src/index/indexing/parse-pool.ts'
 import { defaultReadLimits } from '../../../src/ingest/index.ts'
+import { describeLong } from '../../support/long.ts'
 
 async function outcomesOf(paths: readonly string[], fileTimeoutMs = 300): Promise<string[]> {
   const pool = createParsePool({
@@ -27,7 +28,7 @@ async function outcomesOf(paths: readonly string[], fileTimeoutMs = 300): Promis
   return outcomes
 }
 
-describe('the pool of parsing threads', () => {
+describeLong('the pool of parsing threads', () => {
   it('stops a file that hangs, and reads those that waited behind it', async () => {
     expect(await outcomesOf(['a', 'hangs', 'b', 'hangs', 'c'])).toEqual([
       'unchanged',
