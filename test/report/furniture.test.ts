@@ -170,7 +170,7 @@ describe('furnitureParts', () => {
           expect([line, name, needs.test(line)]).toEqual([line, name, true])
         }
       }),
-      { numRuns: runs(3000), seed: 7 },
+      { numRuns: runs(6000), seed: 7 },
     )
     expect(met.size).toBeGreaterThan(6)
   })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { normalizeText, normalizeUnits } from '../../src/text/index.ts'
 import { WordStarts } from '../../src/text/word-starts.ts'
 import { anyAnalyzer, segmenters } from '../support/analyzers.ts'
+import { describeLong } from '../support/long.ts'
 import { anyText, fixedRuns } from './unicode.ts'
 
 const require = createRequire(import.meta.url)
@@ -78,7 +79,7 @@ describe('stretches that were cut before', () => {
 })
 
 // A word that joined Han characters with a sign would be cut in two. Letters and digits are cut off before.
-describe('dictionaries that hold no word of Han characters and signs', () => {
+describeLong('dictionaries that hold no word of Han characters and signs', () => {
   const pathOf = {
     'node-rs-jieba': () => require.resolve('@node-rs/jieba/dict.txt'),
     nodejieba: () => (require('nodejieba') as { DEFAULT_DICT: string }).DEFAULT_DICT,

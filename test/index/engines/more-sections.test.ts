@@ -5,6 +5,7 @@ import { sectionKeys, type SectionKey } from '../../../src/report/index.ts'
 import { itAnswersLikeTheReference, type EngineUnderTest } from '../../contracts/engine.ts'
 import { reportOf, requestFor } from '../../contracts/random-requests.ts'
 import { anyAnalyzer } from '../../support/analyzers.ts'
+import { runs } from '../../support/long.ts'
 
 vi.mock('../../../src/report/section-labels.ts', async (load) => {
   const original = await load<{ sectionKeys: readonly string[] }>()
@@ -15,7 +16,7 @@ vi.mock('../../../src/report/section-labels.ts', async (load) => {
 describe('22 section labels', () => {
   const open: EngineUnderTest['open'] = (reports) =>
     createEmbeddedEngine(createMemorySnapshot(reports, anyAnalyzer()))
-  itAnswersLikeTheReference({ name: 'embedded', open }, 80)
+  itAnswersLikeTheReference({ name: 'embedded', open }, runs(400))
 
   it.each([...sectionKeys])('finds the passages of %s', async (section) => {
     const report = reportOf('台账逐日登记。', 0)
