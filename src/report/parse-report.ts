@@ -48,7 +48,11 @@ export function traceReport(document: SourceDocument): TracedReport {
   })
   const isTitle = new Set(titleBlocks)
   const outline = buildOutline(blocks.filter((_, i) => !isTitle.has(i)))
-  const { figures, warnings: figureWarnings } = extractFigures({ outline })
+  const { figures, warnings: figureWarnings } = extractFigures({
+    outline,
+    reportYear: metadata.reportYear,
+    reportingBody: metadata.reportingBody,
+  })
   const report: Report = {
     reportId: reportIdOf(contentOf(metadata.title, outline)),
     ...metadata,

@@ -85,15 +85,39 @@ export interface Figure {
   applicant?: string
   /** `table`: read from a cell; `prose`: from a sentence; `inferred`: forced by the arithmetic. */
   reading: 'table' | 'prose' | 'inferred' | 'unreadable'
-  source: {
-    /** Passage or table line id. */
-    passageId: string
-    tableId?: string
-    row?: number
-    column?: number
-    /** The sentence, for a figure in prose. */
-    sentence?: string
-  }
+  /** How far the value can be trusted; set for every figure of a report that was read. */
+  state?: FigureState
+  /** For a disputed figure: what its sentences say. For one that was decided among several: all of them. */
+  candidates?: FigureCandidate[]
+  /** What decided between candidates that disagree. */
+  decidedBy?: FigureDecider
+  source: FigureSource
+}
+
+/**
+ * `stated`: read as printed; `inferred`: forced by the arithmetic; `disputed`: sentences disagree and nothing decides, so
+ * that there is no value; `blank`: stated without a number; `unreadable`: printed, but not to be told.
+ */
+export type FigureState = 'stated' | 'inferred' | 'disputed' | 'blank' | 'unreadable'
+
+/** `scope`: 全市 before an office; `wording`: the plainer words; `chapter`: the chapter of the matter; `total`: 共, 总数. */
+export type FigureDecider = 'scope' | 'wording' | 'chapter' | 'total'
+
+/** One of several sentences that state a figure. */
+export interface FigureCandidate {
+  value: number | null
+  raw: string
+  source: FigureSource
+}
+
+export interface FigureSource {
+  /** Passage or table line id. */
+  passageId: string
+  tableId?: string
+  row?: number
+  column?: number
+  /** The sentence, for a figure in prose. */
+  sentence?: string
 }
 
 export interface Check {

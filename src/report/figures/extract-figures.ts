@@ -1,9 +1,10 @@
 /** All figures of one report: tables first, flattened tables next, prose for what neither gives. */
 import type { DocumentWarning } from '../../ingest/index.ts'
-import type { Figure, OutlineNode } from '../types.ts'
+import type { Figure, FigureState, OutlineNode } from '../types.ts'
 import { readFlattened } from './flattened.ts'
 import { toGrid } from './grid.ts'
-import { proseFigures } from './prose.ts'
+import { readProse } from './prose.ts'
+import type { Speaker } from './prose-statements.ts'
 import { readApplications, type ApplicantColumns } from './read-applications.ts'
 import { readDisclosure } from './read-disclosure.ts'
 import { readIndicators } from './read-indicators.ts'
@@ -13,9 +14,12 @@ import { walkOutline } from '../walk-outline.ts'
 /**
  * Reads every figure a report states. A blank cell gives `value: null` with what is printed in `raw`; a number that cannot
  * be told from its neighbours gives reading `unreadable`. Where table and prose state the same key, the table's is kept
- * (checkFigures compares the two). Keyed rows by applicant come with `total` first.
+ * (checkFigures compares the two). Keyed rows by applicant come with `total` first. Sentences that disagree, where nothing
+ * decides, give a figure without a value in state `disputed`.
+ *
+ * @param report its text; its year and body, where they are known, tell last year's numbers and other bodies' from its own
  */
-export function extractFigures(report: { outline: readonly OutlineNode[] }): {
+export function extractFigures(report: { outline: readonly OutlineNode[] } & Partial<Speaker>): {
   figures: Figure[]
   warnings: DocumentWarning[]
 } {
@@ -35,8 +39,19 @@ export function extractFigures(report: { outline: readonly OutlineNode[] }): {
   const told = new Set(
     figures.filter((figure) => figure.value !== null).map((figure) => figure.key),
   )
-  figures.push(...proseFigures(report.outline).filter((figure) => !told.has(figure.key)))
-  return { figures, warnings: [...fromTables.warnings, ...flattened.warnings] }
+  const { reportYear = null, reportingBody = null } = report
+  const prose = readProse(report.outline, { reportYear, reportingBody })
+  figures.push(...prose.figures.filter((figure) => !told.has(figure.key)))
+  return {
+    figures: figures.map((figure) => ({ ...figure, state: stateOf(figure) })),
+    warnings: [...fromTables.warnings, ...flattened.warnings],
+  }
+}
+
+function stateOf({ state, reading, value }: Figure): FigureState {
+  if (state !== undefined) return state
+  if (reading === 'unreadable' || reading === 'inferred') return reading
+  return value === null ? 'blank' : 'stated'
 }
 
 function readTables(outline: readonly OutlineNode[]): {

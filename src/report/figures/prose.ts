@@ -1,133 +1,234 @@
-/** Figures that a report states in sentences. */
-import type { Figure, OutlineNode } from '../types.ts'
-import { matchesOf } from '../matches.ts'
+/** Figures that a report states in sentences: every candidate, and which of those that disagree counts. */
+import type { Figure, FigureCandidate, FigureDecider, OutlineNode } from '../types.ts'
+import type { SectionKey } from '../section-labels.ts'
+import { normalizeText } from '../../text/index.ts'
 import { figureKeyOf } from './figure-keys.ts'
 import { toUnit } from './numbers.ts'
+import { understand, type Found, type Place } from './prose-keys.ts'
 import {
-  aboutRequests,
-  noneAfter,
-  noneBefore,
-  noneWords,
-  numberPatterns,
-  reviewGroupWords,
-  reviewNumbers,
-  zeroPatterns,
-} from './prose-patterns.ts'
+  readStatements,
+  startContext,
+  type Family,
+  type Scope,
+  type Speaker,
+} from './prose-statements.ts'
 import { sentencesOf, type Sentence } from './running-text.ts'
 
-/** Sections whose sentences need no word of their own to be about applications. */
-const requestSections = new Set(['disclosureOnRequest', 'fees', 'reviewAndLitigation'])
+/** Sections that tell of plans, or repeat the tables: a number there is no figure of the year. */
+const sectionsWithoutFigures = new Set<SectionKey>(['problemsAndImprovements', 'statistics'])
+/** Sections about one subject each: what they count is a part. */
+const topicalSections = new Set<SectionKey>([
+  'keyAreas',
+  'governmentServices',
+  'interpretationAndResponse',
+])
 
-/** Sections that tell of plans: a number there is no figure of the year. */
-const sectionsWithoutFigures = new Set(['problemsAndImprovements'])
+/** Sentences without a number or a word for none, or without a thing that is counted, state nothing. */
+const mayState = /\d|零|未|没|无|[一二三四五六七八九十两](?:件|条|份|起|例|宗|人|名)/
+const mayCount =
+  /申请|公开|复议|诉讼|信息|费|人员|专职|全职|兼职|投诉|举报|答复|办结|网站|微信|微博|公报|结转|维持|纠|审结|信函|当面|网络|传真|邮|不存在|规范性/
 
-/** Sentences without a number or a word for none state nothing. */
-const mayState = /\d|零|未|没|无/
+/** A statutory table that lost its cells is no sentence. */
+const flattenedTable = /勾稽关系|第二十条第|申请人情况|法人或其他组织总计|结果维持\s*结果纠正/
 
-/** Figures of the outlines seen last: reading and checking both ask for them. */
-const known = new WeakMap<readonly OutlineNode[], readonly Figure[]>()
+const applications = /公开申请|依申请公开|申请公开/
 
-/** The first statement of each key, in reading order. */
-export function proseFigures(outline: readonly OutlineNode[]): readonly Figure[] {
+/** A figure in prose with what decides between candidates. */
+interface Candidate {
+  figure: Figure
+  rank: readonly [scope: number, plain: number, chapter: number, total: number]
+  scope: Scope | null
+}
+
+/** Ranks by which candidates are weighed, in order; the name of the one that decided is kept. */
+const deciders: readonly FigureDecider[] = ['scope', 'wording', 'chapter', 'total']
+
+const scopeRank: Record<Scope, number> = { whole: 3, own: 2, level: 1, part: 0, other: 0 }
+
+const chapterOf: readonly (readonly [prefix: string, section: SectionKey])[] = [
+  ['proactiveDisclosure', 'proactiveDisclosure'],
+  ['normativeDocuments', 'proactiveDisclosure'],
+  ['rules', 'proactiveDisclosure'],
+  ['requests', 'disclosureOnRequest'],
+  ['reviews', 'reviewAndLitigation'],
+  ['litigation', 'reviewAndLitigation'],
+  ['appeals', 'reviewAndLitigation'],
+  ['complaints', 'reviewAndLitigation'],
+  ['fees', 'fees'],
+  ['staff', 'oversight'],
+  ['budget', 'oversight'],
+]
+
+/** What is stated in prose. */
+export interface ProseReading {
+  /** One a key, in reading order of their keys' first statement; disputed ones without a value. */
+  figures: readonly Figure[]
+  /** What another body or a part states where nothing speaks for the whole: for the comparison with tables alone. */
+  narrower: readonly Figure[]
+}
+
+/** Readings of the outlines seen last: reading and checking both ask for them. */
+const known = new WeakMap<readonly OutlineNode[], ProseReading>()
+
+/**
+ * Reads the sentences of a report.
+ *
+ * @param speaker whose report it is and of which year, for a first reading; later ones give what that found
+ */
+export function readProse(
+  outline: readonly OutlineNode[],
+  speaker: Speaker = { reportYear: null, reportingBody: null },
+): ProseReading {
   const before = known.get(outline)
   if (before !== undefined) return before
-  const found = new Map<string, Figure>()
+  const byKey = new Map<string, Candidate[]>()
+  for (const candidate of candidatesOf(outline, normalizedSpeaker(speaker))) {
+    const { key } = candidate.figure
+    const own = byKey.get(key)
+    if (own === undefined) byKey.set(key, [candidate])
+    else own.push(candidate)
+  }
+  const reading = choose(byKey)
+  known.set(outline, reading)
+  return reading
+}
+
+/** The figures of `readProse`. */
+export function proseFigures(outline: readonly OutlineNode[]): readonly Figure[] {
+  return readProse(outline).figures
+}
+
+function normalizedSpeaker({ reportYear, reportingBody }: Speaker): Speaker {
+  return { reportYear, reportingBody: reportingBody === null ? null : normalizeText(reportingBody) }
+}
+
+function candidatesOf(outline: readonly OutlineNode[], speaker: Speaker): Candidate[] {
+  const chapters = reviewChapters(outline)
+  const candidates: Candidate[] = []
+  let passage = ''
+  let family: Family | null = null
+  let isTopical = false
   for (const sentence of sentencesOf(outline)) {
-    if (sectionsWithoutFigures.has(sentence.section)) continue
-    for (const figure of figuresIn(sentence))
-      if (!found.has(figure.key)) found.set(figure.key, figure)
+    const { section, text } = sentence
+    if (sentence.passageId !== passage) {
+      passage = sentence.passageId
+      family = null
+      isTopical = topicalSections.has(section) || opensWithSubject(text)
+    }
+    if (
+      sectionsWithoutFigures.has(section) ||
+      flattenedTable.test(text) ||
+      !mayState.test(text) ||
+      !mayCount.test(text)
+    )
+      continue
+    const place: Place = { section, isTopical, isReviewChapter: chapters.has(sentence.passageId) }
+    const context = startContext(section, family ?? (applications.test(text) ? 'requests' : null))
+    readStatements(text, context, speaker, (statement) => {
+      const { found, understood } = understand(statement, place)
+      for (const each of found)
+        candidates.push(candidateOf(sentence, each, statement.context.scope))
+      return understood
+    })
+    family = context.family
   }
-  const figures = [...found.values()]
-  known.set(outline, figures)
-  return figures
+  return candidates
 }
 
-/** All that one sentence states. */
-function figuresIn(sentence: Sentence): Figure[] {
-  const { text } = sentence
-  if (!mayState.test(text)) return []
-  const isOnRequests = requestSections.has(sentence.section) || aboutRequests.test(text)
-  const part = text.indexOf('其中')
+/** "推进环境信息公开。…": the paragraph is about one subject. */
+const subject =
+  /^(?:[一二三四五六七八九十]+(?:是|、)|\(?[一二三四五六七八九十\d]+\)?[.、]?)?(?:深入|积极|大力|不断|持续|扎实|全面|进一步|着力|稳步)*(?:推进|加强|做好|抓好|深化|加大|强化|推动|规范|突出|围绕)?(?<subject>[^,。:;]{2,20}?)(?:领域|方面)?(?:信息)?公开(?:力度|工作|透明)?[。:]/
+const ownSubject = /主动|依申请|政府$|政务$|政府信息|政务信息|主要|申请|不予|及时|全面/
+
+function opensWithSubject(text: string): boolean {
+  const found = subject.exec(text)?.groups?.['subject']
+  return found !== undefined && !ownSubject.test(found)
+}
+
+/**
+ * Passages that stand under a chapter, or a heading, that speaks of the reviews and lawsuits of disclosure. A heading
+ * below another chapter has to say so itself: a justice office reports on all the reviews it decides.
+ */
+function reviewChapters(outline: readonly OutlineNode[]): Set<string> {
+  const passages = new Set<string>()
+  const visit = (node: OutlineNode, isInside: boolean, isChapter: boolean): void => {
+    const heading = normalizeText(node.heading ?? '')
+    const isOwn = node.section === 'reviewAndLitigation' && (isChapter || /公开/.test(heading))
+    const isReview = isInside || isOwn
+    for (const { id, section } of node.passages)
+      if (isReview && (section ?? 'reviewAndLitigation') === 'reviewAndLitigation') passages.add(id)
+    for (const child of node.children) visit(child, isReview, false)
+  }
+  for (const node of outline) visit(node, false, true)
+  return passages
+}
+
+function candidateOf(sentence: Sentence, found: Found, scope: Scope | null): Candidate {
+  const { value, raw, unit: printedUnit } = found
+  const { key, label, unit } = figureKeyOf(found.key)
+  const chapter = chapterOf.find(([prefix]) => key.startsWith(prefix))?.[1]
+  return {
+    figure: {
+      key,
+      label,
+      value: toUnit(value, printedUnit === '' ? null : printedUnit, unit),
+      raw,
+      unit,
+      reading: 'prose',
+      source: { passageId: sentence.passageId, sentence: sentence.printed },
+    },
+    rank: [
+      scopeRank[scope ?? 'own'],
+      found.isWeak ? 0 : 1,
+      sentence.section === chapter ? 1 : 0,
+      found.isTotal ? 1 : 0,
+    ],
+    scope,
+  }
+}
+
+function choose(byKey: ReadonlyMap<string, readonly Candidate[]>): ProseReading {
   const figures: Figure[] = []
-  // A number is part of each of these patterns, and most sentences have none.
-  const hasNumber = /\d/.test(text)
-  for (const { key, pattern, needs, without, onRequests, wholeOnly } of hasNumber
-    ? numberPatterns
-    : []) {
-    if ((onRequests === true && !isOnRequests) || !holdsAny(text, needs)) continue
-    for (const match of matchesOf(pattern, text)) {
-      if (without?.test(match[0]) === true) continue
-      if (wholeOnly === true && part >= 0 && match.index > part) continue
-      figures.push(proseFigure(sentence, key, match.groups?.['n'] ?? '', match.groups?.['unit']))
+  const narrower: Figure[] = []
+  const widest = widestScope(byKey.get('requests.received'))
+  for (const [key, all] of byKey) {
+    const whole = all.filter(({ rank }) => rank[0] > 0)
+    // Outcomes of one office's applications are no outcomes of all.
+    const own = key.startsWith('requests.')
+      ? whole.filter(({ rank }) => rank[0] >= Math.min(widest, 2))
+      : whole
+    const first = own[0]
+    if (first === undefined) {
+      narrower.push(...all.map(({ figure }) => figure))
+      continue
     }
+    figures.push(chosen(own))
+    if (first.scope === 'level') narrower.push(first.figure)
   }
-  if (hasNumber) figures.push(...reviewsIn(sentence))
-  for (const { key, pattern, needs, onRequests } of zeroPatterns) {
-    if ((onRequests === true && !isOnRequests) || !holdsAny(text, needs)) continue
-    const match = pattern.exec(text)
-    if (match !== null) figures.push(zeroFigure(sentence, key, match[0]))
-  }
-  if (!noneWords.some(({ pattern }) => pattern.test(text))) return figures
-  for (const match of [...matchesOf(noneBefore, text), ...matchesOf(noneAfter, text)]) {
-    const span = match.groups?.['span'] ?? ''
-    for (const { key, pattern } of noneWords) {
-      if (pattern.test(span)) figures.push(zeroFigure(sentence, key, match[0]))
-    }
-  }
-  return figures
+  return { figures, narrower }
 }
 
-function holdsAny(text: string, words: readonly string[]): boolean {
-  for (const word of words) if (text.includes(word)) return true
-  return false
+function widestScope(received: readonly Candidate[] | undefined): number {
+  return Math.max(0, ...(received ?? []).map(({ rank }) => rank[0]))
 }
 
-function reviewsIn(sentence: Sentence): Figure[] {
-  const { text } = sentence
-  const groups = reviewGroupWords.flatMap(({ prefix, pattern }) =>
-    matchesOf(pattern, text).map((match) => ({ prefix, at: match.index })),
-  )
-  if (groups.length === 0) return []
-  return reviewNumbers.flatMap(({ result, pattern }) =>
-    matchesOf(pattern, text).flatMap((match) => {
-      const end = match.index + match[0].length
-      const nearest = groups.filter((group) => group.at < end).sort((a, b) => b.at - a.at)[0]
-      if (nearest === undefined) return []
-      return [
-        proseFigure(sentence, `${nearest.prefix}.${result}`, match.groups?.['n'] ?? '', undefined),
-      ]
-    }),
-  )
-}
-
-function proseFigure(
-  sentence: Sentence,
-  key: string,
-  printed: string,
-  printedUnit: string | undefined,
-): Figure {
-  const { label, unit } = figureKeyOf(key)
-  const number = Number(printed.replaceAll(',', ''))
-  return {
-    key,
-    label,
-    value: toUnit(number, printedUnit ?? null, unit),
-    raw: printed + (printedUnit ?? ''),
-    unit,
-    reading: 'prose',
-    source: { passageId: sentence.passageId, sentence: sentence.printed },
+function chosen(candidates: readonly Candidate[]): Figure {
+  let left = candidates
+  for (const [i, decider] of deciders.entries()) {
+    const values = new Set(left.map(({ figure }) => figure.value))
+    if (values.size === 1) break
+    const best = Math.max(...left.map(({ rank }) => rank[i]!))
+    const kept = left.filter(({ rank }) => rank[i] === best)
+    const isDecided =
+      kept.length < left.length && new Set(kept.map(({ figure }) => figure.value)).size === 1
+    left = kept
+    if (isDecided) return { ...left[0]!.figure, decidedBy: decider, candidates: listed(candidates) }
   }
+  const { figure } = left[0]!
+  if (new Set(left.map(({ figure: { value } }) => value)).size === 1) return figure
+  return { ...figure, value: null, state: 'disputed', candidates: listed(left) }
 }
 
-function zeroFigure(sentence: Sentence, key: string, words: string): Figure {
-  const { label, unit } = figureKeyOf(key)
-  return {
-    key,
-    label,
-    value: 0,
-    raw: words,
-    unit,
-    reading: 'prose',
-    source: { passageId: sentence.passageId, sentence: sentence.printed },
-  }
+function listed(candidates: readonly Candidate[]): FigureCandidate[] {
+  return candidates.map(({ figure: { value, raw, source } }) => ({ value, raw, source }))
 }

@@ -1,0 +1,649 @@
+/**
+ * What a statement states. A figure is taken only where every word of the statement has a place in it: a word that has
+ * none (a subject, a person, another kind of case) makes it the count of something else.
+ */
+import type { SectionKey } from '../section-labels.ts'
+import { is, type ProseToken, type Sense } from './prose-tokens.ts'
+import { isReviewThing, type Family, type Statement, type Understood } from './prose-statements.ts'
+
+/** Where a sentence stands. */
+export interface Place {
+  section: SectionKey
+  /** The chapter or heading itself says that reviews and lawsuits here come from disclosure. */
+  isReviewChapter: boolean
+  /** The paragraph opens with one subject (推进环境信息公开). */
+  isTopical: boolean
+}
+
+/** A figure that a statement gives. */
+export interface Found {
+  key: string
+  value: number
+  raw: string
+  unit: string
+  /** Understood, but said less plainly than others may say it. */
+  isWeak: boolean
+  /** 共, 总计 or 总数 stands by the number. */
+  isTotal: boolean
+}
+
+type Allowed = readonly (Sense['kind'] | `${Sense['kind']}:${string}`)[]
+
+const common: Allowed = [
+  'and',
+  'filler',
+  'total',
+  'period',
+  'year',
+  'scope',
+  'body',
+  'part',
+  'each',
+  'respectively',
+  'approximate',
+  'number',
+  'zero',
+]
+
+const allowed = {
+  requests: [
+    ...common,
+    'verb:receive',
+    'verb:conclude',
+    'verb:handle',
+    'verb:occur',
+    'thing:application',
+    'thing:bareApplication',
+    'thing:information',
+    'disclosure',
+    'channel:inPerson',
+    'channel:fax',
+    'channel:online',
+    'channel:letter',
+    'channel:website',
+    'channel:unkeyedWay',
+    'outcome',
+    'reason',
+    'time',
+    'carried',
+  ],
+  publication: [
+    ...common,
+    'verb:activePublish',
+    'verb:publish',
+    'verb:post',
+    'verb:make',
+    'thing:information',
+    'thing:normativeDocument',
+    'disclosure',
+    'channel',
+  ],
+  reviews: [
+    ...common,
+    'applicant',
+    'verb:receive',
+    'verb:occur',
+    'thing:review',
+    'thing:litigation',
+    'thing:direct',
+    'thing:afterReview',
+    'thing:appeal',
+    'thing:application',
+    'thing:bareApplication',
+    'disclosure',
+    'result',
+  ],
+  complaints: [...common, 'verb:receive', 'verb:occur', 'thing:complaint', 'disclosure'],
+  fees: [
+    ...common,
+    'verb:collect',
+    'verb:occur',
+    'thing:fee',
+    'thing:application',
+    'disclosure',
+    'applicant',
+  ],
+  staff: [...common, 'thing:staff', 'thing:fullTime', 'thing:partTime', 'disclosure', 'verb:occur'],
+  funds: [...common, 'thing:fee', 'thing:funds', 'disclosure', 'verb:occur'],
+} satisfies Record<string, Allowed>
+
+/** True where each word has a place in a statement of that kind. */
+function fits(tokens: readonly ProseToken[], kinds: Allowed, more: Allowed = []): boolean {
+  return tokens.every((token) =>
+    token.senses.some(({ kind, value }) =>
+      [kinds, more].some((list) => list.includes(kind) || list.includes(`${kind}:${value}`)),
+    ),
+  )
+}
+
+const valuesOf = (
+  tokens: readonly ProseToken[],
+  kind: Sense['kind'],
+  from?: readonly string[],
+): string[] => [
+  ...new Set(
+    tokens.flatMap(({ senses }) =>
+      senses
+        .filter((sense) => sense.kind === kind && (from?.includes(sense.value) ?? true))
+        .map(({ value }) => value),
+    ),
+  ),
+]
+
+const has = (tokens: readonly ProseToken[], kind: Sense['kind'], value?: string): boolean =>
+  tokens.some((token) => is(token, kind, value))
+
+const pieces = new Set(['件', '份', '宗', '起', '例', '次', '件次', '', '封', '条', '项', '个'])
+const items = new Set(['条', '件', '篇', '条次', ''])
+
+/** Keys of what a statement counts, and what the sentence speaks of from now on. */
+export function understand(
+  statement: Statement,
+  place: Place,
+): { found: Found[]; understood: Understood } {
+  const { tokens, number, context } = statement
+  const nothing = (family: Family | null = null) => ({ found: [], understood: { family } })
+  if (has(tokens, 'modal') || has(tokens, 'compare') || has(tokens, 'rate')) return nothing()
+  if (number !== null && (!number.isExact || has(tokens, 'approximate')))
+    return nothing(about(tokens))
+  if (has(tokens, 'unknown') || has(tokens, 'block'))
+    return nothing(leadsAway(statement) ? 'other' : null)
+  // "28件中…" names again what was counted before.
+  if (number !== null && has(tokens, 'part', 'within')) return nothing(about(tokens))
+  if (number?.unit === '' && !bareNumberLeads.test(tokens.at(-1)?.text ?? ''))
+    return nothing(about(tokens))
+  const isForward = has(tokens, 'carried')
+  if (!context.isThisYear && !isForward) return nothing(about(tokens))
+  // Named time and 累计 without a year: all that was ever counted.
+  const isRunning = has(tokens, 'total', 'running') && !context.hasPeriod
+  const state: Reading = { statement, place, isRunning, value: number?.value ?? 0 }
+  const read = statement.isNone ? readNone(state) : readNumber(state)
+  return {
+    found: read.found.map((each) => ({
+      ...each,
+      raw: number?.raw ?? tokens.map(({ text }) => text).join(''),
+      unit: number?.unit ?? '',
+      isWeak: each.isWeak ?? false,
+      isTotal: has(tokens, 'total'),
+    })),
+    understood: {
+      family: read.family,
+      ...(read.outcome === undefined ? {} : { outcome: read.outcome }),
+    },
+  }
+}
+
+interface Reading {
+  statement: Statement
+  place: Place
+  isRunning: boolean
+  value: number
+}
+
+interface Read {
+  found: { key: string; value: number; isWeak?: boolean }[]
+  family: Family | null
+  outcome?: string | null
+}
+
+const none: Read = { found: [], family: null }
+
+/** What a statement with a number is about, told or not. */
+function about(tokens: readonly ProseToken[]): Family | null {
+  if (tokens.some(isReviewThing)) return 'reviews'
+  if (has(tokens, 'thing', 'application')) return 'requests'
+  if (has(tokens, 'verb', 'activePublish')) return 'publication'
+  return null
+}
+
+/** "受理群众来信30件", "形成文件2604条": what follows is no longer about applications, and parts are not parts of them. */
+function leadsAway({ tokens, context }: Statement): boolean {
+  return context.partOf === null && !has(tokens, 'thing', 'application')
+}
+
+/** A number without a unit belongs to words like these right before it. */
+const bareNumberLeads =
+  /^(?::|为|是|共|共计|数|数量|总数|总数为|均为|达|申请数|部分公开|不予公开|零|为零)$/
+
+function readNumber(reading: Reading): Read {
+  const { tokens } = reading.statement
+  if (has(tokens, 'none')) return none
+  if (tokens.some(isReviewThing)) return readReviews(reading)
+  if (has(tokens, 'thing', 'complaint')) return readComplaints(reading)
+  if (
+    has(tokens, 'thing', 'fullTime') ||
+    has(tokens, 'thing', 'partTime') ||
+    has(tokens, 'thing', 'staff')
+  )
+    return readStaff(reading)
+  const unit = reading.statement.number?.unit ?? ''
+  if (unit.endsWith('元')) return readMoney(reading)
+  const { family } = reading.statement.context
+  const isAboutRequests =
+    has(tokens, 'thing', 'application') ||
+    has(tokens, 'thing', 'bareApplication') ||
+    has(tokens, 'carried') ||
+    has(tokens, 'time')
+  const isAboutPublication =
+    has(tokens, 'verb', 'activePublish') ||
+    has(tokens, 'thing', 'normativeDocument') ||
+    has(tokens, 'verb', 'make')
+  if (family === 'reviews' && has(tokens, 'result') && !isAboutRequests) return readReviews(reading)
+  if (isAboutRequests || (family === 'requests' && !isAboutPublication))
+    return readRequests(reading)
+  return readPublication(reading)
+}
+
+function isNarrow({ statement: { context } }: Reading): boolean {
+  const { scope, partOf } = context
+  return scope === 'part' || (partOf !== null && (scope === 'level' || scope === 'other'))
+}
+
+const reviewKeys: Record<string, string> = {
+  review: 'reviews',
+  litigation: 'litigation',
+  direct: 'litigation.direct',
+  afterReview: 'litigation.afterReview',
+}
+
+/** Reviews and lawsuits count where disclosure is their cause, said here, before in the sentence, or by the chapter. */
+function isFromDisclosure({ statement: { tokens, context }, place }: Reading): boolean {
+  return (
+    has(tokens, 'disclosure') ||
+    has(tokens, 'thing', 'application') ||
+    context.isFromDisclosure ||
+    place.isReviewChapter ||
+    place.section === 'disclosureOnRequest'
+  )
+}
+
+function readReviews(reading: Reading): Read {
+  const { statement, value } = reading
+  const { tokens, context, number } = statement
+  const read: Read = { found: [], family: 'reviews' }
+  if (!pieces.has(number?.unit ?? '') || isNarrow(reading) || !isFromDisclosure(reading))
+    return read
+  if (!fits(tokens, allowed.reviews)) return read
+  const things = valuesOf(tokens, 'thing', Object.keys(reviewKeys).concat('appeal'))
+  const groups =
+    things.length > 0
+      ? things
+      : context.outcome?.startsWith('group:') === true
+        ? [context.outcome.slice(6)]
+        : []
+  const results = valuesOf(tokens, 'result')
+  if (groups.length > 1 && value !== 0 && !has(tokens, 'each')) return { ...read, outcome: null }
+  for (const group of groups) {
+    if (group === 'appeal') {
+      if (results.length === 0 && context.partOf !== 'reviews')
+        read.found.push({ key: 'appeals.total', value })
+      continue
+    }
+    const prefix = reviewKeys[group]!
+    if (results.length === 0) {
+      // A chapter on reviews may give all of them before those about disclosure.
+      const isSaid = has(tokens, 'disclosure') || context.isFromDisclosure
+      const isPart = context.partOf === 'reviews' && context.outcome === `group:${group}`
+      if (things.length > 0 && (!isPart || has(tokens, 'disclosure')))
+        read.found.push({ key: `${prefix}.total`, value, isWeak: !isSaid })
+    } else if (results.length === 1 && results[0] !== 'unkeyed') {
+      read.found.push({ key: `${prefix}.${results[0]!}`, value })
+    }
+  }
+  return { ...read, outcome: groups.length === 1 ? `group:${groups[0]!}` : null }
+}
+
+function readComplaints(reading: Reading): Read {
+  const { statement, value, place } = reading
+  const { tokens, context, number } = statement
+  const isDisclosure = has(tokens, 'disclosure') || place.isReviewChapter
+  if (
+    !isDisclosure ||
+    isNarrow(reading) ||
+    context.partOf === 'other' ||
+    !pieces.has(number?.unit ?? '')
+  )
+    return { ...none, family: 'other' }
+  if (!fits(tokens, allowed.complaints)) return { ...none, family: 'other' }
+  return { found: [{ key: 'complaints.total', value }], family: 'other' }
+}
+
+function readStaff(reading: Reading): Read {
+  const { statement, value } = reading
+  const { tokens, number } = statement
+  const read: Read = { found: [], family: 'other' }
+  if (
+    !['人', '名', ''].includes(number?.unit ?? '') ||
+    !fits(tokens, allowed.staff) ||
+    isNarrow(reading)
+  )
+    return read
+  const kinds = valuesOf(tokens, 'thing', ['fullTime', 'partTime'])
+  if (kinds.length === 1) return { ...read, found: [{ key: `staff.${kinds[0]!}`, value }] }
+  if (kinds.length === 0 && has(tokens, 'disclosure') && statement.context.partOf === null)
+    return { ...read, found: [{ key: 'staff.total', value }] }
+  return read
+}
+
+const feeSections = new Set<SectionKey>(['fees', 'disclosureOnRequest', 'otherMatters'])
+
+function readMoney(reading: Reading): Read {
+  const { statement, place, value } = reading
+  const { tokens } = statement
+  const read: Read = { found: [], family: null }
+  if (isNarrow(reading) || statement.context.partOf === 'other') return read
+  const isProcessing = tokens.some(({ text }) => text.includes('信息处理费'))
+  const isCollected = has(tokens, 'verb', 'collect') || isProcessing
+  if (isCollected && fits(tokens, allowed.fees)) {
+    if (
+      isProcessing ||
+      has(tokens, 'disclosure') ||
+      has(tokens, 'thing', 'application') ||
+      feeSections.has(place.section)
+    )
+      return { ...read, found: [{ key: 'fees.collectedWanYuan', value }] }
+    return read
+  }
+  if (
+    !isCollected &&
+    has(tokens, 'disclosure') &&
+    (has(tokens, 'thing', 'funds') || has(tokens, 'thing', 'fee')) &&
+    fits(tokens, allowed.funds)
+  )
+    return { ...read, found: [{ key: 'budget.amountWanYuan', value }] }
+  return read
+}
+
+/** Ways by which an application arrives; a website is one of them where applications are spoken of. */
+const ways: Record<string, string> = {
+  inPerson: 'inPerson',
+  fax: 'fax',
+  online: 'online',
+  website: 'online',
+  letter: 'letter',
+  unkeyedWay: '',
+}
+
+const outcomeKeys: Record<string, string> = {
+  granted: 'requests.granted',
+  partlyGranted: 'requests.partlyGranted',
+  refused: 'requests.refused',
+  alreadyPublic: 'requests.alreadyPublic',
+  notExisting: 'requests.notExisting',
+  otherAuthority: 'requests.otherAuthority',
+  needsCorrection: 'requests.needsCorrection',
+  otherChannel: 'requests.otherChannel',
+}
+
+const reasonKeys: Record<string, string> = {
+  stateSecret: 'requests.refused.stateSecret',
+  commercialSecret: 'requests.refused.commercialSecret',
+  privacy: 'requests.refused.privacy',
+}
+
+function readRequests(reading: Reading): Read {
+  const { statement, place, value } = reading
+  const { tokens, context, number } = statement
+  const unit = number?.unit ?? ''
+  const isBare = has(tokens, 'thing', 'bareApplication')
+  const isApplication = has(tokens, 'thing', 'application') || (isBare && has(tokens, 'disclosure'))
+  const isKnown =
+    isApplication || context.family === 'requests' || place.section === 'disclosureOnRequest'
+  const read: Read = {
+    found: [],
+    family: isApplication || has(tokens, 'carried') ? 'requests' : null,
+  }
+  if (
+    !isKnown ||
+    !pieces.has(unit) ||
+    !fits(tokens, allowed.requests) ||
+    reading.isRunning ||
+    place.isTopical
+  )
+    return read
+  const state = context.scope
+  if (isNarrow(reading)) return read
+  const add = (key: string, isWeak = false): void => {
+    read.found.push({ key, value, isWeak: isWeak || state === 'other' })
+  }
+  const carried = valuesOf(tokens, 'carried')
+  if (carried.length > 0) {
+    if (carried.length === 1 && !has(tokens, 'outcome') && !has(tokens, 'channel'))
+      add(carried[0] === 'over' ? 'requests.carriedOver' : 'requests.carriedForward')
+    return read
+  }
+  const reasons = valuesOf(tokens, 'reason')
+  const outcomes = valuesOf(tokens, 'outcome')
+  if (reasons.length > 0) {
+    const isRefused =
+      outcomes.includes('refused') || (outcomes.length === 0 && context.outcome === 'refused')
+    const key = reasons.length === 1 ? reasonKeys[reasons[0]!] : undefined
+    if (isRefused && key !== undefined) add(key)
+    return read
+  }
+  // 其他 is no outcome where 其他方式 was said.
+  const channels = valuesOf(tokens, 'channel', Object.keys(ways))
+  if (outcomes.length > 0) {
+    const key = outcomes.length === 1 ? outcomeKeys[outcomes[0]!] : undefined
+    if (
+      key !== undefined &&
+      channels.length === 0 &&
+      !has(tokens, 'verb', 'receive') &&
+      !has(tokens, 'time') &&
+      unit !== '条'
+    )
+      add(key)
+    return { ...read, outcome: outcomes.length === 1 ? outcomes[0]! : null }
+  }
+  const isReceived = has(tokens, 'verb', 'receive')
+  const isConcluded = has(tokens, 'verb', 'conclude')
+  const times = valuesOf(tokens, 'time')
+  if (times.length > 0) {
+    if (
+      times.length === 1 &&
+      channels.length === 0 &&
+      (isConcluded || has(tokens, 'verb', 'handle') || unit !== '') &&
+      !isReceived
+    )
+      add(`requests.concluded.${times[0]!}`)
+    return read
+  }
+  const names = [...new Set(channels.map((channel) => ways[channel]!))]
+  if (channels.length > 0) {
+    const isCounted =
+      isApplication ||
+      isReceived ||
+      has(tokens, 'thing', 'bareApplication') ||
+      context.partOf === 'requests'
+    if (names.length === 1 && names[0] !== '' && isCounted && !isConcluded)
+      add(`requests.received.${names[0]!}`)
+    return { ...read, family: 'requests' }
+  }
+  const isNamed = tokens.some(
+    (token) =>
+      is(token, 'thing', 'application') &&
+      /申请(?:书|表|件|事项|案件|业务)?$/.test(token.text) &&
+      token.text !== '依申请',
+  )
+  if (isReceived || ((isNamed || isApplication) && !isConcluded && !has(tokens, 'verb'))) {
+    const isCase = unit !== '条' || isNamed || (isReceived && isApplication)
+    if (
+      (isApplication || (isBare && isKnown)) &&
+      isCase &&
+      context.partOf !== 'requests' &&
+      unit !== ''
+    )
+      add('requests.received', !isReceived)
+  }
+  if (
+    isConcluded &&
+    (isKnown || isApplication) &&
+    unit !== '' &&
+    unit !== '条' &&
+    !has(tokens, 'thing', 'information')
+  )
+    add('requests.concluded')
+  return read
+}
+
+function readPublication(reading: Reading): Read {
+  const { statement, place, value } = reading
+  const { tokens, context, number } = statement
+  const unit = number?.unit ?? ''
+  const isActive = has(tokens, 'verb', 'activePublish')
+  const isPublished = isActive || has(tokens, 'verb', 'publish')
+  const read: Read = { found: [], family: isActive ? 'publication' : null }
+  if (!fits(tokens, allowed.publication) || isNarrow(reading) || context.scope === 'other')
+    return read
+  if (has(tokens, 'period', 'until') && !has(tokens, 'period', 'year')) return read
+  if (reading.isRunning) return read
+  if (has(tokens, 'thing', 'normativeDocument')) {
+    // 规范性文件类信息 is a class of information, not a count of documents.
+    if (tokens.some(({ text }) => text === '类')) return read
+    if (has(tokens, 'channel') || !['件', '份', '个', '条', '部', '项'].includes(unit)) return read
+    const key = has(tokens, 'verb', 'make')
+      ? 'normativeDocuments.made'
+      : 'proactiveDisclosure.normativeDocuments'
+    if (has(tokens, 'verb', 'make') !== isPublished && (isPublished || has(tokens, 'verb', 'make')))
+      read.found.push({ key, value })
+    else if (!isPublished && context.partOf === 'publication') read.found.push({ key, value })
+    return read
+  }
+  const isSubject = context.isTopical || place.isTopical
+  const channels = valuesOf(tokens, 'channel').filter((channel) => publicationChannels.has(channel))
+  if (channels.length === 0 && has(tokens, 'channel')) return read
+  const isInformation = tokens.some((token) => is(token, 'thing', 'information'))
+  const isGovernment = tokens.some(
+    (token) => is(token, 'thing', 'information') && /政府|政务/.test(token.text),
+  )
+  if (!items.has(unit) || unit === '') return read
+  if (channels.length === 1) {
+    const channel = channels[0]!
+    const isMessage = (channel === 'weibo' || channel === 'wechat') && has(tokens, 'verb', 'post')
+    if (isSubject) return read
+    if (
+      keyedChannels.has(channel) &&
+      (isPublished || isMessage || context.partOf === 'publication') &&
+      isOwnWebsite(tokens)
+    )
+      read.found.push({
+        key: `proactiveDisclosure.byChannel.${channel}`,
+        value,
+        isWeak: context.partOf !== null,
+      })
+    // "全州政府门户网站主动公开政府信息50230条" is all that was published, where nothing else says how much that is.
+    if (
+      channel === 'website' &&
+      isActive &&
+      isGovernment &&
+      has(tokens, 'scope', 'whole') &&
+      context.partOf === null &&
+      !tokens.some(({ text }) => /^(?:在|通过|利用|依托|运用|借助)$/.test(text))
+    )
+      read.found.push({ key: 'proactiveDisclosure.total', value, isWeak: true })
+    return read
+  }
+  const isPart =
+    context.partOf === 'publication' || (context.partOf !== null && !(isActive && isGovernment))
+  if (isPart || (isSubject && !(isActive && isGovernment && context.scope === 'whole'))) return read
+  if (has(tokens, 'verb', 'make') || has(tokens, 'verb', 'post')) return read
+  const isWhole = context.scope === 'whole' || has(tokens, 'total') || context.hasPeriod
+  if (isActive && (isInformation || unit === '条'))
+    read.found.push({ key: 'proactiveDisclosure.total', value, isWeak: context.partOf !== null })
+  else if (isPublished && isGovernment && isWhole && place.section === 'proactiveDisclosure')
+    read.found.push({ key: 'proactiveDisclosure.total', value, isWeak: true })
+  return read
+}
+
+const keyedChannels = new Set(['website', 'weibo', 'wechat', 'gazette', 'other'])
+const publicationChannels = new Set([...keyedChannels, 'unkeyed'])
+
+/** "市政府网站" is another body's in a county's report; which is told where the statement is chosen, by its words. */
+function isOwnWebsite(tokens: readonly ProseToken[]): boolean {
+  return !tokens.some((token) => is(token, 'block'))
+}
+
+/** Words between two things that make the first the cause of the second. */
+const causes =
+  /^(?:因|因为|由于|由|针对|对|涉及|就|引起|引发|引起的|引发的|提起|产生的|提起的|发生的|导致|而|被)$/
+
+function readNone(reading: Reading): Read {
+  const { statement, place } = reading
+  const { tokens, context } = statement
+  const read: Read = { found: [], family: about(tokens) }
+  if (tokens.at(-1)?.text === '的' || isNarrow(reading) || context.scope === 'other') return read
+  const add = (key: string): void => {
+    read.found.push({ key, value: 0 })
+  }
+  const allowedNone: Allowed = ['none']
+  if (tokens.some(isReviewThing)) {
+    if (
+      has(tokens, 'result') ||
+      !isFromDisclosure(reading) ||
+      !fits(tokens, allowed.reviews, allowedNone)
+    )
+      return read
+    for (const thing of valuesOf(tokens, 'thing', Object.keys(reviewKeys).concat('appeal'))) {
+      if (thing === 'appeal') add('appeals.total')
+      else add(`${reviewKeys[thing]!}.total`)
+    }
+    const first = tokens.findIndex(isReviewThing)
+    const application = tokens.findIndex((token) => is(token, 'thing', 'application'))
+    if (application >= 0 && application < first) {
+      const between = tokens.slice(application + 1, first)
+      const isCause = [tokens[application - 1], ...between].some(
+        (token) => token !== undefined && causes.test(token.text),
+      )
+      if (!isCause && between.some((token) => is(token, 'and'))) add('requests.received')
+    }
+    return read
+  }
+  if (has(tokens, 'thing', 'complaint')) {
+    if (
+      (has(tokens, 'disclosure') || place.isReviewChapter) &&
+      fits(tokens, allowed.complaints, allowedNone)
+    )
+      add('complaints.total')
+    return read
+  }
+  if (has(tokens, 'thing', 'fee') || has(tokens, 'verb', 'collect')) {
+    const isDisclosure =
+      has(tokens, 'disclosure') ||
+      has(tokens, 'thing', 'application') ||
+      feeSections.has(place.section) ||
+      tokens.some(({ text }) => text.includes('信息处理费'))
+    if (isDisclosure && fits(tokens, allowed.fees, allowedNone)) add('fees.collectedWanYuan')
+    return read
+  }
+  const staff = valuesOf(tokens, 'thing', ['fullTime', 'partTime'])
+  if (staff.length > 0) {
+    if (fits(tokens, allowed.staff, allowedNone)) for (const kind of staff) add(`staff.${kind}`)
+    return read
+  }
+  if (!fits(tokens, allowed.requests, allowedNone)) return read
+  if (
+    has(tokens, 'outcome') ||
+    has(tokens, 'time') ||
+    has(tokens, 'reason') ||
+    has(tokens, 'carried') ||
+    has(tokens, 'verb', 'conclude') ||
+    has(tokens, 'verb', 'handle')
+  )
+    return read
+  const channels = valuesOf(tokens, 'channel', Object.keys(ways)).map((channel) => ways[channel]!)
+  const isReceived = has(tokens, 'verb', 'receive') || has(tokens, 'verb', 'occur')
+  const isBare =
+    has(tokens, 'thing', 'bareApplication') &&
+    (place.section === 'disclosureOnRequest' || context.family === 'requests')
+  const isApplication = tokens.some(
+    (token) =>
+      is(token, 'thing', 'application') && (isReceived || !has(tokens, 'thing', 'information')),
+  )
+  if (!isApplication && !isBare) return read
+  if (channels.length > 0)
+    for (const channel of new Set(channels)) {
+      if (channel !== '') add(`requests.received.${channel}`)
+    }
+  else if (context.partOf !== 'requests') add('requests.received')
+  return { ...read, family: 'requests' }
+}

@@ -1,0 +1,366 @@
+/**
+ * Cuts a sentence into statements: one number, or one "none", with the words that belong to it, and what the sentence said
+ * before (who speaks, of which time, of which whole this is a part). What a statement means is told by `prose-keys.ts`.
+ */
+import type { SectionKey } from '../section-labels.ts'
+import { is, tokensOf, type ProseNumber, type ProseToken } from './prose-tokens.ts'
+
+/** What a statement is about. */
+export type Family = 'requests' | 'publication' | 'reviews' | 'other'
+
+/** Who is counted: the whole body or place, its own level, or only some of its units; `other` for another body. */
+export type Scope = 'whole' | 'own' | 'level' | 'part' | 'other'
+
+/** What a sentence has said so far. */
+export interface Context {
+  /** What the numbers are about where a clause does not say it. */
+  family: Family | null
+  /** Of what the following numbers are parts; null where they are not. */
+  partOf: Family | null
+  scope: Scope | null
+  /** False where the words so far speak of another time than the report's year. */
+  isThisYear: boolean
+  /** A time was named: 全年, 2017年. */
+  hasPeriod: boolean
+  /** 因政府信息公开: reviews and lawsuits that follow come from disclosure. */
+  isFromDisclosure: boolean
+  /** One topic among many is spoken of (在土地出让方面). */
+  isTopical: boolean
+  /** The last outcome named, whose grounds may follow. */
+  outcome: string | null
+}
+
+export interface Statement {
+  /** The words around the number, in order. */
+  tokens: readonly ProseToken[]
+  number: ProseNumber | null
+  /** The statement says that there was none; then `number` is null. */
+  isNone: boolean
+  context: Context
+}
+
+/** Of whom a report speaks, where that is known. */
+export interface Speaker {
+  reportYear: number | null
+  reportingBody: string | null
+}
+
+/** What a statement was understood as: sets what the next one may lean on. */
+export interface Understood {
+  family: Family | null
+  outcome?: string | null
+}
+
+type Understand = (statement: Statement) => Understood
+
+const familyOfSection: Partial<Record<SectionKey, Family>> = {
+  disclosureOnRequest: 'requests',
+  proactiveDisclosure: 'publication',
+  reviewAndLitigation: 'reviews',
+}
+
+export function startContext(section: SectionKey, family: Family | null = null): Context {
+  return {
+    family: familyOfSection[section] ?? family,
+    partOf: null,
+    scope: null,
+    isThisYear: true,
+    hasPeriod: false,
+    isFromDisclosure: false,
+    isTopical: false,
+    outcome: null,
+  }
+}
+
+/** Titles of documents and names in quotation marks say nothing of what is counted. */
+const titles = /《[^》]*》/g
+const quoted = /"(?<inner>[^"]*)"/g
+const tellingQuote = /公开|申请|复议|诉讼|微信|微博|网站/
+/** Numbers of documents: 国办发[2016]80号. */
+const documentNumber = /[\u4e00-\u9fff]{0,8}\[\d{4}\]第?\d+号/g
+
+interface Clause {
+  text: string
+  /** Brackets opened and not closed before it. */
+  depth: number
+  /** The mark it ends with. */
+  end: string
+}
+
+function clausesOf(sentence: string): Clause[] {
+  const text = sentence
+    .replace(/\s/g, '')
+    .replace(titles, '')
+    .replace(quoted, (_, inner: string) => (tellingQuote.test(inner) ? inner : ''))
+    .replace(documentNumber, '')
+  const clauses: Clause[] = []
+  let depth = 0
+  let start = 0
+  for (let i = 0; i <= text.length; i++) {
+    const mark = text[i] ?? ''
+    const isThousands =
+      mark === ',' && /\d/.test(text[i - 1] ?? '') && /^\d{3}(?!\d)/.test(text.slice(i + 1))
+    // A colon before a number only stands for 为.
+    const isColon = mark === ':' && !/\d/.test(text[i + 1] ?? '')
+    if (mark !== '' && !isColon && (!',;。!?()'.includes(mark) || isThousands)) continue
+    const words = text.slice(start, i).replace(/^(?:[①-⑳]|\d{1,2}[.．、])(?=\D)/, '')
+    if (words !== '' || mark === '(' || mark === ')')
+      clauses.push({ text: words, depth, end: mark })
+    if (mark === '(') depth++
+    if (mark === ')') depth = Math.max(0, depth - 1)
+    start = i + 1
+  }
+  return clauses
+}
+
+/**
+ * Reads the statements of one sentence in order, each understood before the next is cut.
+ *
+ * @param context what the sentence starts with; it is changed
+ */
+export function readStatements(
+  sentence: string,
+  context: Context,
+  speaker: Speaker,
+  understand: Understand,
+): void {
+  const saved: Context[] = []
+  let depth = 0
+  let negated: Statement | null = null
+  for (const clause of clausesOf(sentence)) {
+    for (; depth < clause.depth; depth++) {
+      saved.push({ ...context })
+      // What stands in brackets explains or divides the number before them.
+      context.partOf = context.family ?? 'other'
+    }
+    for (; depth > clause.depth; depth--) Object.assign(context, saved.pop())
+    const tokens = tokensOf(clause.text)
+    if (tokens.length === 0) continue
+    if (negated !== null && goesOn(tokens)) {
+      understand({ ...negated, tokens: [...tokens, ...noneTokens(negated)] })
+      continue
+    }
+    negated = readClause(tokens, context, speaker, understand)
+  }
+}
+
+const noneTokens = (statement: Statement): ProseToken[] =>
+  statement.tokens.filter((token) => is(token, 'none') || is(token, 'verb'))
+
+/** "未接到行政复议,行政诉讼和申诉": a list that a comma cuts. */
+function goesOn(tokens: readonly ProseToken[]): boolean {
+  return (
+    tokens.some((token) => isReviewThing(token)) &&
+    tokens.every((token) => isReviewThing(token) || is(token, 'filler') || is(token, 'and'))
+  )
+}
+
+const reviewThings = ['review', 'litigation', 'direct', 'afterReview', 'appeal']
+export function isReviewThing(token: ProseToken): boolean {
+  return reviewThings.some((thing) => is(token, 'thing', thing))
+}
+
+/** Reads one clause; gives its last statement where that is a "none". */
+function readClause(
+  all: readonly ProseToken[],
+  context: Context,
+  speaker: Speaker,
+  understand: Understand,
+): Statement | null {
+  let tokens = all
+  const hasNumber = tokens.some((token) => token.number !== undefined)
+  if (is(tokens[0], 'part') && !is(tokens[0], 'part', 'within')) {
+    context.partOf = context.family ?? 'other'
+    tokens = tokens.slice(1)
+  }
+  if (!hasNumber && !tokens.some((token) => is(token, 'none') || is(token, 'zero'))) {
+    readBackground(tokens, context, speaker)
+    return null
+  }
+  const groups = hasNumber ? groupsOf(tokens) : [tokens]
+  let last: Statement | null = null
+  for (const group of groups) {
+    const number = group.find((token) => token.number !== undefined)?.number ?? null
+    const words = group.filter((token) => token.number === undefined)
+    const isNone = number === null && words.some((token) => is(token, 'none') || is(token, 'zero'))
+    const part = words.findIndex((token) => is(token, 'part') && !is(token, 'part', 'within'))
+    if (part > 0) {
+      // "收到申请28件其中当面申请1件" without a comma, or "包括" in mid clause.
+      context.partOf = context.family ?? 'other'
+    }
+    applyScope(words, context, speaker)
+    applyTime(words, context, speaker)
+    if (number === null && !isNone) continue
+    const statement: Statement = { tokens: words, number, isNone, context: { ...context } }
+    const understood = understand(statement)
+    if (understood.family !== null) context.family = understood.family
+    if (understood.outcome !== undefined) context.outcome = understood.outcome
+    if (
+      words.some((token) => is(token, 'disclosure') || is(token, 'thing', 'application')) &&
+      words.some(isReviewThing)
+    )
+      context.isFromDisclosure = true
+    last = isNone ? statement : null
+    // "28件中…" divides what it counts.
+    if (words.some((token) => is(token, 'part', 'within')))
+      context.partOf = context.family ?? 'other'
+  }
+  return last
+}
+
+/** Words of a clause without a number: who, when, and of what. */
+function readBackground(tokens: readonly ProseToken[], context: Context, speaker: Speaker): void {
+  const hasUnknown = tokens.some((token) => is(token, 'unknown') || is(token, 'block'))
+  const last = tokens.at(-1)
+  const names = ['方面', '领域', '上', '内', '中', '工作', '类', '事项'].includes(last?.text ?? '')
+  if (hasUnknown && (names || /(?:方面|领域|过程中|工作中)$/.test(last?.text ?? '')))
+    context.isTopical = true
+  if (is(last, 'part', 'within')) context.partOf = familyOf(tokens) ?? context.family ?? 'other'
+  else if (!hasUnknown) {
+    const family = familyOf(tokens)
+    if (family !== null) context.family = family
+    if (tokens.some(isReviewThing) && tokens.some((token) => is(token, 'disclosure')))
+      context.isFromDisclosure = true
+  }
+  if (!hasUnknown || tokens.length <= 3) applyScope(tokens, context, speaker)
+  applyTime(tokens, context, speaker)
+}
+
+/** The family that words name without a number. */
+function familyOf(tokens: readonly ProseToken[]): Family | null {
+  if (tokens.some(isReviewThing)) return 'reviews'
+  if (tokens.some((token) => is(token, 'thing', 'application'))) return 'requests'
+  if (tokens.some((token) => is(token, 'verb', 'activePublish'))) return 'publication'
+  return null
+}
+
+/**
+ * One group a number. Words belong to the number after them; those behind it too, up to a 、 or the next number, where
+ * there is none to follow: "收到2份行政复议申请、1份…".
+ */
+function groupsOf(tokens: readonly ProseToken[]): ProseToken[][] {
+  const respective = respectiveGroups(tokens)
+  if (respective !== null) return respective
+  const groups: ProseToken[][] = []
+  let group: ProseToken[] = []
+  let i = 0
+  while (i < tokens.length) {
+    const token = tokens[i]!
+    group.push(token)
+    i++
+    if (token.number === undefined) continue
+    let end = i
+    while (end < tokens.length && tokens[end]!.number === undefined && !is(tokens[end], 'and'))
+      end++
+    const isFollowed = tokens[end]?.number !== undefined && !is(tokens[end], 'and')
+    if (isFollowed) {
+      // "答复28件中同意公开5件": only what divides belongs to the number before.
+      if (is(tokens[i], 'part', 'within')) group.push(tokens[i++]!)
+    } else {
+      // A comparison behind a number says nothing of the number itself.
+      const behind = tokens.slice(i, end)
+      const compare = behind.findIndex((each) => is(each, 'compare') || is(each, 'rate'))
+      group.push(...(compare < 0 ? behind : behind.slice(0, compare)))
+      i = end
+    }
+    groups.push(group)
+    group = []
+    while (is(tokens[i], 'and')) i++
+  }
+  if (group.length > 0) groups.push(group)
+  return groups
+}
+
+/** "当面、信函、网络申请分别为1件、16件、11件": each thing with its own number. */
+function respectiveGroups(tokens: readonly ProseToken[]): ProseToken[][] | null {
+  const at = tokens.findIndex((token) => is(token, 'respectively'))
+  if (at < 0) return null
+  const numbers = tokens.slice(at + 1).filter((token) => token.number !== undefined)
+  const rest = tokens
+    .slice(at + 1)
+    .filter((token) => token.number === undefined && !is(token, 'and') && !is(token, 'filler'))
+  const things: ProseToken[][] = [[]]
+  for (const token of tokens.slice(0, at)) {
+    if (is(token, 'and')) things.push([])
+    else things.at(-1)!.push(token)
+  }
+  if (numbers.length < 2 || numbers.length !== things.length || rest.length > 0) return null
+  // "当面、信函申请": the noun stands at the end and belongs to each.
+  const nouns = things.at(-1)!.filter((token) => is(token, 'thing') && !isReviewThing(token))
+  return things.map((thing, i) => [
+    ...thing,
+    ...(thing.some((token) => is(token, 'thing')) ? [] : nouns),
+    numbers[i]!,
+  ])
+}
+
+function applyScope(tokens: readonly ProseToken[], context: Context, speaker: Speaker): void {
+  const scopes = tokens.flatMap(({ senses }) =>
+    senses.filter(({ kind }) => kind === 'scope').map(({ value }) => value),
+  )
+  const bodies = tokens.filter((token) => is(token, 'body'))
+  if (scopes.length === 0 && bodies.length === 0) return
+  const own = bodies.map(({ text }) => isOwn(text, speaker.reportingBody))
+  if (own.includes(false)) context.scope = 'other'
+  else if (scopes.includes('above') || scopes.includes('below')) {
+    const isUnion = scopes.includes('above') && scopes.includes('below')
+    const isDirect = tokens.some(
+      (token) => is(token, 'scope', 'above') && token.text.includes('直'),
+    )
+    context.scope =
+      isUnion || (scopes[0] === 'whole' && !isDirect)
+        ? 'whole'
+        : scopes.includes('level')
+          ? 'level'
+          : 'part'
+  } else if (scopes.includes('level')) context.scope = 'level'
+  else if (scopes.includes('whole')) context.scope = 'whole'
+  else context.scope = own.includes(undefined) ? 'level' : 'own'
+}
+
+/**
+ * Whether a name in a sentence is the reporting body's own: 住建局 is that of 住房和城乡建设局, 区政府办 is not that of
+ * 区人民政府. Undefined where the body is not known.
+ */
+function isOwn(name: string, reportingBody: string | null): boolean | undefined {
+  if (reportingBody === null) return undefined
+  const full = reportingBody.replace(/政府办$/, '政府办公室')
+  let at = 0
+  for (const character of name) {
+    at = full.indexOf(character, at) + 1
+    if (at === 0) return name.includes(full)
+  }
+  return true
+}
+
+function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Speaker): void {
+  // "比上年多六成" compares; it does not go over to the year before.
+  if (tokens.some((token) => is(token, 'compare') || is(token, 'rate'))) return
+  for (const [i, token] of tokens.entries()) {
+    if (token.year !== undefined) {
+      const isOurs =
+        token.year.year === null ||
+        speaker.reportYear === null ||
+        token.year.year === speaker.reportYear
+      const isUntil = tokens
+        .slice(Math.max(0, i - 2), i)
+        .some((each) => is(each, 'period', 'until'))
+      const isWhole = token.year.isWhole || (isUntil && isYearEnd(token.text))
+      context.isThisYear = isOurs && isWhole
+      context.hasPeriod = true
+    } else if (is(token, 'period', 'year')) {
+      context.isThisYear = true
+      context.hasPeriod = true
+    } else if (
+      ['past', 'partial', 'cumulative', 'future'].some((value) => is(token, 'period', value)) &&
+      !is(token, 'carried')
+    ) {
+      context.isThisYear = false
+    }
+  }
+}
+
+/** 截至2017年12月31日, 截至2017年底: the whole year up to its end. */
+function isYearEnd(text: string): boolean {
+  return /12月(?:31[日号])?$|年底?$|年末$/.test(text)
+}
