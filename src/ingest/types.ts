@@ -34,6 +34,8 @@ export interface TableBlock {
   /** One entry a source line of the table: what is searched and shown, and where it stood. */
   rows: { text: string; source: SourceSpan }[]
   source: SourceSpan
+  /** Laid out from running text: a cell of digits over several columns holds several numbers side by side. */
+  isFromText?: true
 }
 
 export type Block = TextBlock | TableBlock

@@ -13,6 +13,8 @@ import type { OutlineNode, Passage, Table } from './types.ts'
 
 /** Attachments hold chapters of their own, so they stand above every numbered heading. */
 const attachmentRank = 0
+/** A table of statistics without a caption belongs to the chapter it stands in, below all its headings. */
+const statisticsRank = 7
 
 interface OpenNode {
   node: OutlineNode
@@ -61,6 +63,8 @@ export function buildOutline(blocks: readonly Block[]): OutlineNode[] {
 
   blocks.forEach((block, i) => {
     if (block.kind === 'table') {
+      if (block.isFromText === true && open.at(-1)?.node.section !== 'statistics')
+        push(statisticsRank, null, () => ({ section: 'statistics', rule: 'table 统计指标' }))
       const node = current()
       if (node.id === 's0' && node.passages.length + node.tables.length === 0)
         Object.assign(node, labelLoneTable(block.rows))
@@ -152,6 +156,7 @@ function addTable(node: OutlineNode, block: TableBlock): void {
       source: row.source,
     })),
     source: block.source,
+    ...(block.isFromText === true && { isFromText: true }),
   }
   node.tables.push(table)
 }

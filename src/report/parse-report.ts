@@ -9,6 +9,7 @@ import { findLostNumbers } from './lost-numbers.ts'
 import { extractMetadata } from './metadata.ts'
 import { buildOutline } from './outline.ts'
 import { splitGiantLines } from './paragraphs.ts'
+import { gatherStatistics } from './statistics-text.ts'
 import { parseStatements, statementFieldOf } from './statements.ts'
 import { gatherTables } from './tables.ts'
 import { isBlankTemplate } from './template.ts'
@@ -18,7 +19,7 @@ import { outlineTexts } from './walk-outline.ts'
 /**
  * Raised with every change of what is read out of a document: an index built with another number is read anew.
  */
-export const parserVersion = 6
+export const parserVersion = 7
 
 /** A report with what its making took out of the source. */
 export interface TracedReport {
@@ -40,7 +41,7 @@ export function traceReport(document: SourceDocument): TracedReport {
   const titles = statements.flatMap(({ label, value }) =>
     statementFieldOf(label) === 'title' ? [value] : [],
   )
-  const blocks = gatherTables(splitGiantLines(cleaned, titles))
+  const blocks = gatherTables(splitGiantLines(gatherStatistics(cleaned, document.text), titles))
   const { metadata, origins, titleBlocks, warnings } = extractMetadata({
     document,
     blocks,

@@ -53,6 +53,8 @@ export interface Table {
   /** The lines of the table for search, in order. */
   lines: TableRow[]
   source: SourceSpan
+  /** Laid out from running text: a cell of digits over several columns holds several numbers side by side. */
+  isFromText?: true
 }
 
 /** A heading with what stands under it. The root nodes of a report are its chapters; text before the first heading is node `s0`. */

@@ -6,10 +6,12 @@ import { clip, gridLines, packLines } from './columns.ts'
 
 const keyWidth = 46
 
-/** A number; ~ one that the arithmetic forced, ? what could not be told, · what is blank. */
+/** A number; ~ one that the arithmetic forced, ? what could not be told, · what is blank, 28≠30 what sentences dispute. */
 function cellOf(figure: Figure | undefined): string {
   if (figure === undefined) return ''
   if (figure.reading === 'unreadable') return `?${clip(figure.raw, 10)}`
+  if (figure.state === 'disputed')
+    return [...new Set((figure.candidates ?? []).map(({ value }) => value))].join('≠')
   if (figure.value === null) return figure.raw.trim() === '' ? '·' : clip(figure.raw.trim(), 6)
   return `${figure.reading === 'inferred' ? '~' : ''}${figure.value}`
 }
@@ -74,11 +76,17 @@ export function figureLines(
     ),
     ...lines,
     ...packLines(rest, width),
-    ...inProse.map((figure) =>
-      clip(
-        `${figure.key} ${cellOf(figure)} ${unitLabel(t, figure.unit)}  ${figure.source.passageId} “${figure.source.sentence ?? figure.raw}”`,
-        width,
-      ),
-    ),
+    ...inProse.flatMap((figure) => {
+      const sources =
+        figure.state === 'disputed'
+          ? (figure.candidates ?? []).map(({ source }) => source)
+          : [figure.source]
+      return sources.map(({ passageId, sentence }) =>
+        clip(
+          `${figure.key} ${cellOf(figure)} ${unitLabel(t, figure.unit)}  ${passageId} “${sentence ?? figure.raw}”`,
+          width,
+        ),
+      )
+    }),
   ]
 }

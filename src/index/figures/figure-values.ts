@@ -23,21 +23,24 @@ export function figureName(key: string, applicant: string | null | undefined): s
   return applicant == null ? key : `${key}@${applicant}`
 }
 
-/** The figure that counts for a key and applicant: the first with a number, else the first. */
+/** The figure that counts for a key and applicant: the first with a number, else the first; no disputed one. */
 export function chooseFigure(
   figures: readonly Figure[],
   key: string,
   applicant: string | null,
 ): Figure | undefined {
   const own = figures.filter(
-    (figure) => figure.key === key && (figure.applicant ?? null) === applicant,
+    (figure) =>
+      figure.key === key && (figure.applicant ?? null) === applicant && figure.state !== 'disputed',
   )
   return own.find((figure) => figure.value !== null) ?? own[0]
 }
 
 export function figureValuesOf(figures: readonly Figure[]): FigureValues {
   const values = new Map<string, number>()
-  for (const { key, applicant, value } of figures) {
+  for (const { key, applicant, value, state } of figures) {
+    // What the report's own sentences dispute is in no plot, sum or answer.
+    if (state === 'disputed') continue
     const name = figureName(key, applicant)
     if ((values.get(name) ?? withoutNumber) === withoutNumber)
       values.set(name, value ?? withoutNumber)

@@ -20,6 +20,21 @@ export const figureMessages = {
   'reading.inferred': ['推算', '推算', 'inferred'],
   'reading.unreadable': ['无法辨认', '無法辨認', 'unreadable'],
   'reading.blank': ['空白', '空白', 'blank'],
+  'reading.disputed': ['说法不一', '說法不一', 'disputed'],
+  'reading.disputedHelp': [
+    '报告的几句话说法不同，无从取舍，不计入任何统计',
+    '報告的幾句話說法不同，無從取捨，不計入任何統計',
+    'Sentences of the report disagree and nothing decides between them; it counts nowhere',
+  ],
+  'reading.decidedBy': [
+    '报告另有不同说法（{values}），按{reason}取此数',
+    '報告另有不同說法（{values}），按{reason}取此數',
+    'Other sentences state {values}; taken by {reason}',
+  ],
+  'reading.decidedBy.scope': ['统计范围', '統計範圍', 'whom it counts'],
+  'reading.decidedBy.wording': ['表述是否明确', '表述是否明確', 'its plainer wording'],
+  'reading.decidedBy.chapter': ['所在章节', '所在章節', 'the chapter it stands in'],
+  'reading.decidedBy.total': ['“共”“总数”等字样', '「共」「總數」等字樣', 'its words for a total'],
   'reading.inferredHelp': [
     '原表的数字粘连在一起，这个值由算式唯一确定',
     '原表的數字黏連在一起，這個值由算式唯一確定',

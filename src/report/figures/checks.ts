@@ -2,7 +2,8 @@
 import type { Check, Figure, OutlineNode } from '../types.ts'
 import { equations } from './equations.ts'
 import { makeCheck, nameOf, tidy } from './make-check.ts'
-import { proseFigures } from './prose.ts'
+import { compareWithProse } from './prose-check.ts'
+import { readProse } from './prose.ts'
 import { proseSums } from './prose-sums.ts'
 
 /** A cell of an equation by its name; the names are made once, not for each report. */
@@ -20,8 +21,8 @@ const namedEquations = equations.map(({ formula, left, right }) => {
 
 /**
  * Checks the arithmetic of one report: every equation whose cells the report has, every sum that a sentence states, and
- * the figures that table and prose both give. `notAssessable` where a cell is blank or unreadable, or the two may count
- * different things.
+ * the figures that table and prose both give (prose-check.ts). `notAssessable` where a cell is blank or unreadable, or the
+ * two may count different things.
  *
  * @param outline the report's text, for what its sentences state
  */
@@ -30,10 +31,10 @@ export function checkFigures(
   outline: readonly OutlineNode[] = [],
 ): Check[] {
   const byName = new Map(figures.map((figure) => [nameOf(figure), figure]))
-  const prose = proseFigures(outline)
+  const prose = readProse(outline)
   return [
     ...namedEquations.flatMap((equation) => weigh(equation, byName)),
-    ...proseSums(outline, prose),
+    ...proseSums(outline, prose.figures),
     ...answersInProse(byName),
     ...compareWithProse(figures, prose),
   ]
@@ -80,26 +81,6 @@ function sideOf(terms: readonly NamedTerm[], byName: ReadonlyMap<string, Figure>
   }
   if (isWhole) side.sum = tidy(total)
   return side
-}
-
-/** The same key in table and prose: equal, or perhaps an office's own figure beside the whole county's. */
-function compareWithProse(figures: readonly Figure[], stated: readonly Figure[]): Check[] {
-  return stated.flatMap((prose): Check[] => {
-    const table = figures.find(
-      (figure) =>
-        figure.key === prose.key &&
-        figure.reading !== 'prose' &&
-        figure.value !== null &&
-        (figure.applicant === undefined || figure.applicant === 'total'),
-    )
-    if (table === undefined || table.value === null || prose.value === null) return []
-    const check = makeCheck(`${prose.label}：正文 = 表格`, prose.value, table.value, [
-      prose.key,
-      nameOf(table),
-    ])
-    if (check.outcome === 'pass') return [check]
-    return [{ ...check, formula: `${check.formula}（统计口径可能不同）`, outcome: 'notAssessable' }]
-  })
 }
 
 /**

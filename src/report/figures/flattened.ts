@@ -1,6 +1,4 @@
 /** Figures of tables that reached us as running text: read where the reading is forced, told as unreadable elsewhere. */
-import { remark, sentence } from '../../sentence.ts'
-import type { DocumentWarning } from '../../ingest/index.ts'
 import type { Figure, OutlineNode } from '../types.ts'
 import { applicants } from './application-rows.ts'
 import {
@@ -17,7 +15,7 @@ import { figureKeyOf, resolveFigureKey } from './figure-keys.ts'
 import { flattenedApplications } from './flattened-applications.ts'
 import { reviewGroups, reviewKeys, reviewResults } from './read-reviews.ts'
 import { runningTextOf, type RunningText } from './running-text.ts'
-import { emptyReading, type TableReading } from './table-figures.ts'
+import { emptyReading, flattenedTable, type TableReading } from './table-figures.ts'
 
 /** Which tables were read already as tables. */
 export interface TablesRead {
@@ -36,14 +34,7 @@ export function readFlattened(outline: readonly OutlineNode[], done: TablesRead)
     ...(done.reviews ? [] : reviewsIn(running)),
   ]
   const unread = figures.filter((figure) => figure.reading === 'unreadable').length
-  const warnings: DocumentWarning[] = []
-  if (figures.length > 0) {
-    const said =
-      unread === 0
-        ? sentence('report.tableFlattened')
-        : sentence('report.tablePartlyRead', { read: figures.length - unread, unread })
-    warnings.push(remark('flattened_table', said))
-  }
+  const warnings = figures.length === 0 ? [] : [flattenedTable(figures.length - unread, unread)]
   return { figures, warnings }
 }
 

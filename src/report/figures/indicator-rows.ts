@@ -1,4 +1,5 @@
 /** Rows of the statistics table before 2019 (统计指标 | 单位 | 统计数), national form and provincial variants. */
+import { labelWithoutNotes, remembering } from './labels.ts'
 
 /** Parts of the table: some row labels repeat in several and mean another figure in each. */
 export type IndicatorPart =
@@ -41,7 +42,7 @@ export const indicatorRows: readonly IndicatorRow[] = [
   {
     key: 'proactiveDisclosure.total',
     label: '主动公开政府信息数',
-    pattern: /^主动公开(?:政府)?信息(?:总数|数|条数)/,
+    pattern: /^主动公开(?:政府)?(?:信息|文件)(?:总数|数|条数)/,
   },
   {
     key: 'proactiveDisclosure.byChannel.gazette',
@@ -104,7 +105,7 @@ export const indicatorRows: readonly IndicatorRow[] = [
     key: 'requests.received',
     label: '收到申请数',
     pattern:
-      /^(?:本年度?)?收到(?:的)?(?:政府信息公开)?(?:依申请公开)?(?:政府信息)?申请(?:总?数|数量)/,
+      /^(?:本年度?)?收到(?:的)?(?:政府信息公开)?(?:依申请公开)?(?:政府信息)?申请(?:总?数|数量)|^受理(?:依申请公开|政府信息公开|公开)?(?:政府)?(?:信息)?(?:申请)?(?:总数|数量?|件数)|^申请总数/,
   },
   { key: 'requests.concluded.onTime', label: '按时办结数', pattern: /^按时(?:办结|答复)/ },
   { key: 'requests.concluded.extended', label: '延期办结数', pattern: /^延期(?:办结|答复)/ },
@@ -116,7 +117,7 @@ export const indicatorRows: readonly IndicatorRow[] = [
   },
   { key: 'requests.partlyGranted', label: '同意部分公开答复数', pattern: /^同意部分公开/ },
   { key: 'requests.granted', label: '同意公开答复数', pattern: /^同意公开/ },
-  { key: 'requests.refused', label: '不同意公开答复数', pattern: /^不(?:同意|予)公开/ },
+  { key: 'requests.refused', label: '不同意公开答复数', pattern: /^(?:不(?:同意|予)|否决)公开/ },
   { key: 'requests.refused.stateSecret', label: '涉及国家秘密', pattern: /国家秘密/ },
   { key: 'requests.refused.commercialSecret', label: '涉及商业秘密', pattern: /商业秘密/ },
   { key: 'requests.refused.privacy', label: '涉及个人隐私', pattern: /个人隐私/ },
@@ -186,3 +187,12 @@ export const unitHeader = /^(?:计量)?单位$/
 
 /** What stands in a unit column. */
 export const units = /^(?:条|件|次|个|处|人|人次|万元|元|篇|份|期|场|场次|项|是否|期次)$/
+
+/** True for the label of a row of the table, or of one that opens a part of it. */
+export const isIndicatorLabel = remembering((text) => {
+  const label = labelWithoutNotes(text)
+  return (
+    indicatorRows.some(({ pattern }) => pattern.test(label)) ||
+    indicatorParts.some(({ pattern }) => pattern.test(label))
+  )
+})

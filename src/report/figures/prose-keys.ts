@@ -467,21 +467,10 @@ function readRequests(reading: Reading): Read {
   )
   if (isReceived || ((isNamed || isApplication) && !isConcluded && !has(tokens, 'verb'))) {
     const isCase = unit !== '条' || isNamed || (isReceived && isApplication)
-    if (
-      (isApplication || (isBare && isKnown)) &&
-      isCase &&
-      context.partOf !== 'requests' &&
-      unit !== ''
-    )
+    if ((isApplication || isBare) && isCase && context.partOf !== 'requests' && unit !== '')
       add('requests.received', !isReceived)
   }
-  if (
-    isConcluded &&
-    (isKnown || isApplication) &&
-    unit !== '' &&
-    unit !== '条' &&
-    !has(tokens, 'thing', 'information')
-  )
+  if (isConcluded && unit !== '' && unit !== '条' && !has(tokens, 'thing', 'information'))
     add('requests.concluded')
   return read
 }

@@ -103,7 +103,7 @@ const monthRange =
 const monthAlone = /\d{1,2}月(?:份|\d{1,2}[日号])?/y
 const bareYear = /(?<year>20\d\d)(?=[,;。]|$)/y
 const digits = new RegExp(
-  `(?<n>\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?<decimals>\\.\\d+)?(?<rounded>余|多|来|几)?(?<scale>[万亿千百]+(?![元]))?(?<more>余|多)?(?<unit>${unit})?(?<after>余|多|次)?`,
+  `(?<n>\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?<decimals>\\.\\d+)?(?<rounded>余|多|来|几)?(?<scale>[万亿千百]+(?![元]))?(?<more>余|多)?(?<unit>${unit})?(?<after>余|多|次|以上|左右|上下)?`,
   'y',
 )
 /** A numeral in words counts things only right before their unit: 一件事 is no count. */
@@ -217,7 +217,7 @@ function readNumber(text: string, at: number): ProseToken | undefined {
     number: {
       value: Number(n.replaceAll(',', '') + decimals),
       unit: printedUnit,
-      raw: n + decimals + (/元$/.test(printedUnit) ? printedUnit : ''),
+      raw: n + decimals + (printedUnit.endsWith('元') ? printedUnit : ''),
       isExact,
     },
   }

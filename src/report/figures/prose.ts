@@ -93,11 +93,6 @@ export function readProse(
   return reading
 }
 
-/** The figures of `readProse`. */
-export function proseFigures(outline: readonly OutlineNode[]): readonly Figure[] {
-  return readProse(outline).figures
-}
-
 function normalizedSpeaker({ reportYear, reportingBody }: Speaker): Speaker {
   return { reportYear, reportingBody: reportingBody === null ? null : normalizeText(reportingBody) }
 }
@@ -153,7 +148,7 @@ function reviewChapters(outline: readonly OutlineNode[]): Set<string> {
   const passages = new Set<string>()
   const visit = (node: OutlineNode, isInside: boolean, isChapter: boolean): void => {
     const heading = normalizeText(node.heading ?? '')
-    const isOwn = node.section === 'reviewAndLitigation' && (isChapter || /公开/.test(heading))
+    const isOwn = node.section === 'reviewAndLitigation' && (isChapter || heading.includes('公开'))
     const isReview = isInside || isOwn
     for (const { id, section } of node.passages)
       if (isReview && (section ?? 'reviewAndLitigation') === 'reviewAndLitigation') passages.add(id)
@@ -194,9 +189,10 @@ function choose(byKey: ReadonlyMap<string, readonly Candidate[]>): ProseReading 
   for (const [key, all] of byKey) {
     const whole = all.filter(({ rank }) => rank[0] > 0)
     // Outcomes of one office's applications are no outcomes of all.
-    const own = key.startsWith('requests.')
-      ? whole.filter(({ rank }) => rank[0] >= Math.min(widest, 2))
-      : whole
+    const own =
+      key.startsWith('requests.') && key !== 'requests.received'
+        ? whole.filter(({ rank }) => rank[0] >= Math.min(widest, 2))
+        : whole
     const first = own[0]
     if (first === undefined) {
       narrower.push(...all.map(({ figure }) => figure))

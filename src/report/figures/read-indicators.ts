@@ -13,12 +13,21 @@ import {
   type IndicatorRow,
 } from './indicator-rows.ts'
 import { labelWithoutNotes, remembering, squeeze } from './labels.ts'
-import { cellFigure, emptyReading, type TableReading } from './table-figures.ts'
+import { readGlued } from './glued-indicators.ts'
+import {
+  cellFigure,
+  emptyReading,
+  flattenedTable,
+  unreadableFigure,
+  type TableReading,
+} from './table-figures.ts'
 
 /** Columns that the header names. */
 interface Columns {
   value: number | undefined
   cumulative: number | undefined
+  /** Of a table laid out from text: the numbers of each row that can be told. */
+  glued?: { told: ReadonlyMap<number, readonly (number | null)[]>; value: number } | undefined
 }
 
 /** Fewer known rows than these, without a header, and the table is about something else. */
@@ -27,14 +36,22 @@ const fewestRows = 3
 /** Reads what a grid holds of the statistics table; nothing, where it is none. */
 export function readIndicators(grid: Grid): TableReading {
   const reading = emptyReading()
-  const header = headerRow(grid)
-  const columns = columnsOf(header === undefined ? [] : grid.row(header))
+  const headers = headerRows(grid)
+  const header = headers[0]
+  let columns: Columns = { value: undefined, cumulative: undefined }
   const figures: Figure[] = []
   const seen = new Set<string>()
   let part: IndicatorPart | undefined
   let pending = ''
-  for (let row = header === undefined ? 0 : header + 1; row < grid.rowCount; row++) {
+  for (let row = header ?? 0; row < grid.rowCount; row++) {
     const cells = grid.row(row)
+    if (headers.includes(row)) {
+      // The head can stand again above another part, with its columns in another order.
+      columns = columnsOf(cells)
+      const next = headers.find((each) => each > row) ?? grid.rowCount
+      if (grid.table.isFromText === true) columns.glued = gluedOf(grid, row, next, columns)
+      continue
+    }
     const label = labelCell(cells)
     if (label === undefined) {
       if (!cells.some(isValueCell)) continue
@@ -50,27 +67,65 @@ export function readIndicators(grid: Grid): TableReading {
     seen.add(entry.key)
     const unitCell = after.find((cell) => isWordCell(cell) && units.test(squeeze(cell.text)))
     const unit = unitCell === undefined ? null : squeeze(unitCell.text)
+    const cell = valueCell(grid, row, after, unitCell, columns)
+    const place = { key: entry.key, row, unit }
     figures.push(
-      cellFigure(
-        grid,
-        { key: entry.key, row, unit },
-        valueCell(grid, row, after, unitCell, columns),
-      ),
+      columns.glued === undefined || cell === undefined || cell.columnSpan === 1
+        ? cellFigure(grid, place, cell)
+        : gluedFigure(grid, place, cell, columns.glued),
     )
   }
   if (header !== undefined || figures.length >= fewestRows) reading.figures.push(...figures)
+  const read = reading.figures.filter((figure) => figure.reading === 'inferred').length
+  const unread = reading.figures.filter((figure) => figure.reading === 'unreadable').length
+  if (grid.table.isFromText === true && read + unread > 0)
+    reading.warnings.push(flattenedTable(read, unread))
   return reading
 }
 
-function headerRow(grid: Grid): number | undefined {
+function gluedOf(grid: Grid, header: number, end: number, { value, cumulative }: Columns) {
+  if (value === undefined) return undefined
+  const numbers = grid
+    .row(header)
+    .map(({ column }) => column)
+    .filter((column) => column >= Math.min(value, cumulative ?? value))
+  const first = numbers[0]!
+  const place = value - first
+  const told = readGlued(grid, {
+    from: header + 1,
+    to: end,
+    first,
+    count: numbers.length,
+    value: place,
+    cumulative: cumulative === undefined ? undefined : cumulative - first,
+  })
+  return { told, value: place }
+}
+
+/** A number out of digits side by side: `inferred` where one cut alone keeps the arithmetic. */
+function gluedFigure(
+  grid: Grid,
+  place: Parameters<typeof cellFigure>[1],
+  cell: GridCell,
+  { told, value }: NonNullable<Columns['glued']>,
+): Figure {
+  const numbers = told.get(place.row)
+  if (numbers === undefined) return unreadableFigure(grid, place, cell.text.trim())
+  const number = numbers[value] ?? null
+  const figure = cellFigure(grid, place, cell)
+  return { ...figure, value: number, reading: number === null ? 'table' : 'inferred' }
+}
+
+function headerRows(grid: Grid): number[] {
+  const rows: number[] = []
   for (let row = 0; row < grid.rowCount; row++) {
     const cells = grid.row(row)
     if (!cells.some((cell) => isWordCell(cell) && indicatorHeader.test(squeeze(cell.text))))
       continue
     const texts = cells.map((cell) => squeeze(cell.text))
-    if (texts.some((text) => valueHeader.test(text) || unitHeader.test(text))) return row
+    if (texts.some((text) => valueHeader.test(text) || unitHeader.test(text))) rows.push(row)
   }
-  return undefined
+  return rows
 }
 
 function columnsOf(cells: readonly GridCell[]): Columns {

@@ -61,3 +61,13 @@ export function unreadableRow(grid: Grid, row: number, label: string): DocumentW
     ...(line === undefined ? {} : { source: line.source }),
   }
 }
+
+/** The warning that goes with tables that reached us without their cells. */
+export function flattenedTable(read: number, unread: number): DocumentWarning {
+  return remark(
+    'flattened_table',
+    unread === 0
+      ? sentence('report.tableFlattened')
+      : sentence('report.tablePartlyRead', { read, unread }),
+  )
+}

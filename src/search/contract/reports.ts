@@ -47,6 +47,10 @@ const table = z.object({
   cells: z.array(z.object({ row: count, column: count, rowSpan: count, columnSpan: count, text })),
   lines: z.array(z.object({ id: text, text, source: span })),
   source: span,
+  isFromText: z
+    .literal(true)
+    .exactOptional()
+    .describe('Laid out from running text; glued numbers stand in one cell over their columns.'),
 })
 
 const outlineNode = z
@@ -65,24 +69,42 @@ const outlineNode = z
   })
   .meta({ id: 'OutlineNode' })
 
+const figureSource = z.object({
+  passageId: text,
+  tableId: text.exactOptional(),
+  row: count.exactOptional(),
+  column: count.exactOptional(),
+  sentence: text.exactOptional(),
+})
+
 const figure = z.object({
   key: text,
   label: text,
   value: z
     .number()
     .nullable()
-    .describe('Null for a blank cell, "/" or "-", or one that could not be told: not 0.'),
+    .describe(
+      'Null for a blank cell, "/" or "-", one that could not be told, or a disputed one: not 0.',
+    ),
   raw: text,
   unit: textOrNull,
   applicant: text.exactOptional(),
   reading: z.enum(['table', 'prose', 'inferred', 'unreadable']),
-  source: z.object({
-    passageId: text,
-    tableId: text.exactOptional(),
-    row: count.exactOptional(),
-    column: count.exactOptional(),
-    sentence: text.exactOptional(),
-  }),
+  state: z
+    .enum(['stated', 'inferred', 'disputed', 'blank', 'unreadable'])
+    .exactOptional()
+    .describe(
+      '`disputed`: sentences of the report disagree and nothing decides; `candidates` has them all, and no sum, plot or answer counts it.',
+    ),
+  candidates: z
+    .array(z.object({ value: z.number().nullable(), raw: text, source: figureSource }))
+    .exactOptional()
+    .describe('What several sentences state, where they disagree.'),
+  decidedBy: z
+    .enum(['scope', 'wording', 'chapter', 'total'])
+    .exactOptional()
+    .describe('Why one of several candidates was taken.'),
+  source: figureSource,
 })
 
 const check = z.object({

@@ -6,7 +6,7 @@ import type { Translator } from '../page/language.ts'
 
 interface FigureValueProps {
   t: Translator
-  figure: Pick<Figure, 'value' | 'raw' | 'reading'>
+  figure: Pick<Figure, 'value' | 'raw' | 'reading' | 'state' | 'candidates'>
   /** Address of the cell or sentence; without it the value is no link. */
   href?: string | undefined
 }
@@ -14,12 +14,16 @@ interface FigureValueProps {
 /** The readings that a reader must know of beside the value; a plain cell needs no word. */
 const noted = { inferred: 'reading.inferredHelp', unreadable: 'reading.unreadableHelp' } as const
 
-/** `345`, `空白（/）`, `无法辨认`: a blank is never a 0. */
+/** `345`, `空白（/）`, `无法辨认`, `说法不一（28、30）`: a blank is never a 0. */
 export function valueText(
   t: Translator,
-  { value, raw, reading }: FigureValueProps['figure'],
+  { value, raw, reading, state, candidates = [] }: FigureValueProps['figure'],
 ): string {
   if (value !== null) return formatNumber(value)
+  if (state === 'disputed') {
+    const values = new Set(candidates.flatMap((each) => each.value ?? []))
+    return `${t('reading.disputed')}（${[...values].map(formatNumber).join('、')}）`
+  }
   const why = t(reading === 'unreadable' ? 'reading.unreadable' : 'reading.blank')
   const printed = raw.trim()
   return printed === '' ? why : `${why}（${printed}）`
@@ -33,7 +37,7 @@ export function FigureValue({ t, figure, href }: FigureValueProps): VNode {
     reading === 'inferred' || reading === 'unreadable'
       ? t(noted[reading])
       : value === null
-        ? t('reading.blankHelp')
+        ? t(figure.state === 'disputed' ? 'reading.disputedHelp' : 'reading.blankHelp')
         : undefined
   return (
     <span class={value === null ? 'figure-value figure-blank' : 'figure-value'} title={help}>

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { Figure, Report } from '../../report/index.ts'
 import { CheckList } from './checks.tsx'
-import { figureLabel, unitLabel } from '../../language/index.ts'
+import { figureLabel, formatNumber, unitLabel } from '../../language/index.ts'
 import { FigureValue } from '../figures/figure-value.tsx'
 import type { Translator } from '../page/language.ts'
 import type { PageContext } from '../page/page-context.ts'
@@ -99,10 +99,39 @@ function SingleFigures(props: ReportFiguresProps & { list: readonly Figure[] }):
             <Value {...props} figure={figure} />
             {figure.value !== null && <Unit t={t} unit={figure.unit} />}
           </td>
-          <td>{t(`reading.${figure.reading}`)}</td>
+          <td>
+            {t(`reading.${figure.reading}`)}
+            <Candidates t={t} figure={figure} />
+          </td>
         </tr>
       ))}
     </FigureTable>
+  )
+}
+
+/** The sentences that disagree, each a link to its passage. */
+function Candidates({ t, figure }: { t: Translator; figure: Figure }): VNode | null {
+  const { value, candidates = [], decidedBy } = figure
+  const others = candidates.filter((each) => each.value !== value)
+  if (others.length === 0) return null
+  return (
+    <>
+      {decidedBy !== undefined && (
+        <p class="quiet">
+          {t('reading.decidedBy', {
+            values: [...new Set(others.map((each) => formatNumber(each.value ?? 0)))].join('、'),
+            reason: t(`reading.decidedBy.${decidedBy}`),
+          })}
+        </p>
+      )}
+      <ul class="figure-candidates">
+        {others.map(({ raw, source }) => (
+          <li key={`${source.passageId} ${raw}`}>
+            <a href={`#${source.passageId}`}>{raw}</a> <q>{source.sentence}</q>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

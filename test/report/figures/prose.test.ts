@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { checkFigures } from '../../../src/report/figures/index.ts'
+import { chooseFigure, figureValuesOf } from '../../../src/index/figures/figure-values.ts'
+import { checkFigures, extractFigures } from '../../../src/report/figures/index.ts'
 
+import type { OutlineNode } from '../../../src/report/index.ts'
+import type { SectionKey } from '../../../src/report/section-labels.ts'
 import { outlineOf, read } from './tables.ts'
 
 /** Values by key of what sentences state. */
@@ -93,6 +96,98 @@ describe('figures in prose', () => {
   it('does not take one channel, or a review, for the applications', () => {
     expect(stated('收到政府信息公开传真申请3件。')).toEqual({ 'requests.received.fax': 3 })
     expect(stated('未收到政府信息公开申请行政复议。')).toEqual({ 'reviews.total': 0 })
+  })
+})
+
+/** An outline with a passage for each section. */
+function sections(...parts: [SectionKey, string][]): OutlineNode[] {
+  return parts.map(([section, text], i) => ({
+    ...outlineOf([], [text])[0]!,
+    id: `s${i + 1}`,
+    section,
+    passages: [{ id: `s${i + 1}.p1`, text, source: { start: 0, end: 0 } }],
+  }))
+}
+
+describe('sentences that disagree', () => {
+  const received = (...parts: [SectionKey, string][]) =>
+    extractFigures({ outline: sections(...parts), reportYear: 2016 }).figures.find(
+      ({ key }) => key === 'requests.received',
+    )
+
+  it('are decided by whom they count, and the reason and the others are kept', () => {
+    expect(
+      received(
+        ['disclosureOnRequest', '市本级共收到政府信息公开申请12件。'],
+        ['overview', '全市收到政府信息公开申请30件。'],
+      ),
+    ).toMatchObject({
+      value: 30,
+      state: 'stated',
+      decidedBy: 'scope',
+      candidates: [{ value: 12 }, { value: 30 }],
+    })
+  })
+
+  it('are decided by the chapter', () => {
+    expect(
+      received(
+        ['overview', '收到政府信息公开申请12件。'],
+        ['disclosureOnRequest', '收到政府信息公开申请30件。'],
+      ),
+    ).toMatchObject({ value: 30, decidedBy: 'chapter' })
+  })
+
+  it('are disputed where nothing decides: no value, and every sentence', () => {
+    expect(
+      received(['disclosureOnRequest', '收到政府信息公开申请12件。收到政府信息公开申请30件。']),
+    ).toMatchObject({
+      value: null,
+      state: 'disputed',
+      candidates: [
+        { value: 12, source: { sentence: '收到政府信息公开申请12件。' } },
+        { value: 30, source: { sentence: '收到政府信息公开申请30件。' } },
+      ],
+    })
+  })
+
+  it('count nowhere while they are disputed', () => {
+    const disputed = received([
+      'disclosureOnRequest',
+      '收到政府信息公开申请12件。收到政府信息公开申请30件。',
+    ])!
+    expect(figureValuesOf([disputed]).names).toEqual([])
+    expect(chooseFigure([disputed], 'requests.received', null)).toBeUndefined()
+  })
+})
+
+describe('words that make a number another one', () => {
+  const at = (section: SectionKey, text: string): Record<string, number | null> =>
+    Object.fromEntries(
+      extractFigures({
+        outline: sections([section, text]),
+        reportYear: 2016,
+        reportingBody: '青岫县人民政府',
+      }).figures.map(({ key, value }) => [key, value]),
+    )
+
+  it.each<[SectionKey, string]>([
+    ['disclosureOnRequest', '2015年收到政府信息公开申请12件。'],
+    ['disclosureOnRequest', '去年收到政府信息公开申请12件。'],
+    ['disclosureOnRequest', '2016年上半年收到政府信息公开申请12件。'],
+    ['disclosureOnRequest', '收到涉及征地的政府信息公开申请12件。'],
+    ['disclosureOnRequest', '县水务局收到政府信息公开申请12件。'],
+    ['disclosureOnRequest', '各乡镇收到政府信息公开申请12件。'],
+    ['disclosureOnRequest', '未收到申请的，应当说明。'],
+    ['disclosureOnRequest', '受理群众来信12件，已答复12件。'],
+    ['proactiveDisclosure', '主动公开采购信息12条。'],
+    ['proactiveDisclosure', '自开通以来累计主动公开政府信息12条。'],
+    ['proactiveDisclosure', '2017年将主动公开政府信息12条。'],
+    ['proactiveDisclosure', '主动公开政府信息12条以上，同比增长12%。'],
+    ['overview', '全年受理行政复议案件12件。'],
+    ['keyAreas', '主动公开政府信息12条。'],
+  ])('%s: %s', (section, text) => {
+    expect(at(section, text)).toEqual({})
   })
 })
 
