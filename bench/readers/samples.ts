@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { docxOf, wordCell, wordParagraph, zipOf } from '../../test/support/archive.ts'
+import { toOfd } from '../../test/formats/support/ofd-writer.ts'
+import { odtOf } from '../../test/support/odt-writer.ts'
 import { pdfOf, ruledTable, text } from '../../test/support/pdf-writer.ts'
 import { docOf, paragraphEnd } from '../../test/support/word-binary.ts'
 import { generateReports } from '../generator/index.ts'
@@ -43,6 +45,44 @@ function toDocx(report: string): Buffer {
   return docxOf(body.join(''))
 }
 
+function toOdt(report: string): Buffer {
+  const cell = (words: string) =>
+    `<table:table-cell><text:p>${escapeMarkup(words)}</text:p></table:table-cell>`
+  const body = partsOf(report).map((part) =>
+    part.kind === 'line'
+      ? `<text:p>${escapeMarkup(part.line)}</text:p>`
+      : `<table:table>${part.rows.map((row) => `<table:table-row>${row.map(cell).join('')}</table:table-row>`).join('')}</table:table>`,
+  )
+  return odtOf(body.join(''))
+}
+
+/** Characters as numbers, as Word writes them. */
+function toRtf(report: string): Buffer {
+  const words = (text: string) =>
+    Array.from({ length: text.length }, (_, i) => {
+      const unit = text.charCodeAt(i)
+      return unit < 128 ? text.charAt(i).replace(/[\\{}]/, '\\$&') : `\\u${(unit << 16) >> 16}?`
+    }).join('')
+  const body = partsOf(report).map((part) =>
+    part.kind === 'line'
+      ? `\\pard ${words(part.line)}\\par\n`
+      : part.rows
+          .map(
+            (row) =>
+              `\\trowd${row.map((_cell, i) => `\\cellx${1000 * (i + 1)}`).join('')}${row.map((cell) => `\\pard\\intbl ${words(cell)}\\cell`).join('')}\\row\n`,
+          )
+          .join(''),
+  )
+  return Buffer.from(`{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0 SimSun;}}${body.join('')}}`)
+}
+
+function toMhtml(report: string): Buffer {
+  const packed = Buffer.from(toHtml(report)).toString('base64').replace(/.{76}/g, '$&\r\n')
+  return Buffer.from(
+    `From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="Part"\r\n\r\n--Part\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${packed}\r\n--Part--\r\n`,
+  )
+}
+
 /** Five pages, two of them with a table of the statutory size. The words are Latin: no font is embedded. */
 function toPdf(): Buffer {
   const xs = Array.from({ length: 11 }, (_, i) => 60 + 47 * i)
@@ -66,6 +106,10 @@ export function makeSamples(): Record<string, Buffer[]> {
     markdown: reports.map((report) => Buffer.from(`# 年报\n\n${report}`)),
     html: reports.map((report) => Buffer.from(toHtml(report))),
     docx: reports.map(toDocx),
+    odt: reports.map(toOdt),
+    rtf: reports.map(toRtf),
+    mhtml: reports.map(toMhtml),
+    ofd: reports.map(toOfd),
     // The test writer makes small documents only.
     doc: reports.map((report) => docOf(report.slice(0, 7000).replace(/\n/g, paragraphEnd))),
     csv: reports.map((report) => Buffer.from(`标题,正文\n年报,"${report.replace(/"/g, '""')}"\n`)),

@@ -33,6 +33,9 @@ export const mediaTypes: Readonly<Partial<Record<string, string>>> = {
   pdf: 'application/pdf',
   doc: 'application/msword',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
+  rtf: 'application/rtf',
+  mhtml: 'multipart/related',
   ofd: 'application/ofd',
   zip: 'application/zip',
 }

@@ -32,6 +32,11 @@ export const documentWarnings = {
     '文件帶有附件，沒有讀入：{names}。請另存後再建索引。',
     'Files attached to the document were not read: {names}. Save them beside it and index them.',
   ],
+  'read.frames': [
+    '网页里另有 {frames} 个框架含有文字，没有读入。请把框架里的网页单独保存。',
+    '網頁裡另有 {frames} 個框架含有文字，沒有讀入。請把框架裡的網頁單獨儲存。',
+    '{frames|frame|frames} of the page with text of their own were not read. Save what is in the frame as a page.',
+  ],
   'read.csvQuotes': [
     '有 {quotes} 个引号没有按 CSV 的写法写成两个，已按原文读入。请核对各行的内容。',
     '有 {quotes} 個引號沒有按 CSV 的寫法寫成兩個，已按原文讀入。請核對各行的內容。',

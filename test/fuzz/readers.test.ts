@@ -13,6 +13,9 @@ const casesOf: Record<FuzzFormat, number> = {
   doc: 40,
   pdf: 15,
   ofd: 15,
+  odt: 15,
+  rtf: 40,
+  mhtml: 30,
   zip: 30,
   blocks: 60,
 }

@@ -10,22 +10,30 @@ import { layoutDefinedRows } from './doc/layout-defined-rows.ts'
 import { layoutMarkedRows } from './doc/layout-rows.ts'
 import { readRowDefinitions, withPlainRowEnds } from './doc/row-definitions.ts'
 import { openStreams } from './doc/streams.ts'
+import { refusalOf, type ForeignKind } from './foreign.ts'
 import { requireText, toUnreadable } from './require-text.ts'
 import { toBuffer } from './zip/read-archive.ts'
 
 /** The mark of the compound files that Word, Excel and others wrote before 2007. */
 const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex')
-const richText = Buffer.from('{\\rtf')
 
-/** The reader for old Word documents. It also knows RTF, to say that it is not read. */
+/** Streams that tell what else a compound file is. */
+const otherKinds: readonly (readonly [string, ForeignKind])[] = [
+  ['Workbook', 'oldSpreadsheet'],
+  ['Book', 'oldSpreadsheet'],
+  ['PowerPoint Document', 'slides'],
+  ['__properties_version1.0', 'mail'],
+  // Microsoft Works also names its texts .wps.
+  ['MatOST', 'works'],
+  ['CONTENTS', 'works'],
+]
+
+/** The reader for Word documents before 2007, and for those of WPS, which are the same. */
 export const docFormat: FormatReader = {
   name: 'doc',
-  extensions: ['doc', 'wps', 'rtf'],
-  recognizes: (bytes) => startsWith(bytes, compoundFile) || startsWith(bytes, richText),
+  extensions: ['doc', 'dot', 'wps', 'wpt'],
+  recognizes: isCompoundFile,
   async read(bytes, path) {
-    if (startsWith(bytes, richText)) {
-      throw new AppError('unreadable_file', sentence('file.rtf', { path }))
-    }
     try {
       return [requireText(await readDoc(bytes, path))]
     } catch (error) {
@@ -34,17 +42,31 @@ export const docFormat: FormatReader = {
   },
 }
 
-function startsWith(bytes: Uint8Array, mark: Buffer): boolean {
-  return mark.equals(bytes.subarray(0, mark.length))
+function isCompoundFile(bytes: Uint8Array): boolean {
+  return compoundFile.equals(bytes.subarray(0, compoundFile.length))
+}
+
+/** Refuses what is no Word document by the name of its kind. */
+function refuseOtherKinds(streamOf: ReturnType<typeof openStreams>, path: string): void {
+  if (streamOf('WordDocument') !== undefined) return
+  if (streamOf('EncryptedPackage') !== undefined)
+    throw new AppError('unreadable_file', sentence('file.documentPassword', { path }))
+  const kind = otherKinds.find(([name]) => streamOf(name) !== undefined)?.[1]
+  throw new AppError(
+    'unreadable_file',
+    kind === undefined ? sentence('file.notWord', { path }) : refusalOf(kind, path),
+  )
 }
 
 async function readDoc(bytes: Uint8Array, path: string): Promise<SourceDocument> {
-  if (!startsWith(bytes, compoundFile)) {
+  if (!isCompoundFile(bytes)) {
     throw new AppError('unreadable_file', sentence('file.notWord', { path }))
   }
   const file = toBuffer(bytes)
   checkCompoundFile(file)
-  const defined = readRowDefinitions(openStreams(file))
+  const streamOf = openStreams(file)
+  refuseOtherKinds(streamOf, path)
+  const defined = readRowDefinitions(streamOf)
   const { default: WordExtractor } = await import('word-extractor')
   const extracted = await new WordExtractor().extract(withPlainRowEnds(file, defined))
   const body = extracted.getBody({ filterUnicode: false })

@@ -46,6 +46,7 @@ const savedOtherwise: ReadonlySet<ForeignKind> = new Set([
   'slides',
   'oldSpreadsheet',
   'otherDocument',
+  'works',
   'wordXml',
 ])
 

@@ -47,9 +47,14 @@ export async function readFragment(html: string): Promise<Pick<SourceDocument, '
   return composer.finish()
 }
 
-async function readPage(bytes: Uint8Array, path: string): Promise<SourceDocument> {
+/** The document of a page, which may hold nothing; `charset` is what its envelope says of its encoding. */
+export async function readPage(
+  bytes: Uint8Array,
+  path: string,
+  charset?: string,
+): Promise<SourceDocument> {
   const { load } = await import('cheerio')
-  const { text, encoding, warnings } = decodeHtml(bytes, path)
+  const { text, encoding, warnings } = decodeHtml(bytes, path, charset)
   refuseDeepNesting(text, path)
   const $ = load(text)
   const composer = createComposer()

@@ -7,8 +7,11 @@ import { createDocxFormat } from './docx.ts'
 import { foreignByContent, foreignByName } from './foreign.ts'
 import { htmlFormat } from './html.ts'
 import { markdownFormat } from './markdown.ts'
+import { mhtmlFormat } from './mhtml.ts'
+import { odtFormat } from './odt.ts'
 import { ofdFormat } from './ofd.ts'
 import { pdfFormat } from './pdf.ts'
+import { rtfFormat } from './rtf.ts'
 import { textFormat } from './text.ts'
 import { createZipFormat, type ChooseReader } from './zip.ts'
 
@@ -19,11 +22,13 @@ const chooseInside: ChooseReader = (bytes, name) => choose(bytes, name, [])
 const binaryFormats: readonly FormatReader[] = [
   pdfFormat,
   createDocxFormat(chooseInside),
+  odtFormat,
   ofdFormat,
   docFormat,
+  rtfFormat,
 ]
 /** Formats with marks of their own that are text. */
-const pageFormats: readonly FormatReader[] = [htmlFormat]
+const pageFormats: readonly FormatReader[] = [mhtmlFormat, htmlFormat]
 /** Formats that are told by their habits. */
 const plainFormats: readonly FormatReader[] = [csvFormat, markdownFormat]
 

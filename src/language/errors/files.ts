@@ -74,6 +74,9 @@ export const fileErrors = {
   ],
   'what.word': ['Word 文档', 'Word 文件', 'the Word document'],
   'what.table': ['表格', '表格', 'the table'],
+  'what.odt': ['ODT 文档', 'ODT 文件', 'the ODT document'],
+  'what.rtf': ['RTF 文档', 'RTF 文件', 'the RTF document'],
+  'what.sheet': ['电子表格', '試算表', 'the spreadsheet'],
   'what.ofd': ['OFD 文档', 'OFD 文件', 'the OFD document'],
   'what.page': ['网页', '網頁', 'the page'],
   'what.entry': ['其中的文件', '其中的檔案', 'the entry'],
@@ -112,11 +115,6 @@ export const fileErrors = {
     '{path}：不是 Word 文档。请用 Word 打开，另存为 .docx。',
     '{path}：不是 Word 文件。請用 Word 打開，另存為 .docx。',
     '{path}: not a Word document. Open it in Word and save it as .docx.',
-  ],
-  'file.rtf': [
-    '{path}：不读 RTF。请用 Word 打开，另存为 .docx。',
-    '{path}：不讀 RTF。請用 Word 打開，另存為 .docx。',
-    '{path}: RTF is not read. Open it in Word and save it as .docx.',
   ],
   'file.garbledWord': [
     '{path}：文字是乱码，可能有密码。请另存一份不带密码的 .docx。',
@@ -170,6 +168,7 @@ export const fileErrors = {
   'kind.mail': ['邮件', '郵件', 'a mail message'],
   'kind.encoded': ['经过编码的数据', '經過編碼的資料', 'encoded data'],
   'kind.packed': ['这种压缩包', '這種壓縮檔', 'an archive other than ZIP'],
+  'kind.works': ['Microsoft Works 文档', 'Microsoft Works 文件', 'a document of Microsoft Works'],
   'kind.slides': ['幻灯片', '簡報', 'slides'],
   'kind.oldSpreadsheet': [
     '旧式或其他格式的电子表格',

@@ -9,6 +9,8 @@ import { promisify } from 'node:util'
 const filters = {
   docx: 'docx:MS Word 2007 XML',
   doc: 'doc:MS Word 97',
+  odt: 'odt:writer8',
+  rtf: 'rtf:Rich Text Format',
   pdf: 'pdf:writer_pdf_Export',
 } as const
 

@@ -37,6 +37,22 @@ const telling = [
   ...['&#x110000;', '&nbsp;', '<w:vMerge/>', '<w:gridSpan w:val="9999"/>', '<w:tbl>', '</w:tc>'],
   ...['<ofd:PageBlock>', 'DeltaX="g 99999999 1e300"', 'CTM="0 0 0 0 0 0"', 'M 0 0 L NaN'],
   ...[
+    '{\\*\\ud ',
+    '\\trowd\\clvmrg\\cellx99999999',
+    '\\cell\\row',
+    '\\u-32768?',
+    '\\bin9',
+    '}}}',
+    "\\'",
+  ],
+  ...[
+    '<text:list>',
+    '<text:s text:c="99999"/>',
+    '<table:table-cell table:number-columns-repeated="199">',
+    '=\r\n',
+    '--Part',
+  ],
+  ...[
     'endobj',
     'stream\n',
     '/Length 99999999',
@@ -117,7 +133,8 @@ const mutations: readonly Mutation[] = [
 ]
 
 /** Whole elements of a page or a packed document. */
-const element = /<(ofd:\w+|w:tr|w:tc|w:p|w:r|tr|td|p|table|div|w:tbl)\b[^>]*>[\s\S]*?<\/\1>/g
+const element =
+  /<((?:ofd|text|table|draw):[\w-]+|w:tr|w:tc|w:p|w:r|tr|td|p|table|div|w:tbl)\b[^>]*>[\s\S]*?<\/\1>/g
 
 /** A large file takes long by its size alone, which says nothing. */
 const mostAdded = 2_000_000

@@ -16,6 +16,9 @@ export const fuzzFormats = [
   'doc',
   'pdf',
   'ofd',
+  'odt',
+  'rtf',
+  'mhtml',
   'zip',
   'blocks',
 ] as const
@@ -30,6 +33,9 @@ const sampleNames: Partial<Record<FuzzFormat, string>> = {
   doc: 'doc',
   pdf: 'pdf',
   zip: 'zip',
+  odt: 'odt',
+  rtf: 'rtf',
+  mhtml: 'mhtml',
 }
 
 function filesOf(folder: string, format: FuzzFormat): Buffer[] {

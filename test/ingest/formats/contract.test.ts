@@ -2,6 +2,7 @@ import { formats } from '../../../src/ingest/index.ts'
 import { describeFormats } from '../../contracts/format.ts'
 import { ofdOf } from '../../formats/support/ofd-writer.ts'
 import { docxOf, wordCell, wordParagraph, zipOf } from '../../support/archive.ts'
+import { odtOf } from '../../support/odt-writer.ts'
 import { pdfOf, ruledTable, text } from '../../support/pdf-writer.ts'
 import { cellEnd, docOf } from '../../support/word-binary.ts'
 
@@ -47,6 +48,24 @@ describeFormats(
       bytes: ofdOf([
         `<ofd:TextObject ID="1" Boundary="30 30 90 7" Font="3" Size="5"><ofd:TextCode X="0" Y="5" DeltaX="g 20 5">${words}</ofd:TextCode></ofd:TextObject><ofd:PathObject ID="2" Boundary="30 60 90 9"><ofd:AbbreviatedData>M 0 0 L 90 0 L 90 9 L 0 9 C</ofd:AbbreviatedData></ofd:PathObject>`,
       ]),
+      words,
+    },
+    odt: {
+      bytes: odtOf(
+        `<text:h text:outline-level="1">报告</text:h><text:p>${words}</text:p><table:table><table:table-row><table:table-cell><text:p>收到</text:p></table:table-cell><table:table-cell><text:p>28</text:p></table:table-cell></table:table-row></table:table>`,
+      ),
+      words,
+    },
+    rtf: {
+      bytes: Buffer.from(
+        String.raw`{\rtf1\ansi\ansicpg936{\fonttbl{\f0 SimSun;}}Received 28\par\trowd\cellx2000\cellx4000\pard\intbl a\cell 28\cell\row\pard \u23436?\par}`,
+      ),
+      words: 'Received 28',
+    },
+    mhtml: {
+      bytes: Buffer.from(
+        `From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n--B\nContent-Type: text/html; charset=utf-8\n\n<h1>报告</h1><p>${words}</p>${htmlTable}\n--B--\n`,
+      ),
       words,
     },
     doc: { bytes: docSample(), words },

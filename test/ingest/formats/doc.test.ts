@@ -103,7 +103,6 @@ describe('docFormat', () => {
   })
 
   it('says what RTF and other office files are', async () => {
-    await expect(read(Buffer.from('{\\rtf1 a}'))).rejects.toThrow(/RTF/)
     const workbook = compoundFile([['Workbook', Buffer.alloc(4096)]])
     await expect(read(workbook)).rejects.toMatchObject({ code: 'unreadable_file' })
   })
