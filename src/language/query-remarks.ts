@@ -10,6 +10,16 @@ export const queryRemarks = {
     '補上另一半引號；現按普通詞語查找',
     'Add it; for now these are plain words',
   ],
+  'note.spaced_word': [
+    '“{spot}”字字隔开',
+    '「{spot}」字字隔開',
+    'The characters of “{spot}” stand apart',
+  ],
+  'hint.spaced_word': [
+    '现当作一个词查找；要逐字查找，写成 {instead}',
+    '現當作一個詞查找；要逐字查找，寫成 {instead}',
+    'They are taken for one word; to look for each by itself, write {instead}',
+  ],
   'note.empty_phrase': [
     '引号里没有内容',
     '引號裡沒有內容',
@@ -185,6 +195,11 @@ export const queryRemarks = {
     '没有报告含有“{term}”。',
     '沒有報告含有「{term}」。',
     'No report holds “{term}”.',
+  ],
+  'note.taken_apart': [
+    '没有报告原样含有“{words}”，改按其中的词语查找。',
+    '沒有報告原樣含有「{words}」，改按其中的詞語查找。',
+    'No report holds “{words}” as it stands; the words in it were searched for instead.',
   ],
   'note.terms_not_together': [
     '没有一份报告同时含有所有词语，以下是部分符合的报告。',

@@ -20,6 +20,8 @@ export type {
   WordNode,
   YearRange,
 } from './ast.ts'
+export { fromChineseNumeral, numeralCharacters, toChineseNumeral } from './chinese-numerals.ts'
+export { dateAt, dateWritings } from './dates.ts'
 export { documentNumberPattern, parseDocumentNumber } from './document-number.ts'
 export {
   queryFields,
@@ -30,5 +32,5 @@ export {
 } from './fields.ts'
 export { formatQuery } from './format.ts'
 export { queryNoteCodes, type QueryNote, type QueryNoteCode } from './notes.ts'
-export { numberVariants, toPlainNumber } from './numbers.ts'
+export { numberVariants, toPlainNumber, wholeNumberPattern, type NumeralEnds } from './numbers.ts'
 export { parseQuery, type ParsedQuery } from './parse.ts'

@@ -9,7 +9,14 @@ import {
 } from './characters.ts'
 import { readField } from './lex-field.ts'
 import type { NoteList } from './notes.ts'
-import { findRunEnd, pushWord, type Reader, type Source, type Token } from './source.ts'
+import {
+  findRunEnd,
+  isBracketedNumeral,
+  pushWord,
+  type Reader,
+  type Source,
+  type Token,
+} from './source.ts'
 
 const readers: readonly Reader[] = [
   readSpace,
@@ -64,6 +71,8 @@ function readQuote(source: Source, at: number): number {
 
 function readBracket({ ascii, tokens }: Source, at: number): number {
   const char = ascii[at]
+  // (一)总体情况 is the heading of a section.
+  if (char === '(' && isBracketedNumeral(ascii, at)) return at
   if (char === '(') tokens.push({ type: 'open', scope: null, start: at, end: at + 1 })
   else if (char === ')') tokens.push({ type: 'close', start: at, end: at + 1 })
   else return at

@@ -24,6 +24,7 @@ export const queryNoteCodes = [
   'year_order',
   'bad_number',
   'bad_figure',
+  'spaced_word',
 ] as const
 
 export type QueryNoteCode = (typeof queryNoteCodes)[number]
@@ -34,6 +35,8 @@ export interface QueryNote extends Span {
   problem: Sentence
   /** What would be right, and how the spot was searched. */
   hint: Sentence
+  /** The whole query that would be taken to the letter here, where it was read as something likelier. */
+  instead?: string
 }
 
 /** A wall of brackets or quotes would repeat itself; more than this nobody reads. */
@@ -43,27 +46,28 @@ const fields = queryFields.map((field) => field.name).join('、')
 
 /** Collects notes on one query text. */
 export interface NoteList {
-  add: (code: QueryNoteCode, span: Span) => void
+  add: (code: QueryNoteCode, span: Span, instead?: string) => void
   /** The first twenty, in order of their places. */
   list: () => QueryNote[]
 }
 
 export function createNoteList(text: string): NoteList {
-  const found: ({ code: QueryNoteCode } & Span)[] = []
+  const found: ({ code: QueryNoteCode; instead?: string } & Span)[] = []
   return {
-    add(code, { start, end }) {
-      found.push({ code, start, end })
+    add(code, { start, end }, instead) {
+      found.push({ code, start, end, ...(instead !== undefined && { instead }) })
     },
     list: () =>
       found
         .sort((a, b) => a.start - b.start || a.end - b.end)
         .slice(0, maximumNotes)
-        .map(({ code, start, end }) => ({
+        .map(({ code, start, end, instead }) => ({
           code,
           problem: { key: `note.${code}`, values: { spot: excerpt(text, start, end) } },
-          hint: { key: `hint.${code}`, values: { fields } },
+          hint: { key: `hint.${code}`, values: { fields, instead: instead ?? '' } },
           start,
           end,
+          ...(instead !== undefined && { instead }),
         })),
   }
 }

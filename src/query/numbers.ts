@@ -1,4 +1,5 @@
 /** Numbers as numbers: 50230, 50,230 and 5.023万 are one value in several writings. */
+import { numeralCharacters } from './chinese-numerals.ts'
 import { toHalfWidth } from './characters.ts'
 
 /** Powers of ten that a number may be written in. */
@@ -67,4 +68,70 @@ function placePoint(digits: string, decimals: number): string {
   const whole = padded.slice(0, padded.length - decimals).replace(/^0+(?=[0-9])/, '')
   const fraction = padded.slice(padded.length - decimals).replace(/0+$/, '')
   return decimals === 0 || fraction === '' ? whole : `${whole}.${fraction}`
+}
+
+const notAfterDigit = '(?<![0-9])'
+const notAfterPoint = '(?<![0-9]\\.)'
+/** Not behind the comma that sets thousands apart: 234 is no number of 1,234, yet 100 is one of 2016,100. */
+const notAfterThousands = '(?<!(?<![0-9])[0-9]{1,3},)'
+const notBeforeDigit = '(?![0-9])'
+const notBeforePoint = '(?!\\.[0-9])'
+/** A year in front of a month (2018.12) stays one; with a unit behind it is a decimal. */
+const notBeforeFraction = '(?!\\.[0-9]+[%‰万亿元])'
+const notBeforeThousands = '(?!,[0-9]{3}(?![0-9]))'
+const notBeforeMagnitude = '(?![万亿])'
+const notAfterNumeral = `(?<![${numeralCharacters}]|[${numeralCharacters}]点)`
+const notBeforeNumeral = `(?![${numeralCharacters}]|点[${numeralCharacters}])`
+
+/** A year, or a number whose unit no decimal has: 1.2018年 and 3.5月20日 are items of a list. */
+const neverDecimal = /^(?:(?:19|20)[0-9]{2}(?![0-9.,])|[0-9]{1,2}月)/
+
+function beforeNumber(text: string): string {
+  const leading = /^[0-9]+/.exec(text)![0]
+  if (neverDecimal.test(text)) return notAfterDigit
+  return notAfterDigit + notAfterPoint + (leading.length === 3 ? notAfterThousands : '')
+}
+
+function afterNumber(text: string): string {
+  const [number] = /[0-9][0-9.,]*$/.exec(text)!
+  if (/^(?:19|20)[0-9]{2}$/.test(number))
+    return notBeforeDigit + notBeforeMagnitude + notBeforeFraction
+  const isGrouped = /^(?:[0-9]{1,3})(?:,[0-9]{3})*$/.test(number)
+  return (
+    notBeforeDigit + notBeforeMagnitude + notBeforePoint + (isGrouped ? notBeforeThousands : '')
+  )
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+/** Which ends of a string are those of a number in Chinese characters; where digits stand, that is seen. */
+export interface NumeralEnds {
+  atStart: boolean
+  atEnd: boolean
+}
+
+/**
+ * The pattern of a normalized string whose numbers are whole ones: 1月 is not in 11月, 4 not in 41, 4.5, 4万 or 1,004. Null for a
+ * string that neither begins nor ends with a number.
+ */
+export function wholeNumberPattern(
+  text: string,
+  { atStart, atEnd }: NumeralEnds = { atStart: false, atEnd: false },
+): string | null {
+  const isNumeral = (character: string): boolean => numeralCharacters.includes(character)
+  const before = /^[0-9]/.test(text)
+    ? beforeNumber(text)
+    : atStart && isNumeral(text.charAt(0))
+      ? notAfterNumeral
+      : ''
+  const after = /[0-9]$/.test(text)
+    ? afterNumber(text)
+    : !atEnd
+      ? ''
+      : /[0-9][万亿]$/.test(text)
+        ? notBeforeMagnitude
+        : isNumeral(text.charAt(text.length - 1))
+          ? notBeforeNumeral
+          : ''
+  return before === '' && after === '' ? null : before + escape(text) + after
 }

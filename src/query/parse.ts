@@ -5,6 +5,7 @@ import { balanceGroups } from './groups.ts'
 import { lex } from './lex.ts'
 import { createNoteList, type NoteList, type QueryNote } from './notes.ts'
 import type { Token } from './source.ts'
+import { joinSpaced } from './spaced.ts'
 
 /** What a query text says. */
 export interface ParsedQuery {
@@ -28,7 +29,7 @@ export interface ParsedQuery {
  */
 export function parseQuery(text: string): ParsedQuery {
   const notes = createNoteList(text)
-  const tokens = balanceGroups(lex(text, notes), text.length, notes)
+  const tokens = balanceGroups(joinSpaced(lex(text, notes), text, notes), text.length, notes)
   const whole = createParser(tokens, notes)()
   const { tree, filters } = liftFilters(whole ?? wholeTextOf(text))
   return { text, tree, filters, notes: notes.list() }

@@ -32,8 +32,9 @@ export function pushWord({ text, tokens }: Source, start: number, end: number): 
 }
 
 /**
- * Where an unquoted run ends: at a space, bracket, quote, bar, or an & outside Latin names (R&D).
- * Round brackets around the year of a document number belong to the run.
+ * Where an unquoted run ends: at a space, bracket, quote, bar, or an & outside Latin names (R&D). Round brackets belong to
+ * the run around the year of a document number, around a numeral (第（九）项) and where letters touch both of them. A line break
+ * between two Han characters is where a line of a copied text ended.
  */
 export function findRunEnd({ ascii }: Source, start: number, limit: number, alsoAt = ''): number {
   const last = Math.min(ascii.length, start + limit)
@@ -41,12 +42,19 @@ export function findRunEnd({ ascii }: Source, start: number, limit: number, also
   while (at < last) {
     const char = ascii[at]!
     if (char === '(') {
-      const length = matchBracketedYear(ascii, start, at)
+      const length =
+        matchBracketedYear(ascii, start, at) || matchBracketed(ascii, start, at, alsoAt)
       if (length === 0) break
       at += length
       continue
     }
-    if (isSpace(char) || isQuoteMark(char) || `)|${alsoAt}`.includes(char)) break
+    if (isSpace(char)) {
+      const length = matchLineBreak(ascii, at)
+      if (length === 0) break
+      at += length
+      continue
+    }
+    if (isQuoteMark(char) || `)|${alsoAt}`.includes(char)) break
     if (char === '&' && !isInsideLatinName(ascii, at)) break
     at++
   }
@@ -60,6 +68,43 @@ function matchBracketedYear(ascii: string, start: number, at: number): number {
   // After 国办发, or at the start of a value; `a (2016)5` keeps its group.
   const belongs = at > start ? /\p{Script=Han}/u.test(ascii[at - 1]!) : ascii[at - 1] === ':'
   return belongs && pattern.test(ascii) ? pattern.lastIndex - at : 0
+}
+
+const bracketed = /\(([\p{L}\p{N}.]{1,20})\)/uy
+const numeral = /^(?:[0-9]{1,3}|[零〇一二三四五六七八九十百]{1,4})$/
+const letter = /[\p{L}\p{N}]/u
+const operator = /^(?:OR|AND|NOT|NEAR)$/
+/** Words that a bracket makes a scope of. */
+const scopeName = /^(?:同句|同段)$/
+
+/** Length of a bracket that is no group: 第(九)项, (一)总体情况, 信息(文件)目录. */
+function matchBracketed(ascii: string, start: number, at: number, alsoAt: string): number {
+  bracketed.lastIndex = at
+  const inside = bracketed.exec(ascii)?.[1]
+  if (inside === undefined || alsoAt !== '' || operator.test(inside)) return 0
+  const end = bracketed.lastIndex
+  const before = at > start ? ascii.slice(start, at) : ''
+  if (operator.test(before) || scopeName.test(before) || before.endsWith('-')) return 0
+  const touchesBefore = letter.test(before.slice(-1))
+  const touchesAfter = letter.test(ascii[end] ?? ' ')
+  const belongs = numeral.test(inside)
+    ? touchesBefore || touchesAfter
+    : touchesBefore && touchesAfter
+  return belongs ? end - at : 0
+}
+
+/** Whether a run begins with a numeral in brackets. */
+export function isBracketedNumeral(ascii: string, at: number): boolean {
+  return ascii[at - 1] !== '-' && matchBracketed(ascii, at, at, '') > 0
+}
+
+const lineBreak = /[^\S\r\n]*\r?\n[^\S\r\n]*(?=\p{Script=Han})/uy
+
+/** Length of a line break, with the spaces around it, between two Han characters; else 0. */
+function matchLineBreak(ascii: string, at: number): number {
+  if (!/\p{Script=Han}/u.test(ascii[at - 1] ?? '')) return 0
+  lineBreak.lastIndex = at
+  return lineBreak.test(ascii) ? lineBreak.lastIndex - at : 0
 }
 
 function isInsideLatinName(ascii: string, at: number): boolean {

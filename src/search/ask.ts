@@ -12,7 +12,7 @@ import { longestQuery } from '../limits.ts'
 import { parseQuery, type ParsedQuery } from '../query/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { isQuestion } from './question.ts'
-import { resolveQuery, withOtherNames, type ResolvedQuery } from './resolve.ts'
+import { resolveQuery, withOtherNames, type Cutting, type ResolvedQuery } from './resolve.ts'
 import type { SearchResponse, SearchWarning } from './contract/index.ts'
 import type { SearchParameters } from './types.ts'
 
@@ -21,6 +21,8 @@ export interface PlannedSearch {
   parsed: ParsedQuery
   query: ResolvedQuery
   request: EngineRequest
+  /** The same with words cut at every border that they may have: asked where no report holds them as they were typed. */
+  apart: () => Pick<PlannedSearch, 'query' | 'request'>
 }
 
 /**
@@ -41,23 +43,18 @@ export function planSearch(
     )
   }
   const parsed = parseQuery(q)
-  const query = resolveQuery(parsed, filters, analyzer, synonyms)
-  return {
-    parsed,
-    query,
-    request: {
-      query,
-      filters: withOtherNames(query.filters),
-      sort,
-      limit,
-      offset,
-      passagesPerHit,
-    },
+  const ask = (cutting: Cutting): Pick<PlannedSearch, 'query' | 'request'> => {
+    const query = resolveQuery(parsed, filters, analyzer, synonyms, cutting)
+    const among = withOtherNames(query.filters)
+    return { query, request: { query, filters: among, sort, limit, offset, passagesPerHit } }
   }
+  return { parsed, ...ask('asTyped'), apart: () => ask('apart') }
 }
 
 /** What the engine answered, and to which request: the one planned, or one for some of its terms. */
 export interface Asked {
+  /** The query that was asked: that of the plan, or the same cut apart. */
+  query: ResolvedQuery
   request: EngineRequest
   result: EngineResult
   match: SearchResponse['match']
@@ -66,37 +63,83 @@ export interface Asked {
   warnings: SearchWarning[]
 }
 
-/** All terms; or, for a question and where no report holds them all, the best of those that hold some. */
+/**
+ * All terms; or, for a question and where no report holds them all, the best of those that hold some. Words that no report
+ * holds as they were typed are cut apart first.
+ */
 export async function searchOrPartly(
   engine: SearchEngine,
-  { parsed, query, request }: PlannedSearch,
+  { parsed, query, request, apart }: PlannedSearch,
 ): Promise<Asked> {
   const wanted = positiveTerms(query.match)
   if (wanted.length > 1 && isQuestion(parsed)) {
     const loose = { ...request, query: anyOf(query, wanted) }
     const result = await engine.search(loose)
-    const reportsOfTerms = query.terms.map(() => null)
-    return { request: loose, result, match: 'partial', reportsOfTerms, warnings: [askedLoosely] }
+    return { query, request: loose, result, match: 'partial', ...missedBy(query, result) }
   }
   const result = await engine.search(request)
   const reportsOfTerms = result.terms.map(({ reports }) => reports)
-  if (result.total > 0) return { request, result, match: 'all', reportsOfTerms, warnings: [] }
+  if (result.total > 0)
+    return { query, request, result, match: 'all', reportsOfTerms, warnings: [] }
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
+  const warnings = missing.map((term) => termMissing(query.terms[term]!.text))
+  const asAsked: Asked = { query, request, result, match: 'all', reportsOfTerms, warnings }
+  // Only a word that nothing holds is cut: where each stands somewhere, it is their meeting that is missed.
+  const cut = missing.length > 0 ? apart() : null
+  if (cut === null || cut.query.terms.length <= query.terms.length)
+    return (await searchPartly(engine, { query, request }, result)) ?? asAsked
+  const still = new Set(cut.query.terms.map(({ text }) => text))
+  const words = missing.map((term) => query.terms[term]!.text).filter((text) => !still.has(text))
+  const said = remark('taken_apart', sentence('note.taken_apart', { words: words.join('”“') }))
+  const all = await engine.search(cut.request)
+  const none = cut.query.terms.map(() => null)
+  const partly: Asked | null =
+    all.total > 0
+      ? { ...cut, result: all, match: 'partial', reportsOfTerms: none, warnings: [] }
+      : await searchPartly(engine, cut, all)
+  return partly === null ? asAsked : { ...partly, warnings: [said, ...partly.warnings] }
+}
+
+/** The best of the reports that hold some of the terms, after none was found that holds all; null where none holds any. */
+async function searchPartly(
+  engine: SearchEngine,
+  { query, request }: Pick<PlannedSearch, 'query' | 'request'>,
+  result: EngineResult,
+): Promise<Asked | null> {
+  const wanted = positiveTerms(query.match)
   const present = wanted.filter((term) => (result.terms[term]!.reports ?? 0) > 0)
-  const warnings: SearchWarning[] = missing.map((term) =>
-    remark('term_missing', sentence('note.term_missing', { term: query.terms[term]!.text })),
-  )
-  const asAsked: Asked = { request, result, match: 'all', reportsOfTerms, warnings }
-  if (wanted.length < 2 || present.length === 0) return asAsked
-  if (missing.length === 0) {
+  if (wanted.length < 2 || present.length === 0) return null
+  const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
+  const warnings = missing.map((term) => termMissing(query.terms[term]!.text))
+  if (missing.length === 0)
     warnings.push(remark('terms_not_together', sentence('note.terms_not_together')))
-  }
   const loose = { ...request, query: anyOf(query, present) }
   const partly = await engine.search(loose)
+  const reportsOfTerms = result.terms.map(({ reports }) => reports)
   return partly.total > 0
-    ? { request: loose, result: partly, match: 'partial', reportsOfTerms, warnings }
-    : asAsked
+    ? { query, request: loose, result: partly, match: 'partial', reportsOfTerms, warnings }
+    : null
 }
+
+/** What a question asks for and no report holds: it is named, though the others are found without it. */
+function missedBy(
+  query: ResolvedQuery,
+  result: EngineResult,
+): Pick<Asked, 'reportsOfTerms' | 'warnings'> {
+  const isMissed = query.terms.map(
+    ({ isAid }, i) => !isAid && result.total > 0 && result.terms[i]!.occurrences === 0,
+  )
+  return {
+    reportsOfTerms: isMissed.map((missed) => (missed ? 0 : null)),
+    warnings: [
+      askedLoosely,
+      ...query.terms.filter((_, i) => isMissed[i]).map(({ text }) => termMissing(text)),
+    ],
+  }
+}
+
+const termMissing = (term: string): SearchWarning =>
+  remark('term_missing', sentence('note.term_missing', { term }))
 
 const askedLoosely: SearchWarning = remark('question', sentence('note.question'))
 

@@ -4,6 +4,7 @@ import type { EngineRequest, NamesIndex, SearchEngine } from '../index/index.ts'
 import type { QueryNode, WordNode } from '../query/index.ts'
 import { normalize, type Analyzer } from '../text/index.ts'
 import { planSearch, type Asked, type PlannedSearch } from './ask.ts'
+import { isQuestion } from './question.ts'
 import type { DidYouMean } from './contract/index.ts'
 import type { SearchParameters } from './types.ts'
 
@@ -67,7 +68,10 @@ export async function didYouMean(
   { parsed }: PlannedSearch,
   { result, match, warnings }: Asked,
 ): Promise<DidYouMean[]> {
-  const isMissing = warnings.some(({ code }) => code === 'term_missing')
+  // A question has many words that no report holds, and is answered by what shares most of it.
+  const isMissing =
+    !isQuestion(parsed) &&
+    warnings.some(({ code }) => code === 'term_missing' || code === 'taken_apart')
   const { names } = engine
   if (names === undefined) return []
   if (!isMissing && (match === 'partial' || result.total > almostNothing)) return []

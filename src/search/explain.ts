@@ -10,7 +10,7 @@ import {
   type SearchEngine,
 } from '../index/index.ts'
 import type { Analyzer } from '../text/index.ts'
-import { planSearch, searchOrPartly, type PlannedSearch } from './ask.ts'
+import { planSearch, searchOrPartly, type Asked } from './ask.ts'
 import type { Explanation } from './contract/index.ts'
 import type { SearchFilters } from './types.ts'
 
@@ -26,7 +26,7 @@ const isExcludedFilter = (node: MatchNode): boolean =>
   node.type === 'not' && node.clause.type === 'filter'
 
 function reasonsOf(
-  { query, request }: PlannedSearch,
+  { query, request }: Asked,
   match: MatchNode,
   explanation: EngineExplanation,
 ): Explanation['reasons'] {
@@ -83,7 +83,8 @@ export async function explainReport(
 ): Promise<Explanation> {
   const parameters = { q, filters, synonyms, sort: 'relevance', limit: 0, offset: 0 } as const
   const planned = planSearch(parameters, analyzer, 0)
-  const { request, match } = await searchOrPartly(engine, planned)
+  const asked = await searchOrPartly(engine, planned)
+  const { query, request, match } = asked
   const explanation = await engine.explain(request, reportId)
   if (explanation === null) {
     throw new AppError('not_found', sentence('report.unknown', { id: reportId }), {
@@ -97,8 +98,8 @@ export async function explainReport(
     match,
     matches: explanation.matches,
     score: explanation.score,
-    reasons: explanation.matches ? [] : reasonsOf(planned, request.query.match, explanation),
-    terms: planned.query.terms.map(({ text, literals }, i) => ({
+    reasons: explanation.matches ? [] : reasonsOf(asked, request.query.match, explanation),
+    terms: query.terms.map(({ text, literals }, i) => ({
       text,
       literals: literals.map((literal) => literal.text),
       ...explanation.terms[i]!,
@@ -106,6 +107,6 @@ export async function explainReport(
     closeness: explanation.closeness,
     year: explanation.year,
     characters: explanation.characters,
-    filters: { applied: planned.query.filters, passes: explanation.passes },
+    filters: { applied: query.filters, passes: explanation.passes },
   }
 }

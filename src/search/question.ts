@@ -2,12 +2,45 @@
 import type { ParsedQuery, QueryNode } from '../query/index.ts'
 import { toSimplified } from '../text/index.ts'
 
-/** Words and marks that only a question has. 几 asks only where a measure word follows: 几件, 几条. */
-const asks =
-  /[?？]|吗|呢|什么|甚么|怎么|怎样|如何|多少|多久|多长|多大|哪|为何|谁|是否|能否|可否|有无|有没有|是不是|能不能|可不可以|会不会|该不该|要不要|几[件条个次项份家人年天]|咋/u
+/** Words that join but name nothing: left out where they are set apart by spaces, or in a question. */
+export const stopWords: ReadonlySet<string> = new Set(
+  '的 了 和 与 及 或 在 是 有 对 为 等 中 以 从 到 其 该 这 那 被 把 将 由 于 之 也 都 就 而 我 你 您 他 她 它 们 我们 你们 他们 吧 啊 呀 嘛 几 谁 哪 何'.split(
+    ' ',
+  ),
+)
+
+/** Words that count things: beside a word that asks (多少件, 哪个) they name nothing either. */
+export const measureWords: ReadonlySet<string> = new Set(
+  '件 个 户 条 项 次 份 家 人 名 位 篇 期 处 类 种 张 天 元 年 月 日 起 场 笔 批 宗'.split(' '),
+)
+
+/** Words that only a question has. */
+const askingWords =
+  '请问 请教 求问 想知道 想了解 想问 问一下 有没有 是不是 能不能 可不可以 会不会 该不该 要不要 用不用 怎么办 怎么样 怎么 怎样 咋样 咋办 咋 什么时候 什么样 什么 甚么 啥 如何 多少钱 多少 多久 多长时间 多长 多大 多高 多远 几时 何时 何地 何处 何人 为何 为什么 是否 能否 可否 有无 哪些 哪里 哪儿 谁 哪 吗 呢'.split(
+    ' ',
+  )
+
+/** 几 asks only where a measure word follows: 几件, 几条; so does 哪一年. */
+const countsAsked =
+  '几[件条个次项份家人年天月日种类位名户起场笔批]|哪一?[个年月日天次家种类项位名份条件]|第几'
+
+const asking = new RegExp(`${countsAsked}|${askingWords.join('|')}`, 'gu')
+const asks = new RegExp(`[?？]|${countsAsked}|${askingWords.join('|')}`, 'u')
 
 /** In a sentence that asks, these set a word off (什么是“三期”); the straight ones of the query language stay exact. */
 const chineseQuotes = /^[“「『]/u
+
+/** The stretches of a normalized text that only ask, ascending and apart; those that touch are one. */
+export function askingStretches(normalized: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = []
+  for (const match of normalized.matchAll(asking)) {
+    const last = found.at(-1)
+    const end = match.index + match[0].length
+    if (last?.end === match.index) last.end = end
+    else found.push({ start: match.index, end })
+  }
+  return found
+}
 
 /** True for words typed without any operator of which some ask. */
 export function isQuestion({ text, tree }: ParsedQuery): boolean {

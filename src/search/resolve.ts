@@ -24,7 +24,15 @@ import { normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
 import { findApplicant, findFigureKey } from './figures.ts'
 import { isQuestion } from './question.ts'
 import { yearNamed } from './year-named.ts'
-import { cutQuestion, cutWord, wholeWord, type CutTerm } from './terms.ts'
+import {
+  cutApart,
+  cutQuestion,
+  cutWord,
+  reasonToLeaveOut,
+  wholeWord,
+  type CutTerm,
+  type LeftOut,
+} from './terms.ts'
 import type { SearchWarning } from './contract/index.ts'
 
 /** A term with the words it came from. */
@@ -33,12 +41,19 @@ export interface ResolvedTerm {
   text: string
   /** The user's own first. */
   literals: Literal[]
+  /** Helps to rank, and is not missed where it does not stand. */
+  isAid: boolean
 }
+
+/** How words are cut: to be found as they stand, or, where no report holds them so, at every border they may have. */
+export type Cutting = 'asTyped' | 'apart'
 
 export interface ResolvedQuery extends EngineQuery {
   terms: ResolvedTerm[]
   filters: SearchFilters
   warnings: SearchWarning[]
+  /** What was typed and is not looked for. */
+  leftOut: LeftOut[]
 }
 
 const applicantNames = applicants.map(({ key, label }) => `${key}（${label}）`).join('、')
@@ -50,7 +65,7 @@ function documentNumberLiteral(number: DocumentNumber): Literal {
 }
 
 /** Stands for a clause that names nothing known: the query is answered as if it had not been written. */
-const leftOut: MatchNode = { type: 'everything' }
+const nothing: MatchNode = { type: 'everything' }
 
 /** Collects the terms of one query while its tree is walked. */
 class Resolver {
@@ -63,17 +78,24 @@ class Resolver {
   private readonly analyzer: Analyzer
   /** Whether words stand for their synonyms too; an excluded word excludes what was typed and nothing else. */
   private synonyms: boolean
+  /** Whether a number or date is looked for in its other writings. */
+  private readonly writings: boolean
   private excluding = false
   private readonly asks: boolean
+  private readonly cutting: Cutting
+  /** What was typed and is not looked for. */
+  readonly leftOut: LeftOut[] = []
 
-  constructor(analyzer: Analyzer, synonyms: boolean, asks: boolean) {
+  constructor(analyzer: Analyzer, synonyms: boolean, asks: boolean, cutting: Cutting) {
     this.analyzer = analyzer
     this.asks = asks
+    this.cutting = cutting
     this.synonyms = synonyms
+    this.writings = synonyms
   }
 
-  private term(text: string, literals: Literal[]): MatchNode {
-    this.terms.push({ text, literals })
+  private term(text: string, literals: Literal[], isAid = false): MatchNode {
+    this.terms.push({ text, literals, isAid })
     return { type: 'term', term: this.terms.length - 1 }
   }
 
@@ -88,18 +110,52 @@ class Resolver {
       return this.term(text, [documentNumberLiteral(number)])
     }
     if (!this.excluding) this.texts.push(normalizeText(text))
-    const cut = this.asks ? cutQuestion(text, this.analyzer) : cutWord(text, this.analyzer)
-    const nodes = cut.map((term) => this.term(term.text, this.literalsOf(term)))
-    for (const { literal } of this.excluding ? [] : cut) {
-      const year = yearNamed(literal)
+    const cut = this.cut(text)
+    const nodes = cut.map((term) => this.term(term.text, this.literalsOf(term), term.isAid))
+    for (const { own } of this.excluding ? [] : cut) {
+      const year = yearNamed(own.text)
       if (year !== null) this.years.push(year)
     }
     if (nodes.length === 0) return { type: 'everything' }
     return nodes.length === 1 ? nodes[0]! : { type: 'and', clauses: nodes }
   }
 
-  private literalsOf({ literal, others }: CutTerm): Literal[] {
-    return [{ text: literal, weight: 1 }, ...(this.synonyms ? others : [])]
+  /** An excluded word is the same that is found by it. */
+  private cut(text: string): CutTerm[] {
+    if (!this.asks && (this.cutting === 'asTyped' || this.excluding))
+      return cutWord(text, this.analyzer)
+    const { terms, leftOut } = (this.asks ? cutQuestion : cutApart)(text, this.analyzer)
+    this.leaveOut(leftOut)
+    return terms
+  }
+
+  private leaveOut(words: readonly LeftOut[]): void {
+    for (const word of words)
+      if (!this.leftOut.some(({ text }) => text === word.text)) this.leftOut.push(word)
+  }
+
+  /** Clauses side by side without the words among them that name nothing, as long as others are left. */
+  private withoutStopWords(clauses: readonly QueryNode[]): readonly QueryNode[] {
+    if (this.excluding) return clauses
+    const reasons = clauses.map((clause) =>
+      clause.type === 'word' ? reasonToLeaveOut(clause.text) : null,
+    )
+    const isLeft = (clause: QueryNode, i: number): boolean =>
+      reasons[i] === null && clause.type !== 'not' && clause.type !== 'field'
+    if (!clauses.some(isLeft)) return clauses
+    return clauses.filter((clause, i) => {
+      const reason = reasons[i]!
+      if (reason === null || clause.type !== 'word') return true
+      this.leaveOut([{ text: clause.text, reason }])
+      return false
+    })
+  }
+
+  /** Other writings of a number or date are what was typed; other names are not, and are not excluded with it. */
+  private literalsOf({ own, others }: CutTerm): Literal[] {
+    if (this.excluding && this.writings)
+      return [own, ...others.filter(({ weight }) => weight === 1)]
+    return [own, ...(this.synonyms ? others : [])]
   }
 
   /** One term for a clause of NEAR: its words are not cut, its alternatives are literals of one term. */
@@ -127,10 +183,11 @@ class Resolver {
         return this.term(node.text, [documentNumberLiteral(node)])
       case 'and':
       case 'or': {
-        const clauses = node.clauses
+        const written = node.type === 'and' ? this.withoutStopWords(node.clauses) : node.clauses
+        const clauses = written
           .map((clause) => this.node(clause))
-          .filter((clause) => clause !== leftOut)
-        if (clauses.length === 0) return leftOut
+          .filter((clause) => clause !== nothing)
+        if (clauses.length === 0) return nothing
         // Exclusions need something to exclude from.
         const only = clauses.every(({ type }) => type === 'not')
         return { type: node.type, clauses: only ? [{ type: 'everything' }, ...clauses] : clauses }
@@ -142,17 +199,17 @@ class Resolver {
         const clause = this.node(node.clause)
         this.synonyms = synonyms
         this.excluding = excluding
-        return clause === leftOut ? leftOut : { type: 'not', clause }
+        return clause === nothing ? nothing : { type: 'not', clause }
       }
       case 'near':
         return { type: 'near', distance: node.distance, terms: this.nearTerms(node) }
       case 'scope': {
         const clause = this.node(node.clause)
-        return clause === leftOut ? leftOut : { type: 'scope', scope: node.scope, clause }
+        return clause === nothing ? nothing : { type: 'scope', scope: node.scope, clause }
       }
       case 'field': {
         const filters = this.filtersOf(node, node)
-        return isEmpty(filters) ? leftOut : { type: 'filter', filters: withOtherNames(filters) }
+        return isEmpty(filters) ? nothing : { type: 'filter', filters: withOtherNames(filters) }
       }
       case 'figure':
         return this.figure(node)
@@ -174,7 +231,7 @@ class Resolver {
             applicants: applicantNames,
           })
     this.warnings.push({ ...remark('unknown_figure', said), start, end })
-    return leftOut
+    return nothing
   }
 
   /** The filters a field clause stands for; values that name nothing known are said and left out. */
@@ -231,8 +288,9 @@ export function resolveQuery(
   beside: SearchFilters,
   analyzer: Analyzer,
   synonyms = true,
+  cutting: Cutting = 'asTyped',
 ): ResolvedQuery {
-  const resolver = new Resolver(analyzer, synonyms, isQuestion(parsed))
+  const resolver = new Resolver(analyzer, synonyms, isQuestion(parsed), cutting)
   const clauses = [resolver.node(parsed.tree)]
   let filters = beside
   for (const filter of parsed.filters) {
@@ -267,6 +325,7 @@ export function resolveQuery(
     match,
     filters,
     warnings: resolver.warnings,
+    leftOut: resolver.leftOut,
   }
 }
 

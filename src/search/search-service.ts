@@ -69,8 +69,8 @@ function sayNote({
 }
 
 /** The same among the warnings, for programs that look only there. */
-function warningOfNote({ code, problem, hint, ...span }: QueryNote): SearchWarning {
-  return { ...remark(code, sentence('note.withHint', { note: problem, hint })), ...span }
+function warningOfNote({ code, problem, hint, start, end }: QueryNote): SearchWarning {
+  return { ...remark(code, sentence('note.withHint', { note: problem, hint })), start, end }
 }
 
 const noSource: OpenSource = () => Promise.resolve(null)
@@ -93,9 +93,9 @@ export function createSearchService(
     const startedAt = performance.now()
     const { q, limit, offset } = parameters
     const planned = planSearch(parameters, analyzer, passagesPerHit)
-    const { parsed, query } = planned
+    const { parsed } = planned
     const asked = await searchOrPartly(engine, planned)
-    const { result, match, reportsOfTerms, warnings } = asked
+    const { query, result, match, reportsOfTerms, warnings } = asked
     const offered = await didYouMean(engine, analyzer, parameters, planned, asked)
     const hits = result.hits.map(toHit)
     return {
@@ -107,6 +107,7 @@ export function createSearchService(
           occurrences: result.terms[i]!.occurrences,
           reports: reportsOfTerms[i]!,
         })),
+        leftOut: query.leftOut,
         filters: query.filters,
         notes: parsed.notes.map(sayNote),
       },
@@ -143,9 +144,11 @@ export function createSearchService(
     parameters: SearchParameters,
   ): Promise<MatchingPassages> => {
     const { limit, offset } = parameters
-    const planned = planSearch({ ...parameters, limit: 1, offset: 0 }, analyzer, offset + limit)
-    const request = { ...planned.request, reportId }
-    const { result, match } = await searchOrPartly(engine, { ...planned, request })
+    // How the words are taken is told by all reports, so that a report is read as it was found.
+    const planned = planSearch({ ...parameters, limit: 0, offset: 0 }, analyzer, 0)
+    const { request, match } = await searchOrPartly(engine, planned)
+    const passagesPerHit = offset + limit
+    const result = await engine.search({ ...request, limit: 1, passagesPerHit, reportId })
     const [hit] = result.hits.map(toHit)
     if (hit === undefined && (await engine.report(reportId)) === null)
       throw new AppError('not_found', sentence('report.unknown', { id: reportId }))

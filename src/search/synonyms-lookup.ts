@@ -1,6 +1,16 @@
 /** Finds in a query word what has other names, and makes the literals that stand beside the word's own. */
 import type { Literal } from '../index/index.ts'
-import { numberVariants } from '../query/index.ts'
+import {
+  dateAt,
+  dateWritings,
+  fromChineseNumeral,
+  numberVariants,
+  numeralCharacters,
+  toChineseNumeral,
+  toPlainNumber,
+  wholeNumberPattern,
+  type NumeralEnds,
+} from '../query/index.ts'
 import { placeNameAt } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
 import { synonymGroups } from './synonyms.ts'
@@ -61,25 +71,84 @@ function nameAt(text: string, start: number, isDue: boolean): Expansion | null {
   return { start, end: start + place.length, isWord: others.length > 0, others, isNumber: false }
 }
 
-/** 万元 is a unit that a table may keep in its head: the number before it stands alone. */
-const numeral = /\d+(?:[.,]\d+)*(?:[万亿](?!元))?/y
-const plainYear = /^(?:19|20)\d\d$/
+const arabic = /[0-9]+(?:[.,][0-9]+)*[万亿]?/y
+const percent = /([0-9]+(?:\.[0-9]+)?)([%‰])/y
+const chinesePercent = new RegExp(
+  `(百|千)分之([${numeralCharacters}]+(?:点[${numeralCharacters}]+)?)`,
+  'y',
+)
+const chinese = new RegExp(`[${numeralCharacters}]+(?:点[${numeralCharacters}]+)?`, 'y')
+const plainYear = /^(?:19|20)[0-9]{2}$/
+/** What is counted by a number of one character: 四件 is 4件, and 四川 is none. */
+const measures = /[件个户条项次份家人名位篇期处类种张天元月日号章款届例批宗起场倍%]/u
 
-/** A number that is a quantity: no year, no part of a code or of a name in letters. */
+function matchAt(pattern: RegExp, text: string, start: number): RegExpExecArray | null {
+  pattern.lastIndex = start
+  return pattern.exec(text)
+}
+
+/** The same number in Chinese characters, where it is more than one of them or counts something. */
+function chineseForms(text: string, start: number, end: number): string[] {
+  const plain = toPlainNumber(text.slice(start, end))
+  const written = plain === null ? null : toChineseNumeral(plain)
+  if (written === null) return []
+  const counts = measures.test(text.charAt(end)) || text.charAt(start - 1) === '第'
+  return written.length > 1 || counts ? [written] : []
+}
+
+/** A date or a quantity: no year, no part of a code or of a name in letters. */
 function numberAt(text: string, start: number): Expansion | null {
-  numeral.lastIndex = start
-  const written = numeral.exec(text)?.[0]
-  if (written === undefined) return null
-  const end = start + written.length
-  const isPartOfCode = /[\p{L}\p{Nd}./_-]/u.test(
-    text.charAt(start - 1).replace(/\p{Script=Han}/u, ''),
-  )
-  const runsOn = /[a-z/_-]/u.test(text.charAt(end))
-  const others =
-    isPartOfCode || runsOn || plainYear.test(written)
-      ? []
-      : [...new Set(numberVariants(written).map(normalizeText))].filter((form) => form !== written)
-  return { start, end, isWord: /[万亿]$/.test(written), others, isNumber: true }
+  const before = text.charAt(start - 1)
+  const stretch = (end: number, isWord: boolean, forms: readonly string[]): Expansion => {
+    const written = text.slice(start, end)
+    const others = [...new Set(forms.map(normalizeText))].filter((form) => form !== written)
+    return { start, end, isWord, others, isNumber: true }
+  }
+  const isPartOfCode = /[\p{L}\p{Nd}./_-]/u.test(before.replace(/\p{Script=Han}/u, ''))
+  if (!isPartOfCode && !numeralCharacters.includes(before || ' ')) {
+    const date = dateAt(text, start)
+    if (date !== null && !/[0-9a-z_-]/.test(text.charAt(date.end)))
+      return stretch(date.end, true, dateWritings(date))
+  }
+  const share = isPartOfCode ? null : matchAt(percent, text, start)
+  if (share !== null) {
+    const [whole, number, sign] = share as unknown as [string, string, string]
+    const numeral = toChineseNumeral(number)
+    const forms = numeral === null ? [] : [`${sign === '%' ? '百' : '千'}分之${numeral}`]
+    return stretch(start + whole.length, true, forms)
+  }
+  const written = matchAt(arabic, text, start)?.[0]
+  if (written !== undefined) {
+    const end = start + written.length
+    const isPlain = isPartOfCode || /[a-z/_-]/.test(text.charAt(end)) || plainYear.test(written)
+    const forms = isPlain ? [] : [...numberVariants(written), ...chineseForms(text, start, end)]
+    return stretch(end, /[万亿]$/.test(written), forms)
+  }
+  return numeralCharacters.includes(before || ' ') ? null : numeralAt(text, start, stretch)
+}
+
+/** A number in Chinese characters. One of a single character begins the word, or follows 第, and counts something. */
+function numeralAt(
+  text: string,
+  start: number,
+  stretch: (end: number, isWord: boolean, forms: readonly string[]) => Expansion,
+): Expansion | null {
+  const share = matchAt(chinesePercent, text, start)
+  if (share !== null) {
+    const plain = fromChineseNumeral(share[2]!)
+    if (plain !== null)
+      return stretch(start + share[0].length, true, [`${plain}${share[1] === '百' ? '%' : '‰'}`])
+  }
+  const numeral = matchAt(chinese, text, start)?.[0]
+  const plain = numeral === undefined ? null : fromChineseNumeral(numeral)
+  if (numeral === undefined || plain === null) return null
+  const end = start + numeral.length
+  if (numeral.length === 1) {
+    const before = text.charAt(start - 1)
+    const begins = before === '' || before === '第' || !/[\p{L}\p{N}]/u.test(before)
+    if (!begins || !measures.test(text.charAt(end))) return null
+  }
+  return stretch(end, numeral.length > 1, numberVariants(plain))
 }
 
 /** Everything in a normalized query word that has other names, longest first from left to right. */
@@ -87,7 +156,11 @@ export function findExpansions(text: string): Expansion[] {
   const found: Expansion[] = []
   let nameEnd = 0
   for (let at = 0; at < text.length;) {
-    const expansion = numberAt(text, at) ?? nameAt(text, at, at === nameEnd)
+    const due = at === nameEnd
+    // 一次办好 is a name, and no number with its unit.
+    const expansion = /[0-9]/.test(text.charAt(at))
+      ? (numberAt(text, at) ?? nameAt(text, at, due))
+      : (nameAt(text, at, due) ?? numberAt(text, at))
     if (expansion === null) {
       at++
       continue
@@ -102,50 +175,61 @@ export function findExpansions(text: string): Expansion[] {
 /** 双随机、一公开 is 双随机一公开 with its punctuation: the word itself, and no other name of it. */
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+/** Ends of a term that are those of a number. */
+function endsOf(
+  own: string,
+  expansions: readonly Expansion[],
+): { atStart: boolean; atEnd: boolean } {
+  const numbers = expansions.filter(({ isNumber }) => isNumber)
+  return {
+    atStart: numbers.some(({ start }) => start === 0),
+    atEnd: numbers.some(({ end }) => end === own.length),
+  }
+}
+
+/** A literal in which numbers are whole ones. */
+function literalOf(text: string, weight: number, ends: NumeralEnds): Literal {
+  const pattern = wholeNumberPattern(text, ends)
+  return pattern === null ? { text, weight } : { text, weight, pattern }
+}
+
+/** The literal of what was typed: its numbers are whole ones. */
+export function ownLiteral(own: string, expansions: readonly Expansion[]): Literal {
+  return literalOf(own, 1, endsOf(own, expansions))
+}
 
 /** The literals that stand beside a word's own: each stretch replaced by each of its others, alone and together. */
 export function otherLiterals(own: string, expansions: readonly Expansion[]): Literal[] {
   if (expansions.length === 0) return []
   interface Draft {
     text: string
-    pattern: string
     isSynonym: boolean
-    isNumber: boolean
   }
-  let drafts: Draft[] = [{ text: '', pattern: '', isSynonym: false, isNumber: false }]
+  let drafts: Draft[] = [{ text: '', isSynonym: false }]
   let at = 0
-  const append = (draft: Draft, text: string): Draft => ({
-    ...draft,
-    text: draft.text + text,
-    pattern: draft.pattern + escape(text),
-  })
   for (const { start, end, others, isNumber } of expansions) {
     const before = own.slice(at, start)
-    const same = drafts.map((draft) => append(draft, own.slice(at, end)))
+    const written = own.slice(start, end)
+    const same = drafts.map((draft) => ({ ...draft, text: draft.text + before + written }))
     const replaced = drafts.flatMap((draft) =>
-      others.map((other): Draft => {
-        const joined = append(append(draft, before), other)
-        const isSame = lettersOf(other) === lettersOf(own.slice(start, end))
-        if (!isNumber) return { ...joined, isSynonym: draft.isSynonym || !isSame }
-        const number = `(?<![0-9]|[0-9][.,])${escape(other)}(?![0-9]|[.,][0-9]|[万亿])`
-        return { ...joined, pattern: append(draft, before).pattern + number, isNumber: true }
-      }),
+      others.map((other): Draft => ({
+        text: draft.text + before + other,
+        isSynonym: draft.isSynonym || (!isNumber && lettersOf(other) !== lettersOf(written)),
+      })),
     )
     drafts = [...same, ...replaced].slice(0, mostOthers + 1)
     at = end
   }
+  const ends = endsOf(own, expansions)
+  const pattern = wholeNumberPattern(own, ends)
+  const whole = pattern === null ? null : new RegExp(pattern, 'u')
   return (
     drafts
       .slice(1)
-      .map((draft) => append(draft, own.slice(at)))
+      .map((draft) => ({ ...draft, text: draft.text + own.slice(at) }))
       // A place of what holds the word is a place of the word.
-      .filter(({ text }) => !text.includes(own))
+      .filter(({ text }) => !text.includes(own) || whole?.test(text) === false)
       .sort((a, b) => Number(a.isSynonym) - Number(b.isSynonym) || b.text.length - a.text.length)
-      .map(({ text, pattern, isSynonym, isNumber }) => ({
-        text,
-        weight: isSynonym ? synonymWeight : 1,
-        ...(isNumber ? { pattern } : {}),
-      }))
+      .map(({ text, isSynonym }) => literalOf(text, isSynonym ? synonymWeight : 1, ends))
   )
 }

@@ -1,99 +1,345 @@
 /** Cutting an unquoted word into the terms that must all be found. */
 import type { Literal } from '../index/index.ts'
 import { normalize, normalizeText, type Analyzer, type Word } from '../text/index.ts'
-import { findExpansions, otherLiterals, type Expansion } from './synonyms-lookup.ts'
+import { askingStretches, measureWords, stopWords } from './question.ts'
+import { findExpansions, otherLiterals, ownLiteral, type Expansion } from './synonyms-lookup.ts'
 
 /** A term of a query word: what was typed, and what is looked for. */
 export interface CutTerm {
   /** As typed. */
   text: string
-  /** Normalized. */
-  literal: string
-  /** What is looked for beside it: other names, other writings of a number. */
+  /** What was typed, normalized; its numbers are whole ones. */
+  own: Literal
+  /** What is looked for beside it: other writings of a number or date, other names. */
   others: Literal[]
+  /** Helps to rank, and is not missed where it does not stand: a pair around a lone character. */
+  isAid?: boolean
 }
 
-/** Words that ask or join but name nothing: left out when the query has others. */
-const stopWords = new Set(
-  '的 了 和 与 及 或 在 是 有 对 为 等 中 以 从 到 其 该 这 那 被 把 将 由 于 之 也 都 就 而 我 你 他 它 们 吗 呢 吧 啊 几 谁 哪 何 多少 什么 哪些 哪个 哪里 如何 怎么 怎样 为什么 是否 多久 几个 请问'.split(
-    ' ',
-  ),
-)
+/** Why something that was typed is not looked for. */
+export type LeftOutReason = 'stop_word' | 'question_word' | 'lone_character' | 'punctuation'
 
-/** Words that count things: beside a word that asks or joins (多少件, 哪个) they name nothing either. */
-const measureWords = new Set('件 个 户 条 项 次 份 家 人 名 位 篇 期 处 类 种 张 天 元'.split(' '))
+/** Something typed that is not looked for. */
+export interface LeftOut {
+  /** As typed. */
+  text: string
+  reason: LeftOutReason
+}
 
-/** A run of adjacent words that are looked for as one string. */
-interface Group {
+/** What a word is cut into. */
+export interface Cut {
+  terms: CutTerm[]
+  leftOut: LeftOut[]
+}
+
+interface Stretch {
   start: number
   end: number
-  /** True while it is a single Han character, which by itself names too little. */
-  isSingle: boolean
-}
-
-/**
- * Cuts a word at the segmenter's borders. A lone character joins its neighbour (阿|左旗 is looked for as 阿左旗, 26|件 as
- * 26件), and so do numbers and Latin runs held together by punctuation (2018-00583). Each term is then found as a
- * literal string: a text that holds the whole word holds every term of it. What has other names is not cut, so that
- * they can stand in its place.
- */
-export function cutWord(text: string, analyzer: Analyzer): CutTerm[] {
-  return isOneTerm(text) ? [wholeWord(text)] : cutInto(text, analyzer, groupWords)
 }
 
 const fewHan = /^\p{Script=Han}{2,3}$/u
 const oneCharacter = /^.$/su
+const letterOrNumber = /[\p{L}\p{N}]/u
+/** Signs say what a number or a name is (4%, 7×24, C++), other punctuation stands between words. */
+const sign = /^[\p{S}%‰#&@*_]+$/u
 
-/**
- * Whether a word is one term however it is cut, as most are: of two or three characters one at least stands alone and joins
- * its neighbour, unless some are left out.
- */
-function isOneTerm(text: string): boolean {
-  if (!fewHan.test(text)) return false
-  const normalized = normalizeText(text)
-  for (let i = 0; i < normalized.length; i++)
-    if (stopWords.has(normalized.charAt(i)) || stopWords.has(normalized.slice(i, i + 2)))
-      return false
-  return true
+/** Units of more than one character: behind a number they belong to it. One character always does. */
+const units = new Set(
+  '人次 万元 亿元 千元 美元 欧元 公里 千米 厘米 毫米 平方米 平方公里 立方米 公顷 公斤 千克 千瓦 千瓦时 小时 分钟 秒钟 工作日 自然日 百分点 季度 年度 年代 月份 月底 月末 月初 周年 周岁'.split(
+    ' ',
+  ),
+)
+
+/** A word of a normalized text, and what it is for cutting. */
+interface Piece extends Stretch {
+  /**
+   * `run`: Latin letters, digits, other scripts, or a number with its unit; `word`: two Han characters or more; `lone`: one;
+   * `sign` belongs to what stands beside it; `mark` separates.
+   */
+  kind: 'run' | 'word' | 'lone' | 'sign' | 'mark'
 }
 
-/**
- * Cuts a question: plain words, since none of them must be found. Lone characters are left to the evidence of characters;
- * a question of nothing else is cut like any word.
- */
-export function cutQuestion(text: string, analyzer: Analyzer): CutTerm[] {
-  return cutInto(text, analyzer, (words, normalized) => {
-    const plain = words.filter((word) => {
-      const written = normalized.slice(word.start, word.end)
-      const isLone = word.kind === 'han' && oneCharacter.test(written)
-      return word.kind !== 'other' && !isLone && !stopWords.has(written)
+/** A word being cut. */
+class Source {
+  readonly typed: string
+  readonly text: string
+  readonly analyzer: Analyzer
+  private readonly starts: Uint32Array
+  private readonly ends: Uint32Array
+  private readonly expansions: readonly Expansion[]
+
+  constructor(typed: string, analyzer: Analyzer) {
+    const { text, starts, ends } = normalize(typed)
+    this.typed = typed
+    this.text = text
+    this.analyzer = analyzer
+    this.starts = starts
+    this.ends = ends
+    this.expansions = findExpansions(text)
+  }
+
+  /** As typed. */
+  written({ start, end }: Stretch): string {
+    return this.typed.slice(this.starts[start], this.ends[end - 1])
+  }
+
+  term({ start, end }: Stretch): CutTerm {
+    const literal = this.text.slice(start, end)
+    const inside = expansionsIn(this.expansions, start, end)
+    return {
+      text: this.written({ start, end }),
+      own: ownLiteral(literal, inside),
+      others: otherLiterals(literal, inside),
+    }
+  }
+
+  pieces(): Piece[] {
+    const { text } = this
+    return keepWhole(this.analyzer.wordsOf(text), this.expansions).map(({ start, end, kind }) => {
+      const written = text.slice(start, end)
+      const isLone = kind === 'han' && oneCharacter.test(written)
+      if (kind === 'other') return { start, end, kind: sign.test(written) ? 'sign' : 'mark' }
+      if (kind !== 'han') return { start, end, kind: 'run' }
+      return { start, end, kind: isLone ? 'lone' : 'word' }
     })
-    return plain.length > 0 ? plain : groupWords(words, normalized)
+  }
+}
+
+/**
+ * Cuts a word that must be found. It is looked for as it stands, unless it falls into parts that are each a word of two
+ * characters or more, or a run of Latin letters or digits with what belongs to it (26件, A4纸, 7×24): then each part is
+ * found as a literal string. A lone character never stands for a word. What has other names is not cut, so that
+ * they can stand in its place.
+ */
+export function cutWord(typed: string, analyzer: Analyzer): CutTerm[] {
+  // Of two or three characters one at least stands alone, or they are one word.
+  if (fewHan.test(typed)) return [wholeWord(typed)]
+  const source = new Source(typed, analyzer)
+  if (source.text === '') return []
+  const pieces = source.pieces()
+  const parts = partsOf(pieces, source)
+  const isSplit = parts.every(({ kind }) => kind === 'word' || kind === 'run')
+  const whole = trimmed(pieces, source.text)
+  return (isSplit && parts.length > 0 ? parts : [whole]).map((part) => source.term(part))
+}
+
+/** From the first to the last that is no mark; all of it where nothing else stands. */
+function trimmed(pieces: readonly Piece[], text: string): Stretch {
+  const kept = pieces.filter(({ kind }) => kind !== 'mark')
+  // A bracket or a quotation mark that has its partner inside is part of what was typed.
+  const inner = { start: kept[0]?.start ?? 0, end: kept.at(-1)?.end ?? text.length }
+  for (const [open, close] of ['()', '[]', '<>'] as const) {
+    const inside = text.slice(inner.start, inner.end)
+    const opened = inside.split(open!).length
+    const closed = inside.split(close!).length
+    if (opened > closed && text.charAt(inner.end) === close) inner.end++
+    if (closed > opened && text.charAt(inner.start - 1) === open) inner.start--
+  }
+  return inner
+}
+
+/** Joins what belongs together, and leaves the rest as it is: lone characters among it. */
+function partsOf(
+  pieces: readonly Piece[],
+  { text, analyzer }: Source,
+  apart: readonly Stretch[] = [],
+): Piece[] {
+  const parts: Piece[] = []
+  /** Whether what comes next begins a part, or belongs to the last one. */
+  let next: 'apart' | 'open' | 'joined' = 'apart'
+  for (const [i, piece] of pieces.entries()) {
+    const last = parts.at(-1)
+    if (piece.kind === 'mark') {
+      // Punctuation between two runs of Latin letters or digits is part of a code: 014420882/2018-00583.
+      const isCode = pieces[i - 1]?.kind === 'run' && pieces[i + 1]?.kind === 'run'
+      if (isCode && last !== undefined) last.end = piece.end
+      next = isCode ? 'joined' : 'apart'
+      continue
+    }
+    if (apart.some(({ start, end }) => piece.start === start || piece.start === end)) next = 'apart'
+    const joins =
+      last !== undefined && next !== 'apart' && (next === 'joined' || belongs(last, piece, text))
+    if (joins) {
+      last.end = piece.end
+      if (piece.kind !== last.kind) last.kind = 'run'
+    } else if (
+      last?.kind === 'word' &&
+      piece.kind === 'word' &&
+      next === 'open' &&
+      !analyzer.isSureBorder(text, piece.start)
+    )
+      last.end = piece.end
+    else parts.push({ ...piece })
+    next = piece.kind === 'sign' ? 'joined' : 'open'
+  }
+  return parts
+}
+
+/** Whether a piece belongs to the part before it: a sign to anything, to a number its unit. */
+function belongs(last: Piece, piece: Piece, text: string): boolean {
+  const written = text.slice(piece.start, piece.end)
+  if (piece.kind === 'sign') return true
+  if (piece.kind === 'run')
+    return last.kind === 'run' || (last.kind === 'lone' && !isStopWord(text, last))
+  if (last.kind !== 'run') return false
+  if (piece.kind === 'lone') return !isStopWord(text, piece)
+  // 30个工作日: 个 counts what comes next.
+  return units.has(written) || text.charAt(last.end - 1) === '个'
+}
+
+const isStopWord = (text: string, { start, end }: Stretch): boolean =>
+  stopWords.has(text.slice(start, end))
+
+/**
+ * Cuts a word that no report holds as it stands at every border that it may have. A lone character joins its neighbour
+ * (阿|左旗 becomes 阿左旗); stop words are left out.
+ */
+export function cutApart(typed: string, analyzer: Analyzer): Cut {
+  const source = new Source(typed, analyzer)
+  const pieces = source.pieces()
+  const leftOut: LeftOut[] = []
+  const groups: (Stretch & { isSingle: boolean })[] = []
+  let isCutOff = true
+  for (const piece of partsOf(pieces, source)) {
+    const written = source.text.slice(piece.start, piece.end)
+    if (stopWords.has(written)) {
+      leftOut.push({ text: source.written(piece), reason: 'stop_word' })
+      isCutOff = true
+      continue
+    }
+    const isSingle = piece.kind === 'lone'
+    const last = groups.at(-1)
+    const isAdjacent = last?.end === piece.start && !isCutOff
+    if (last !== undefined && isAdjacent && (isSingle || last.isSingle)) {
+      last.end = piece.end
+      last.isSingle = false
+    } else groups.push({ start: piece.start, end: piece.end, isSingle })
+    isCutOff = false
+  }
+  const terms = groups.filter(({ isSingle }) => !isSingle).map((group) => source.term(group))
+  if (terms.length === 0) return { terms: cutWord(typed, analyzer), leftOut: [] }
+  for (const group of groups)
+    if (group.isSingle) leftOut.push({ text: source.written(group), reason: 'lone_character' })
+  return { terms, leftOut }
+}
+
+/**
+ * Cuts a question: plain words, since none of them must be found. What only asks is left out. Lone characters next to each
+ * other are taken for a name (自贸港); each with what stands beside it is a pair that helps to rank. A question of nothing
+ * else is cut like any word.
+ */
+export function cutQuestion(typed: string, analyzer: Analyzer): Cut {
+  const source = new Source(typed, analyzer)
+  const leftOut: LeftOut[] = []
+  const terms: CutTerm[] = []
+  /** What is left of the pieces, with nothing where something was left out. */
+  const row: (Piece | null)[] = []
+  const asking = askingStretches(source.text)
+  for (const stretch of asking)
+    leftOut.push({ text: source.written(stretch), reason: 'question_word' })
+  let wasLeftOut = false
+  const pieces = source.pieces().flatMap((piece) => withoutStretches(piece, asking))
+  for (const piece of partsOf(pieces, source, asking)) {
+    const written = source.text.slice(piece.start, piece.end)
+    const isAsking = asking.some(({ start, end }) => piece.start < end && piece.end > start)
+    const isStopWord = stopWords.has(written)
+    const isMeasure = wasLeftOut && measureWords.has(written)
+    wasLeftOut = isAsking || isStopWord
+    if (isAsking) row.push(null)
+    else if (isStopWord || isMeasure) {
+      leftOut.push({
+        text: source.written(piece),
+        reason: isMeasure ? 'question_word' : 'stop_word',
+      })
+      row.push(null)
+    } else row.push(piece)
+  }
+  row.forEach((piece, i) => {
+    if (piece === null || piece.kind === 'sign') return
+    if (piece.kind !== 'lone') {
+      terms.push(source.term(piece))
+      return
+    }
+    for (const { isAid, ...stretch } of namesAt(row, i))
+      terms.push(isAid ? { ...source.term(stretch), isAid } : source.term(stretch))
+    if (isAlone(row, i)) leftOut.push({ text: source.written(piece), reason: 'lone_character' })
+  })
+  if (terms.length === 0) return { terms: cutWord(typed, analyzer), leftOut: [] }
+  return { terms: withoutRepeats(terms), leftOut }
+}
+
+/** Longest run of lone characters that is taken for a name. */
+const longestName = 6
+
+/** A piece cut where it meets what only asks: 哪些项目 is a word of the dictionary, and 项目 is asked for. */
+function withoutStretches(piece: Piece, stretches: readonly Stretch[]): Piece[] {
+  const { start, end } = piece
+  if (piece.kind !== 'word') return [piece]
+  const borders = stretches
+    .flatMap((each) => [each.start, each.end])
+    .filter((at) => start < at && at < end)
+  return [start, ...borders].map((from, i) => {
+    const to = borders[i] ?? end
+    return { start: from, end: to, kind: to - from === 1 ? 'lone' : 'word' }
   })
 }
 
-function cutInto(
-  text: string,
-  analyzer: Analyzer,
-  group: (words: readonly Word[], normalized: string) => { start: number; end: number }[],
-): CutTerm[] {
-  const { text: normalized, starts, ends } = normalize(text)
-  const expansions = findExpansions(normalized)
-  const toTerm = ({ start, end }: { start: number; end: number }): CutTerm => ({
-    text: text.slice(starts[start], ends[end - 1]),
-    literal: normalized.slice(start, end),
-    others: otherLiterals(normalized.slice(start, end), expansionsIn(expansions, start, end)),
+const touches = (a: Piece | null | undefined, b: Piece | null | undefined): boolean =>
+  a != null && b != null && a.end === b.start && a.kind !== 'run' && b.kind !== 'run'
+
+/** Whether nothing that it could be a pair with stands beside a lone character. */
+const isAlone = (row: readonly (Piece | null)[], i: number): boolean =>
+  !touches(row[i - 1], row[i]) && !touches(row[i], row[i + 1])
+
+/** What a lone character of a question gives: the name that begins with it, and the pairs with its neighbours. */
+function namesAt(row: readonly (Piece | null)[], i: number): (Stretch & { isAid: boolean })[] {
+  const piece = row[i]!
+  const before = row[i - 1]
+  const after = row[i + 1]
+  const found: (Stretch & { isAid: boolean })[] = []
+  const isLone = (each: Piece | null | undefined): boolean => each?.kind === 'lone'
+  if (!(touches(before, piece) && isLone(before))) {
+    let last = i
+    while (touches(row[last], row[last + 1]) && isLone(row[last + 1])) last++
+    if (last > i && last - i < longestName)
+      found.push({ start: piece.start, end: row[last]!.end, isAid: false })
+  }
+  // Pairs of characters; a pair of two lone ones is given by the first of them.
+  if (touches(before, piece) && before!.kind === 'word')
+    found.push({ start: before!.end - 1, end: piece.end, isAid: true })
+  if (touches(piece, after)) found.push({ start: piece.start, end: after!.start + 1, isAid: true })
+  return found
+}
+
+/** Each string once: a name of two characters is its only pair. */
+function withoutRepeats(terms: readonly CutTerm[]): CutTerm[] {
+  const seen = new Set<string>()
+  const named = terms.filter(({ isAid }) => isAid !== true).map(({ own }) => own.text)
+  return terms.filter(({ own, isAid }) => {
+    if (isAid === true && (seen.has(own.text) || named.includes(own.text))) return false
+    seen.add(own.text)
+    return true
   })
-  const words = keepWhole(analyzer.wordsOf(normalized), expansions)
-  const groups = group(words, normalized)
-  if (groups.length > 0) return groups.map(toTerm)
-  return normalized === '' ? [] : [toTerm({ start: 0, end: normalized.length })]
 }
 
 /** A word that is not cut, with its other names: a side of NEAR. */
 export function wholeWord(text: string): CutTerm {
   const literal = normalizeText(text)
-  return { text, literal, others: otherLiterals(literal, findExpansions(literal)) }
+  const expansions = findExpansions(literal)
+  return {
+    text,
+    own: ownLiteral(literal, expansions),
+    others: otherLiterals(literal, expansions),
+  }
+}
+
+/** Whether a word names nothing by itself: set apart by spaces, it is left out beside others. */
+export function reasonToLeaveOut(typed: string): LeftOutReason | null {
+  const normalized = normalizeText(typed)
+  if (normalized !== '' && !letterOrNumber.test(normalized)) return 'punctuation'
+  const [asked] = askingStretches(normalized)
+  if (asked?.start === 0 && asked.end === normalized.length) return 'question_word'
+  return stopWords.has(normalized) ? 'stop_word' : null
 }
 
 /** Those that lie in `[start, end)`, with offsets from its start. */
@@ -103,7 +349,7 @@ function expansionsIn(expansions: readonly Expansion[], start: number, end: numb
     .map((each) => ({ ...each, start: each.start - start, end: each.end - start }))
 }
 
-/** Makes one word of each stretch that is not to be cut; what is left of words at its edges stays. */
+/** Makes one word of each stretch that is not to be cut; what is left of words at its edges stays. A unit joins its number. */
 function keepWhole(words: readonly Word[], expansions: readonly Expansion[]): Word[] {
   let kept = [...words]
   for (const { start, end, isWord, isNumber } of expansions) {
@@ -120,37 +366,4 @@ function keepWhole(words: readonly Word[], expansions: readonly Expansion[]): Wo
     })
   }
   return kept
-}
-
-function groupWords(words: readonly Word[], text: string): Group[] {
-  const groups: Group[] = []
-  let previous: Word | null = null
-  for (const [i, word] of words.entries()) {
-    const written = text.slice(word.start, word.end)
-    const isStopWord = stopWords.has(written)
-    const afterStopWord = i > 0 && stopWords.has(text.slice(words[i - 1]!.start, words[i - 1]!.end))
-    if (isStopWord || (word.kind === 'other' && !joinsCode(words, i))) {
-      previous = null
-      continue
-    }
-    const isSingle = word.kind === 'han' && oneCharacter.test(written)
-    if (isSingle && afterStopWord && measureWords.has(written)) continue
-    const last = groups.at(-1)
-    const isAdjacent = previous !== null && last !== undefined
-    const joinsLast =
-      word.kind === 'other' || previous?.kind === 'other' || isSingle || last?.isSingle === true
-    if (isAdjacent && joinsLast) {
-      last.end = word.end
-      last.isSingle = false
-    } else groups.push({ start: word.start, end: word.end, isSingle })
-    previous = word
-  }
-  return groups
-}
-
-/** Punctuation between two runs of Latin letters or digits is part of a code: 014420882/2018-00583. */
-function joinsCode(words: readonly Word[], i: number): boolean {
-  const isCode = (word: Word | undefined): boolean =>
-    word?.kind === 'latin' || word?.kind === 'number'
-  return isCode(words[i - 1]) && isCode(words[i + 1])
 }

@@ -1,5 +1,6 @@
 /** The analyzer: normalization and segmentation composed, with a fingerprint that names exactly what they do. */
 import { createHash } from 'node:crypto'
+import { isSureBorder } from './borders.ts'
 import { domainWords } from './dictionary.ts'
 import { foldSteps } from './fold.ts'
 import { punctuationFamilies, radicals, variants } from './fold-tables.ts'
@@ -10,7 +11,7 @@ import { WordStarts } from './word-starts.ts'
 import { wordsOf, type Word } from './words.ts'
 
 /** Raised when the code of the analyzer changes in a way that its tables do not show. */
-const analyzerVersion = 3
+const analyzerVersion = 4
 
 export interface Analyzer {
   segmenter: Segmenter
@@ -18,6 +19,8 @@ export interface Analyzer {
   fingerprint: string
   /** Words of an already normalized text. */
   wordsOf: (normalized: string) => Word[]
+  /** Whether a border between two of them can be no other, as far as the dictionary tells. */
+  isSureBorder: (normalized: string, at: number) => boolean
   /**
    * Calls back with where each of these words begins, in no certain order: all that indexing asks for, and it asks for a whole
    * corpus. Unit 0 ends a passage and stands alone.
@@ -52,6 +55,7 @@ export function createAnalyzer(
     segmenter,
     fingerprint: fingerprintOf(segmenter, words),
     wordsOf: (normalized) => wordsOf(normalized, segmenter),
+    isSureBorder: (normalized, at) => isSureBorder(normalized, at, segmenter),
     eachWordStart: (normalized, found) => {
       // Made when first asked for: only indexing asks.
       starts ??= new WordStarts(segmenter, words)

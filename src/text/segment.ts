@@ -15,6 +15,8 @@ export interface Segmenter {
   name: SegmenterName
   version: string
   cut: (text: string) => string[]
+  /** Every word of the dictionary in a text, also those that overlap. */
+  all: (text: string) => string[]
   /** Set where `auto` was asked for and nodejieba is installed but cannot be loaded: why not. */
   insteadOf?: string
 }
@@ -32,6 +34,7 @@ interface NodeJieba {
   DEFAULT_USER_DICT: string
   load: (options: Record<string, string>) => void
   cut: (text: string, hmm?: boolean) => string[]
+  cutAll: (text: string) => string[]
 }
 
 /** Half a surrogate pair. */
@@ -88,12 +91,14 @@ function createNodejieba(words: readonly string[]): Segmenter {
     name: 'nodejieba',
     version: versionOf('nodejieba'),
     cut: faithful((text) => library.cut(text, false)),
+    all: (text) => library.cutAll(text),
   }
 }
 
 interface NodeRsJieba {
   loadDict: (dictionary: Uint8Array) => void
   cut: (text: string, hmm?: boolean) => string[]
+  cutAll: (text: string) => string[]
 }
 
 function createNodeRsJieba(words: readonly string[]): Segmenter {
@@ -107,6 +112,7 @@ function createNodeRsJieba(words: readonly string[]): Segmenter {
     name: 'node-rs-jieba',
     version: versionOf('@node-rs/jieba'),
     cut: faithful((text) => library.cut(text, false)),
+    all: (text) => library.cutAll(text),
   }
 }
 

@@ -2,9 +2,17 @@
 import type { Segmenter } from './segment.ts'
 import type { TokenKind } from './token.ts'
 
-/** Letters and digits run together (ppp, 12345, co2); a dot or comma belongs to a number only between digits (3.5, 50,230). */
-const runs =
-  /(?:\d+(?:[.,]\d+)*|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}]\p{M}*)+/gu
+/** Letters of scripts that a dictionary of Chinese words knows nothing of. */
+const letter = String.raw`[[\p{L}\p{Nd}]--[\p{Script=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Bopomofo}]]`
+/**
+ * Letters and digits run together (ppp, 12345, co2), and so do the words of all scripts but those that Chinese is written in: Uyghur,
+ * Tibetan with the dots between its syllables, Mongolian, Korean, Yi, Thai. A dot or comma belongs to a number only between
+ * digits (3.5, 50,230).
+ */
+const runs = new RegExp(
+  String.raw`(?:\d+(?:[.,]\d+)*|${letter}\p{M}*(?:[\u0f0b\u0f0c](?=\p{Script=Tibetan}))?)+`,
+  'gv',
+)
 const number = /^\d[\d.,]*$/
 const han = /\p{Script=Han}/u
 const wordCharacter = /[\p{L}\p{N}]/u

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createEmbeddedEngine, createMemorySnapshot, unitsOf } from '../../src/index/index.ts'
-import { readDocuments } from '../../src/ingest/index.ts'
+import { readBytes, readDocuments } from '../../src/ingest/index.ts'
 import { parseReport, type Report, type SectionKey } from '../../src/report/index.ts'
 import {
   createSearchService,
@@ -33,6 +33,18 @@ export async function readReports(folder: string): Promise<NamedReport[]> {
       reports.push({ name: basename(file, '.txt'), report: parseReport(document) })
   }
   return reports
+}
+
+/** Reports of invented bodies, one a text: its lines are paragraphs of one section. */
+export async function reportsOfTexts(...texts: readonly string[]): Promise<NamedReport[]> {
+  return Promise.all(
+    texts.map(async (text, i) => {
+      const name = `${'甲乙丙丁戊己庚辛壬癸'.charAt(i)}溪县`
+      const written = `${name}人民政府2020年政府信息公开工作年度报告\n一、总体情况\n${text}\n`
+      const [document] = await readBytes(new TextEncoder().encode(written), `${name}.txt`)
+      return { name, report: parseReport(document!) }
+    }),
+  )
 }
 
 export function serviceOver(reports: readonly NamedReport[], analyzer: Analyzer): SearchService {

@@ -273,6 +273,7 @@ export function createFakeSearchService(
             reports: hits.length > 0 ? null : 0,
           })),
           filters,
+          leftOut: [],
           notes: [],
         },
         match: 'all',

@@ -70,6 +70,9 @@ function printResponse(
   const { total: reports, passages, occurrences, tookMs: ms } = response
   print(t('found.counts', { reports, passages, occurrences, ms }))
   if (response.match === 'partial') print(t('found.partly'))
+  const { leftOut } = response.query
+  if (leftOut.length > 0)
+    print(t('found.leftOut', { words: leftOut.map(({ text }) => text).join('、') }))
   for (const { sentence } of response.warnings) print(`! ${inWords(sentence, t.language)}`)
   for (const hit of response.hits) {
     print('')

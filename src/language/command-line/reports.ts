@@ -86,6 +86,11 @@ export const commandMessages = {
     '沒有一份報告包含全部詞語；下面的報告包含其中一些。',
     'No report holds every term; these hold some.',
   ],
+  'found.leftOut': [
+    '没有查找：{words}（加引号就会查找）',
+    '沒有查找：{words}（加引號就會查找）',
+    'Not searched for: {words} (in quotes it is)',
+  ],
   'found.places': ['{occurrences} 处', '{occurrences} 處', '{occurrences|place|places}'],
 
   'explained.score': ['{title}：得分 {score}', '{title}：得分 {score}', '{title}: score {score}'],

@@ -138,6 +138,11 @@ export const siteMessages = {
   ],
   'notice.query': ['关于这次检索', '關於這次檢索', 'About this query'],
   'export.label': ['导出全部结果', '匯出全部結果', 'Export all results'],
+  'notice.leftOut': [
+    '没有查找：{words}（加引号就会查找）',
+    '沒有查找：{words}（加引號就會查找）',
+    'Not searched for: {words} (in quotes it is)',
+  ],
   'notice.synonyms': [
     '“{term}”同时查找：{synonyms}',
     '「{term}」同時查找：{synonyms}',

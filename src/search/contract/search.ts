@@ -95,6 +95,9 @@ const note = z
     code: z.enum(queryNoteCodes),
     message: text.describe('What is wrong, in Simplified Chinese.'),
     hint: text.describe('What would be right, and how the spot was searched.'),
+    instead: text
+      .exactOptional()
+      .describe('The whole query that would be taken to the letter here.'),
     sentence: unsaid.describe('Both for other languages.'),
     ...span.shape,
   })
@@ -125,12 +128,24 @@ const suggestedQuery = z.object({
   sentence: unsaid.describe('The reason for other languages.'),
 })
 
+const leftOut = z.object({
+  text: text.describe('As typed.'),
+  reason: z
+    .enum(['stop_word', 'question_word', 'lone_character', 'punctuation'])
+    .describe(
+      'A word that joins but names nothing (的, 和), set apart by spaces or in a question; one that only asks (多少件); a character that is no word by itself, where words are cut apart; punctuation alone.',
+    ),
+})
+
 const yearShare = z.object({ year: anyInteger, reports: count, matches: count })
 
 export const searchResponse = z.object({
   query: z.object({
     text,
     terms: z.array(term),
+    leftOut: z
+      .array(leftOut)
+      .describe('Words of the query that are not looked for. Nothing else is passed over.'),
     filters,
     notes: z.array(note).describe('What was odd in the query, with its place.'),
   }),

@@ -30,6 +30,8 @@ function QuerySpot({ query, start, end }: { query: string; start: number; end: n
 /** One thing to say about the query, with the spot it speaks of where it has one. */
 interface Remark {
   message: string
+  /** The query that takes the spot to the letter. */
+  instead?: string
   start?: number
   end?: number
 }
@@ -40,7 +42,11 @@ function remarksOf(t: Translator, { query, warnings, total }: SearchResponse): R
   const saidElsewhere = ['term_missing', 'terms_not_together']
   const missing = total === 0 ? [] : query.terms.filter(({ reports }) => reports === 0)
   return [
-    ...query.notes.map(({ sentence, start, end }) => ({ message: t.say(sentence), start, end })),
+    ...query.notes.map(({ sentence, start, end, instead }) => ({
+      message: t.say(sentence),
+      ...{ start, end },
+      ...(instead !== undefined && { instead }),
+    })),
     ...warnings
       .filter(({ code, start }) => !noted.has(start ?? -1) && !saidElsewhere.includes(code))
       .map(({ sentence, start, end }) => ({
@@ -52,12 +58,25 @@ function remarksOf(t: Translator, { query, warnings, total }: SearchResponse): R
   ]
 }
 
-function RemarkItem({ query, remark }: { query: string; remark: Remark }): VNode {
-  const { message, start, end } = remark
+function RemarkItem({
+  query,
+  remark,
+  addressOf,
+}: {
+  query: string
+  remark: Remark
+  addressOf: (q: string) => string
+}): VNode {
+  const { message, start, end, instead } = remark
   return (
     <li>
       <bdi>{message}</bdi>
       {start !== undefined && <QuerySpot query={query} start={start} end={end ?? start} />}
+      {instead !== undefined && (
+        <a href={addressOf(instead)} data-search="">
+          <bdi>{instead}</bdi>
+        </a>
+      )}
     </li>
   )
 }
@@ -89,13 +108,18 @@ export function DidYouMeanNotice({
   )
 }
 
-export function QueryNotices({ context, response }: ResponseProps): VNode | null {
-  const { t } = context
+export function QueryNotices({
+  context,
+  state,
+  response,
+}: ResponseProps & { state: SearchState }): VNode | null {
+  const { t, root } = context
   const { query } = response
   const remarks = remarksOf(t, response)
   const synonyms = query.terms.filter((term) => term.synonyms.length > 0)
   const partial = response.match === 'partial' && response.total > 0
-  if (!partial && remarks.length === 0 && synonyms.length === 0) return null
+  const { leftOut } = query
+  if (!partial && remarks.length === 0 && synonyms.length === 0 && leftOut.length === 0) return null
   // Other names looked for are no reason to raise one's voice.
   const isQuiet = !partial && remarks.length === 0
   return (
@@ -108,9 +132,15 @@ export function QueryNotices({ context, response }: ResponseProps): VNode | null
               key={`${remark.start ?? ''} ${remark.message}`}
               query={query.text}
               remark={remark}
+              addressOf={(q) => searchAddress({ ...state, q, offset: '0' }, root)}
             />
           ))}
         </ul>
+      )}
+      {leftOut.length > 0 && (
+        <p class="quiet">
+          <bdi>{t('notice.leftOut', { words: leftOut.map(({ text }) => text).join('、') })}</bdi>
+        </p>
       )}
       {synonyms.map((term) => (
         <p key={term.text} class="quiet">

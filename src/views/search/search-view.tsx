@@ -139,7 +139,7 @@ function Results({
         </div>
         <Chips context={context} state={state} names={facetNames(facets)} />
         <DidYouMeanNotice context={context} state={state} response={response} />
-        <QueryNotices context={context} response={response} />
+        <QueryNotices context={context} state={state} response={response} />
         <YearShares context={context} state={state} response={response} />
         {hits.length === 0 ? (
           <EmptyResults context={context} state={state} site={site} response={response} />

@@ -1,0 +1,272 @@
+/** Nothing typed is silently dropped: what an unquoted word finds is told by one rule, whoever asks. */
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { wholeNumberPattern } from '../../src/query/index.ts'
+import type { SearchService } from '../../src/search/index.ts'
+import { normalizeText } from '../../src/text/index.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
+import { runs } from '../support/long.ts'
+import { fixedRuns } from '../text/unicode.ts'
+import {
+  parametersOf,
+  plainCount,
+  reportsOfTexts,
+  serviceOver,
+  textsOf,
+  type NamedReport,
+} from './corpus.ts'
+
+const serviceOf = async (...texts: readonly string[]): Promise<SearchService> =>
+  serviceOver(await reportsOfTexts(...texts), anyAnalyzer())
+
+/** Bodies of the reports, in the order of their texts. */
+const order = '甲乙丙丁戊己庚辛壬癸'
+
+/** What a query finds: bodies of the reports, places, and the words it was cut into. */
+async function find(service: SearchService, q: string) {
+  const { hits, occurrences, match, query, warnings } = await service.search(parametersOf(q))
+  return {
+    in: hits
+      .map(({ reportingBody }) => reportingBody!.slice(0, 1))
+      .sort((a, b) => order.indexOf(a) - order.indexOf(b))
+      .join(''),
+    occurrences,
+    match,
+    terms: query.terms.map(({ text }) => text),
+    leftOut: query.leftOut,
+    warnings: warnings.map(({ code }) => code),
+  }
+}
+
+describe('a stop character inside a word', () => {
+  it.each([
+    ['被诉', '本县被诉两件。', '诉求有两项，起诉书一份。'],
+    ['等保', '网站通过等保测评。', '保密审查等制度。'],
+    ['中办', '中办印发意见。', '其中督办两件，办理三件。'],
+    ['我局', '我局负责。', '局里由我牵头。'],
+    ['一是', '一是加强领导。', '是一项工作。'],
+    ['在建', '在建项目三个。', '建设项目在册。'],
+    ['对于', '对于来信逐一答复。', '于对岸设点。'],
+    ['为居民跑腿', '坚持为居民跑腿。', '居民为先，跑腿代办。'],
+    ['公示的目录', '公示的目录上墙。', '目录公示，公示及时。'],
+    ['和谐社区', '创建和谐社区。', '社区活动谐趣。'],
+  ])('%s is looked for as it stands', async (q, holding, other) => {
+    const service = await serviceOf(holding, other)
+    expect(await find(service, q)).toEqual({
+      ...{ in: '甲', occurrences: 1, match: 'all', terms: [q], leftOut: [], warnings: [] },
+    })
+    expect((await find(service, `人民政府 -${q}`)).in).toBe('乙')
+  })
+
+  it('is never found by its neighbour, where nothing holds the word', async () => {
+    const service = await serviceOf('诉求有两项。')
+    expect(await find(service, '被诉')).toMatchObject({ in: '', warnings: ['term_missing'] })
+  })
+})
+
+describe('stop words that the user set apart', () => {
+  it('are left out, and the answer says so', async () => {
+    const service = await serviceOf('目录公示。', '目录更新。')
+    expect(await find(service, '公示 的 目录')).toMatchObject({
+      in: '甲',
+      terms: ['公示', '目录'],
+      leftOut: [{ text: '的', reason: 'stop_word' }],
+    })
+    expect(await find(service, '公示 、 目录')).toMatchObject({
+      terms: ['公示', '目录'],
+      leftOut: [{ text: '、', reason: 'punctuation' }],
+    })
+  })
+
+  it.each(['的', '"的" 目录', '-的', '的 OR 目录'])('are looked for in %s', async (q) => {
+    const { leftOut } = await find(await serviceOf('目录公示的。'), q)
+    expect(leftOut).toEqual([])
+  })
+})
+
+describe('a word that no report holds as it stands', () => {
+  it('is taken apart, which is said, and no part is a lone character', async () => {
+    const service = await serviceOf('目录已经公示。', '热线畅通。')
+    expect(await find(service, '公示的目录')).toEqual({
+      in: '甲',
+      occurrences: 2,
+      match: 'partial',
+      terms: ['公示', '目录'],
+      leftOut: [{ text: '的', reason: 'stop_word' }],
+      warnings: ['taken_apart'],
+    })
+  })
+
+  it('stays as it was typed in an exclusion', async () => {
+    const service = await serviceOf('目录已经公示。', '热线畅通。')
+    expect((await find(service, '人民政府 -公示的目录')).in).toBe('甲乙')
+  })
+})
+
+describe('signs and units of numbers', () => {
+  it.each([
+    ['4%', '提高4%。', '信访4件，41%，1.4%，14%。'],
+    ['65.51亿元', '投资65.51亿元。', '投资65亿元，51项，165.51亿元。'],
+    ['12万元', '支出12万元。', '分12批，末批8万元，另有112万元。'],
+    ['第（九）项', '依照第（九）项。', '第一项，九个项目。'],
+    ['7×24', '实行7×24值守。', '7人，24小时，7×240。'],
+    ['PM2.5', '监测PM2.5。', 'PM10，2.5倍，PM2.51。'],
+    ['A4纸', '用A4纸打印。', 'A3纸4张，A41纸。'],
+    ['1月', '1月开通。', '11月开通，每月1期，21月。'],
+    ['4', '共4件。', '共41件，14件，4.5件，4万件，1,004件。'],
+    ['234', '共234件。', '共1,234件，2345件，0.234件。'],
+    ['1.5', '增长1.5倍。', '增长11.5倍，1.55倍，2.1.5条。'],
+    ['30个工作日', '30个工作日内。', '30个窗口，20个工作日。'],
+    ['12人次', '接待12人次。', '12件，30人次，112人次。'],
+    ['3小时', '3小时内。', '3件，24小时，13小时。'],
+    ['第3批', '第3批目录。', '第13批目录，3批。'],
+    ['A41', '表A41。', '表A410。'],
+  ])('%s is one thing', async (q, holding, other) => {
+    const found = await find(await serviceOf(holding, other), q)
+    expect(found).toMatchObject({ in: '甲', occurrences: 1, match: 'all', terms: [q] })
+  })
+
+  it.each([
+    ['100', '2016,100件。'],
+    ['2016', '2016，2017年。'],
+    ['2018年', '1.2018年全年。'],
+    ['2018', '2018.12.31止。'],
+    ['4', '4%，第4条，4、5两月，A4。'],
+  ])('%s is found in %s', async (q, text) => {
+    expect((await find(await serviceOf(text), q)).in).toBe('甲')
+  })
+
+  it('matches a quoted number as a plain string', async () => {
+    const service = await serviceOf('共41件。', '共4件。')
+    expect((await find(service, '"4"')).in).toBe('甲乙')
+    expect((await find(service, '4')).in).toBe('乙')
+    expect((await find(service, '人民政府 -4')).in).toBe('甲')
+  })
+})
+
+describe('one number, one date', () => {
+  it.each([
+    ['123', ['共123件', '共一百二十三件'], ['共一千一百二十三件', '共1123件', '共一百二十三万件']],
+    ['一百二十三件', ['共123件', '共一百二十三件'], ['共1123件']],
+    ['90%', ['达90%', '达百分之九十'], ['达190%', '达百分之九十五']],
+    ['百分之九十', ['达90%', '达百分之九十'], ['达90.5%', '达90件']],
+    ['4件', ['共4件', '共四件'], ['共十四件', '共14件']],
+    ['50230', ['共50230条', '共50,230条', '共5.023万条', '共五万零二百三十条'], ['共150,230条']],
+    ['12万元', ['共12万元', '共120000元', '共120,000元', '共十二万元'], ['共2万元']],
+    [
+      '2018年12月31日',
+      [
+        '至2018年12月31日',
+        '至2018-12-31',
+        '至2018.12.31',
+        '至2018/12/31',
+        '至二〇一八年十二月三十一日',
+        '至二○一八年十二月三十一日',
+        '至二零一八年十二月三十一日',
+        '至2018 年 12 月 31 日',
+      ],
+      ['2018年12月，31日', '至2018-12-310', '至12018年12月31日'],
+    ],
+    ['2018-3-5', ['2018年3月5日', '2018年03月05日', '2018.3.5', '2018-03-05'], ['2018-3-55']],
+    ['二〇一九年三月', ['2019年3月', '2019-03', '2019年03月'], ['2019年13月']],
+    ['3月15日', ['3月15日', '三月十五日', '3月15号', '03月15日'], ['13月15日', '3月150日']],
+    ['2018年', ['2018年', '二〇一八年'], ['12018年']],
+  ])('%s is found in all its writings', async (q, same, different) => {
+    const all = [...same, ...different]
+    const service = await serviceOf(...all.map((text) => `${text}。`))
+    const bodies = [...'甲乙丙丁戊己庚辛壬癸'].slice(0, same.length)
+    const { hits, query } = await service.search(parametersOf(q))
+    const found = hits.map(({ reportingBody }) => reportingBody!.charAt(0))
+    expect(found.toSorted()).toEqual(bodies.toSorted())
+    expect(query.terms).toHaveLength(1)
+    expect(query.terms[0]!.synonyms.length).toBeGreaterThan(0)
+    const left = await service.search(parametersOf(`人民政府 -${q}`))
+    expect(left.total).toBe(different.length)
+  })
+})
+
+describe('words of other scripts', () => {
+  it.each([
+    ['Uyghur', 'قەشقەر', 'رەقەم شەھەر'],
+    ['Korean', '자치주', '자동차 치료 주민'],
+    ['Tibetan', 'བོད་ཡིག', 'བོད ཡིག་ཆ'],
+    ['Mongolian', 'ᠮᠣᠩᠭᠣᠯ', 'ᠮᠣᠩ ᠭᠣᠯ'],
+    ['Yi', 'ꆈꌠꉙ', 'ꆈ ꌠ ꉙ'],
+    ['Thai', 'ข้อมูล', 'ข้อ มูล'],
+    ['Cyrillic', 'алматы', 'алма ты'],
+  ])('%s stay whole', async (_, q, other) => {
+    const found = await find(await serviceOf(`栏目${q}频道。`, `栏目${other}频道。`), q)
+    expect(found).toMatchObject({ in: '甲', occurrences: 1, terms: [q] })
+  })
+})
+
+describe('every face', () => {
+  let reports: NamedReport[]
+  let service: SearchService
+  beforeAll(async () => {
+    reports = await reportsOfTexts(
+      '本县被诉两件，我局在建项目41个，投资4.5亿元。一是公开的目录上墙；二是等保测评。',
+      '中办印发意见，其中督办14件，答复期限为15个工作日。被诉案件无。',
+      '双随机一公开，对于来信由我局办理，4件办结，占4%。',
+      '2019年3月15日起，政民互动栏目更名。目录按月更新。',
+    )
+    service = serviceOver(reports, anyAnalyzer())
+  })
+
+  it('gives the same word the same meaning', async () => {
+    const texts = reports.flatMap(({ report }) => textsOf(report))
+    const word = fc
+      .tuple(fc.constantFrom(...texts), fc.nat(), fc.integer({ min: 1, max: 4 }))
+      .map(([text, at, length]) => text.slice(at % text.length).slice(0, length))
+      .filter((text) => /^[\p{L}\p{N}%]+$/u.test(text) && normalizeText(text) === text)
+    let asked = 0
+    await fc.assert(
+      fc.asyncProperty(word, async (q) => {
+        const parameters = { ...parametersOf(q), synonyms: false }
+        const answer = await service.search(parameters)
+        const { total, passages, occurrences, query } = answer
+        const excluded = await service.search({ ...parametersOf(`-${q}`), synonyms: false })
+        const exported = await service.export(parameters)
+        let exportedPlaces = 0
+        let exportedRows = 0
+        for await (const row of exported.rows) {
+          exportedPlaces += row.occurrences
+          exportedRows++
+        }
+        let places = 0
+        for (const { report } of reports) {
+          const read = await service.passages(report.reportId, parameters)
+          places += read.occurrences
+        }
+        expect(exported.head).toMatchObject({ total, passages, occurrences })
+        expect({ exportedPlaces, exportedRows, places }).toEqual({
+          ...{ exportedPlaces: occurrences, exportedRows: passages, places: occurrences },
+        })
+        expect(query.leftOut).toEqual([])
+        if (query.terms.length !== 1) return
+        asked++
+        expect(excluded.total).toBe(reports.length - total)
+        const quoted = await service.search(parametersOf(`"${q}"`))
+        const { index, agrees } = await service.verify(q)
+        const plain = plainCount(reports, [q])
+        expect(agrees).toBe(true)
+        expect(index).toEqual(plain)
+        expect({ ...index, reports: quoted.total }).toEqual(plain)
+        expect([quoted.passages, quoted.occurrences]).toEqual([plain.passages, plain.occurrences])
+        // A number is a whole one; all else is the plain string.
+        const pattern = wholeNumberPattern(q)
+        if (pattern === null && !/[一二三四五六七八九十]/.test(q))
+          expect({ total, passages, occurrences }).toEqual({
+            ...{ total: plain.reports, passages: plain.passages, occurrences: plain.occurrences },
+          })
+        if (pattern !== null) {
+          const whole = new RegExp(pattern, 'gu')
+          const found = texts.reduce((sum, text) => sum + [...text.matchAll(whole)].length, 0)
+          expect(occurrences).toBe(found)
+        }
+      }),
+      { ...fixedRuns, numRuns: runs(300) },
+    )
+    expect(asked).toBeGreaterThan(10)
+  })
+})
