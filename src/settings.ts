@@ -318,6 +318,19 @@ export function readLimitsOf(settings: Settings): {
   }
 }
 
+/** What the reading of one file is held to, as `ReadBounds` of index/ has it. */
+export function readBoundsOf(settings: Settings): {
+  limits: ReturnType<typeof readLimitsOf>
+  timeoutMs: number
+  memoryMegabytes: number
+} {
+  return {
+    limits: readLimitsOf(settings),
+    timeoutMs: settings.fileTimeoutMs,
+    memoryMegabytes: settings.readerMemoryMegabytes,
+  }
+}
+
 /** What one search may take, and the memory of the caches, as an engine has them. */
 export function engineLimitsOf(settings: Settings): {
   budget: { milliseconds: number; occurrences: number }

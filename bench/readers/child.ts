@@ -16,8 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'))
 const pool = createParsePool({
   fileCount: Number(count),
   fileTimeoutMs: 60_000,
-  heapMegabytes: 2048,
-  maxThreads: Number(threads),
+  memoryMegabytes: 2048,
+  maxProcesses: Number(threads),
 })
 try {
   const paths = samples.map((sample, i) => {

@@ -3,6 +3,7 @@ export { countCharacters, createTally, takeOut, total, withAccount, type Tally }
 export { chooseFormat, formats } from './formats/index.ts'
 export { shownPath, systemPath } from './file-names.ts'
 export {
+  checkFile,
   defaultReadLimits,
   isPassingFault,
   loadFile,

@@ -43,25 +43,30 @@ export async function readBytes(
 
 /** The bytes of a file within the limits; the same errors as `readDocuments`. */
 export async function loadFile(path: string, limits: ReadLimits): Promise<Uint8Array> {
+  await checkFile(path, limits)
   const shown = shownPath(path)
-  let bytes: Uint8Array
-  try {
-    const found = await stat(systemPath(path))
-    const { size } = found
-    if (found.isDirectory())
-      throw new AppError('unreadable_file', sentence('file.folder', { path: shown }))
-    // Reading a pipe or a device may never end, and no thread could be stopped in it.
-    if (!found.isFile())
-      throw new AppError('unreadable_file', sentence('file.device', { path: shown }))
-    if (size > limits.maxFileBytes) throw tooLarge(shown, size, limits)
-    bytes = await readFile(systemPath(path))
-  } catch (error) {
-    throw error instanceof AppError ? error : unreadable(shown, error)
-  }
-  if (bytes.length === 0) {
+  const bytes = await readFile(systemPath(path)).catch((error: unknown) => {
+    throw unreadable(shown, error)
+  })
+  if (bytes.length === 0)
     throw new AppError('unreadable_file', sentence('file.empty', { path: shown }))
-  }
   return bytes
+}
+
+/** Throws what `loadFile` would throw by what the system says of the file, without reading it. */
+export async function checkFile(path: string, limits: ReadLimits): Promise<void> {
+  const shown = shownPath(path)
+  const found = await stat(systemPath(path)).catch((error: unknown) => {
+    throw unreadable(shown, error)
+  })
+  const { size } = found
+  if (found.isDirectory())
+    throw new AppError('unreadable_file', sentence('file.folder', { path: shown }))
+  // Reading a pipe or a device may never end, and no thread could be stopped in it.
+  if (!found.isFile())
+    throw new AppError('unreadable_file', sentence('file.device', { path: shown }))
+  if (size === 0) throw new AppError('unreadable_file', sentence('file.empty', { path: shown }))
+  if (size > limits.maxFileBytes) throw tooLarge(shown, size, limits)
 }
 
 /** Faults that say something of the path; any other may be gone at the next try. */

@@ -144,13 +144,13 @@ export const settingMessages = {
     'Milliseconds that reading one file may take; a file that takes longer is stopped and fails, the others go on.',
   ],
   'setting.readerMemoryMegabytes': [
-    '一个读取线程最多用多少内存，单位为 MiB；不够用的文件算没有读成，其余照读。',
-    '一個讀取執行緒最多用多少記憶體，單位為 MiB；不夠用的檔案算沒有讀成，其餘照讀。',
-    'Most mebibytes of heap that one reading thread may use; a file that needs more fails, the others go on.',
+    '一个读取进程最多用多少内存，单位为 MiB，堆以外的也算；不够用的文件算没有读成，其余照读。',
+    '一個讀取行程最多用多少記憶體，單位為 MiB，堆積以外的也算；不夠用的檔案算沒有讀成，其餘照讀。',
+    'Most mebibytes of memory, within the heap and without, that one reading process may use; a file that needs more fails, the others go on.',
   ],
   'setting.readerThreads': [
-    '最多用几个线程读文件；0 为每个处理器一个。',
-    '最多用幾個執行緒讀檔案；0 為每個處理器一個。',
-    'Most threads that read files; 0 for one a processor.',
+    '最多用几个进程读文件；0 为每个处理器一个。',
+    '最多用幾個行程讀檔案；0 為每個處理器一個。',
+    'Most processes that read files; 0 for one a processor.',
   ],
 } as const satisfies Record<string, MessageRow>

@@ -37,8 +37,8 @@ export default async function build({ data, port }: BuildTask): Promise<Carried<
       force,
       limits: readLimitsOf(settings),
       fileTimeoutMs: settings.fileTimeoutMs,
-      heapMegabytes: settings.readerMemoryMegabytes,
-      maxThreads: settings.readerThreads,
+      memoryMegabytes: settings.readerMemoryMegabytes,
+      maxProcesses: settings.readerThreads,
       onProgress: (done, total) => {
         port.postMessage({ done, total } satisfies BuildProgress)
       },

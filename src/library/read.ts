@@ -1,36 +1,16 @@
-/** One file, or bytes at hand, to reports with figures and checks; read in threads that are kept for the next file. */
-import { availableParallelism } from 'node:os'
+/** One file, or bytes at hand, to reports with figures and checks; read in processes that are kept for the next file. */
 import { fileURLToPath } from 'node:url'
-import { Piscina } from 'piscina'
-import { moduleFile, threadOptions } from '../index/index.ts'
+import { readReportsApart } from '../index/index.ts'
 import type { Report } from '../report/index.ts'
-import { loadSettings, readLimitsOf, type Settings } from '../settings.ts'
-import { refuse, toLibraryError, unpack, type Carried } from './errors.ts'
+import { loadSettings, readBoundsOf, type Settings } from '../settings.ts'
+import { refuse, toLibraryError } from './errors.ts'
 import { refuseUnknown, requireText, type StopOption } from './options.ts'
-import type { ReadTask } from './read-worker.ts'
 
 export interface ReadOptions extends StopOption {
   /** Name of a file whose bytes are given, for messages and where the ending tells the format: `'2023.html'`. */
   name?: string | undefined
   /** Limits of reading, in place of those of the environment. */
   settings?: Partial<Settings> | undefined
-}
-
-/** A thread that has had nothing to read for so long ends, milliseconds. */
-const idleMs = 10_000
-
-/** Made when first asked for; its threads keep no program from ending. Loading the readers takes longer than most files do. */
-let readers: Piscina | undefined
-
-function startReaders(): Piscina {
-  return new Piscina({
-    filename: moduleFile('library/read-worker'),
-    minThreads: 0,
-    maxThreads: availableParallelism(),
-    idleTimeout: idleMs,
-    execArgv: threadOptions,
-    resourceLimits: { maxOldGenerationSizeMb: loadSettings(process.env).readerMemoryMegabytes },
-  })
 }
 
 /**
@@ -58,11 +38,8 @@ export async function readReports(
   refuseUnknown(options, 'name', 'settings', 'signal')
   const { signal } = options
   try {
-    const limits = readLimitsOf(loadSettings(process.env, options.settings))
-    const task: ReadTask = { ...toSource(source, options.name), limits }
-    readers ??= startReaders()
-    const answer: unknown = await readers.run(task, signal === undefined ? {} : { signal })
-    return unpack(answer as Carried<Report[]>)
+    const bounds = readBoundsOf(loadSettings(process.env, options.settings))
+    return await readReportsApart(toSource(source, options.name), bounds, signal)
   } catch (error) {
     throw toLibraryError(error, signal)
   }
@@ -71,8 +48,8 @@ export async function readReports(
 function toSource(
   source: string | URL | Uint8Array,
   name = 'report',
-): Pick<ReadTask, 'path' | 'bytes'> {
+): { path: string; bytes?: Uint8Array } {
   if (source instanceof Uint8Array) return { path: requireText('name', name), bytes: source }
-  if (source instanceof URL) return { path: fileURLToPath(source), bytes: null }
-  return { path: requireText('source', source), bytes: null }
+  if (source instanceof URL) return { path: fileURLToPath(source) }
+  return { path: requireText('source', source) }
 }

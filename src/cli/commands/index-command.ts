@@ -115,8 +115,8 @@ export function addIndexCommand(program: Command, t: CommandTranslator): void {
         force: options.force ?? false,
         limits: readLimitsOf(context.settings),
         fileTimeoutMs: context.settings.fileTimeoutMs,
-        heapMegabytes: context.settings.readerMemoryMegabytes,
-        maxThreads: context.settings.readerThreads,
+        memoryMegabytes: context.settings.readerMemoryMegabytes,
+        maxProcesses: context.settings.readerThreads,
         onDiskNeeds: (needs) => {
           sayDiskNeeds(context, needs)
         },

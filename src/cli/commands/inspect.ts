@@ -1,8 +1,7 @@
 /** `gongkai inspect`: what the reader made of one file, on one screen. */
 import type { Command } from 'commander'
-import { findSidecar, readDocuments } from '../../ingest/index.ts'
-import { applySidecar, parseReport } from '../../report/index.ts'
-import { readLimitsOf } from '../../settings.ts'
+import { readReportsApart } from '../../index/index.ts'
+import { readBoundsOf } from '../../settings.ts'
 import { createContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
 import { reportScreen } from '../inspect/report-screen.ts'
@@ -16,11 +15,8 @@ export function addInspectCommand(program: Command, t: CommandTranslator): void 
     .action(async (file: string, options: { json?: boolean }) => {
       const context = createContext(t)
       const { print, settings } = context
-      const sidecar = await findSidecar(file)
-      const reports = (await readDocuments(file, readLimitsOf(settings))).map((document) => {
-        const report = parseReport(document)
-        return sidecar === null ? report : applySidecar(report, sidecar.values)
-      })
+      // In a process of its own, as `index` reads: what a file can do to its reader it does not do to the command.
+      const reports = await readReportsApart({ path: file }, readBoundsOf(settings))
       if (options.json === true) {
         print(JSON.stringify(reports.length === 1 ? reports[0] : { reports }))
         return

@@ -40,10 +40,10 @@ export interface BuildOptions {
   limits?: ReadLimits
   /** Most time one file may take, milliseconds. */
   fileTimeoutMs?: number
-  /** Most heap one reading thread may use, mebibytes. */
-  heapMegabytes?: number
-  /** Most reading threads; 0 (default) for one a processor. */
-  maxThreads?: number
+  /** Most memory one reading process may take, mebibytes. */
+  memoryMegabytes?: number
+  /** Most reading processes; 0 (default) for one a processor. */
+  maxProcesses?: number
   /** Called before the first file is read. */
   onDiskNeeds?: (needs: DiskNeeds) => void
   /** Called after each file. */
@@ -74,7 +74,7 @@ export interface BuildSummary extends Pick<
 
 /** Longest time one file may take unless a caller says otherwise, milliseconds. */
 const defaultFileTimeoutMs = 60_000
-const defaultHeapMegabytes = 2048
+const defaultMemoryMegabytes = 2048
 
 /**
  * Builds the index of `paths` and makes it live. The old index stays as it was when anything fails.
@@ -142,8 +142,8 @@ async function buildLocked(
       segmenter: analyzer.segmenter.name,
       limits: options.limits ?? defaultReadLimits,
       fileTimeoutMs: options.fileTimeoutMs ?? defaultFileTimeoutMs,
-      heapMegabytes: options.heapMegabytes ?? defaultHeapMegabytes,
-      maxThreads: options.maxThreads ?? 0,
+      memoryMegabytes: options.memoryMegabytes ?? defaultMemoryMegabytes,
+      maxProcesses: options.maxProcesses ?? 0,
       onProgress: options.onProgress ?? (() => undefined),
       signal,
     })

@@ -61,15 +61,15 @@ export interface CollectOptions {
   segmenter: SegmenterName
   limits: ReadLimits
   fileTimeoutMs: number
-  heapMegabytes: number
-  maxThreads: number
+  memoryMegabytes: number
+  maxProcesses: number
   onProgress: (done: number, total: number) => void
   /** Stops the reading; the files under way are given up. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * @throws AppError `unavailable` when no thread can read anything, `storage_failed` or an error of the system when it cannot be
+ * @throws AppError `unavailable` when no process can read anything, `storage_failed` or an error of the system when it cannot be
  * written.
  */
 export async function collectReports(options: CollectOptions): Promise<Collection> {
@@ -93,8 +93,8 @@ export async function collectReports(options: CollectOptions): Promise<Collectio
       ? createParsePool({
           fileCount: tasks.length,
           fileTimeoutMs: options.fileTimeoutMs,
-          heapMegabytes: options.heapMegabytes,
-          maxThreads: options.maxThreads,
+          memoryMegabytes: options.memoryMegabytes,
+          maxProcesses: options.maxProcesses,
         })
       : null
   const outcomes = pool?.run(tasks)[Symbol.asyncIterator]()

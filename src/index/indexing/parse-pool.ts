@@ -1,29 +1,27 @@
-/** Parsing in worker threads: a file that takes too long is stopped with its thread, the others go on. */
+/** Parsing in processes: a file that takes too long, or too much memory, is stopped with its process, the others go on. */
 import { availableParallelism } from 'node:os'
-import { Piscina } from 'piscina'
 import { messageOf } from '../../errors.ts'
 import { shownPath } from '../../ingest/index.ts'
-import { inWords, sentence, type Sentence } from '../../sentence.ts'
-import { moduleFile, threadOptions } from '../threads.ts'
-import type { ParseOutcome, ParseTask, TimedParseTask } from './parse-task.ts'
-import { createTaskClock, elapsedMs, type TaskClock } from './task-clock.ts'
+import { inWords } from '../../sentence.ts'
+import { createProcessPool, type TaskOutcome } from '../processes/process-pool.ts'
+import { whyNotRead } from '../processes/why-not-read.ts'
+import { moduleFile } from '../threads.ts'
+import type { ParseOutcome, ParseTask } from './parse-task.ts'
 
-/** A thread needs a second to load its dictionary: it should have at least this many files to read. */
-const filesPerThread = 16
-/** Files handed to a thread ahead of time, so that it never waits. */
-const queuedPerThread = 4
-/** Threads that a file is given when they fail to start. */
-const maxAttempts = 3
+/** A process needs a second to load its dictionary: it should have at least this many files to read. */
+const filesPerProcess = 16
+/** Outcomes that may wait for the one before them, a process. */
+const aheadPerProcess = 4
 
 export interface ParsePoolOptions {
-  /** How many files there are to read: few files do not need many threads. */
+  /** How many files there are to read: few files do not need many processes. */
   fileCount: number
-  /** Most time one file may take, milliseconds, counted from when a thread begins with it. */
+  /** Most time one file may take, milliseconds, counted from when a process begins with it. */
   fileTimeoutMs: number
-  /** Most heap one thread may use, mebibytes. A file that needs more fails, and its thread is replaced. */
-  heapMegabytes: number
-  /** Most threads; 0 for one a processor. */
-  maxThreads: number
+  /** Most memory one process may take, mebibytes. A file that needs more fails, and its process is replaced. */
+  memoryMegabytes: number
+  /** Most processes; 0 for one a processor. */
+  maxProcesses: number
   /** The module that reads a file in place of the project's own. */
   workerFile?: string
 }
@@ -34,76 +32,45 @@ export interface ParsePool {
   close: () => Promise<void>
 }
 
-/** Threads that parse files. A file that hangs, or that needs too much memory, fails alone: its thread is stopped and replaced. */
+/** Processes that parse files. A file that hangs, or that needs too much memory, fails alone: its process is stopped and replaced. */
 export function createParsePool(options: ParsePoolOptions): ParsePool {
-  const { fileCount, fileTimeoutMs, heapMegabytes } = options
-  const threads = Math.max(
+  const { fileCount, fileTimeoutMs, memoryMegabytes } = options
+  const processes = Math.max(
     1,
     Math.min(
-      options.maxThreads === 0 ? availableParallelism() : options.maxThreads,
-      Math.ceil(fileCount / filesPerThread),
+      options.maxProcesses === 0 ? availableParallelism() : options.maxProcesses,
+      Math.ceil(fileCount / filesPerProcess),
     ),
   )
-  const pool = new Piscina({
-    filename: options.workerFile ?? moduleFile('index/indexing/parse-worker'),
-    minThreads: threads,
-    maxThreads: threads,
-    execArgv: threadOptions,
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+  const pool = createProcessPool<ParseTask, ParseOutcome>({
+    file: options.workerFile ?? moduleFile('index/indexing/parse-worker'),
+    processes,
+    memoryMegabytes,
   })
-  const parse = async (task: ParseTask, attempt = 1): Promise<ParseOutcome> => {
-    const clock = createTaskClock()
-    const stop = new AbortController()
-    const stopWatching = watchClock(clock, fileTimeoutMs, stop)
-    try {
-      const timed: TimedParseTask = { ...task, clock }
-      return (await pool.run(timed, { signal: stop.signal })) as ParseOutcome
-    } catch (error) {
-      // A thread that failed before it came to the file says nothing about the file.
-      if (elapsedMs(clock) === null && attempt < maxAttempts) return await parse(task, attempt + 1)
-      const said = reasonOf(shownPath(task.path), error, stop.signal.aborted, options)
-      return {
+  const bounds = { timeoutMs: fileTimeoutMs, memoryMegabytes }
+  const parse = async (task: ParseTask): Promise<ParseOutcome> => {
+    // Outcomes wait for those before them: a rejection that nobody hears yet would end the program.
+    const outcome = await pool
+      .run(task, bounds)
+      .catch((error: unknown): Exclude<TaskOutcome<ParseOutcome>, { kind: 'done' }> => ({
         kind: 'failed',
-        code: 'unreadable_file',
-        isPassing: true,
-        reason: inWords(said, 'en'),
-        sentence: said,
-      }
-    } finally {
-      stopWatching()
+        reason: messageOf(error),
+        cost: { milliseconds: 0, peakMegabytes: null },
+      }))
+    if (outcome.kind === 'done') return { ...outcome.value, cost: outcome.cost }
+    const said = whyNotRead(shownPath(task.path), outcome, bounds)
+    return {
+      kind: 'failed',
+      code: 'unreadable_file',
+      isPassing: true,
+      reason: inWords(said, 'en'),
+      sentence: said,
+      cost: outcome.cost,
     }
   }
   return {
-    run: (tasks) => inOrder(tasks, parse, threads * queuedPerThread),
-    close: () => pool.destroy(),
-  }
-}
-
-function reasonOf(
-  path: string,
-  error: unknown,
-  isTimedOut: boolean,
-  limits: ParsePoolOptions,
-): Sentence {
-  if (isTimedOut) {
-    return sentence('file.slow', { path, seconds: limits.fileTimeoutMs / 1000 })
-  }
-  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return sentence('file.memory', { path, megabytes: limits.heapMegabytes })
-  }
-  return sentence('file.failed', { path, reason: messageOf(error) })
-}
-
-/** Aborts when the task has run for `limitMs`; the result ends the watch. */
-function watchClock(clock: TaskClock, limitMs: number, stop: AbortController): () => void {
-  const look = () => {
-    const elapsed = elapsedMs(clock)
-    if (elapsed !== null && elapsed >= limitMs) stop.abort()
-    else timer = setTimeout(look, limitMs - (elapsed ?? 0))
-  }
-  let timer = setTimeout(look, limitMs)
-  return () => {
-    clearTimeout(timer)
+    run: (tasks) => inOrder(tasks, parse, processes * aheadPerProcess),
+    close: () => pool.close(),
   }
 }
 

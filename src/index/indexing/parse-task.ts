@@ -7,7 +7,7 @@ import type { PackedReport } from '../store/report-blocks.ts'
 import type { ReadLimits } from '../../ingest/index.ts'
 import type { ReportMetadata } from '../../report/index.ts'
 import type { SegmenterChoice } from '../../text/index.ts'
-import type { TaskClock } from './task-clock.ts'
+import type { TaskCost } from '../processes/messages.ts'
 
 export interface ParseTask {
   path: string
@@ -15,11 +15,6 @@ export interface ParseTask {
   knownHash: string | null
   segmenter: SegmenterChoice
   limits: ReadLimits
-}
-
-/** A task on its way to a worker, which starts the clock when it begins. */
-export interface TimedParseTask extends ParseTask {
-  clock: TaskClock
 }
 
 /** A report ready to be stored and joined into the concordance. */
@@ -40,7 +35,9 @@ export interface LeftOut {
   sentence?: Sentence
 }
 
-export type ParseOutcome =
+export type ParseOutcome = {
+  /** What the reading took; absent where nothing was read. */ cost?: TaskCost
+} & (
   | { kind: 'unchanged'; contentHash: string }
   | {
       kind: 'parsed'
@@ -59,3 +56,4 @@ export type ParseOutcome =
       /** Nothing was learned of what the file holds: the next try may succeed. */
       isPassing: boolean
     }
+)

@@ -1,4 +1,4 @@
-/** Runs in a worker thread: one file in, its parsed and analyzed reports out. A file that cannot be read is an answer, not a crash. */
+/** Runs in a process of its own: one file in, its parsed and analyzed reports out. A file that cannot be read is an answer, not a crash. */
 import { createHash } from 'node:crypto'
 import { AppError, messageOf } from '../../errors.ts'
 import {
@@ -22,14 +22,14 @@ import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../../text/
 import { inWords } from '../../sentence.ts'
 import { analyzeUnits } from '../analyze-report.ts'
 import { countChecks, figureValuesOf } from '../figures/figure-values.ts'
+import { answerTasks, type Begin } from '../processes/answer-tasks.ts'
 import { packReport } from '../store/report-blocks.ts'
 import { unitsOf } from '../units.ts'
-import type { LeftOut, ParsedReport, ParseOutcome, TimedParseTask } from './parse-task.ts'
-import { startTaskClock } from './task-clock.ts'
+import type { LeftOut, ParsedReport, ParseOutcome, ParseTask } from './parse-task.ts'
 
 let loaded: { choice: SegmenterChoice; analyzer: Analyzer } | null = null
 
-/** One analyzer a thread: its dictionary takes a second to load. */
+/** One analyzer a process: its dictionary takes a second to load. */
 function analyzerFor(choice: SegmenterChoice): Analyzer {
   if (loaded?.choice !== choice)
     loaded = { choice, analyzer: createAnalyzer({ segmenter: choice }) }
@@ -45,11 +45,10 @@ function withSidecar(report: Report, sidecar: Sidecar | null): Report {
   return { ...set, warnings: [...set.warnings, ...sidecar.warnings] }
 }
 
-/** The task function of the worker pool. */
-export default async function parse(task: TimedParseTask): Promise<ParseOutcome> {
+async function parse(task: ParseTask, begin: Begin): Promise<ParseOutcome> {
   try {
     const analyzer = analyzerFor(task.segmenter)
-    startTaskClock(task.clock)
+    await begin()
     const bytes = await loadFile(task.path, task.limits)
     const sidecar = await sidecars.find(task.path)
     const contentHash = createHash('sha256')
@@ -119,3 +118,5 @@ function parseDocuments(
   }
   return { reports, skipped, unreadable }
 }
+
+answerTasks(parse)

@@ -101,11 +101,14 @@ function isEntryEnd(text: string, at: number, delimiter: string): boolean {
 }
 
 /** An entry with two tags and more was taken from a web page as it was. */
-const markup = /<\/?(?:p|br|div|span|table|tr|td|strong|font|li|h[1-6])\b[^>]*>/gi
+const markup = /<\/?(?:p|br|div|span|table|tr|td|strong|font|li|h[1-6])\b[^<>]*>/gi
 
-async function blocksOf(entry: string): Promise<Pick<SourceDocument, 'text' | 'blocks'>> {
+async function blocksOf(
+  entry: string,
+  path: string,
+): Promise<Pick<SourceDocument, 'text' | 'blocks'>> {
   const tags = entry.match(markup)?.length ?? 0
-  return tags > 1 ? readFragment(entry) : { text: entry, blocks: toLineBlocks(entry) }
+  return tags > 1 ? readFragment(entry, path) : { text: entry, blocks: toLineBlocks(entry) }
 }
 
 async function readRows(
@@ -139,7 +142,7 @@ async function readRows(
   const column = findTextColumn(header, rows)
   const documents: SourceDocument[] = []
   for (const [i, row] of rows.entries()) {
-    const content = await blocksOf(row[column] ?? '')
+    const content = await blocksOf(row[column] ?? '', path)
     if (content.blocks.length === 0) continue
     const properties: Record<string, string> = {}
     for (const [j, name] of header.entries()) {

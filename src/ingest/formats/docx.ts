@@ -17,6 +17,7 @@ import {
   ownText,
   type XmlElement,
 } from './docx/xml.ts'
+import { loadPage } from './html/load-page.ts'
 import { writeBlocks } from './html/write-blocks.ts'
 import { requireText, toUnreadable } from './require-text.ts'
 import { recognizeZip } from './zip/recognize.ts'
@@ -96,8 +97,7 @@ async function readDocx(
     drawn +
     (await countParts(file, [file.mainPart, partNamed('footnotes'), partNamed('endnotes')]))
   const composer = createComposer()
-  const { load } = await import('cheerio')
-  const page = load(html.join(''))('body').get(0)
+  const page = (await loadPage(html.join(''), path))('body').get(0)
   if (page !== undefined) writeBlocks(page, composer)
   leaveOutUnusedNotes(notes, referred, tally)
   return withAccount(

@@ -1,10 +1,10 @@
 /** HTML: the article of a web page, or a whole page saved from Word, as paragraphs and tables. */
 import type { CheerioAPI } from 'cheerio'
-import { AppError } from '../../errors.ts'
 import { sentence } from '../../sentence.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { decodeHtml } from './html/decode-html.ts'
+import { loadPage } from './html/load-page.ts'
 import { findMainContent } from './html/main-content.ts'
 import { readCell, writeBlocks } from './html/write-blocks.ts'
 import { collapseWhitespace } from './join-lines.ts'
@@ -39,10 +39,12 @@ export const htmlFormat: FormatReader = {
 }
 
 /** The blocks of a piece of HTML that is no page of its own: a cell of a table that was filled from web pages. */
-export async function readFragment(html: string): Promise<Pick<SourceDocument, 'text' | 'blocks'>> {
-  const { load } = await import('cheerio')
+export async function readFragment(
+  html: string,
+  path: string,
+): Promise<Pick<SourceDocument, 'text' | 'blocks'>> {
   const composer = createComposer()
-  const body = load(html)('body').get(0)
+  const body = (await loadPage(html, path))('body').get(0)
   if (body !== undefined) writeBlocks(body, composer, () => false)
   return composer.finish()
 }
@@ -53,10 +55,8 @@ export async function readPage(
   path: string,
   charset?: string,
 ): Promise<SourceDocument> {
-  const { load } = await import('cheerio')
   const { text, encoding, warnings } = decodeHtml(bytes, path, charset)
-  refuseDeepNesting(text, path)
-  const $ = load(text)
+  const $ = await loadPage(text, path)
   const composer = createComposer()
   const body = $('body').get(0)
   if (body !== undefined) {
@@ -72,21 +72,6 @@ export async function readPage(
     ...composer.finish(),
     properties: readProperties($),
     warnings,
-  }
-}
-
-/** Parsing takes time by the square of the depth; no real page comes near this. */
-const maxDepth = 3000
-
-function refuseDeepNesting(text: string, path: string): void {
-  let depth = 0
-  for (const [, slash] of text.matchAll(
-    /<(\/?)(?:div|span|font|table|section|article|center|ul|ol|dl|b|i|em|strong)\b/gi,
-  )) {
-    depth = Math.max(0, depth + (slash === '' ? 1 : -1))
-    if (depth > maxDepth) {
-      throw new AppError('unreadable_file', sentence('file.tooDeep', { path, depth: maxDepth }))
-    }
   }
 }
 

@@ -198,9 +198,9 @@ export const fileErrors = {
     '{path}: reading took longer than {seconds} s and was stopped. Split the file, or raise the limit.',
   ],
   'file.memory': [
-    '{path}：读取所需内存超过 {megabytes} MiB，已停止。请拆开文件，或调高上限。',
-    '{path}：讀取所需記憶體超過 {megabytes} MiB，已停止。請拆開檔案，或調高上限。',
-    '{path}: reading needs more than {megabytes} MiB of memory and was stopped. Split the file, or raise the limit.',
+    '{path}：读取所需内存超过 {megabytes} MiB，{seconds} 秒后已停止。请拆开文件，或调高上限。',
+    '{path}：讀取所需記憶體超過 {megabytes} MiB，{seconds} 秒後已停止。請拆開檔案，或調高上限。',
+    '{path}: reading needs more than {megabytes} MiB of memory and was stopped after {seconds} s. Split the file, or raise the limit.',
   ],
   'file.failed': [
     '{path}：读取失败（{reason}）。',

@@ -23,7 +23,7 @@ export function writeCorpus(folder: string, count: number, seed = 11): string[] 
 }
 
 export const build = (paths: readonly string[], indexDirectory: string, force = false) =>
-  buildIndex({ paths, indexDirectory, analyzer: anyAnalyzer(), force, maxThreads: 1 })
+  buildIndex({ paths, indexDirectory, analyzer: anyAnalyzer(), force, maxProcesses: 1 })
 
 /** Puts an index back as it was. */
 export function restore(whole: string, indexDirectory: string): void {

@@ -1,19 +1,30 @@
 /** Stands in for the parsing worker: does what a file's name says. */
-import type { ParseOutcome, TimedParseTask } from '../../../src/index/indexing/parse-task.ts'
-import { startTaskClock } from '../../../src/index/indexing/task-clock.ts'
+import type { ParseOutcome, ParseTask } from '../../../src/index/indexing/parse-task.ts'
+import { answerTasks, type Begin } from '../../../src/index/processes/answer-tasks.ts'
+import { existsSync, writeFileSync } from 'node:fs'
 
-let hasFailed = false
+const mebibyte = 1024 * 1024
 
-export default function parse({ path, clock }: TimedParseTask): ParseOutcome {
-  // What a thread that does not start looks like, once.
-  if (path === 'starts late' && !hasFailed) {
-    hasFailed = true
-    throw new Error('the thread did not start')
+async function parse({ path }: ParseTask, begin: Begin): Promise<ParseOutcome> {
+  // What a process that does not start looks like, once: the path is where it is noted.
+  if (path.endsWith('starts late') && !existsSync(path)) {
+    writeFileSync(path, '')
+    process.exit(1)
   }
-  startTaskClock(clock)
-  const hoard: number[][] = []
+  await begin()
+  const hoard: unknown[] = []
   if (path === 'hangs') while (hoard.length === 0);
   if (path === 'hoards') for (;;) hoard.push(new Array<number>(100_000).fill(hoard.length))
+  // What a library that unpacks does: nothing of it lies in the heap.
+  if (path === 'unpacks') for (;;) hoard.push(Buffer.alloc(16 * mebibyte, 1))
+  if (path === 'leaves much') kept.push(Buffer.alloc(300 * mebibyte, 1))
   if (path === 'throws') throw new Error('broken on purpose')
-  return { kind: 'unchanged', contentHash: path }
+  if (path === 'crashes') process.abort()
+  if (path === 'forgets a promise') void Promise.reject(new Error('nobody hears this'))
+  await new Promise((resolve) => setTimeout(resolve, path === 'forgets a promise' ? 50 : 0))
+  return { kind: 'unchanged', contentHash: `${path} ${process.pid}` }
 }
+
+const kept: Buffer[] = []
+
+answerTasks(parse)

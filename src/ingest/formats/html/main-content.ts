@@ -4,9 +4,11 @@ import {
   childElements,
   descendants,
   isSilent,
+  measureSubtrees,
   measureText,
   plainText,
   type HtmlElement,
+  type SubtreeSize,
 } from './nodes.ts'
 import {
   articleSelectors,
@@ -40,23 +42,38 @@ export function findMainContent($: CheerioAPI, body: HtmlElement): MainContent {
   const total = Math.max(1, lengths.get(body) ?? 0)
   const lengthOf = (element: HtmlElement) => lengths.get(element) ?? 0
   const furniture = new Set<HtmlElement>()
+  const holdHeadings = holdersOf(body, 'h1')
   for (const element of descendants(body)) {
     const { id = '', class: classes = '' } = element.attribs
     const isNamed = furnitureElements.includes(element.name) || namesFurniture(`${id} ${classes}`)
     if (!isNamed || lengthOf(element) > furnitureShare * total) continue
-    const holdsHeading = element.name !== 'nav' && $(element).find('h1').length > 0
+    const holdsHeading = element.name !== 'nav' && holdHeadings.has(element)
     if (!holdsHeading) furniture.add(element)
   }
   const isFurniture = (element: HtmlElement) => furniture.has(element)
 
   const article = findKnown($, body, lengthOf, total) ?? descend(body, lengthOf, isFurniture)
   const outside = article === body ? [] : before(body, article, isFurniture)
+  const measured = measureSubtrees(outside)
   return {
-    heading: findHeading(outside, article),
-    indexBlocks: findIndexBlocks(outside),
+    heading: findHeading(outside, article, measured),
+    indexBlocks: findIndexBlocks(outside, measured),
     article,
     isFurniture,
   }
+}
+
+/** Every element that holds one of this name. */
+function holdersOf(body: HtmlElement, name: string): ReadonlySet<unknown> {
+  const holders = new Set<unknown>()
+  for (const element of descendants(body)) {
+    if (element.name !== name) continue
+    for (let above: unknown = element.parent; above !== null && !holders.has(above);) {
+      holders.add(above)
+      above = (above as { parent: unknown }).parent
+    }
+  }
+  return holders
 }
 
 function findKnown(
@@ -123,32 +140,49 @@ function before(
 function findHeading(
   outside: readonly HtmlElement[],
   article: HtmlElement,
+  measured: ReadonlyMap<HtmlElement, SubtreeSize>,
 ): HtmlElement | undefined {
-  const isFilled = (element: HtmlElement) => plainText(element).trim() !== ''
-  const heading = outside.find((element) => element.name === 'h1' && isFilled(element))
+  const heading = outside.find(
+    (element) => element.name === 'h1' && (measured.get(element)?.filled ?? 0) > 0,
+  )
   if (heading !== undefined) return heading
   for (const element of descendants(article)) if (element.name === 'h1') return undefined
   return outside.find((element) => {
     const { id = '', class: classes = '' } = element.attribs
+    if (!/(?:^|[\s_-])(?:title|tit|bt|biaoti)(?:$|[\s_-])/i.test(`${id} ${classes}`)) return false
+    if (!isSmall(measured.get(element))) return false
     const length = plainText(element).trim().length
-    return (
-      /(?:^|[\s_-])(?:title|tit|bt|biaoti)(?:$|[\s_-])/i.test(`${id} ${classes}`) &&
-      length >= 6 &&
-      length <= 80
-    )
+    return length >= 6 && length <= 80
   })
 }
 
+/** Elements around the article lie in one another: only what can be a heading or an index block is looked into. */
+const maxElements = 600
+const maxCharacters = 4000
+
+function isSmall(size: SubtreeSize | undefined): boolean {
+  return size !== undefined && size.characters <= maxCharacters && size.elements <= maxElements
+}
+
 /** The smallest elements that state two labels or more. */
-function findIndexBlocks(outside: readonly HtmlElement[]): HtmlElement[] {
+function findIndexBlocks(
+  outside: readonly HtmlElement[],
+  measured: ReadonlyMap<HtmlElement, SubtreeSize>,
+): HtmlElement[] {
   const stating = outside.filter((element) => {
     if (/^(?:t(?:body|head|foot|r|d|h))$/.test(element.name)) return false
+    if (!isSmall(measured.get(element))) return false
     const text = linesOf(element)
     return text.length <= maxIndexLength && countIndexLabels(text) >= 2
   })
-  return stating.filter(
-    (element) => !stating.some((other) => other !== element && isInside(other, element)),
-  )
+  const holding = new Set<unknown>()
+  for (const { parent } of stating) {
+    for (let above: unknown = parent; above !== null && !holding.has(above);) {
+      holding.add(above)
+      above = (above as { parent: unknown }).parent
+    }
+  }
+  return stating.filter((element) => !holding.has(element))
 }
 
 /** Text with each element on a line of its own, so that labels in cells and spans stand apart. */
@@ -157,9 +191,4 @@ function linesOf(element: HtmlElement): string {
   return own.length === 0
     ? plainText(element).trim()
     : own.map(linesOf).concat(plainText(element)).join('\n')
-}
-
-function isInside(element: HtmlElement, outer: HtmlElement): boolean {
-  for (const inner of descendants(outer)) if (inner === element) return true
-  return false
 }

@@ -23,9 +23,15 @@ export function childElements(element: HtmlElement): HtmlElement[] {
 
 /** Every element below, in document order. */
 export function* descendants(element: HtmlElement): Generator<HtmlElement> {
-  for (const child of childElements(element)) {
-    yield child
-    yield* descendants(child)
+  // A generator in a generator would hand each element up through all above it.
+  const left = childElements(element).reverse()
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    yield next
+    const { children } = next
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i]!
+      if (isElement(child)) left.push(child)
+    }
   }
 }
 
@@ -93,4 +99,41 @@ export function measureText(root: HtmlElement): Map<HtmlElement, number> {
   }
   measure(root)
   return lengths
+}
+
+/** What lies below an element, silent parts left out. */
+export interface SubtreeSize {
+  /** As `plainText` gives them. */
+  characters: number
+  /** Of these, what is no white space. */
+  filled: number
+  elements: number
+}
+
+/** The sizes of these elements and of all below them, each looked at once. */
+export function measureSubtrees(
+  elements: readonly HtmlElement[],
+): ReadonlyMap<HtmlElement, SubtreeSize> {
+  const sizes = new Map<HtmlElement, SubtreeSize>()
+  const measure = (element: HtmlElement): SubtreeSize => {
+    const known = sizes.get(element)
+    if (known !== undefined) return known
+    const size: SubtreeSize = { characters: 0, filled: 0, elements: 1 }
+    for (const child of element.children) {
+      const text = textOf(child)
+      if (text !== undefined) {
+        size.characters += text.length
+        size.filled += text.replace(/\s+/g, '').length
+      } else if (isElement(child) && !isSilent(child)) {
+        const below = measure(child)
+        size.characters += below.characters
+        size.filled += below.filled
+        size.elements += below.elements
+      }
+    }
+    sizes.set(element, size)
+    return size
+  }
+  for (const element of elements) measure(element)
+  return sizes
 }

@@ -1,0 +1,278 @@
+/**
+ * Work on files of strangers, in processes: the system holds each of them to its time and its memory, whatever library is at
+ * work in it. One that goes beyond is killed and replaced; its task fails alone, and what waits goes on.
+ */
+import { fork, type ChildProcess } from 'node:child_process'
+import { threadOptions } from '../threads.ts'
+import {
+  memoryMark,
+  memoryVariable,
+  outOfMemory,
+  type ProcessMessage,
+  type TaskCost,
+  type TaskMessage,
+} from './messages.ts'
+
+export interface ProcessPoolOptions {
+  /** The module that a process runs; it calls `answerTasks`. */
+  file: string
+  /** Most processes at a time. They are started when there is work, and used for task after task. */
+  processes: number
+  /** Most resident memory of one process, mebibytes. What a process needs to start is never too much. */
+  memoryMegabytes: number
+  /** A process without work for so long ends, milliseconds; without it, processes live until `close`. Idle ones keep no program from ending. */
+  idleMs?: number
+}
+
+export interface TaskOptions {
+  /** Most time from when a process begins with the task, milliseconds. */
+  timeoutMs: number
+  /** Gives the task up; a process that is at work on it is killed. */
+  signal?: AbortSignal | undefined
+}
+
+/** `slow` and `memory` were stopped at the bounds; `failed` is what the work threw; `lost` is a process that ended by itself. */
+export type TaskOutcome<Value> =
+  | { kind: 'done'; value: Value; cost: TaskCost }
+  | { kind: 'slow' | 'memory'; cost: TaskCost }
+  | { kind: 'failed' | 'lost'; reason: string; cost: TaskCost }
+
+export interface ProcessPool<Task, Value> {
+  /** Does one task. Rejects when the signal comes, or the pool is closed. */
+  run(task: Task, options: TaskOptions): Promise<TaskOutcome<Value>>
+  /** Kills all processes. */
+  close(): Promise<void>
+}
+
+/** Processes that a task is given which end before they begin with it: that says nothing of the task. */
+const maxAttempts = 3
+/** Of the memory, for what V8 keeps; the rest is for buffers and for what is no longer used. */
+const heapShare = 0.75
+const leastHeapMegabytes = 256
+/** As much is kept of what a process says on its way out. */
+const keptErrorCharacters = 8192
+
+interface Job {
+  task: unknown
+  timeoutMs: number
+  attempts: number
+  resolve: (outcome: TaskOutcome<unknown>) => void
+  reject: (error: Error) => void
+}
+
+/** Starts no process before there is a task. */
+export function createProcessPool<Task, Value>(
+  options: ProcessPoolOptions,
+): ProcessPool<Task, Value> {
+  const waiting: Job[] = []
+  const members = new Set<Member>()
+  let isClosed = false
+
+  const dispatch = (): void => {
+    while (waiting.length > 0) {
+      let free = [...members].find((member) => member.isFree)
+      if (free === undefined) {
+        if (members.size >= options.processes) return
+        free = new Member(options, dispatch, onEnd)
+        members.add(free)
+      }
+      free.start(waiting.shift()!)
+    }
+  }
+  const onEnd = (member: Member, unbegun: Job | null): void => {
+    members.delete(member)
+    if (unbegun !== null) waiting.unshift(unbegun)
+    dispatch()
+  }
+
+  return {
+    run: (task, { timeoutMs, signal }) =>
+      new Promise((resolve, reject) => {
+        const stop = (): void => {
+          const place = waiting.indexOf(job)
+          if (place >= 0) waiting.splice(place, 1)
+          for (const member of members) if (member.job === job) member.abandon()
+          job.reject(stopped())
+        }
+        const settled = (): void => signal?.removeEventListener('abort', stop)
+        const job: Job = {
+          task,
+          timeoutMs,
+          attempts: 0,
+          resolve: (outcome) => {
+            settled()
+            resolve(outcome as TaskOutcome<Value>)
+          },
+          reject: (error) => {
+            settled()
+            reject(error)
+          },
+        }
+        if (isClosed || signal?.aborted === true) {
+          job.reject(stopped())
+          return
+        }
+        signal?.addEventListener('abort', stop)
+        waiting.push(job)
+        dispatch()
+      }),
+    async close() {
+      isClosed = true
+      const left = [...waiting.splice(0), ...[...members].flatMap(({ job }) => job ?? [])]
+      await Promise.all([...members].map((member) => member.abandon()))
+      for (const job of left) job.reject(stopped())
+    },
+  }
+}
+
+function stopped(): Error {
+  return new Error('The reading was stopped.')
+}
+
+/** One process and the task it is at. */
+class Member {
+  job: Job | null = null
+  private readonly options: ProcessPoolOptions
+  private readonly onFree: () => void
+  private readonly onEnd: (member: Member, unbegun: Job | null) => void
+  private readonly child: ChildProcess
+  private readonly ended: Promise<void>
+  private begunAt: number | null = null
+  private timer: NodeJS.Timeout | undefined
+  private said = ''
+  /** No more tasks are given to it. */
+  private isLeaving = false
+  private isSlow = false
+
+  constructor(
+    options: ProcessPoolOptions,
+    onFree: () => void,
+    onEnd: (member: Member, unbegun: Job | null) => void,
+  ) {
+    this.options = options
+    this.onFree = onFree
+    this.onEnd = onEnd
+    const heap = Math.max(leastHeapMegabytes, Math.floor(options.memoryMegabytes * heapShare))
+    this.child = fork(options.file, [], {
+      execArgv: [...threadOptions, `--max-old-space-size=${heap}`],
+      env: { ...process.env, [memoryVariable]: String(options.memoryMegabytes) },
+      serialization: 'advanced',
+      // What libraries print about a file is nobody's; the end of standard input tells the process that its caller is gone.
+      stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
+    })
+    this.child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+      this.said = (this.said + text).slice(-keptErrorCharacters)
+    })
+    this.child.on('message', (message) => {
+      this.hear(message as ProcessMessage)
+    })
+    // A process that is gone cannot be written to; its end says so.
+    this.child.stdin!.on('error', () => undefined)
+    this.ended = new Promise((resolve) => {
+      const end = (reason: string): void => {
+        this.end(reason)
+        resolve()
+      }
+      // All that it said has been read by then.
+      this.child.once('close', (code, signal) => {
+        end(signal ?? `exit ${code ?? ''}`)
+      })
+      this.child.on('error', (error) => {
+        if (this.child.pid === undefined) end(error.message)
+      })
+    })
+    this.keepsProgram(false)
+  }
+
+  get isFree(): boolean {
+    return this.job === null && !this.isLeaving
+  }
+
+  start(job: Job): void {
+    clearTimeout(this.timer)
+    this.job = job
+    job.attempts++
+    this.keepsProgram(true)
+    const message: TaskMessage = { task: job.task }
+    this.child.send(message, () => undefined)
+  }
+
+  /** Kills it; its task is answered elsewhere. */
+  abandon(): Promise<void> {
+    this.job = null
+    this.keepsProgram(true)
+    this.kill()
+    return this.ended
+  }
+
+  private kill(): void {
+    this.isLeaving = true
+    this.child.kill('SIGKILL')
+  }
+
+  private hear(message: ProcessMessage): void {
+    const { job } = this
+    if (job === null) return
+    if (message.kind === 'begun') {
+      this.begunAt = performance.now()
+      this.timer = setTimeout(() => {
+        this.isSlow = true
+        this.kill()
+      }, job.timeoutMs)
+      return
+    }
+    const { isSpent, ...outcome } = message
+    this.release()
+    if (isSpent) this.kill()
+    job.resolve(outcome)
+    if (!isSpent) this.onFree()
+  }
+
+  /** Lets go of the task, and waits for the next one. */
+  private release(): void {
+    clearTimeout(this.timer)
+    this.job = null
+    this.begunAt = null
+    this.keepsProgram(false)
+    const { idleMs } = this.options
+    if (idleMs === undefined) return
+    this.timer = setTimeout(() => {
+      this.kill()
+    }, idleMs)
+    this.timer.unref()
+  }
+
+  private end(reason: string): void {
+    const { job, begunAt } = this
+    clearTimeout(this.timer)
+    this.isLeaving = true
+    if (job === null || (begunAt === null && job.attempts < maxAttempts)) {
+      this.onEnd(this, job)
+      return
+    }
+    job.resolve(this.outcomeOf(reason, begunAt ?? performance.now()))
+    this.onEnd(this, null)
+  }
+
+  private outcomeOf(reason: string, begunAt: number): TaskOutcome<unknown> {
+    const milliseconds = performance.now() - begunAt
+    if (this.isSlow) return { kind: 'slow', cost: { milliseconds, peakMegabytes: null } }
+    // A system that runs short of memory kills without a word.
+    const ranOut =
+      reason === 'SIGKILL' || this.said.includes(memoryMark) || outOfMemory.test(this.said)
+    const { memoryMegabytes } = this.options
+    if (ranOut) return { kind: 'memory', cost: { milliseconds, peakMegabytes: memoryMegabytes } }
+    const lastWords = /^\w*Error: .*$/m.exec(this.said)?.[0] ?? reason
+    return { kind: 'lost', reason: lastWords, cost: { milliseconds, peakMegabytes: null } }
+  }
+
+  /** Whether the program goes on for it. */
+  private keepsProgram(keeps: boolean): void {
+    const { child } = this
+    for (const each of [child, child.channel, child.stdin, child.stderr]) {
+      const held = each as { ref?(): void; unref?(): void } | null | undefined
+      if (keeps) held?.ref?.()
+      else held?.unref?.()
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/** Why a process gave no answer for a file, as a sentence with what it took until then. */
+import { sentence, type Sentence } from '../../sentence.ts'
+import type { TaskOutcome } from './process-pool.ts'
+
+/** @param path as it is shown to people */
+export function whyNotRead(
+  path: string,
+  outcome: Exclude<TaskOutcome<unknown>, { kind: 'done' }>,
+  bounds: { timeoutMs: number; memoryMegabytes: number },
+): Sentence {
+  switch (outcome.kind) {
+    case 'slow':
+      return sentence('file.slow', { path, seconds: bounds.timeoutMs / 1000 })
+    case 'memory':
+      return sentence('file.memory', {
+        path,
+        megabytes: bounds.memoryMegabytes,
+        seconds: toSeconds(outcome.cost.milliseconds),
+      })
+    default:
+      return sentence('file.failed', { path, reason: outcome.reason })
+  }
+}
+
+/** To a tenth: what people compare. */
+function toSeconds(milliseconds: number): number {
+  return Math.round(milliseconds / 100) / 10
+}
