@@ -122,6 +122,21 @@ export const documentWarnings = {
     '表格的儲存格黏連成一行：{read} 個數字由勾稽關係唯一推定，{unread} 個無法分辨，未作猜測。',
     'The cells of a table run together in a line: {read|figure|figures} are the only ones that its arithmetic allows, {unread} cannot be told and are not guessed.',
   ],
+  'report.severalYears': [
+    '文件中还有 {years} 年的表格或数字，报告年度为 {year} 年；其他年度的数字没有列入。',
+    '文件中還有 {years} 年的表格或數字，報告年度為 {year} 年；其他年度的數字沒有列入。',
+    'The file also has tables or figures of {years}, the report is of {year}; figures of other years were left out.',
+  ],
+  'report.severalReports': [
+    '文件中不止一份报告：“{title}”及其后的内容另是一份，其数字没有列入。',
+    '文件中不止一份報告：「{title}」及其後的內容另是一份，其數字沒有列入。',
+    'The file holds more than one report: what begins with “{title}” is another, and its figures were left out.',
+  ],
+  'report.tablesDisagree': [
+    '文件中的表格对“{figure}”说法不一（{values}），没有取其中任何一个。',
+    '文件中的表格對「{figure}」說法不一（{values}），沒有取其中任何一個。',
+    'Tables of the file disagree on “{figure}” ({values}); none of them was taken.',
+  ],
   'report.rowUnreadable': [
     '“{row}”一行的数字与列对不上，未作猜测。',
     '「{row}」一行的數字與列對不上，未作猜測。',

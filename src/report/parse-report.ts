@@ -8,6 +8,7 @@ import { reportIdOf } from './ids.ts'
 import { findLostNumbers } from './lost-numbers.ts'
 import { extractMetadata } from './metadata.ts'
 import { buildOutline } from './outline.ts'
+import { ownParts } from './own-parts.ts'
 import { splitGiantLines } from './paragraphs.ts'
 import { gatherStatistics } from './statistics-text.ts'
 import { parseStatements, statementFieldOf } from './statements.ts'
@@ -19,7 +20,7 @@ import { outlineTexts } from './walk-outline.ts'
 /**
  * Raised with every change of what is read out of a document: an index built with another number is read anew.
  */
-export const parserVersion = 7
+export const parserVersion = 8
 
 /** A report with what its making took out of the source. */
 export interface TracedReport {
@@ -49,8 +50,9 @@ export function traceReport(document: SourceDocument): TracedReport {
   })
   const isTitle = new Set(titleBlocks)
   const outline = buildOutline(blocks.filter((_, i) => !isTitle.has(i)))
+  const own = ownParts(outline, metadata.reportYear)
   const { figures, warnings: figureWarnings } = extractFigures({
-    outline,
+    outline: own.outline,
     reportYear: metadata.reportYear,
     reportingBody: metadata.reportingBody,
   })
@@ -60,10 +62,11 @@ export function traceReport(document: SourceDocument): TracedReport {
     origins,
     outline,
     figures,
-    checks: checkFigures(figures, outline),
+    checks: checkFigures(figures, own.outline),
     warnings: [
       ...document.warnings,
       ...warnings,
+      ...own.warnings,
       ...figureWarnings,
       ...findLostNumbers(document.format, { kind: metadata.kind, outline }),
     ],

@@ -1,4 +1,5 @@
 /** All figures of one report: tables first, flattened tables next, prose for what neither gives. */
+import { remark, sentence } from '../../sentence.ts'
 import type { DocumentWarning } from '../../ingest/index.ts'
 import type { Figure, FigureState, OutlineNode } from '../types.ts'
 import { readFlattened } from './flattened.ts'
@@ -23,7 +24,7 @@ export function extractFigures(report: { outline: readonly OutlineNode[] } & Par
   figures: Figure[]
   warnings: DocumentWarning[]
 } {
-  const fromTables = readTables(report.outline)
+  const fromTables = readTables(report.outline, report.reportYear ?? null)
   const has = (test: (key: string) => boolean) =>
     fromTables.figures.some((figure) => figure.reading === 'table' && test(figure.key))
   const flattened = readFlattened(report.outline, {
@@ -33,7 +34,7 @@ export function extractFigures(report: { outline: readonly OutlineNode[] } & Par
     reviews: has((key) => key.startsWith('reviews.') || key.startsWith('litigation.')),
     disclosure: has((key) => key.startsWith('licensing.') || key.startsWith('rules.')),
   })
-  const figures = firstStated([...fromTables.figures, ...flattened.figures])
+  const { figures, warnings } = onceStated([...fromTables.figures, ...flattened.figures])
   if (!figures.some((figure) => figure.key === 'litigation.total'))
     figures.push(...litigationTotal(figures))
   const told = new Set(
@@ -44,7 +45,7 @@ export function extractFigures(report: { outline: readonly OutlineNode[] } & Par
   figures.push(...prose.figures.filter((figure) => !told.has(figure.key)))
   return {
     figures: figures.map((figure) => ({ ...figure, state: stateOf(figure) })),
-    warnings: [...fromTables.warnings, ...flattened.warnings],
+    warnings: [...fromTables.warnings, ...flattened.warnings, ...warnings],
   }
 }
 
@@ -54,7 +55,10 @@ function stateOf({ state, reading, value }: Figure): FigureState {
   return value === null ? 'blank' : 'stated'
 }
 
-function readTables(outline: readonly OutlineNode[]): {
+function readTables(
+  outline: readonly OutlineNode[],
+  reportYear: number | null,
+): {
   figures: Figure[]
   warnings: DocumentWarning[]
 } {
@@ -68,7 +72,7 @@ function readTables(outline: readonly OutlineNode[]): {
       columns = applications?.columns
       const readings = [
         readDisclosure(grid),
-        ...(applications === undefined ? [readIndicators(grid)] : [applications]),
+        ...(applications === undefined ? [readIndicators(grid, reportYear)] : [applications]),
         readReviews(grid),
       ]
       for (const reading of readings) {
@@ -80,14 +84,33 @@ function readTables(outline: readonly OutlineNode[]): {
   return { figures, warnings }
 }
 
-/** One figure a key and applicant: the first with a number, else the first. */
-function firstStated(figures: readonly Figure[]): Figure[] {
-  const chosen = new Map<string, Figure>()
+/** One figure a key and applicant: the first with a number, else the first; disputed, where two tables state different numbers. */
+function onceStated(figures: readonly Figure[]): {
+  figures: Figure[]
+  warnings: DocumentWarning[]
+} {
+  const stated = new Map<string, Figure[]>()
   for (const figure of figures) {
     const name = `${figure.key}@${figure.applicant ?? ''}`
-    const before = chosen.get(name)
-    if (before === undefined || (before.value === null && figure.value !== null))
-      chosen.set(name, figure)
+    const others = stated.get(name)
+    if (others === undefined) stated.set(name, [figure])
+    else others.push(figure)
   }
-  return [...chosen.values()]
+  const warnings = new Map<string, DocumentWarning>()
+  const chosen = [...stated.values()].map((all): Figure => {
+    const numbers = all.filter(({ value }) => value !== null)
+    const values = [...new Set(numbers.map(({ value }) => value!))]
+    const first = numbers[0] ?? all[0]!
+    if (values.length < 2) return first
+    const said = { figure: first.label, values: values.join('、') }
+    if (!warnings.has(first.key))
+      warnings.set(first.key, remark('tables_disagree', sentence('report.tablesDisagree', said)))
+    return {
+      ...first,
+      value: null,
+      state: 'disputed',
+      candidates: numbers.map(({ value, raw, source }) => ({ value, raw, source })),
+    }
+  })
+  return { figures: chosen, warnings: [...warnings.values()] }
 }

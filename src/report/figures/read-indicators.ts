@@ -18,6 +18,7 @@ import {
   cellFigure,
   emptyReading,
   flattenedTable,
+  otherYear,
   unreadableFigure,
   type TableReading,
 } from './table-figures.ts'
@@ -26,6 +27,8 @@ import {
 interface Columns {
   value: number | undefined
   cumulative: number | undefined
+  /** The year that the head names, where it is not the report's. */
+  otherYear?: number
   /** Of a table laid out from text: the numbers of each row that can be told. */
   glued?: { told: ReadonlyMap<number, readonly (number | null)[]>; value: number } | undefined
 }
@@ -34,10 +37,11 @@ interface Columns {
 const fewestRows = 3
 
 /** Reads what a grid holds of the statistics table; nothing, where it is none. */
-export function readIndicators(grid: Grid): TableReading {
+export function readIndicators(grid: Grid, reportYear: number | null = null): TableReading {
   const reading = emptyReading()
   const headers = headerRows(grid)
   const header = headers[0]
+  let isOtherYear = false
   let columns: Columns = { value: undefined, cumulative: undefined }
   const figures: Figure[] = []
   const seen = new Set<string>()
@@ -47,7 +51,9 @@ export function readIndicators(grid: Grid): TableReading {
     const cells = grid.row(row)
     if (headers.includes(row)) {
       // The head can stand again above another part, with its columns in another order.
-      columns = columnsOf(cells)
+      columns = columnsOf(cells, reportYear)
+      isOtherYear = columns.otherYear !== undefined
+      if (isOtherYear) reading.warnings.push(otherYear(String(columns.otherYear), reportYear))
       const next = headers.find((each) => each > row) ?? grid.rowCount
       if (grid.table.isFromText === true) columns.glued = gluedOf(grid, row, next, columns)
       continue
@@ -63,7 +69,7 @@ export function readIndicators(grid: Grid): TableReading {
     const after = cells.filter((cell) => label === undefined || cell.column > label.column)
     const isContinued = entry === undefined && !after.some((cell) => !isBlankCell(cell))
     pending = isContinued ? pending + own : ''
-    if (entry === undefined || seen.has(entry.key)) continue
+    if (entry === undefined || isOtherYear || seen.has(entry.key)) continue
     seen.add(entry.key)
     const unitCell = after.find((cell) => isWordCell(cell) && units.test(squeeze(cell.text)))
     const unit = unitCell === undefined ? null : squeeze(unitCell.text)
@@ -128,9 +134,21 @@ function headerRows(grid: Grid): number[] {
   return rows
 }
 
-function columnsOf(cells: readonly GridCell[]): Columns {
-  const find = (pattern: RegExp) => cells.find((cell) => pattern.test(squeeze(cell.text)))?.column
-  return { value: find(valueHeader), cumulative: find(cumulativeHeader) }
+/** The column of the report's own year, where the head names several; none, where it names others alone. */
+function columnsOf(cells: readonly GridCell[], reportYear: number | null): Columns {
+  const words = cells.map(({ text, column }) => ({ text: squeeze(text), column }))
+  const cumulative = words.find(({ text }) => cumulativeHeader.test(text))?.column
+  const values = words
+    .filter(({ text }) => valueHeader.test(text))
+    .map(({ text, column }) => ({ column, year: Number(/(?:19|20)\d\d/.exec(text)?.[0] ?? NaN) }))
+  const dated = values.filter(({ year }) => !Number.isNaN(year))
+  const own =
+    dated.find(({ year }) => year === reportYear) ?? values.find(({ year }) => Number.isNaN(year))
+  if (own !== undefined) return { value: own.column, cumulative }
+  const [only] = dated
+  if (only === undefined) return { value: undefined, cumulative }
+  if (reportYear === null && dated.length === 1) return { value: only.column, cumulative }
+  return { value: undefined, cumulative, otherYear: only.year }
 }
 
 /** The first words of a row that are no unit. */

@@ -71,3 +71,9 @@ export function flattenedTable(read: number, unread: number): DocumentWarning {
       : sentence('report.tablePartlyRead', { read, unread }),
   )
 }
+
+/** The warning that goes with a table whose head names another year than the report's. */
+export function otherYear(years: string, reportYear: number | null): DocumentWarning {
+  const year = reportYear === null ? '?' : String(reportYear)
+  return remark('several_years', sentence('report.severalYears', { years, year }))
+}
