@@ -25,8 +25,7 @@ import {
 import type { Snapshot } from '../snapshot.ts'
 import { describeGeneration } from '../store/manifest.ts'
 import { explainReport } from './embedded/explain.ts'
-import { makeFacetRoom } from './embedded/facet-counts.ts'
-import { countFacets } from './embedded/facets.ts'
+import { makeFacetRoom, countFacets, yearShares } from './embedded/facets.ts'
 import { checksAcrossYears, countFigures, findFigures } from './embedded/figures.ts'
 import { matches, sectionBits } from '../section-bits.ts'
 import { filterReports, passesAll } from './embedded/filters.ts'
@@ -38,7 +37,6 @@ import type { ReportPostings } from './embedded/sum-postings.ts'
 import { rank } from './embedded/rank.ts'
 import { createSameBody } from './embedded/same-body.ts'
 import { warming, type Preparation } from './embedded/warm-up.ts'
-import { yearShares } from './embedded/year-shares.ts'
 
 /** Reports that pass the filters and hold a term in the sections asked for. */
 function countPassing(
