@@ -6,7 +6,7 @@ import { headingShare, type PassageReader } from './closeness.ts'
 import { unpackTally } from './passage-tallies.ts'
 import type { ReportPostings } from './sum-postings.ts'
 import { weightOf, type TermPostings } from './term-postings.ts'
-import { topOf } from './top.ts'
+import { topOf } from './rank.ts'
 
 /** The title is shown anyway, and a heading says less than the text below it. */
 const shareOfKind = byKind({ title: 0.3, heading: 0.6, paragraph: 1, tableRow: 0.95 })
