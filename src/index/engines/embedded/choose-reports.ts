@@ -1,6 +1,5 @@
 /** The reports that match, from what a tree makes of each and the filters that it passes. */
-import { passesAll } from './filters.ts'
-import { matches } from '../../section-bits.ts'
+import { passesAll, matches } from './filters.ts'
 
 export interface ChosenReports {
   /** Reports of which a mask says anything, ascending. */

@@ -8,10 +8,9 @@ import type {
   PlaceBucket,
   YearShare,
 } from '../../engine.ts'
-import { passesRegion, bitOf, passesAll, passesBody, passesYear } from './filters.ts'
+import { passesRegion, bitOf, passesAll, passesBody, passesYear, everySection } from './filters.ts'
 import type { Column, Place, ReportColumns } from './report-columns.ts'
 import { sectionKeys } from '../../../report/index.ts'
-import { everySection } from '../../section-bits.ts'
 
 /** The values that were counted, in the order of the column. */
 function toBuckets<T extends string | number>(

@@ -1,7 +1,7 @@
 /** Filters over reports as bit sets, one bit a dimension, so that each facet can leave out its own filter. */
 import { LRUCache } from 'lru-cache'
 import { facetRows, isOfReports, type ReportFilterName } from '../../../facets.ts'
-import { matchesRegion } from '../../../report/index.ts'
+import { matchesRegion, sectionKeys, type SectionKey } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
 import type { SearchFilters } from '../../engine.ts'
 import type { Column, ReportColumns } from './report-columns.ts'
@@ -102,4 +102,24 @@ function passesOf(columns: ReportColumns, filters: SearchFilters): Uint8Array {
     }
   }
   return passes
+}
+
+/** One bit a label, one for the sections asked for together, and the sign left alone. */
+const mostLabels = 30
+
+if (sectionKeys.length > mostLabels)
+  throw new Error(
+    `There are ${sectionKeys.length} section labels, and ${mostLabels} fit into the bits of section-bits.ts. Use two numbers a report there, or fewer labels.`,
+  )
+
+/** All section bits. */
+export const everySection = (1 << sectionKeys.length) - 1
+
+/** The bit that says: matches within the sections asked for. */
+export const matches = 1 << sectionKeys.length
+
+/** The sections a search is narrowed to, as bits; all of them for none. */
+export function sectionBits(sections: readonly SectionKey[]): number {
+  if (sections.length === 0) return everySection
+  return sections.reduce((bits, key) => bits | (1 << sectionKeys.indexOf(key)), 0)
 }

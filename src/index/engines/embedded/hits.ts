@@ -15,7 +15,7 @@ import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { unitKinds } from '../../units.ts'
 import { createPassageRanker, type PassageTerm, type RankedPassage } from './best-passages.ts'
-import { everySection } from '../../section-bits.ts'
+import { everySection } from './filters.ts'
 import type { Found } from './find.ts'
 import type { RankedReport } from './rank.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { Concordance } from '../../concordance/concordance.ts'
 import type { MatchNode } from '../../engine.ts'
-import { everySection, matches } from '../../section-bits.ts'
+import { everySection, matches } from './filters.ts'
 import type { ReportPostings } from './sum-postings.ts'
 
 /** Bits of one list of passages. */

@@ -4,7 +4,7 @@ import type { Concordance } from '../../concordance/concordance.ts'
 import { countAtMost, unitsOfLiteral } from '../../concordance/occurrences.ts'
 import type { EngineTerm } from '../../engine.ts'
 import type { QueryMeter } from '../../query-budget.ts'
-import { everySection } from '../../section-bits.ts'
+import { everySection } from './filters.ts'
 import { narrowToSections, sumByReport, sumPlaces, type ReportPostings } from './sum-postings.ts'
 import { isOneString, keyOf, TermPostingsSource } from './term-postings.ts'
 
