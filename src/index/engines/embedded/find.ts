@@ -5,11 +5,17 @@ import { positiveTerms, type EngineRequest, type EngineTerm, type MatchNode } fr
 import { charactersPerOccurrence, type QueryMeter } from '../../query-budget.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
-import { chooseReports, makeRoom, type ChosenReports } from './choose-reports.ts'
+import {
+  chooseReports,
+  makeRoom,
+  type ChosenReports,
+  MaskRoom,
+  matchReports,
+  type Leaves,
+} from './match.ts'
 import { countPassages, PassageReader } from './closeness.ts'
 import { everySection, matches, sectionBits, filterReports, passesAll } from './filters.ts'
 import { figureTest } from './figures.ts'
-import { MaskRoom, matchReports, type Leaves } from './match.ts'
 import { evaluateProximity, type ReportTest } from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
 import { ReportPostingsSource } from './report-postings.ts'
