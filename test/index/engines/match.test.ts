@@ -4,7 +4,7 @@ import type { Concordance } from '../../../src/index/concordance/concordance.ts'
 import type { MatchNode } from '../../../src/index/engine.ts'
 import { everySection, matches } from '../../../src/index/engines/embedded/filters.ts'
 import { MaskRoom, matchReports } from '../../../src/index/engines/embedded/match.ts'
-import type { ReportPostings } from '../../../src/index/engines/embedded/sum-postings.ts'
+import type { ReportPostings } from '../../../src/index/engines/embedded/report-postings.ts'
 import { runs } from '../../support/long.ts'
 
 const reportCount = 120

@@ -3,8 +3,10 @@ import { expect, it } from 'vitest'
 import { buildConcordance } from '../../../src/index/concordance/build-concordance.ts'
 import { joinReports } from '../../../src/index/concordance/concordance.ts'
 import { everySection } from '../../../src/index/engines/embedded/filters.ts'
-import { ReportPostingsSource } from '../../../src/index/engines/embedded/report-postings.ts'
-import { sumByReport } from '../../../src/index/engines/embedded/sum-postings.ts'
+import {
+  ReportPostingsSource,
+  sumByReport,
+} from '../../../src/index/engines/embedded/report-postings.ts'
 import { TermPostingsSource } from '../../../src/index/engines/embedded/term-postings.ts'
 import { QueryMeter } from '../../../src/index/query-budget.ts'
 import { fixedRuns, literalArbitrary, reportOf, reportsArbitrary } from '../concordance/naive.ts'

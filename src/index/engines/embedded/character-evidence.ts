@@ -13,7 +13,7 @@ import {
 import { findPair } from '../../concordance/occurrences.ts'
 import { keyOfPair, lowerBound } from '../../concordance/pairs.ts'
 import type { QueryMeter } from '../../query-budget.ts'
-import type { ReportPostings } from './sum-postings.ts'
+import type { ReportPostings } from './report-postings.ts'
 import { bm25, inverseDocumentFrequency, lengthNorms } from './score.ts'
 
 /** How much a single character counts beside a word or pair. */

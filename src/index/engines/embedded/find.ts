@@ -18,8 +18,7 @@ import { everySection, matches, sectionBits, filterReports, passesAll } from './
 import { figureTest } from './figures.ts'
 import { evaluateProximity, type ReportTest } from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
-import { ReportPostingsSource } from './report-postings.ts'
-import type { ReportPostings } from './sum-postings.ts'
+import { ReportPostingsSource, type ReportPostings, sumByReport } from './report-postings.ts'
 import {
   inverseDocumentFrequency,
   lengthNorms,
@@ -27,7 +26,6 @@ import {
   type ScoredTerm,
   type Scores,
 } from './score.ts'
-import { sumByReport } from './sum-postings.ts'
 import { isOneString, keyOf, TermPostingsSource, type TermPostings } from './term-postings.ts'
 import { liftYears } from './year-lift.ts'
 

@@ -5,7 +5,7 @@
 import type { Concordance } from '../../concordance/concordance.ts'
 import type { MatchNode } from '../../engine.ts'
 import { everySection, matches, passesAll } from './filters.ts'
-import type { ReportPostings } from './sum-postings.ts'
+import type { ReportPostings } from './report-postings.ts'
 
 /** Bits of one list of passages. */
 export function maskOfPassages(

@@ -1,12 +1,20 @@
 /** A term's postings summed up by report: what matching, counting and scoring go through, thousands of entries instead of millions. */
 import { LRUCache } from 'lru-cache'
-import type { Concordance } from '../../concordance/concordance.ts'
-import { countAtMost, unitsOfLiteral } from '../../concordance/occurrences.ts'
+import { type Concordance, passageOf } from '../../concordance/concordance.ts'
+import { countAtMost, unitsOfLiteral, occurrencesOf } from '../../concordance/occurrences.ts'
 import type { EngineTerm } from '../../engine.ts'
 import type { QueryMeter } from '../../query-budget.ts'
 import { everySection } from './filters.ts'
-import { narrowToSections, sumByReport, sumPlaces, type ReportPostings } from './sum-postings.ts'
-import { isOneString, keyOf, TermPostingsSource } from './term-postings.ts'
+import {
+  isOneString,
+  keyOf,
+  TermPostingsSource,
+  weightOf,
+  type TermPostings,
+} from './term-postings.ts'
+import { isAligned, tallyIn, type Tally } from '../../concordance/postings.ts'
+import { byKind } from '../../units.ts'
+import { passageSet, passagesOf, type PassageSet } from './passage-set.ts'
 
 /** Memory of one report in postings, bytes. */
 const bytesOfReport = 25
@@ -93,4 +101,197 @@ export class ReportPostingsSource {
     const whole = this.of(term, termKey, everySection)
     return narrowToSections(this.concordance, whole, literal, sections)
   }
+}
+
+/** Reports that hold a term, ascending, with what they hold of it in the sections asked for. */
+export interface ReportPostings {
+  reports: Uint32Array
+  /** Sections in which the term stands, as bits, asked for or not. */
+  sections: Uint32Array
+  /** Places. */
+  counts: Uint32Array
+  /** 1 where one of them at least is the user's own word. */
+  isOwn: Uint8Array
+  /** Weighed places. */
+  frequencies: Float64Array
+  /** How many passages hold it in the reports before; one more than there are reports. */
+  passageStarts: Uint32Array
+  /** The passages that hold it. */
+  passages: PassageSet
+  /** How often each of them does, as of `packTally`, ascending by passage. */
+  tallies: Uint8Array
+  /** For each literal whether it stands anywhere. */
+  found: boolean[]
+}
+
+/** A place in a title tells more about a report than one in a table. */
+const weightOfKind = byKind({ title: 4, heading: 2.5, paragraph: 1, tableRow: 0.8 })
+
+/** What one passage adds to the frequency of a term: its weighed places, by the kind of passage. */
+export function weightIn(weight: number, kind: number): number {
+  return weight * weightOfKind[kind]!
+}
+
+function emptyPostings(
+  mostReports: number,
+): Omit<ReportPostings, 'passages' | 'tallies' | 'found'> {
+  return {
+    reports: new Uint32Array(mostReports),
+    sections: new Uint32Array(mostReports),
+    counts: new Uint32Array(mostReports),
+    isOwn: new Uint8Array(mostReports),
+    frequencies: new Float64Array(mostReports),
+    passageStarts: new Uint32Array(mostReports + 1),
+  }
+}
+
+/** Sums up postings by report; places outside `sections` (bits) do not count. */
+export function sumByReport(
+  concordance: Concordance,
+  postings: TermPostings,
+  sections: number,
+): ReportPostings {
+  const { passageReports, passageSections, passageKinds } = concordance
+  const { passages, counts, aligned, own, weights, reportFrequency } = postings
+  const summed = emptyPostings(reportFrequency)
+  const kept = new Uint32Array(passages.length)
+  const tallies = new Uint8Array(passages.length)
+  let keptCount = 0
+  let at = -1
+  for (let i = 0; i < passages.length; i++) {
+    const passage = passages[i]!
+    const report = passageReports[passage]!
+    if (at < 0 || summed.reports[at] !== report) {
+      summed.reports[++at] = report
+      summed.passageStarts[at] = keptCount
+    }
+    const section = passageSections[passage]!
+    summed.sections[at]! |= 1 << section
+    if (((sections >>> section) & 1) === 0) continue
+    tallies[keptCount] = packTally(counts[i]!, aligned[i]!)
+    kept[keptCount++] = passage
+    summed.counts[at]! += counts[i]!
+    if (own[i]! > 0) summed.isOwn[at] = 1
+    summed.frequencies[at]! += weightIn(weights[i]!, passageKinds[passage]!)
+  }
+  summed.passageStarts[at + 1] = keptCount
+  return {
+    ...summed,
+    passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    tallies: tallies.slice(0, keptCount),
+    found: postings.found,
+  }
+}
+
+/**
+ * The same over all sections, straight from the places of one string of the user's own (ascending): what most terms are.
+ * Loops within loops keep the sums of a passage and of a report at hand; a common word has a million places.
+ */
+export function sumPlaces(concordance: Concordance, literal: Uint16Array): ReportPostings {
+  const { passageReports, passageSections, passageKinds, passageStarts, reportStarts } = concordance
+  const starts = occurrencesOf(concordance, literal)
+  const { length } = starts
+  const summed = emptyPostings(Math.min(length, reportStarts.length - 1))
+  const kept = new Uint32Array(Math.min(length, passageReports.length))
+  const tallies = new Uint8Array(kept.length)
+  let keptCount = 0
+  let at = 0
+  for (let i = 0; i < length; at++) {
+    const report = passageReports[passageOf(concordance, starts[i]!)]!
+    const reportEnd = reportStarts[report + 1]!
+    summed.passageStarts[at] = keptCount
+    let sectionsOfReport = 0
+    let count = 0
+    let frequency = 0
+    while (i < length && starts[i]! < reportEnd) {
+      const passage = passageOf(concordance, starts[i]!)
+      const passageEnd = passageStarts[passage + 1]!
+      sectionsOfReport |= 1 << passageSections[passage]!
+      let places = 0
+      let aligned = 0
+      for (; i < length && starts[i]! < passageEnd; i++) {
+        places++
+        if (isAligned(concordance, starts[i]!, literal.length)) aligned++
+      }
+      tallies[keptCount] = packTally(places, aligned)
+      kept[keptCount++] = passage
+      count += places
+      frequency += weightIn(weightOf(places, aligned), passageKinds[passage]!)
+    }
+    summed.reports[at] = report
+    summed.sections[at] = sectionsOfReport
+    summed.counts[at] = count
+    summed.isOwn[at] = 1
+    summed.frequencies[at] = frequency
+  }
+  summed.passageStarts[at] = keptCount
+  return {
+    reports: summed.reports.slice(0, at),
+    sections: summed.sections.slice(0, at),
+    counts: summed.counts.slice(0, at),
+    isOwn: summed.isOwn.slice(0, at),
+    frequencies: summed.frequencies.slice(0, at),
+    passageStarts: summed.passageStarts.slice(0, at + 1),
+    passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    tallies: tallies.slice(0, keptCount),
+    found: [length > 0],
+  }
+}
+
+/** What is left of the postings of one string in some sections. Reports that hold it elsewhere stay, with none. */
+export function narrowToSections(
+  concordance: Concordance,
+  whole: ReportPostings,
+  literal: Uint16Array,
+  wanted: number,
+): ReportPostings {
+  const { passageReports, passageSections, passageKinds } = concordance
+  const { reports, sections, found } = whole
+  const narrowed = { ...emptyPostings(reports.length), reports, sections }
+  const held = passagesOf(whole.passages)
+  const kept = new Uint32Array(held.length)
+  const tallies = new Uint8Array(held.length)
+  let keptCount = 0
+  let at = 0
+  for (let i = 0; i < held.length; i++) {
+    const passage = held[i]!
+    if (((wanted >>> passageSections[passage]!) & 1) === 0) continue
+    const packed = whole.tallies[i]!
+    const { places, aligned } = unpackTally(packed, concordance, literal, passage)
+    const report = passageReports[passage]!
+    while (reports[at]! < report) narrowed.passageStarts[++at] = keptCount
+    tallies[keptCount] = packed
+    kept[keptCount++] = passage
+    narrowed.counts[at]! += places
+    narrowed.isOwn[at] = 1
+    narrowed.frequencies[at]! += weightIn(weightOf(places, aligned), passageKinds[passage]!)
+  }
+  narrowed.passageStarts.fill(keptCount, at + 1)
+  return {
+    ...narrowed,
+    passages: passageSet(kept.slice(0, keptCount), passageReports.length),
+    tallies: tallies.slice(0, keptCount),
+    found,
+  }
+}
+
+/** So many places are not told apart. */
+const tooMany = 15
+/** Stands for them: they are to be counted in the text. */
+const uncounted = 0xff
+
+/** Four bits for the places in a passage, four for how many of them begin and end at word borders. */
+export function packTally(places: number, aligned: number): number {
+  return places < tooMany ? (places << 4) | aligned : uncounted
+}
+
+/** What a packed tally says of a string in a passage. It holds until the next call. */
+export function unpackTally(
+  packed: number,
+  concordance: Concordance,
+  literal: Uint16Array,
+  passage: number,
+): Tally {
+  if (packed === uncounted) return tallyIn(concordance, literal, passage)
+  return { places: packed >>> 4, aligned: packed & 15 }
 }

@@ -3,7 +3,7 @@
  * together the terms stand is added by closeness.ts.
  */
 import type { Concordance } from '../../concordance/concordance.ts'
-import type { ReportPostings } from './sum-postings.ts'
+import type { ReportPostings } from './report-postings.ts'
 
 /** BM25: saturation of repeated places, and how much long reports are held back. */
 const k1 = 1.2
