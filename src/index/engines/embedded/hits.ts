@@ -1,7 +1,7 @@
 /** The reports that are shown: each with its best passages, marked. */
 import { sectionKeys } from '../../../report/index.ts'
 import { noHeading } from '../../analyze-report.ts'
-import { endOfPassage } from '../../concordance/concordance.ts'
+import { endOfPassage, type Concordance } from '../../concordance/concordance.ts'
 import {
   positiveLiterals,
   type EngineHit,
@@ -13,11 +13,14 @@ import type { Literal } from '../../literal.ts'
 import { createMarker, createPassageMarker, type PassageMarker } from '../../marks.ts'
 import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'
-import { unitKinds } from '../../units.ts'
-import { createPassageRanker, type PassageTerm, type RankedPassage } from './best-passages.ts'
+import { unitKinds, byKind } from '../../units.ts'
 import { everySection } from './filters.ts'
 import type { Found } from './find.ts'
-import type { RankedReport } from './rank.ts'
+import { type RankedReport, topOf } from './rank.ts'
+import { lowerBound } from '../../concordance/pairs.ts'
+import { headingShare, type PassageReader } from './closeness.ts'
+import { unpackTally, type ReportPostings } from './report-postings.ts'
+import { weightOf, type TermPostings } from './term-postings.ts'
 
 /** Draws the hits of a request from what it found: those of some reports, in their order. */
 export type HitDrawer = (
@@ -120,5 +123,152 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
         passages: toPassages(best(report, holding), mark),
       }
     })
+  }
+}
+
+/** The title is shown anyway, and a heading says less than the text below it. */
+const shareOfKind = byKind({ title: 0.3, heading: 0.6, paragraph: 1, tableRow: 0.95 })
+
+/** Repeated places of one term in a passage saturate. */
+const saturation = 1
+
+/** A passage by its number in the corpus, with the places in it. */
+export interface RankedPassage {
+  passage: number
+  occurrences: number
+}
+
+/** A term to rank by that is one string of the user's, with its postings. */
+export interface TalliedTerm {
+  idf: number
+  literal: Uint16Array
+  tallied: ReportPostings
+}
+
+/** Any term to rank by: of one that is more than a string, what is known of its places by passage. */
+export type PassageTerm = TalliedTerm | { idf: number; postings: TermPostings }
+
+/**
+ * Ranks passages of one report, best first; ties in reading order.
+ *
+ * @param reader turned to the report `report`
+ * @param passages all of the report that hold any of the terms, ascending
+ * @param terms those of the reader; postings by passage may be of the whole corpus or of the report alone
+ */
+export type PassageRanker = (
+  reader: PassageReader,
+  report: number,
+  passages: Uint32Array,
+  terms: readonly PassageTerm[],
+  limit: number,
+) => RankedPassage[]
+
+/** Makes the ranker. Its arrays are used again for each report: new ones would cost more than what is done in them. */
+export function createPassageRanker(concordance: Concordance): PassageRanker {
+  const { passageKinds, passageHeadings } = concordance
+  let occurrences = new Uint32Array(0)
+  let scores = new Float64Array(0)
+  let order = new Uint32Array(0)
+  /** One row of passages a term. */
+  let rows = new Float64Array(0)
+
+  const makeRoom = (passages: number, terms: number): void => {
+    if (passages > scores.length) {
+      scores = new Float64Array(passages * 2)
+      occurrences = new Uint32Array(passages * 2)
+      order = new Uint32Array(passages * 2)
+      for (let at = 0; at < order.length; at++) order[at] = at
+    }
+    if (passages * terms > rows.length) rows = new Float64Array(passages * terms * 2)
+    // Mostly a few: calls to fill them would take longer.
+    for (let at = 0; at < passages; at++) occurrences[at] = 0
+    for (let at = 0; at < passages * terms; at++) rows[at] = 0
+  }
+
+  return (reader, report, passages, terms, limit) => {
+    const count = passages.length
+    makeRoom(count, terms.length)
+    terms.forEach((term, i) => {
+      const row = { worths: rows, from: i * count, occurrences }
+      if ('literal' in term)
+        addFromTallies(concordance, passages, report, term, row, (passage) =>
+          reader.holds(i, passage),
+        )
+      else addFromPostings(passages, term.postings, term.idf, row)
+    })
+    for (let at = 0; at < count; at++) {
+      const passage = passages[at]!
+      let score = 0
+      /** Place of the heading above, looked up where a term is missing. */
+      let heading: number | undefined
+      for (let row = 0; row < terms.length * count; row += count) {
+        const worth = rows[row + at]!
+        if (worth > 0) {
+          score += worth
+          continue
+        }
+        heading ??= placeOf(passageHeadings[passage]!, passages)
+        if (heading >= 0) score += headingShare * rows[row + heading]!
+      }
+      scores[at] = score * shareOfKind[passageKinds[passage]!]!
+    }
+    return topOf(order.subarray(0, count), limit, scores).map((at) => ({
+      passage: passages[at]!,
+      occurrences: occurrences[at]!,
+    }))
+  }
+}
+
+/** Where a passage stands among some, ascending; -1 where it is none of them. */
+function placeOf(passage: number, passages: Uint32Array): number {
+  const place = lowerBound(passages, passage)
+  return passages[place] === passage ? place : -1
+}
+
+/** Where the worth of a term in each passage is written. */
+interface Row {
+  worths: Float64Array
+  from: number
+  /** Places of all terms. */
+  occurrences: Uint32Array
+}
+
+function worthOf(idf: number, weight: number): number {
+  return (idf * weight * (saturation + 1)) / (weight + saturation)
+}
+
+/** `holds` tells which passages hold the term. */
+function addFromTallies(
+  concordance: Concordance,
+  passages: Uint32Array,
+  report: number,
+  { literal, tallied, idf }: TalliedTerm,
+  { worths, from, occurrences }: Row,
+  holds: (passage: number) => boolean,
+): void {
+  const { reports, passageStarts, tallies } = tallied
+  // Of a report that the term is not in, no passage holds it.
+  let next = passageStarts[lowerBound(reports, report)]!
+  for (let at = 0; at < passages.length; at++) {
+    const passage = passages[at]!
+    if (!holds(passage)) continue
+    const { places, aligned } = unpackTally(tallies[next++]!, concordance, literal, passage)
+    occurrences[at]! += places
+    worths[from + at] = worthOf(idf, weightOf(places, aligned))
+  }
+}
+
+function addFromPostings(
+  passages: Uint32Array,
+  { passages: held, counts, weights }: TermPostings,
+  idf: number,
+  { worths, from, occurrences }: Row,
+): void {
+  let i = lowerBound(held, passages[0] ?? 0)
+  for (let at = 0; at < passages.length && i < held.length; at++) {
+    while (held[i]! < passages[at]!) i++
+    if (held[i] !== passages[at]) continue
+    occurrences[at]! += counts[i]!
+    worths[from + at] = worthOf(idf, weights[i]!)
   }
 }
