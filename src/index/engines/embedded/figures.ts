@@ -6,6 +6,7 @@ import { comparedTo, figureBehind, numbersOf, sumByYear } from '../../figures/nu
 import { withoutNumber } from '../../figures/figure-values.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { passesAll } from './filters.ts'
+import type { ReportColumns } from './report-columns.ts'
 
 /** The reports in which a figure stands in the relation a query asks for. */
 export function figureTest(
@@ -106,4 +107,15 @@ export function checksAcrossYears(
       cell.endsWith(ownYear) ? cell.slice(0, -ownYear.length) : cell,
     ),
   }))
+}
+
+/** Makes the function that names the other reports of a report's body, newest first; none where the body is not known. */
+export function createSameBody({
+  bodyId: { values, codes },
+}: ReportColumns): (report: number) => number[] {
+  const reportsOf: number[][] = values.map(() => [])
+  codes.forEach((code, report) => {
+    if (values[code]!.bodyId !== null) reportsOf[code]!.push(report)
+  })
+  return (report) => reportsOf[codes[report]!]!.filter((other) => other !== report)
 }
