@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Language } from '../language/index.ts'
 import { addressGroup } from './address-group.ts'
-import { languageOf } from './language.ts'
-import { sayIn, type Say } from './messages.ts'
+import { languageOf, sayIn, type Say } from './messages.ts'
 
 export interface RequestContext {
   requestId: string

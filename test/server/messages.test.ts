@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf } from '../../src/server/language.ts'
-import { sayIn } from '../../src/server/messages.ts'
+import { languageOf, sayIn } from '../../src/server/messages.ts'
 
 describe('languageOf', () => {
   it.each([
