@@ -12,8 +12,7 @@ import { limitRate, limitSizes, refuseGarbledAddresses, secureHeaders, shedLoad 
 import type { SearchHolder } from './live-search.ts'
 import { createMetrics } from './metrics.ts'
 import { pageErrors, pageNotFound, pageRouter } from './pages/index.ts'
-import { contextOf, openContext } from './request-context.ts'
-import { logRequests } from './request-log.ts'
+import { contextOf, openContext, logRequests } from './request-context.ts'
 import type { Route, ServerContext, UseSearch } from './route.ts'
 import { operationRoutes, userRoutes } from './routes/index.ts'
 

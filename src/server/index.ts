@@ -9,5 +9,5 @@ export {
   type SearchHolder,
 } from './live-search.ts'
 export { openLiveSearch } from './open-live-search.ts'
-export { createLogger } from './request-log.ts'
+export { createLogger } from './request-context.ts'
 export { startServer, type RunningServer } from './serve.ts'

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Language } from '../language/index.ts'
-import { addressGroup } from './address-group.ts'
-import { languageOf, sayIn, type Say } from './messages.ts'
+import { languageOf, sayIn, type Say, shorten } from './messages.ts'
+import { pino, type Logger } from 'pino'
+import type { Metrics } from './metrics.ts'
+import { ipKeyGenerator } from 'express-rate-limit'
 
 export interface RequestContext {
   requestId: string
@@ -57,4 +59,47 @@ export function contextOf(response: Response): RequestContext {
 export function routeOf(request: Request): string {
   const route = request.route as { path?: unknown } | undefined
   return typeof route?.path === 'string' ? route.path : 'other'
+}
+
+/** Addresses that machines ask every few seconds: logged at `debug`. */
+const quietPaths = new Set(['/healthz', '/readyz', '/metrics'])
+
+/**
+ * The program's own log: JSON lines on standard error, so that standard output stays for what people asked for.
+ *
+ * @param level A level of the LOG_LEVEL setting.
+ */
+export function createLogger(level: string): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+}
+
+export function logRequests(logger: Logger, metrics: Metrics): RequestHandler {
+  return (request, response, next) => {
+    // 'close' comes once, also when the caller hangs up before the answer.
+    response.once('close', () => {
+      const { requestId, path, query, total, startedAtMs } = contextOf(response)
+      const tookMs = performance.now() - startedAtMs
+      const status = response.writableFinished ? response.statusCode : 499
+      metrics.count(routeOf(request), status, tookMs / 1000)
+      const line = {
+        requestId,
+        method: request.method,
+        path: shorten(path),
+        status,
+        ...(query === undefined ? {} : { query }),
+        ...(total === undefined ? {} : { total }),
+        tookMs: Math.round(tookMs * 100) / 100,
+      }
+      if (quietPaths.has(path)) logger.debug(line, 'request')
+      else logger.info(line, 'request')
+    })
+    next()
+  }
+}
+
+/** One IPv4 address, or the IPv6 network that one customer of a provider is given: an address of it costs nothing. */
+export function addressGroup(address: string | undefined): string {
+  if (address === undefined) return ''
+  const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
+  return ipKeyGenerator(plain)
 }

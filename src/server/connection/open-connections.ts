@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { addressGroup } from '../address-group.ts'
+import { addressGroup } from '../request-context.ts'
 import type { Settings } from '../../settings.ts'
 
 /** Files besides connections: index, threads, log, and what is opened for a moment. */
