@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
 import { sayIn } from '../../src/server/messages.ts'
-import { readParameters, type RawQuery } from '../../src/server/read-parameters.ts'
+import { readParameters, type RawQuery } from '../../src/server/route.ts'
 import { searchParameters } from '../../src/search/index.ts'
 
 const read = (query: RawQuery) => readParameters(searchParameters, query, sayIn('en'))

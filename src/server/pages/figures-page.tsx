@@ -15,7 +15,7 @@ import {
   type FigureChoice,
   type FiguresViewProps,
 } from '../../views/index.ts'
-import { readParameters } from '../read-parameters.ts'
+import { readParameters } from '../route.ts'
 import { figureKeyFor } from '../routes/figures.ts'
 import { figureParameters } from '../../search/index.ts'
 import { describeError } from './error-page.tsx'

@@ -10,7 +10,7 @@ import {
   type SearchState,
   type SiteSummary,
 } from '../../views/index.ts'
-import { readParameters, type RawQuery } from '../read-parameters.ts'
+import { readParameters, type RawQuery } from '../route.ts'
 import { contextOf } from '../request-context.ts'
 import { searchParameters } from '../../search/index.ts'
 import type { PageDependencies } from './dependencies.ts'

@@ -1,9 +1,8 @@
 /** GET /api/export */
 import { pipeline } from 'node:stream/promises'
 import { toCsv, toJsonLines } from '../../search/index.ts'
-import { readParameters } from '../read-parameters.ts'
+import { readParameters, type Route } from '../route.ts'
 import { contextOf } from '../request-context.ts'
-import type { Route } from '../route.ts'
 import { exportParameters } from '../../search/index.ts'
 
 const formats = {
