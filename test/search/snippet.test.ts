@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Range } from '../../src/index/index.ts'
-import { snippet } from '../../src/search/snippet.ts'
+import { snippet } from '../../src/search/hit.ts'
 import { runs } from '../support/long.ts'
 
 /** Long texts with and without ends of sentences, surrogate pairs among them. */
