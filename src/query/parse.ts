@@ -1,7 +1,5 @@
 /** Query text to tree. Total: a mistake in the syntax becomes a note, and the words are still searched. */
-import type { FieldFilter, QueryNode } from './ast.ts'
-import { createAnd, createNot, createOr, hasSomethingToFind, isPositional } from './build.ts'
-import { balanceGroups } from './groups.ts'
+import type { FieldFilter, QueryNode, EverythingNode, Span } from './ast.ts'
 import { lex } from './lex.ts'
 import { createNoteList, type NoteList, type QueryNote } from './notes.ts'
 import type { Token } from './source.ts'
@@ -165,4 +163,104 @@ function createParser(tokens: readonly Token[], notes: NoteList): () => QueryNod
   }
 
   return parseOr
+}
+
+/** All of the clauses, at least one. Exclusions alone exclude from everything. */
+export function createAnd(clauses: QueryNode[]): QueryNode {
+  const flat: QueryNode[] = []
+  for (const clause of clauses) {
+    if (clause.type === 'and') flat.push(...clause.clauses)
+    else flat.push(clause)
+  }
+  const found = flat.filter((clause) => clause.type !== 'everything')
+  const span = spanOf(clauses)
+  if (found.every((clause) => clause.type === 'not')) {
+    const everything: EverythingNode = { type: 'everything', start: span.start, end: span.start }
+    return found.length === 0
+      ? { ...everything, end: span.end }
+      : { type: 'and', clauses: [everything, ...found], ...span }
+  }
+  return found.length === 1 ? found[0]! : { type: 'and', clauses: found, ...span }
+}
+
+/** Any of the clauses, at least one. */
+export function createOr(clauses: QueryNode[]): QueryNode {
+  if (clauses.length === 1) return clauses[0]!
+  const flat = clauses.flatMap((clause) => {
+    if (clause.type === 'or') return clause.clauses
+    return [clause.type === 'not' ? createAnd([clause]) : clause]
+  })
+  return { type: 'or', clauses: flat, ...spanOf(clauses) }
+}
+
+/** The exclusion of a clause; excluding an exclusion gives the clause back. */
+export function createNot(clause: QueryNode, start: number): QueryNode {
+  return clause.type === 'not' ? clause.clause : { type: 'not', clause, start, end: clause.end }
+}
+
+/** Whether a clause has places in the text that can be near another's. */
+export function isPositional(node: QueryNode): boolean {
+  switch (node.type) {
+    case 'word':
+    case 'phrase':
+    case 'documentNumber':
+    case 'near':
+      return true
+    case 'or':
+      return node.clauses.every(isPositional)
+    default:
+      return false
+  }
+}
+
+/** Whether a clause, in every way it can match, finds something in the text. */
+export function hasSomethingToFind(node: QueryNode): boolean {
+  switch (node.type) {
+    case 'word':
+    case 'phrase':
+    case 'documentNumber':
+    case 'near':
+    case 'scope':
+      return true
+    case 'and':
+      return node.clauses.some(hasSomethingToFind)
+    case 'or':
+      return node.clauses.every(hasSomethingToFind)
+    default:
+      return false
+  }
+}
+
+function spanOf(clauses: QueryNode[]): Span {
+  return { start: clauses[0]!.start, end: clauses.at(-1)!.end }
+}
+
+/** Deeper brackets carry no meaning that a person could follow, and depth costs stack everywhere after. */
+const maximumDepth = 20
+
+/** Every `open` gets its `close`: one without is closed at the end of the text, by a token without length. */
+export function balanceGroups(tokens: Token[], textLength: number, notes: NoteList): Token[] {
+  const balanced: Token[] = []
+  const open: { token: Token; kept: boolean }[] = []
+  let tooDeep: Token | null = null
+  for (const token of tokens) {
+    if (token.type === 'open') {
+      const kept = open.length < maximumDepth
+      open.push({ token, kept })
+      if (kept) balanced.push(token)
+      else tooDeep ??= token
+    } else if (token.type === 'close') {
+      const group = open.pop()
+      if (group?.kept === true) balanced.push(token)
+      else if (group === undefined) notes.add('stray_close', token)
+    } else {
+      balanced.push(token)
+    }
+  }
+  if (tooDeep) notes.add('too_deep', tooDeep)
+  for (const group of open) {
+    notes.add('unclosed_group', group.token)
+    if (group.kept) balanced.push({ type: 'close', start: textLength, end: textLength })
+  }
+  return balanced
 }
