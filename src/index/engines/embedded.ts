@@ -22,6 +22,7 @@ import {
   type QueryBudget,
   type SharedFlag,
 } from '../query-budget.ts'
+import type { CorpusStatistics } from '../ranking.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { describeGeneration } from '../store/manifest.ts'
 import { explainReport } from './embedded/explain.ts'
@@ -107,12 +108,24 @@ export function namesOf(snapshot: Snapshot, similar: EmbeddedEngine['similar']):
   })
 }
 
+/** Statistics of a snapshot that is the whole corpus. */
+function statisticsOf({ concordance: { reportStarts } }: Snapshot): CorpusStatistics {
+  const reports = reportStarts.length - 1
+  return {
+    reports,
+    averageLength: reportStarts[reports]! / Math.max(1, reports),
+    reportsHolding: (_, counted) => counted,
+  }
+}
+
 /** What an embedded engine may take. */
 export interface EmbeddedOptions {
   /** What one search may cost. */
   budget?: QueryBudget
   /** Memory for what was looked up before, bytes. */
   cacheBytes?: number
+  /** Of the whole corpus, where the snapshot is a part of it: reports and passages are then scored as within the whole. */
+  statistics?: CorpusStatistics
   /** Whether it goes on after opening to read its texts and to look up their frequent words, for who asks often. */
   warmUp?: boolean
   /** Reaches in from another thread to end the search under way; asked for at the start of each. */
@@ -130,7 +143,8 @@ export function createEmbeddedEngine(
   const { concordance, metadata } = snapshot
   const columns = columnsOf(metadata, snapshot.checkCounts)
   const meter = new QueryMeter()
-  const finder = createFinder(snapshot, columns, meter, cacheBytes)
+  const { statistics = statisticsOf(snapshot) } = options
+  const finder = createFinder(snapshot, columns, statistics, meter, cacheBytes)
   const { find } = finder
   const start = (signal?: AbortSignal): void => {
     meter.start(budget, signal, flag?.())

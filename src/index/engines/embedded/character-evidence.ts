@@ -14,18 +14,12 @@ import { findPair } from '../../concordance/occurrences.ts'
 import { keyOfPair, lowerBound } from '../../concordance/pairs.ts'
 import type { QueryMeter } from '../../query-budget.ts'
 import type { ReportPostings } from './report-postings.ts'
-import { bm25, inverseDocumentFrequency, lengthNorms } from './score.ts'
+import { evidenceIdf, evidenceNorms, evidencePart, type CorpusStatistics } from '../../ranking.ts'
 
-/** How much a single character counts beside a word or pair. */
-const singleWeight = 0.55
 /** Memory of evidence that no report holds: its arrays are objects of their own. */
 const bytesOfEmpty = 700
-/** Rare pairs count for more than their plain idf. */
-const idfPower = 1.2
 /** Scores of what more than this share of the reports holds are kept by report: that takes less room than a list. */
 const mostly = 0.5
-/** Length counts in full, since long reports hold every common character. */
-const lengthShare = 1
 
 /** Scores of the reports that hold something: of these alone, ascending, or by report number where most hold it. */
 type ReportScores = { reports: Uint32Array; scores: Float32Array } | { byReport: Float32Array }
@@ -51,6 +45,7 @@ export class EvidenceSource {
   private readonly concordance: Concordance
   private readonly norms: Float64Array
   private readonly counted: (text: string) => ReportPostings | undefined
+  private readonly statistics: CorpusStatistics
   private readonly meter: QueryMeter
   private readonly cache: LRUCache<number, Omit<Evidence, 'times'>>
 
@@ -60,6 +55,7 @@ export class EvidenceSource {
    */
   constructor(
     concordance: Concordance,
+    statistics: CorpusStatistics,
     counted: (text: string) => ReportPostings | undefined,
     meter: QueryMeter,
     mostBytes: number,
@@ -67,7 +63,8 @@ export class EvidenceSource {
     this.concordance = concordance
     this.counted = counted
     this.meter = meter
-    this.norms = lengthNorms(concordance, lengthShare)
+    this.statistics = statistics
+    this.norms = evidenceNorms(concordance.reportStarts, statistics.averageLength)
     this.cache = new LRUCache({
       maxSize: mostBytes,
       sizeCalculation: ({ added }) =>
@@ -117,12 +114,16 @@ export class EvidenceSource {
   private count(key: number, text: string): Omit<Evidence, 'times'> {
     const { reports, frequencies } = this.frequencies(text)
     this.meter.spend(reports.length)
-    const weight = text.length > 1 ? 1 : singleWeight
-    const idf = inverseDocumentFrequency(this.norms.length, reports.length) ** idfPower
+    const holding = this.statistics.reportsHolding([{ text, weight: 1 }], reports.length)
+    const idf = evidenceIdf(this.statistics.reports, holding)
     const scores = new Float32Array(reports.length)
     for (let i = 0; i < scores.length; i++)
-      scores[i] =
-        weight * bm25(idf, Math.min(frequencies[i]!, mostFrequent), this.norms[reports[i]!]!)
+      scores[i] = evidencePart(
+        text.length,
+        idf,
+        Math.min(frequencies[i]!, mostFrequent),
+        this.norms[reports[i]!]!,
+      )
     const isMostly = reports.length > this.norms.length * mostly
     const added = isMostly
       ? { byReport: spread(reports, scores, this.norms.length) }

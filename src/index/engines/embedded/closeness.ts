@@ -9,15 +9,8 @@ import {
   wordsBetween,
 } from './passage-set.ts'
 import type { QueryMeter } from '../../query-budget.ts'
-import type { ScoredTerm } from './score.ts'
-
-/** Share of its worth that a term in the heading above adds to a passage. */
-export const headingShare = 0.6
-
-/** What the best passage adds to a report: the share of the query that stands there together, squared. */
-export function closeness(best: number, whole: number): number {
-  return whole === 0 ? 0 : whole * (best / whole) ** 2
-}
+import { closeness, headingShare } from '../../ranking.ts'
+import type { ScoredTerm } from './report-postings.ts'
 
 /** Worth of all terms together. */
 export function worthOfAll(terms: readonly ScoredTerm[]): number {
@@ -102,12 +95,12 @@ export class PassageReader {
     if (this.terms.length < 2) return 0
     this.meter.spend(this.terms.length)
     this.turnTo(report)
-    return closeness(this.hasAllInOne() ? this.whole : this.bestPassage().worth, this.whole)
+    return closeness(this.bestPassage().worth, this.whole)
   }
 
   /** The passage of the report turned to that holds the greatest share of the query; null where none holds any. */
   bestPassage(): { passage: number | null; worth: number } {
-    const { words, width, first, whole } = this
+    const { words, width, first } = this
     const { passageHeadings } = this.concordance
     const anyRow = this.terms.length * width
     let best = -1
@@ -115,28 +108,14 @@ export class PassageReader {
     for (let i = 0; i < width; i++) {
       for (let rest = words[anyRow + i]!; rest !== 0; rest &= rest - 1) {
         const passage = first + i * 32 + lowestBit(rest)
-        let worth = this.worthOf(passage, null)
-        // Mostly it is not worth more than the best, whatever the heading above holds.
-        if (worth + headingShare * (whole - worth) <= most) continue
-        worth += headingShare * this.worthOf(passageHeadings[passage]!, passage)
+        const above = this.worthOf(passageHeadings[passage]!, passage)
+        const worth = this.worthOf(passage, null) + headingShare * above
         if (worth <= most) continue
         most = worth
         best = passage
       }
     }
     return { passage: best < 0 ? null : best, worth: most }
-  }
-
-  /** Whether one passage holds every term: the commonest case, told word by word. */
-  private hasAllInOne(): boolean {
-    const { words, width } = this
-    const end = this.terms.length * width
-    for (let i = 0; i < width; i++) {
-      let all = words[i]!
-      for (let at = i + width; at < end && all !== 0; at += width) all &= words[at]!
-      if (all !== 0) return true
-    }
-    return false
   }
 
   /** Worth of the terms in a passage, leaving out those in another; nothing for a passage of another report, or no heading. */

@@ -7,14 +7,12 @@ import type { EngineExplanation, EnginePlaces, EngineTermPart } from '../../engi
 import type { Snapshot } from '../../snapshot.ts'
 import { unitKinds } from '../../units.ts'
 import { evidenceIn } from './character-evidence.ts'
-import { closeness, worthOfAll } from './closeness.ts'
+import { bm25, closeness, heldBack, liftWithin, weightIn } from '../../ranking.ts'
+import { worthOfAll } from './closeness.ts'
 import { bitOf, reportFacets } from './filters.ts'
 import type { Found } from './find.ts'
 import { scoreOf } from './rank.ts'
-import { weightIn } from './report-postings.ts'
-import { bm25, heldBack } from './score.ts'
 import type { TermPostings } from './term-postings.ts'
-import { liftWithin } from './year-lift.ts'
 
 /** Calls back for each passage of a report that holds a term, with its place in the postings. */
 function eachPassage(

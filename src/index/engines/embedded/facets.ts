@@ -1,4 +1,4 @@
-/** Facet counts over the matching reports. Each facet leaves out its own filter. */
+/** Facets over the matching reports: counted, put in order, and how many reports of each year match. Each leaves out its own filter. */
 import { mostBodies } from '../../../limits.ts'
 import type {
   BodyBucket,

@@ -1,4 +1,7 @@
-/** Filters over reports as bit sets, one bit a dimension, so that each facet can leave out its own filter. */
+/**
+ * Filters as bits: one a filter of whole reports, so that each facet can leave out its own, and one a section, which a term
+ * stands in, a report has, or a match holds within.
+ */
 import { LRUCache } from 'lru-cache'
 import { facetRows, isOfReports, type ReportFilterName } from '../../../facets.ts'
 import { matchesRegion, sectionKeys, type SectionKey } from '../../../report/index.ts'
@@ -109,7 +112,7 @@ const mostLabels = 30
 
 if (sectionKeys.length > mostLabels)
   throw new Error(
-    `There are ${sectionKeys.length} section labels, and ${mostLabels} fit into the bits of section-bits.ts. Use two numbers a report there, or fewer labels.`,
+    `There are ${sectionKeys.length} section labels, and ${mostLabels} fit into the bits of a number. Use two numbers a report in filters.ts, or fewer labels.`,
   )
 
 /** All section bits. */

@@ -18,16 +18,15 @@ import { everySection, matches, sectionBits, filterReports, passesAll } from './
 import { figureTest } from './figures.ts'
 import { evaluateProximity, type ReportTest } from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
-import { ReportPostingsSource, type ReportPostings, sumByReport } from './report-postings.ts'
 import {
-  inverseDocumentFrequency,
-  lengthNorms,
-  scoreReports,
+  ReportPostingsSource,
+  sumByReport,
+  type ReportPostings,
   type ScoredTerm,
-  type Scores,
-} from './score.ts'
+} from './report-postings.ts'
 import { isOneString, keyOf, TermPostingsSource, type TermPostings } from './term-postings.ts'
-import { liftYears } from './year-lift.ts'
+import { liftYears, scoreReports, type Scores } from './rank.ts'
+import { inverseDocumentFrequency, lengthNorms, type CorpusStatistics } from '../../ranking.ts'
 
 /** What a request found. Arrays by report number; they hold until the next request. */
 export interface Found extends Scores, ChosenReports {
@@ -115,12 +114,14 @@ function expectTerms(
 const shares = { termPostings: 0.25, reportPostings: 0.5, evidence: 0.25 }
 
 /**
+ * @param statistics of the whole corpus, of which the snapshot may be a part
  * @param meter meters each search, and is started before it
  * @param cacheBytes memory the caches may take together
  */
 export function createFinder(
   snapshot: Snapshot,
   columns: ReportColumns,
+  statistics: CorpusStatistics,
   meter: QueryMeter,
   cacheBytes: number,
 ): Finder {
@@ -138,11 +139,12 @@ export function createFinder(
   )
   const evidenceSource = new EvidenceSource(
     concordance,
+    statistics,
     (text) => reportPostings.counted(text),
     meter,
     Math.round(cacheBytes * shares.evidence),
   )
-  const norms = lengthNorms(concordance)
+  const norms = lengthNorms(concordance.reportStarts, statistics.averageLength)
   // Used again by each search: new arrays would cost a small one more than what it does in them.
   const room = makeRoom(metadata.length)
   const maskRoom = new MaskRoom(metadata.length)
@@ -206,7 +208,10 @@ export function createFinder(
       return {
         term,
         postings: own === undefined ? whole : sumByReport(concordance, own, sections),
-        idf: inverseDocumentFrequency(metadata.length, whole.reports.length),
+        idf: inverseDocumentFrequency(
+          statistics.reports,
+          statistics.reportsHolding(terms[term]!.literals, whole.reports.length),
+        ),
       }
     })
     const counted = scoreReports(scored, isMatch, norms, scoreRoom)

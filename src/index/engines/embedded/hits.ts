@@ -1,4 +1,4 @@
-/** The reports that are shown: each with its best passages, marked. */
+/** The reports that are shown: each with its best passages, ranked and marked. */
 import { sectionKeys } from '../../../report/index.ts'
 import { noHeading } from '../../analyze-report.ts'
 import { endOfPassage, type Concordance } from '../../concordance/concordance.ts'
@@ -13,14 +13,15 @@ import type { Literal } from '../../literal.ts'
 import { createMarker, createPassageMarker, type PassageMarker } from '../../marks.ts'
 import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'
-import { unitKinds, byKind } from '../../units.ts'
+import { unitKinds } from '../../units.ts'
 import { everySection } from './filters.ts'
 import type { Found } from './find.ts'
 import { type RankedReport, topOf } from './rank.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
-import { headingShare, type PassageReader } from './closeness.ts'
+import { headingShare, passageWorth, weightOf, worthInPassage } from '../../ranking.ts'
+import type { PassageReader } from './closeness.ts'
 import { unpackTally, type ReportPostings } from './report-postings.ts'
-import { weightOf, type TermPostings } from './term-postings.ts'
+import type { TermPostings } from './term-postings.ts'
 
 /** Draws the hits of a request from what it found: those of some reports, in their order. */
 export type HitDrawer = (
@@ -126,12 +127,6 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
   }
 }
 
-/** The title is shown anyway, and a heading says less than the text below it. */
-const shareOfKind = byKind({ title: 0.3, heading: 0.6, paragraph: 1, tableRow: 0.95 })
-
-/** Repeated places of one term in a passage saturate. */
-const saturation = 1
-
 /** A passage by its number in the corpus, with the places in it. */
 export interface RankedPassage {
   passage: number
@@ -210,7 +205,7 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
         heading ??= placeOf(passageHeadings[passage]!, passages)
         if (heading >= 0) score += headingShare * rows[row + heading]!
       }
-      scores[at] = score * shareOfKind[passageKinds[passage]!]!
+      scores[at] = passageWorth(score, passageKinds[passage]!)
     }
     return topOf(order.subarray(0, count), limit, scores).map((at) => ({
       passage: passages[at]!,
@@ -233,10 +228,6 @@ interface Row {
   occurrences: Uint32Array
 }
 
-function worthOf(idf: number, weight: number): number {
-  return (idf * weight * (saturation + 1)) / (weight + saturation)
-}
-
 /** `holds` tells which passages hold the term. */
 function addFromTallies(
   concordance: Concordance,
@@ -254,7 +245,7 @@ function addFromTallies(
     if (!holds(passage)) continue
     const { places, aligned } = unpackTally(tallies[next++]!, concordance, literal, passage)
     occurrences[at]! += places
-    worths[from + at] = worthOf(idf, weightOf(places, aligned))
+    worths[from + at] = worthInPassage(idf, weightOf(places, aligned))
   }
 }
 
@@ -269,6 +260,6 @@ function addFromPostings(
     while (held[i]! < passages[at]!) i++
     if (held[i] !== passages[at]) continue
     occurrences[at]! += counts[i]!
-    worths[from + at] = worthOf(idf, weights[i]!)
+    worths[from + at] = worthInPassage(idf, weights[i]!)
   }
 }

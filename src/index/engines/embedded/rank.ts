@@ -1,8 +1,94 @@
-/** The best of what was found, in the order asked for. */
+/** Counts and scores of the reports that match, and the best of them in the order asked for. */
 import type { ReportMetadata } from '../../../report/index.ts'
 import type { EngineRequest } from '../../engine.ts'
-import type { Found } from './find.ts'
-import { roundScore } from './score.ts'
+import { bm25, heldBack, roundScore, yearLift } from '../../ranking.ts'
+import type { PassageReader } from './closeness.ts'
+import type { Column } from './report-columns.ts'
+import type { ScoredTerm } from './report-postings.ts'
+
+export interface Scores {
+  scores: Float64Array
+  /** Places in each matching report. */
+  occurrences: Uint32Array
+  /** Places of each term in all matching reports. */
+  termOccurrences: number[]
+  totalOccurrences: number
+  /** For each term: the least part of a report that holds the user's own word, Infinity where none does. */
+  floors: number[]
+  /** For each term: the reports that hold it by synonyms alone. */
+  synonymReports: ReadonlySet<number>[]
+}
+
+const noReports: ReadonlySet<number> = new Set()
+
+/**
+ * Scores reports. `isMatch[r]` tells whether report r matches, `norms` are those of `lengthNorm`; `scores` and
+ * `occurrences` are written anew.
+ */
+export function scoreReports(
+  terms: readonly ScoredTerm[],
+  isMatch: Uint8Array,
+  norms: Float64Array,
+  { scores, occurrences }: Pick<Scores, 'scores' | 'occurrences'>,
+): Scores {
+  scores.fill(0)
+  occurrences.fill(0)
+  const result: Scores = {
+    scores,
+    occurrences,
+    termOccurrences: [],
+    totalOccurrences: 0,
+    floors: [],
+    synonymReports: [],
+  }
+  for (const { postings, idf } of terms) {
+    const { reports, counts, isOwn, frequencies } = postings
+    /** Parts of the reports that hold the term by synonyms alone: most terms have none. */
+    let bySynonym: Map<number, number> | null = null
+    let floor = Infinity
+    let termTotal = 0
+    for (let i = 0; i < reports.length; i++) {
+      const report = reports[i]!
+      const places = counts[i]!
+      if (isMatch[report] === 0 || places === 0) continue
+      const part = bm25(idf, frequencies[i]!, norms[report]!)
+      if (isOwn[i] === 0) (bySynonym ??= new Map<number, number>()).set(report, part)
+      else {
+        scores[report]! += part
+        if (part < floor) floor = part
+      }
+      occurrences[report]! += places
+      termTotal += places
+    }
+    for (const [report, part] of bySynonym ?? []) scores[report]! += heldBack(part, idf, floor)
+    result.floors.push(floor)
+    result.synonymReports.push(bySynonym === null ? noReports : new Set(bySynonym.keys()))
+    result.termOccurrences.push(termTotal)
+    result.totalOccurrences += termTotal
+  }
+  return result
+}
+
+/** Lifts scores of reports that match by the user's own words (`ownMatching`): another name is never lifted above these. */
+export function liftYears(
+  years: readonly number[] | undefined,
+  { values, codes }: Column<number | null>,
+  ownMatching: Uint32Array,
+  scores: Float64Array,
+): void {
+  if (years === undefined || years.length === 0) return
+  const isOfYear = values.map((year) => year !== null && years.includes(year))
+  for (const report of ownMatching) if (isOfYear[codes[report]!]) scores[report]! *= 1 + yearLift
+}
+
+/** What a page is chosen from. */
+export interface Rankable {
+  scores: Float64Array
+  /** Which passages hold which terms: what closeness is taken from, which `scores` leave out. */
+  passages: PassageReader
+  /** The reports that match, ascending. */
+  matching: Uint32Array
+}
 
 /** A report that matches, with its whole score. */
 export interface RankedReport {
@@ -11,13 +97,16 @@ export interface RankedReport {
 }
 
 /** The whole score of a report that matches, as `roundScore` leaves it. */
-export function scoreOf({ scores, passages }: Found, report: number): number {
+export function scoreOf(
+  { scores, passages }: Pick<Rankable, 'scores' | 'passages'>,
+  report: number,
+): number {
   return roundScore(scores[report]! + passages.closenessIn(report))
 }
 
 /** The reports of a page, best first; ties by number, which runs from the newest year on, then by id. */
 export function rank(
-  found: Found,
+  found: Rankable,
   metadata: readonly ReportMetadata[],
   { sort, offset, limit }: Pick<EngineRequest, 'sort' | 'offset' | 'limit'>,
 ): RankedReport[] {

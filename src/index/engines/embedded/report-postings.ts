@@ -1,19 +1,16 @@
-/** A term's postings summed up by report: what matching, counting and scoring go through, thousands of entries instead of millions. */
+/**
+ * A term's postings summed up by report: what matching, counting and scoring go through, thousands of entries instead of
+ * millions of occurrences. A byte a passage tells how often it holds the term.
+ */
 import { LRUCache } from 'lru-cache'
 import { type Concordance, passageOf } from '../../concordance/concordance.ts'
 import { countAtMost, unitsOfLiteral, occurrencesOf } from '../../concordance/occurrences.ts'
 import type { EngineTerm } from '../../engine.ts'
 import type { QueryMeter } from '../../query-budget.ts'
+import { weightIn, weightOf } from '../../ranking.ts'
 import { everySection } from './filters.ts'
-import {
-  isOneString,
-  keyOf,
-  TermPostingsSource,
-  weightOf,
-  type TermPostings,
-} from './term-postings.ts'
+import { isOneString, keyOf, TermPostingsSource, type TermPostings } from './term-postings.ts'
 import { isAligned, tallyIn, type Tally } from '../../concordance/postings.ts'
-import { byKind } from '../../units.ts'
 import { passageSet, passagesOf, type PassageSet } from './passage-set.ts'
 
 /** Memory of one report in postings, bytes. */
@@ -124,12 +121,12 @@ export interface ReportPostings {
   found: boolean[]
 }
 
-/** A place in a title tells more about a report than one in a table. */
-const weightOfKind = byKind({ title: 4, heading: 2.5, paragraph: 1, tableRow: 0.8 })
-
-/** What one passage adds to the frequency of a term: its weighed places, by the kind of passage. */
-export function weightIn(weight: number, kind: number): number {
-  return weight * weightOfKind[kind]!
+/** A term that counts and scores. */
+export interface ScoredTerm {
+  /** Its number in the query. */
+  term: number
+  postings: ReportPostings
+  idf: number
 }
 
 function emptyPostings(

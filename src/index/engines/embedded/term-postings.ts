@@ -19,6 +19,7 @@ import {
 import type { EngineTerm } from '../../engine.ts'
 import type { Literal } from '../../literal.ts'
 import type { QueryMeter } from '../../query-budget.ts'
+import { weightOf } from '../../ranking.ts'
 import { has } from './passage-set.ts'
 
 /** Memory of postings that hold nothing: each array is an object of its own, and so is the key. */
@@ -44,9 +45,6 @@ export interface TermPostings extends Postings {
 
 /** Weight of the user's own words; a synonym has less. */
 const ownWeight = 1
-
-/** A place not at word borders counts this much: 公开 inside 公开化 is less about 公开. */
-const unalignedWeight = 0.5
 
 export class TermPostingsSource {
   private readonly concordance: Concordance
@@ -94,11 +92,6 @@ export class TermPostingsSource {
       placesWithin(this.concordance, literal, stretches),
     )
   }
-}
-
-/** What places of the user's own word weigh. */
-export function weightOf(count: number, aligned: number): number {
-  return aligned + unalignedWeight * (count - aligned)
 }
 
 /** Whether a term is one string of the user's, without other names or a pattern: what most terms are. */
