@@ -4,7 +4,13 @@
  */
 import type { SectionKey } from '../section-labels.ts'
 import { is, type ProseToken, type Sense } from './prose-tokens.ts'
-import { isReviewThing, type Family, type Statement, type Understood } from './prose-statements.ts'
+import {
+  isReviewThing,
+  type Context,
+  type Family,
+  type Statement,
+  type Understood,
+} from './prose-statements.ts'
 
 /** Where a sentence stands. */
 export interface Place {
@@ -88,6 +94,7 @@ const allowed = {
     'thing:direct',
     'thing:afterReview',
     'thing:appeal',
+    'thing:information',
     'thing:application',
     'thing:bareApplication',
     'disclosure',
@@ -100,6 +107,7 @@ const allowed = {
     'verb:occur',
     'thing:fee',
     'thing:application',
+    'thing:information',
     'disclosure',
     'applicant',
   ],
@@ -155,8 +163,9 @@ export function understand(
   const isForward = has(tokens, 'carried')
   if (!context.isThisYear && !isForward) return nothing(about(tokens))
   // Named time and 累计 without a year: all that was ever counted.
-  const isRunning = has(tokens, 'total', 'running') && !context.hasPeriod
-  const state: Reading = { statement, place, isRunning, value: number?.value ?? 0 }
+  const isRunning = has(tokens, 'total', 'running') && (!context.hasPeriod || context.isUntil)
+  if (isRunning) return nothing(context.partOf === null ? 'other' : null)
+  const state: Reading = { statement, place, value: number?.value ?? 0 }
   const read = statement.isNone ? readNone(state) : readNumber(state)
   return {
     found: read.found.map((each) => ({
@@ -169,6 +178,7 @@ export function understand(
     understood: {
       family: read.family,
       ...(read.outcome === undefined ? {} : { outcome: read.outcome }),
+      ...(read.reviews === undefined ? {} : { reviews: read.reviews }),
     },
   }
 }
@@ -176,7 +186,6 @@ export function understand(
 interface Reading {
   statement: Statement
   place: Place
-  isRunning: boolean
   value: number
 }
 
@@ -184,6 +193,7 @@ interface Read {
   found: { key: string; value: number; isWeak?: boolean }[]
   family: Family | null
   outcome?: string | null
+  reviews?: Context['reviews']
 }
 
 const none: Read = { found: [], family: null }
@@ -217,7 +227,11 @@ function readNumber(reading: Reading): Read {
   )
     return readStaff(reading)
   const unit = reading.statement.number?.unit ?? ''
-  if (unit.endsWith('元')) return readMoney(reading)
+  const isNothing =
+    reading.value === 0 &&
+    unit === '' &&
+    (has(tokens, 'thing', 'fee') || has(tokens, 'verb', 'collect'))
+  if (unit.endsWith('元') || isNothing) return readMoney(reading)
   const { family } = reading.statement.context
   const isAboutRequests =
     has(tokens, 'thing', 'application') ||
@@ -227,7 +241,9 @@ function readNumber(reading: Reading): Read {
   const isAboutPublication =
     has(tokens, 'verb', 'activePublish') ||
     has(tokens, 'thing', 'normativeDocument') ||
-    has(tokens, 'verb', 'make')
+    has(tokens, 'verb', 'make') ||
+    (['publish', 'post'].some((verb) => has(tokens, 'verb', verb)) &&
+      has(tokens, 'thing', 'information'))
   if (family === 'reviews' && has(tokens, 'result') && !isAboutRequests) return readReviews(reading)
   if (isAboutRequests || (family === 'requests' && !isAboutPublication))
     return readRequests(reading)
@@ -251,6 +267,7 @@ function isFromDisclosure({ statement: { tokens, context }, place }: Reading): b
   return (
     has(tokens, 'disclosure') ||
     has(tokens, 'thing', 'application') ||
+    tokens.some((token) => is(token, 'thing', 'information') && token.text.includes('政府')) ||
     context.isFromDisclosure ||
     place.isReviewChapter ||
     place.section === 'disclosureOnRequest'
@@ -265,14 +282,10 @@ function readReviews(reading: Reading): Read {
     return read
   if (!fits(tokens, allowed.reviews)) return read
   const things = valuesOf(tokens, 'thing', Object.keys(reviewKeys).concat('appeal'))
-  const groups =
-    things.length > 0
-      ? things
-      : context.outcome?.startsWith('group:') === true
-        ? [context.outcome.slice(6)]
-        : []
+  const before = context.reviews
+  const groups = things.length > 0 ? things : before === null ? [] : [before.group]
   const results = valuesOf(tokens, 'result')
-  if (groups.length > 1 && value !== 0 && !has(tokens, 'each')) return { ...read, outcome: null }
+  if (groups.length > 1 && value !== 0 && !has(tokens, 'each')) return { ...read, reviews: null }
   for (const group of groups) {
     if (group === 'appeal') {
       if (results.length === 0 && context.partOf !== 'reviews')
@@ -283,14 +296,20 @@ function readReviews(reading: Reading): Read {
     if (results.length === 0) {
       // A chapter on reviews may give all of them before those about disclosure.
       const isSaid = has(tokens, 'disclosure') || context.isFromDisclosure
-      const isPart = context.partOf === 'reviews' && context.outcome === `group:${group}`
+      const isPart = context.partOf === 'reviews' && before?.group === group
       if (things.length > 0 && (!isPart || has(tokens, 'disclosure')))
         read.found.push({ key: `${prefix}.total`, value, isWeak: !isSaid })
     } else if (results.length === 1 && results[0] !== 'unkeyed') {
       read.found.push({ key: `${prefix}.${results[0]!}`, value })
     }
   }
-  return { ...read, outcome: groups.length === 1 ? `group:${groups[0]!}` : null }
+  const [group] = groups
+  if (group === undefined || groups.length > 1) return { ...read, reviews: null }
+  if (results.length > 0) return { ...read, reviews: { group, isFresh: false } }
+  // "行政复议2件、行政诉讼1件,其中维持1件" does not say of which; where one of them is 0, it does.
+  if (before?.isFresh === true && before.group !== group)
+    return value === 0 ? read : { ...read, reviews: null }
+  return { ...read, reviews: { group, isFresh: value > 0 } }
 }
 
 function readComplaints(reading: Reading): Read {
@@ -393,13 +412,7 @@ function readRequests(reading: Reading): Read {
     found: [],
     family: isApplication || has(tokens, 'carried') ? 'requests' : null,
   }
-  if (
-    !isKnown ||
-    !pieces.has(unit) ||
-    !fits(tokens, allowed.requests) ||
-    reading.isRunning ||
-    place.isTopical
-  )
+  if (!isKnown || !pieces.has(unit) || !fits(tokens, allowed.requests) || place.isTopical)
     return read
   const state = context.scope
   if (isNarrow(reading)) return read
@@ -484,8 +497,10 @@ function readPublication(reading: Reading): Read {
   const read: Read = { found: [], family: isActive ? 'publication' : null }
   if (!fits(tokens, allowed.publication) || isNarrow(reading) || context.scope === 'other')
     return read
-  if (has(tokens, 'period', 'until') && !has(tokens, 'period', 'year')) return read
-  if (reading.isRunning) return read
+  // 截至年底 may count from the first day on.
+  const isUntil =
+    context.isUntil || (has(tokens, 'period', 'until') && !has(tokens, 'period', 'year'))
+  if (isUntil && !context.hasPeriod) return read
   if (has(tokens, 'thing', 'normativeDocument')) {
     // 规范性文件类信息 is a class of information, not a count of documents.
     if (tokens.some(({ text }) => text === '类')) return read
@@ -538,7 +553,11 @@ function readPublication(reading: Reading): Read {
   if (has(tokens, 'verb', 'make') || has(tokens, 'verb', 'post')) return read
   const isWhole = context.scope === 'whole' || has(tokens, 'total') || context.hasPeriod
   if (isActive && (isInformation || unit === '条'))
-    read.found.push({ key: 'proactiveDisclosure.total', value, isWeak: context.partOf !== null })
+    read.found.push({
+      key: 'proactiveDisclosure.total',
+      value,
+      isWeak: context.partOf !== null || isUntil,
+    })
   else if (isPublished && isGovernment && isWhole && place.section === 'proactiveDisclosure')
     read.found.push({ key: 'proactiveDisclosure.total', value, isWeak: true })
   return read
@@ -626,7 +645,11 @@ function readNone(reading: Reading): Read {
     (place.section === 'disclosureOnRequest' || context.family === 'requests')
   const isApplication = tokens.some(
     (token) =>
-      is(token, 'thing', 'application') && (isReceived || !has(tokens, 'thing', 'information')),
+      is(token, 'thing', 'application') &&
+      // "没有依申请公开的政府信息" speaks of information, "没有依申请公开信息的情况" of applications.
+      (isReceived ||
+        !has(tokens, 'thing', 'information') ||
+        /^(?:情况|事项|情形)$/.test(tokens.at(-1)?.text ?? '')),
   )
   if (!isApplication && !isBare) return read
   if (channels.length > 0)

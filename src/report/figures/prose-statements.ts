@@ -22,12 +22,18 @@ export interface Context {
   isThisYear: boolean
   /** A time was named: 全年, 2017年. */
   hasPeriod: boolean
+  /** 截至…: what is counted up to a day may have begun before the year. */
+  isUntil: boolean
   /** 因政府信息公开: reviews and lawsuits that follow come from disclosure. */
   isFromDisclosure: boolean
   /** One topic among many is spoken of (在土地出让方面). */
   isTopical: boolean
   /** The last outcome named, whose grounds may follow. */
   outcome: string | null
+  /** Reviews or lawsuits, whichever were counted last, whose results may follow; fresh until a result is named. */
+  reviews: { group: string; isFresh: boolean } | null
+  /** Who was counted before the parts began: whom a semicolon goes back to. */
+  wholeScope: Scope | null
 }
 
 export interface Statement {
@@ -49,6 +55,7 @@ export interface Speaker {
 export interface Understood {
   family: Family | null
   outcome?: string | null
+  reviews?: Context['reviews']
 }
 
 type Understand = (statement: Statement) => Understood
@@ -66,9 +73,12 @@ export function startContext(section: SectionKey, family: Family | null = null):
     scope: null,
     isThisYear: true,
     hasPeriod: false,
+    isUntil: false,
     isFromDisclosure: false,
     isTopical: false,
     outcome: null,
+    reviews: null,
+    wholeScope: null,
   }
 }
 
@@ -127,21 +137,39 @@ export function readStatements(
   const saved: Context[] = []
   let depth = 0
   let negated: Statement | null = null
+  let topic: readonly ProseToken[] | null = null
   for (const clause of clausesOf(sentence)) {
     for (; depth < clause.depth; depth++) {
       saved.push({ ...context })
       // What stands in brackets explains or divides the number before them.
-      context.partOf = context.family ?? 'other'
+      beginParts(context)
     }
     for (; depth > clause.depth; depth--) Object.assign(context, saved.pop())
     const tokens = tokensOf(clause.text)
     if (tokens.length === 0) continue
+    const isAlone = tokens.every((token) => is(token, 'none') || is(token, 'filler'))
+    if (isAlone && topic !== null) {
+      // "行政复议情况:无": the answer stands behind what it is about.
+      readClause([...topic, ...tokens], context, speaker, understand)
+      topic = null
+      continue
+    }
+    topic = tokens.some((token) => token.number !== undefined || is(token, 'none')) ? null : tokens
     if (negated !== null && goesOn(tokens)) {
       understand({ ...negated, tokens: [...tokens, ...noneTokens(negated)] })
       continue
     }
     negated = readClause(tokens, context, speaker, understand)
+    if (clause.end !== ';') continue
+    if (context.partOf !== null) context.scope = context.wholeScope
+    if (context.reviews !== null) context.reviews = { ...context.reviews, isFresh: false }
   }
+}
+
+/** 其中, or a bracket: the numbers that follow are parts of what was counted. */
+function beginParts(context: Context): void {
+  if (context.partOf === null) context.wholeScope = context.scope
+  context.partOf = context.family ?? 'other'
 }
 
 const noneTokens = (statement: Statement): ProseToken[] =>
@@ -170,7 +198,7 @@ function readClause(
   let tokens = all
   const hasNumber = tokens.some((token) => token.number !== undefined)
   if (is(tokens[0], 'part') && !is(tokens[0], 'part', 'within')) {
-    context.partOf = context.family ?? 'other'
+    beginParts(context)
     tokens = tokens.slice(1)
   }
   if (!hasNumber && !tokens.some((token) => is(token, 'none') || is(token, 'zero'))) {
@@ -186,7 +214,7 @@ function readClause(
     const part = words.findIndex((token) => is(token, 'part') && !is(token, 'part', 'within'))
     if (part > 0) {
       // "收到申请28件其中当面申请1件" without a comma, or "包括" in mid clause.
-      context.partOf = context.family ?? 'other'
+      beginParts(context)
     }
     applyScope(words, context, speaker)
     applyTime(words, context, speaker)
@@ -195,6 +223,7 @@ function readClause(
     const understood = understand(statement)
     if (understood.family !== null) context.family = understood.family
     if (understood.outcome !== undefined) context.outcome = understood.outcome
+    if (understood.reviews !== undefined) context.reviews = understood.reviews
     if (
       words.some((token) => is(token, 'disclosure') || is(token, 'thing', 'application')) &&
       words.some(isReviewThing)
@@ -202,8 +231,7 @@ function readClause(
       context.isFromDisclosure = true
     last = isNone ? statement : null
     // "28件中…" divides what it counts.
-    if (words.some((token) => is(token, 'part', 'within')))
-      context.partOf = context.family ?? 'other'
+    if (words.some((token) => is(token, 'part', 'within'))) beginParts(context)
   }
   return last
 }
@@ -348,9 +376,13 @@ function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Spe
       const isWhole = token.year.isWhole || (isUntil && isYearEnd(token.text))
       context.isThisYear = isOurs && isWhole
       context.hasPeriod = true
+      context.isUntil = isUntil
     } else if (is(token, 'period', 'year')) {
       context.isThisYear = true
       context.hasPeriod = true
+      context.isUntil = false
+    } else if (is(token, 'period', 'until')) {
+      context.isUntil = true
     } else if (
       ['past', 'partial', 'cumulative', 'future'].some((value) => is(token, 'period', value)) &&
       !is(token, 'carried')

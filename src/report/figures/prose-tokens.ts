@@ -98,6 +98,8 @@ const unit =
   '条次|件次|人次|条|件|份|宗|起|例|次|封|篇|期|个|项|人|名|万元|亿元|元|部|批|处|场|家|户|天|%'
 const yearMonth =
   /(?<year>(?:19|20)\d\d)年(?:度)?(?:(?<month>\d{1,2})月(?:(?<day>\d{1,2})[日号])?(?:(?:起|)(?:至|到|-|~)(?:(?<endYear>(?:19|20)\d\d)年)?(?<endMonth>\d{1,2})月(?:(?<endDay>\d{1,2})[日号])?(?:止|底)?)?|(?:全年|以来|内|间|底|末)?)/y
+/** 2014年至2016年, 2014-2016年: more than one year. */
+const yearSpan = /(?:19|20)\d\d年?(?:至|到|-|~|—)(?:19|20)\d\d年(?!\d{1,2}月)/y
 const monthRange =
   /(?<month>\d{1,2})月?(?:(?<day>\d{1,2})[日号])?(?:至|到|-|~)(?<endMonth>\d{1,2})月(?:份)?(?:(?<endDay>\d{1,2})[日号])?/y
 const monthAlone = /\d{1,2}月(?:份|\d{1,2}[日号])?/y
@@ -111,7 +113,7 @@ const numerals =
   /(?<n>[一二三四五六七八九十百两〇零]{1,5})(?<unit>件|条|份|起|例|宗|人次|人|名)(?!事|龙|制|次)/y
 
 const body =
-  /[\u4e00-\u9fff·]{1,24}?(?:人民政府(?:办公室|办)?|政府(?:办公室|办)?|管(?:理)?委(?:员)?会|委员会|办公室|办事处|街道办|分局|支队|大队|总队|局|厅|中心|医院|学院|大学|公司|银行|委|办|县|区|市|镇|乡|州|旗|盟|省)(?=$|,|共|总|累计|全年|本年|今年|当年|年内|\d{4}年|主动|未|没有|无|尚|均|收到|受理|接收|接到|新收|办理|公开|发布|公布|通过|在|依|按|为|从|的|没|也|已|代表|暂|政府信息|政府门户|政府网|人民政府网|人民政府门户|门户|官方|网站|微信|微博|:|没)/y
+  /[\u4e00-\u9fff·]{1,24}?(?:人民政府(?:办公室|办)?|政府(?:办公室|办)?|管(?:理)?委(?:员)?会|委员会|办公室|办事处|街道办|街道|开发区|新区|社区|分局|支队|大队|总队|局|厅|中心|医院|学院|大学|公司|银行|委|办|县|区|市|镇|乡|州|旗|盟|省)(?=$|,|共|总|累计|全年|本年|今年|当年|年内|\d{4}年|主动|未|没有|无|尚|均|收到|受理|接收|接到|新收|办理|公开|发布|公布|通过|在|依|按|为|从|的|没|也|已|代表|暂|政府信息|政府门户|政府网|人民政府网|人民政府门户|门户|官方|网站|微信|微博|:|没)/y
 
 const digitOf = new Map(
   Array.from('零一二三四五六七八九').map((numeral, digit) => [numeral, digit]),
@@ -162,6 +164,11 @@ function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | nu
 }
 
 function readYear(text: string, at: number): ProseToken | undefined {
+  const years = sticky(yearSpan, text, at)
+  if (years !== null) {
+    const senses: Sense[] = [{ kind: 'year', value: '' }]
+    return { text: years[0], senses, year: { year: null, isWhole: false } }
+  }
   const match = sticky(yearMonth, text, at)
   if (match !== null) {
     const { year, month, endYear, endMonth } = match.groups!
