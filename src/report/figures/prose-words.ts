@@ -744,7 +744,7 @@ export const wordRows: readonly WordRow[] = [
       '败诉',
       '胜诉',
       '调解',
-      '已(审|办)结',
+      '已审结',
       '结案',
       '已结案',
     ],
