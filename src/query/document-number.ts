@@ -1,6 +1,6 @@
 /** Document numbers (发文字号): reading them from any writing, and finding any writing of one. */
 import type { DocumentNumber } from './ast.ts'
-import { toHalfWidth } from './characters.ts'
+import { toHalfWidth } from './source.ts'
 
 /** Met in real texts, most common first; 〔〕 is the prescribed pair. */
 const openBrackets = '〔\\[(【〈<﹝{'

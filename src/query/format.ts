@@ -1,6 +1,6 @@
 /** A query tree back as query text that parses to the same tree. */
 import type { FieldClause, FieldFilter, QueryNode, YearRange } from './ast.ts'
-import { quote } from './characters.ts'
+import { quote } from './source.ts'
 
 const scopeNames = { sentence: '同句', passage: '同段' } as const
 

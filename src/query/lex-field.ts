@@ -1,10 +1,16 @@
 /** Field clauses in a query text: `name:value`. What does not read as one is left to be searched as words. */
 import type { FieldNode, FigureOperator, QueryNode, Span, YearRange } from './ast.ts'
-import { isQuoteMark, isSpace, unescapeQuoted } from './characters.ts'
+import {
+  isQuoteMark,
+  isSpace,
+  unescapeQuoted,
+  findRunEnd,
+  pushWord,
+  type Source,
+} from './source.ts'
 import { parseDocumentNumber } from './document-number.ts'
 import { findField, type QueryField, type TextFieldName } from './fields.ts'
 import { toPlainNumber } from './numbers.ts'
-import { findRunEnd, pushWord, type Source } from './source.ts'
 
 interface Value extends Span {
   text: string

@@ -6,10 +6,6 @@ import {
   isSpace,
   toHalfWidth,
   unescapeQuoted,
-} from './characters.ts'
-import { readField } from './lex-field.ts'
-import type { NoteList } from './notes.ts'
-import {
   findRunEnd,
   isBracketedNumeral,
   pushWord,
@@ -17,6 +13,8 @@ import {
   type Source,
   type Token,
 } from './source.ts'
+import { readField } from './lex-field.ts'
+import type { NoteList } from './notes.ts'
 
 const readers: readonly Reader[] = [
   readSpace,

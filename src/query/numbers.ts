@@ -1,6 +1,6 @@
 /** Numbers as numbers: 50230, 50,230 and 5.023万 are one value in several writings. */
 import { numeralCharacters } from './chinese-numerals.ts'
-import { toHalfWidth } from './characters.ts'
+import { toHalfWidth } from './source.ts'
 
 /** Powers of ten that a number may be written in. */
 const magnitudes = [

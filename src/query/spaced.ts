@@ -1,7 +1,6 @@
 /** Words copied from a page that sets its characters apart: 依 申 请 公 开 is one word. */
-import { quote } from './characters.ts'
+import { quote, type Token } from './source.ts'
 import type { NoteList } from './notes.ts'
-import type { Token } from './source.ts'
 
 const oneCharacter = /^[\p{Script=Han}\p{Nd}]$/u
 const han = /^\p{Script=Han}$/u
