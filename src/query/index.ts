@@ -20,6 +20,7 @@ export type {
   WordNode,
   YearRange,
 } from './ast.ts'
+export { quote } from './characters.ts'
 export { fromChineseNumeral, numeralCharacters, toChineseNumeral } from './chinese-numerals.ts'
 export { dateAt, dateWritings } from './dates.ts'
 export { documentNumberPattern, parseDocumentNumber } from './document-number.ts'

@@ -1,8 +1,8 @@
 /** "Did you mean": strings of the corpus one slip away from a word that (almost) nothing holds. Offered, never searched silently. */
 import { inWords, sentence } from '../sentence.ts'
 import type { EngineRequest, NamesIndex, SearchEngine } from '../index/index.ts'
-import type { QueryNode, WordNode } from '../query/index.ts'
-import { normalize, type Analyzer } from '../text/index.ts'
+import { quote, type PhraseNode, type QueryNode, type WordNode } from '../query/index.ts'
+import { normalize, normalizeText, type Analyzer } from '../text/index.ts'
 import { planSearch, type Asked, type PlannedSearch } from './ask.ts'
 import { isQuestion } from './question.ts'
 import type { DidYouMean } from './contract/index.ts'
@@ -12,20 +12,55 @@ import type { SearchParameters } from './types.ts'
 const almostNothing = 1
 const mostOffered = 3
 
-/** The unquoted words that are looked for; an excluded word that is nowhere excludes nothing, and is no mistake. */
-function wordsIn(node: QueryNode): WordNode[] {
+/** The words and phrases that are looked for; an excluded word that is nowhere excludes nothing, and is no mistake. */
+function soughtIn(node: QueryNode): (WordNode | PhraseNode)[] {
   switch (node.type) {
     case 'word':
+    case 'phrase':
       return [node]
     case 'and':
     case 'or':
     case 'near':
-      return node.clauses.flatMap(wordsIn)
+      return node.clauses.flatMap(soughtIn)
     case 'scope':
-      return wordsIn(node.clause)
+      return soughtIn(node.clause)
     default:
       return []
   }
+}
+
+/** Punctuation or white space between two letters of a phrase, characters at most. */
+const mostBetween = 3
+/** A longer phrase is not looked for with other punctuation: a pattern has a longest match. */
+const longestPhrase = 20
+
+/**
+ * How a text writes the letters of a phrase with other punctuation or white space between them; null where none does. The
+ * place is told by the first two letters, or, where something stands between these, by the first.
+ */
+async function otherPunctuation(
+  engine: SearchEngine,
+  request: EngineRequest,
+  phrase: string,
+): Promise<string | null> {
+  const letters = [...normalizeText(phrase).replace(/[^\p{L}\p{N}\p{M}]/gu, '')]
+  if (letters.length < 2 || letters.length > longestPhrase) return null
+  const pattern = letters.join(`[^\\p{L}\\p{N}]{0,${mostBetween}}`)
+  for (const anchor of [letters.slice(0, 2).join(''), letters[0]!]) {
+    const terms = [{ literals: [{ text: anchor, weight: 1, pattern }] }]
+    const query = { terms, texts: [], match: { type: 'term', term: 0 } } as const
+    const { hits } = await engine.search({
+      ...request,
+      query,
+      limit: 1,
+      offset: 0,
+      passagesPerHit: 1,
+    })
+    const passage = hits[0]?.passages[0]
+    const mark = passage?.marks[0]
+    if (passage !== undefined && mark !== undefined) return passage.text.slice(...mark)
+  }
+  return null
 }
 
 /** Stretches of a word to look for slips in: the whole, then its pieces as the text is segmented, two by two. */
@@ -65,18 +100,33 @@ export async function didYouMean(
   engine: SearchEngine,
   analyzer: Analyzer,
   parameters: SearchParameters,
-  { parsed }: PlannedSearch,
-  { result, match, warnings }: Asked,
+  { parsed, request }: PlannedSearch,
+  { query, reportsOfTerms, result, match, warnings }: Asked,
 ): Promise<DidYouMean[]> {
+  const offered: DidYouMean[] = []
+  const offer = (q: string, from: string, to: string, isAbsent: boolean): void => {
+    if (offered.some((each) => each.text === q)) return
+    const why = sentence(isAbsent ? 'offer.absent' : 'offer.rare', { from, to })
+    offered.push({ text: q, reason: inWords(why, 'zh-Hans'), sentence: why })
+  }
+  const sought = soughtIn(parsed.tree)
+  for (const { type, text, start, end } of sought) {
+    const isAbsent = query.terms.some((term, i) => term.text === text && reportsOfTerms[i] === 0)
+    if (type !== 'phrase' || !isAbsent) continue
+    const written = await otherPunctuation(engine, request, text)
+    if (written === null || normalizeText(written) === normalizeText(text)) continue
+    const q = parameters.q.slice(0, start) + quote(written) + parameters.q.slice(end)
+    offer(q, text, written, true)
+  }
   // A question has many words that no report holds, and is answered by what shares most of it.
   const isMissing =
     !isQuestion(parsed) &&
     warnings.some(({ code }) => code === 'term_missing' || code === 'taken_apart')
   const { names } = engine
-  if (names === undefined) return []
-  if (!isMissing && (match === 'partial' || result.total > almostNothing)) return []
-  const offered: DidYouMean[] = []
-  for (const { text, start, end } of wordsIn(parsed.tree)) {
+  if (names === undefined) return offered
+  if (!isMissing && (match === 'partial' || result.total > almostNothing)) return offered
+  for (const { type, text, start, end } of sought) {
+    if (type !== 'word') continue
     const { text: word, starts, ends } = normalize(text)
     for (const { from, to } of await correct(names, analyzer, word)) {
       const at = word.indexOf(from)
@@ -87,12 +137,10 @@ export async function didYouMean(
       const after = text.slice(unchanged > 0 ? ends[unchanged - 1] : 0)
       const corrected = before + to.slice(same, to.length - sameAtEnd) + after
       const q = parameters.q.slice(0, start) + corrected + parameters.q.slice(end)
-      const { request } = planSearch({ ...parameters, q, limit: 0, offset: 0 }, analyzer, 0)
-      const found = await engine.search(request satisfies EngineRequest)
+      const other = planSearch({ ...parameters, q, limit: 0, offset: 0 }, analyzer, 0)
+      const found = await engine.search(other.request)
       if (found.total <= result.total && match === 'all') continue
-      if (found.total === 0 || offered.some((each) => each.text === q)) continue
-      const why = sentence(isMissing ? 'offer.absent' : 'offer.rare', { from, to })
-      offered.push({ text: q, reason: inWords(why, 'zh-Hans'), sentence: why })
+      if (found.total > 0) offer(q, from, to, isMissing)
     }
   }
   return offered.slice(0, mostOffered)

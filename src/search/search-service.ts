@@ -8,11 +8,9 @@ import {
   type Literal,
   type Marker,
   type OpenSource,
-  type Range,
   type SearchEngine,
 } from '../index/index.ts'
-import { longestQuery } from '../limits.ts'
-import { parseQuery, type QueryNote } from '../query/index.ts'
+import type { QueryNote } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { planSearch, searchOrPartly } from './ask.ts'
@@ -22,7 +20,7 @@ import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
 import { toHit } from './hit.ts'
 import { keepAnswers, millisecondsSince } from './kept-answers.ts'
-import { resolveQuery, withOtherNames } from './resolve.ts'
+import { withOtherNames } from './resolve.ts'
 import type { IndexStats, SearchService } from './service.ts'
 import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
@@ -43,17 +41,11 @@ function synonymsShown(literals: readonly Literal[], found: readonly boolean[]):
   return literals.filter((_, i) => i > 0 && found[i] === true).map(({ text }) => text)
 }
 
-/** Marks of a query in any text: those of a report opened from a search. */
-function createHighlighter(analyzer: Analyzer): (text: string, q: string) => Range[] {
-  // A report page asks for one query many times over; only the last is worth keeping.
-  let last: { q: string; mark: Marker } | undefined
-  return (text, q) => {
-    if (last?.q !== q) {
-      const query = resolveQuery(parseQuery(q.slice(0, longestQuery)), noFilters, analyzer)
-      last = { q, mark: createMarker(positiveLiterals(query.match, query.terms)) }
-    }
-    return last.mark(text)
-  }
+/** Marks of a query in any text, as it was found: those of a report opened from a search. */
+async function markerOf(engine: SearchEngine, analyzer: Analyzer, q: string): Promise<Marker> {
+  const parameters = { q, filters: noFilters, sort: 'relevance', limit: 0, offset: 0 } as const
+  const { query, request } = await searchOrPartly(engine, planSearch(parameters, analyzer, 0))
+  return createMarker(positiveLiterals(request.query.match, query.terms))
 }
 
 /** A spot of the query in words, as the contract has it. */
@@ -184,7 +176,7 @@ export function createSearchService(
     suggest: (q, limit) => suggester.suggest(q, limit),
     figures: (parameters) => figuresOf(engine, parameters),
     figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),
-    highlight: createHighlighter(analyzer),
+    marker: (q) => markerOf(engine, analyzer, q),
     verify: (q) => verify(engine, q),
     stats: () => (stats ??= statsOf(engine)),
     close: () => engine.close(),

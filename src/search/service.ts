@@ -93,8 +93,8 @@ export interface SearchService {
   figures(parameters: FigureParameters, signal?: AbortSignal): Promise<FiguresResponse>
   /** Every figure key that some report has, with counts. */
   figureKeys(): Promise<FigureKeyCount[]>
-  /** Ranges of a text that the words of a query cover: the marks of a report opened from a search. */
-  highlight(text: string, q: string): [start: number, end: number][]
+  /** Gives the ranges of a text that a query covers, as it was searched for: the marks of a report opened from a search. */
+  marker(q: string): Promise<(text: string) => [start: number, end: number][]>
   /** Checks one quoted query against a plain scan of every text. */
   verify(q: string, signal?: AbortSignal): Promise<VerifyResult>
   stats(): Promise<IndexStats>

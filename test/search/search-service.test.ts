@@ -230,9 +230,8 @@ describe('hits', () => {
     const { hits } = await service.search(parametersOf('(微博 -棚户区) OR 延期办结'))
     const etuoke = hits.find(({ reportId }) => reportId === reportNamed('etuoke-2017').reportId)!
     expect(etuoke.passages.map(({ passageId }) => passageId)).toEqual(['s3.p1'])
-    expect(service.highlight('公开棚户区改造信息,延期办结', '(微博 -棚户区) OR 延期办结')).toEqual([
-      [10, 14],
-    ])
+    const mark = await service.marker('(微博 -棚户区) OR 延期办结')
+    expect(mark('公开棚户区改造信息,延期办结')).toEqual([[10, 14]])
   })
 
   it('mark the title, name the section, the heading and the address', async () => {

@@ -200,6 +200,75 @@ describe('words of other scripts', () => {
   })
 })
 
+describe('a word whose characters were copied apart', () => {
+  it('is one word, with the way back', async () => {
+    const service = await serviceOf('延期答复窗口。', '延后，期限，答案，复核。')
+    const { hits, query } = await service.search(parametersOf('延 期 答 复'))
+    expect(hits.map(({ reportingBody }) => reportingBody!.charAt(0))).toEqual(['甲'])
+    expect(query.terms.map(({ text }) => text)).toEqual(['延期答复'])
+    expect(query.notes.map(({ code, start, end }) => [code, start, end])).toEqual([
+      ['spaced_word', 0, 7],
+    ])
+    const back = await service.search(parametersOf(query.notes[0]!.instead!))
+    expect(back.query.terms.map(({ text }) => text)).toEqual(['延', '期', '答', '复'])
+    expect(back.total).toBe(2)
+  })
+
+  it.each([
+    ['热线 延 期 2019', ['热线', '延期', '2019']],
+    ['2 0 1 9 年', ['2019年']],
+    ['延 答复', ['延', '答复']],
+    ['延 -期', ['延', '期']],
+    ['延 OR 期', ['延', '期']],
+    ['延期\n答复', ['延期答复']],
+    ['公\r\n  示', ['公示']],
+    ['"延期\n答复"', ['延期答复']],
+    ['延期\nPPP', ['延期', 'ppp']],
+  ])('%j is read as %j', async (q, terms) => {
+    const service = await serviceOf('延期答复窗口。')
+    const { query } = await service.search(parametersOf(q))
+    expect(query.terms.map(({ text }) => normalizeText(text))).toEqual(terms)
+  })
+
+  it.each(['延期\n答复', '"延期\n答复"'])('%j is found over its line break', async (q) => {
+    const service = await serviceOf('按时办结延期答复。', '办结，延期，答复。')
+    expect(await find(service, q)).toMatchObject({ in: '甲', match: 'all' })
+  })
+})
+
+describe('a phrase that fails by its punctuation alone', () => {
+  it.each([
+    ['“双控、一公示”', '实行双控一公示。', '"双控一公示"'],
+    ['"双控一公示"', '实行双控、一公示。', '"双控、一公示"'],
+    ['"双，控"', '实行双控。', '"双控"'],
+    ['"双控"', '实行双·控。', '"双·控"'],
+    ['"open data"', '栏目OpenData上线。', '"OpenData"'],
+    ['目录 "双控：一公示"', '目录双控（一公示）。', '目录 "双控（一公示"'],
+  ])('%s offers what stands in the text', async (q, text, offered) => {
+    const service = await serviceOf(text, '目录更新。')
+    const { didYouMean } = await service.search(parametersOf(q))
+    expect(didYouMean.map((each) => each.text)).toContain(offered)
+    expect((await service.search(parametersOf(offered))).total).toBe(1)
+  })
+
+  it.each(['"双控二公示"', '“双控” -"双、控"'])('nothing is offered for %s', async (q) => {
+    const service = await serviceOf('实行双控一公示。')
+    expect((await service.search(parametersOf(q))).didYouMean).toEqual([])
+  })
+})
+
+describe('marks of a report opened from a search', () => {
+  it.each([
+    ['被诉', '被诉两件，诉求一项', ['被诉']],
+    ['公示的目录', '目录已经公示的', ['目录', '公示']],
+    ['4', '41件，4件', ['4']],
+  ])('of %s lie on what was found', async (q, text, marked) => {
+    const service = await serviceOf(`${text}。`)
+    const mark = await service.marker(q)
+    expect(mark(text).map(([start, end]) => text.slice(start, end))).toEqual(marked)
+  })
+})
+
 describe('every face', () => {
   let reports: NamedReport[]
   let service: SearchService

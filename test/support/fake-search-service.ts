@@ -243,6 +243,12 @@ export const fakeStats: IndexStats = {
   coverage: [],
 }
 
+/** Places of the words of a query. */
+export const fakeMarks = (text: string, q: string): [start: number, end: number][] =>
+  wordsOf(q)
+    .flatMap((term) => placesOf(text, term))
+    .sort(([a], [b]) => a - b)
+
 /** `overrides` replaces single methods, for what one test is about. */
 export function createFakeSearchService(
   overrides: Partial<SearchService> = {},
@@ -441,10 +447,7 @@ export function createFakeSearchService(
           applicants: [],
         },
       ]),
-    highlight: (text, q) =>
-      wordsOf(q)
-        .flatMap((term) => placesOf(text, term))
-        .sort(([a], [b]) => a - b),
+    marker: (q) => Promise.resolve((text) => fakeMarks(text, q)),
     stats: () => Promise.resolve(fakeStats),
     close: () => Promise.resolve(),
     ...overrides,

@@ -8,10 +8,9 @@ import {
   toInertJson,
 } from '../../src/views/index.ts'
 import { createRichReports } from '../browser/support/rich-reports.ts'
-import { createFakeSearchService } from '../support/fake-search-service.ts'
+import { fakeMarks } from '../support/fake-search-service.ts'
 
 const reports = createRichReports()
-const service = createFakeSearchService()
 const byId = (id: string): Report => reports.find((report) => report.reportId === id)!
 
 function draw(report: Report, q = ''): string {
@@ -22,7 +21,7 @@ function draw(report: Report, q = ''): string {
       state={state}
       report={report}
       mainFigures={mainFiguresOf(report.figures)}
-      highlight={(text) => service.highlight(text, q)}
+      highlight={(text) => fakeMarks(text, q)}
     />,
   )
 }

@@ -63,12 +63,13 @@ export function reportPage({ withSearch, servesSources }: PageDependencies): Req
         return
       }
       const script = readingOf(request.query['script'], report)
+      const mark = state.q === '' ? () => [] : await service.marker(state.q)
       const view = (
         <ReportView
           context={context}
           state={state}
           report={report}
-          highlight={(text) => service.highlight(text, state.q)}
+          highlight={mark}
           reading={script === null ? null : { script, write: await writerOf(script) }}
           siblings={await siblingsOf(service, report)}
           mainFigures={mainFiguresOf(report.figures)}
