@@ -245,6 +245,7 @@ export const wordRows: readonly WordRow[] = [
       '新收',
       '新收到',
       '收',
+      '收办',
       '登记受理',
       '接收到',
       '接办',
