@@ -171,6 +171,8 @@ function isBlankUnit(unit: number): boolean {
     (unit >= 0x205f && unit <= 0x206f) ||
     unit === 0x1680 ||
     unit === 0x3000 ||
-    unit === 0xfeff
+    unit === 0xfeff ||
+    // What stands for a character that could not be read is no character that was read.
+    unit === 0xfffd
   )
 }

@@ -8,7 +8,22 @@ export const pageHeight = 842
 
 /** Words at a place: points from the left edge and from the top. */
 export function text(words: string, x: number, y: number, size = 12): string {
-  const place = `1 0 0 1 ${x} ${pageHeight - y} Tm`
+  return textIn(words, `1 0 0 1 ${x} ${pageHeight - y} Tm`, size)
+}
+
+/** Words that run at an angle, degrees clockwise, from a place on. */
+export function slanted(words: string, x: number, y: number, degrees: number, size = 12): string {
+  const angle = (-degrees * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle).toFixed(5), Math.sin(angle).toFixed(5)]
+  return textIn(words, `${cos} ${sin} ${-Number(sin)} ${cos} ${x} ${pageHeight - y} Tm`, size)
+}
+
+/** Words with so many points between their characters. */
+export function spaced(words: string, x: number, y: number, points: number, size = 12): string {
+  return `${points} Tc ${text(words, x, y, size)} 0 Tc`
+}
+
+function textIn(words: string, place: string, size: number): string {
   // Beyond Latin: a font that takes UTF-16, as hexadecimal digits.
   if (/[^\x20-\xff]/.test(words)) {
     const hexadecimal = Buffer.from(words, 'utf16le').swap16().toString('hex')
@@ -49,12 +64,35 @@ export function ruledTable(
   return operators
 }
 
+/** An annotation of some kind over a box, points from the left and the top; `more` is the rest of its dictionary. */
+export function annotation(
+  kind: string,
+  [x, y, width, height]: readonly [number, number, number, number],
+  more: string,
+): string {
+  const bottom = pageHeight - y - height
+  return `/Subtype /${kind} /Rect [${x} ${bottom} ${x + width} ${bottom + height}] ${more}`
+}
+
+/** A string of a PDF, in any script. */
+export function pdfString(text: string): string {
+  return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
+}
+
 /** A PDF with these pages. */
-export function pdfOf(pages: readonly PageOperators[], options: { info?: string } = {}): Buffer {
+export function pdfOf(
+  pages: readonly PageOperators[],
+  options: {
+    info?: string
+    /** Annotations of the first page, each the inside of its dictionary: see `formField`. */
+    annotations?: readonly string[]
+  } = {},
+): Buffer {
   const objects: string[] = []
   const add = (content: string) => objects.push(content)
   const pageId = (i: number) => 7 + 2 * i
-  add('<< /Type /Catalog /Pages 2 0 R >>')
+  add('<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [] >> >>')
+  const annotations = (options.annotations ?? []).map((inside) => `<< /Type /Annot ${inside} >>`)
   add(
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_page, i) => `${pageId(i)} 0 R`).join(' ')}] >>`,
   )
@@ -70,8 +108,9 @@ export function pdfOf(pages: readonly PageOperators[], options: { info?: string 
   )
   for (const [i, operators] of pages.entries()) {
     const content = operators.join('\n')
+    const annots = i === 0 ? ` /Annots [${annotations.join(' ')}]` : ''
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents ${pageId(i) + 1} 0 R /Resources << /Font << /F1 3 0 R /F2 5 0 R >> /XObject << /I1 4 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R${annots} /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents ${pageId(i) + 1} 0 R /Resources << /Font << /F1 3 0 R /F2 5 0 R >> /XObject << /I1 4 0 R >> >> >>`,
     )
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
   }

@@ -1,9 +1,11 @@
 /** PDF: characters and lines are read from the page's drawing operators, then put together as paragraphs and tables. */
 import { AppError, messageOf } from '../../errors.ts'
 import { remark, sentence } from '../../sentence.ts'
+import { createTally, withAccount, type Tally } from '../account.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { arrange } from './pdf/arrange.ts'
+import { mendLetters } from './pdf/mend-letters.ts'
 import { openPdf, type OpenPdf } from './pdf/open.ts'
 import { readPageContent, type PageContent } from './pdf/page-content.ts'
 import { readPdfProperties } from './pdf/properties.ts'
@@ -48,38 +50,54 @@ async function readPdf(pdf: OpenPdf, path: string, limits: ReadLimits): Promise<
   }
   const pages: PageContent[] = []
   const warnings: DocumentWarning[] = []
+  const tally = createTally()
   for (let number = 1; number <= pageCount; number++) {
-    const page = await readPageContent(await pdf.document.getPage(number), pdf.library)
+    const page = await readPageContent(await pdf.document.getPage(number), pdf.library, tally)
     pages.push(page)
     if (page.glyphs.length === 0 && page.hasLargeImage) warnings.push(scannedPage(number))
   }
   if (warnings.length > 0 && pages.every((page) => page.glyphs.length === 0)) {
     throw new AppError('unreadable_file', sentence('file.scanned', { path, pages: pageCount }))
   }
-  warnings.push(...unmappedText(pages))
+  mendLetters(pages)
+  warnings.push(...unmappedText(pages, tally))
 
   const composer = createComposer()
-  for (const piece of arrange(pages)) {
+  for (const piece of arrange(pages, tally)) {
     if (piece.kind === 'text') composer.addText(piece.text)
     else composer.addTable(piece.grid)
   }
   const properties = await readPdfProperties(pdf.document)
-  return { path, format: 'pdf', encoding: null, ...composer.finish(), properties, warnings }
+  return withAccount(
+    { path, format: 'pdf', encoding: null, ...composer.finish(), properties, warnings },
+    pages.reduce((sum, page) => sum + (page.seen ?? 0), 0),
+    tally,
+  )
 }
 
 function scannedPage(number: number): DocumentWarning {
   return remark('scanned_page', sentence('read.scannedPage', { page: String(number) }))
 }
 
-function unmappedText(pages: readonly PageContent[]): DocumentWarning[] {
+/** Marks the characters that the fonts do not name as damaged ones; says so where they are too many for a search to be of use. */
+function unmappedText(pages: readonly PageContent[], tally: Tally): DocumentWarning[] {
   let total = 0
   let unmapped = 0
   for (const page of pages) {
     for (const glyph of page.glyphs) {
       total += 1
-      if (/[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u.test(glyph.text)) unmapped += 1
+      if (!isUnmapped(glyph.text)) continue
+      unmapped += 1
+      tally.lose('unmapped', '\u25A1')
+      glyph.text = '\uFFFD'
+      if (glyph.turned !== undefined) glyph.turned.glyph.text = '\uFFFD'
     }
   }
   if (total === 0 || unmapped / total <= maxUnmappedShare) return []
   return [remark('unmapped_text', sentence('read.unmappedText', { unmapped, total }))]
+}
+
+/** Symbol fonts name their signs by a code of their own (F0xx): those are bullets and ticks, no words. */
+function isUnmapped(text: string): boolean {
+  return /[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u.test(text) && !/^[\uF000-\uF0FF]$/.test(text)
 }

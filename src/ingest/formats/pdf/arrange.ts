@@ -1,9 +1,11 @@
 /** Pages to paragraphs and tables in reading order, over page breaks. */
 import type { Grid } from '../../grid.ts'
+import type { Tally } from '../../account.ts'
 import { findAlignedTables, type Piece } from './aligned-tables.ts'
 import { toRegions } from './columns.ts'
 import { dropPageFurniture } from './furniture.ts'
 import { toLines, type Line } from './lines.ts'
+import { dropOverprint, dropSecondStrikes, isOverprint } from './overprint.ts'
 import type { PageContent } from './page-content.ts'
 import { joinTables } from './page-breaks.ts'
 import {
@@ -16,6 +18,7 @@ import {
 } from './paragraphs.ts'
 import { toGrid, type PlacedTable } from './placed-table.ts'
 import { findRuledTables } from './ruled-tables.ts'
+import { turnRulings } from './rulings.ts'
 
 /** A paragraph or a table of the document. */
 export type Arranged = { kind: 'text'; text: string } | { kind: 'table'; grid: Grid }
@@ -26,30 +29,86 @@ interface ArrangedRegion {
   lines: Line[]
   margins: Margins | undefined
   goesOn: boolean
+  /** Paragraphs that follow it. */
+  notes: readonly string[]
+  /** Set sideways on a page: it stands behind the paragraph or table that is open there, which may go on over the page. */
+  isAside: boolean
 }
 
-/** Puts the pages together. */
-export function arrange(contents: readonly PageContent[]): Arranged[] {
-  const ruled = contents.map((content) => findRuledTables(content.rulings, content.glyphs))
-  const lines = dropPageFurniture(
-    ruled.map(({ rest }, i) => ({ height: contents[i]!.height, lines: toLines(rest) })),
-  )
-  const regions = lines.flatMap((pageLines, i) => arrangePage(pageLines, ruled[i]!.tables))
+/** Puts the pages together; tells `tally` what is in none of the paragraphs and tables. */
+export function arrange(contents: readonly PageContent[], tally?: Tally): Arranged[] {
+  const pages = contents.flatMap((content) => toSheets(content, tally))
+  const lines = dropPageFurniture(pages, tally)
+  const regions = lines.flatMap((pageLines, i) => {
+    const { tables, notes, isAside } = pages[i]!
+    return arrangePage(dropOverprint(pageLines, tally), tables, notes).map((region) => ({
+      ...region,
+      isAside,
+    }))
+  })
   const allLines = lines.flat()
   const usual = measureMargins(allLines) ?? widestMargins(allLines)
   const style = measureStyle(
     regions.map((region) => ({ lines: region.lines, margins: region.margins ?? usual })),
   )
-  return writeOut(regions, usual, style)
+  return writeOut(regions, usual, style, tally)
 }
 
-function arrangePage(lines: readonly Line[], tables: readonly PlacedTable[]): ArrangedRegion[] {
-  return toRegions(lines, tables).map(({ lines, tables, goesOn, isColumn }) => ({
+/** Lines and tables that are read in one direction. */
+interface Sheet {
+  height: number
+  lines: Line[]
+  tables: PlacedTable[]
+  notes: readonly string[]
+  isAside: boolean
+}
+
+/** A page, and what is set sideways on it as pages of their own. */
+function toSheets(content: PageContent, tally: Tally | undefined): Sheet[] {
+  const glyphs = dropSecondStrikes(content.glyphs, tally)
+  const { tables, rest } = findRuledTables(content.rulings, glyphs)
+  const upright = rest.filter((glyph) => glyph.turned === undefined)
+  const lines = toLines(upright)
+  const { width, height, notes = [] } = content
+  const sheets: Sheet[] = [{ height, lines, tables, notes, isAside: false }]
+  const turned = rest.flatMap((glyph) => (glyph.turned === undefined ? [] : [glyph]))
+  for (const turn of new Set(turned.map((glyph) => glyph.turned!.turn))) {
+    const own = turned.filter((glyph) => glyph.turned!.turn === turn)
+    if (isOverprint(own, lines)) {
+      tally?.leaveOut('watermark', own.map((glyph) => glyph.text).join(''))
+      continue
+    }
+    const rulings = turnRulings(content.rulings, turn, width, height)
+    const found = findRuledTables(
+      rulings,
+      own.map((glyph) => glyph.turned!.glyph),
+    )
+    sheets.push({
+      // Its edges are the sides of the page, where no heads and feet stand.
+      height: Infinity,
+      lines: toLines(found.rest),
+      tables: found.tables,
+      notes: [],
+      isAside: true,
+    })
+  }
+  return sheets
+}
+
+function arrangePage(
+  lines: readonly Line[],
+  tables: readonly PlacedTable[],
+  notes: readonly string[],
+): Omit<ArrangedRegion, 'isAside'>[] {
+  const regions = toRegions(lines, tables).map(({ lines, tables, goesOn, isColumn }) => ({
     pieces: mergeByHeight(tables, lines),
     lines,
     margins: isColumn ? columnMargins(lines) : measureMargins(lines),
     goesOn,
+    notes: [] as readonly string[],
   }))
+  regions.at(-1)!.notes = notes
+  return regions
 }
 
 /** Ruled tables between the lines above and below them. Lines beside a table come before it. */
@@ -81,22 +140,39 @@ function writeOut(
   regions: readonly ArrangedRegion[],
   usual: Margins,
   style: ParagraphStyle,
+  tally: Tally | undefined,
 ): Arranged[] {
   const arranged: Arranged[] = []
+  /** What waits for the end of the paragraph or table that it must not cut. */
+  let waiting: Arranged[] = []
   let paragraph: { lines: Line[]; margins: Margins; region: number } | undefined
   let table: { placed: PlacedTable; region: number } | undefined
 
+  function flush(): void {
+    if (paragraph !== undefined || table !== undefined) return
+    arranged.push(...waiting)
+    waiting = []
+  }
   function endParagraph(): void {
-    if (paragraph !== undefined)
-      arranged.push({ kind: 'text', text: joinParagraph(paragraph.lines) })
+    if (paragraph === undefined) return
+    arranged.push({ kind: 'text', text: joinParagraph(paragraph.lines) })
     paragraph = undefined
+    flush()
   }
   function endTable(): void {
-    if (table !== undefined) arranged.push({ kind: 'table', grid: toGrid(table.placed) })
+    if (table === undefined) return
+    arranged.push({ kind: 'table', grid: toGrid(table.placed) })
     table = undefined
+    flush()
   }
 
-  for (const [number, { pieces, margins = usual, goesOn }] of regions.entries()) {
+  for (const [number, region] of regions.entries()) {
+    const { pieces, margins = usual, goesOn, notes } = region
+    if (region.isAside) {
+      waiting.push(...writeOut([{ ...region, isAside: false }], usual, style, tally))
+      flush()
+      continue
+    }
     if (!goesOn) {
       endParagraph()
       endTable()
@@ -109,7 +185,8 @@ function writeOut(
             ? joinTables(table.placed, piece.table)
             : undefined
         if (joined === undefined) endTable()
-        table = { placed: joined ?? piece.table, region: number }
+        else tally?.leaveOut('repeated', joined.repeated)
+        table = { placed: joined?.table ?? piece.table, region: number }
         continue
       }
       endTable()
@@ -125,6 +202,8 @@ function writeOut(
       if (!continues) endParagraph()
       paragraph = { lines: [...(paragraph?.lines ?? []), line], margins, region: number }
     }
+    waiting.push(...notes.map((text): Arranged => ({ kind: 'text', text })))
+    flush()
   }
   endParagraph()
   endTable()

@@ -23,3 +23,12 @@ export function transformPoint(matrix: Matrix, x: number, y: number): { x: numbe
     y: matrix[1] * x + matrix[3] * y + matrix[5],
   }
 }
+
+/** Turns a page about its middle, clockwise by an angle in radians; a quarter more or less changes its sides. */
+export function turnPage(angle: number, width: number, height: number): Matrix {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const isOnItsSide = Math.abs(sin) > Math.SQRT1_2
+  const [toX, toY] = isOnItsSide ? [height / 2, width / 2] : [width / 2, height / 2]
+  const [fromX, fromY] = [width / 2, height / 2]
+  return [cos, sin, -sin, cos, toX - cos * fromX + sin * fromY, toY - sin * fromX - cos * fromY]
+}

@@ -10,8 +10,11 @@ const itemMark =
   /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|[㈠-㈩]|\d{1,2}[、.．](?!\d))/
 const figure = /^[\d.,%/\-—]+$/
 
-/** `upper` continued by `lower`, or undefined where the two are different tables. */
-export function joinTables(upper: PlacedTable, lower: PlacedTable): PlacedTable | undefined {
+/** `upper` continued by `lower`, and the head that `lower` repeats; undefined where the two are different tables. */
+export function joinTables(
+  upper: PlacedTable,
+  lower: PlacedTable,
+): { table: PlacedTable; repeated: string } | undefined {
   const shift = upper.xs[0]! - lower.xs[0]!
   const lowerXs = lower.xs.map((x) => x + shift)
   if (Math.abs(upper.xs.at(-1)! - lowerXs.at(-1)!) > sameBorder) return undefined
@@ -45,7 +48,10 @@ export function joinTables(upper: PlacedTable, lower: PlacedTable): PlacedTable 
     } else cells.push({ ...cell, row: cell.row + offset })
   }
   const rowCount = Math.max(...cells.map((cell) => cell.row + cell.rowSpan))
-  return { xs: fine, ys: continueBorders(upper.ys, lower.ys, rowCount), cells }
+  return {
+    table: { xs: fine, ys: continueBorders(upper.ys, lower.ys, rowCount), cells },
+    repeated: below.flatMap((cell) => (cell.row < repeated ? [cell.text] : [])).join(' '),
+  }
 }
 
 /** The cells on finer borders: a cell that lay over a border spans it. */

@@ -1,27 +1,47 @@
 /** One pass over a page's drawing operators: every character with its place, and every straight line that was drawn. */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { countCharacters, type Tally } from '../../account.ts'
+import { readAnnotations, type Note } from './annotations.ts'
+import { mainAngle, sortByDirection } from './directions.ts'
 import type { PdfLibrary } from './open.ts'
-import { multiply, type Matrix } from './matrix.ts'
-import { createTextState, type Glyph, type PdfFont } from './text-state.ts'
+import { multiply, turnPage, type Matrix } from './matrix.ts'
+import { createTextState, type DrawnCharacter, type Glyph, type PdfFont } from './text-state.ts'
 import { collectRulings, type Rulings } from './rulings.ts'
 
-/** What stands on a page. Places are in points from the top left corner, y downwards, as the page is shown. */
+/** What stands on a page. Places are in points from the top left corner, y downwards, as the page is read. */
 export interface PageContent {
   width: number
   height: number
+  /** In the order in which they are drawn; those that are set in another direction say so. */
   glyphs: Glyph[]
   rulings: Rulings
   /** True where a fair part of the page is an image. */
   hasLargeImage: boolean
+  /** Remarks that were fixed to the page: they follow it. */
+  notes?: string[]
+  /** Characters that the page was given, white space not counted, those that belong to no line too. */
+  seen?: number
 }
 
 /** A shown image below this share of the page is a logo or a seal, not a scan. */
 const scanShare = 0.2
 
-/** Reads one page. */
+interface Operator {
+  operator: number
+  args: unknown[]
+}
+
+interface Drawn {
+  characters: DrawnCharacter[]
+  rulings: Rulings
+  largestPlacement: number
+}
+
+/** Reads one page, turned so that most of its text is upright; tells `tally` what of it belongs to no line. */
 export async function readPageContent(
   page: PDFPageProxy,
   library: PdfLibrary,
+  tally: Tally,
 ): Promise<PageContent> {
   const { OPS, AnnotationMode } = library
   const viewport = page.getViewport({ scale: 1 })
@@ -30,10 +50,50 @@ export async function readPageContent(
     operator,
     args: (list.argsArray[i] ?? []) as unknown[],
   }))
-  const text = createTextState(OPS, await loadFonts(page, operators, OPS.setFont))
-  const rulings = collectRulings(OPS)
+  const fonts = await loadFonts(page, operators, OPS.setFont)
+  const shown = viewport.transform as Matrix
+  let matrix = shown
+  let { width, height } = viewport
+  let drawn = draw(operators, OPS, fonts, matrix)
+  const angle = mainAngle(drawn.characters)
+  if (angle !== 0) {
+    matrix = multiply(turnPage(-angle, width, height), shown)
+    if (Math.abs(Math.sin(angle)) > Math.SQRT1_2) [width, height] = [height, width]
+    drawn = draw(operators, OPS, fonts, matrix)
+  }
+  const { glyphs, oblique } = sortByDirection(drawn.characters, width, height)
+  for (const text of oblique) tally.leaveOut('watermark', text)
+  const annotations = (await page.getAnnotations({ intent: 'any' })) as Note[]
+  const { values, notes, said } = readAnnotations(annotations, matrix, tally)
+  page.cleanup()
+  return {
+    width,
+    height,
+    glyphs: [...glyphs, ...values],
+    rulings: drawn.rulings,
+    hasLargeImage: drawn.largestPlacement > scanShare * width * height,
+    notes,
+    seen: countDrawn(drawn.characters) + countCharacters(said.join(' ')),
+  }
+}
 
-  let matrix = viewport.transform as Matrix
+function countDrawn(characters: readonly DrawnCharacter[]): number {
+  let count = 0
+  // A character that the font does not name is one too.
+  for (const { text } of characters) count += Math.max(1, countCharacters(text))
+  return count
+}
+
+/** Follows the operators of a page from the matrix that it begins with. */
+function draw(
+  operators: readonly Operator[],
+  OPS: PdfLibrary['OPS'],
+  fonts: ReadonlyMap<string, PdfFont>,
+  start: Matrix,
+): Drawn {
+  const text = createTextState(OPS, fonts)
+  const rulings = collectRulings(OPS)
+  let matrix = start
   const saved: Matrix[] = []
   let largestPlacement = 0
   for (const { operator, args } of operators) {
@@ -73,14 +133,7 @@ export async function readPageContent(
         if (!text.apply(operator, args, matrix)) rulings.apply(operator, args, matrix)
     }
   }
-  page.cleanup()
-  return {
-    width: viewport.width,
-    height: viewport.height,
-    glyphs: text.glyphs,
-    rulings: rulings.finish(),
-    hasLargeImage: largestPlacement > scanShare * viewport.width * viewport.height,
-  }
+  return { characters: text.characters, rulings: rulings.finish(), largestPlacement }
 }
 
 function toMatrix(value: unknown): Matrix {
@@ -90,7 +143,7 @@ function toMatrix(value: unknown): Matrix {
 /** Fonts reach this side a moment after the operators that name them. */
 async function loadFonts(
   page: PDFPageProxy,
-  operators: readonly { operator: number; args: unknown[] }[],
+  operators: readonly Operator[],
   setFont: number,
 ): Promise<Map<string, PdfFont>> {
   const fonts = new Map<string, PdfFont>()

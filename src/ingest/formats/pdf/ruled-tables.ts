@@ -1,4 +1,5 @@
 /** Tables from ruling lines: lines that touch make a frame, the frame a grid, and missing borders merge cells. */
+import { joinLines } from '../join-lines.ts'
 import { toCellText } from './lines.ts'
 import type { Rulings, Segment } from './rulings.ts'
 import type { PlacedCell, PlacedTable } from './placed-table.ts'
@@ -28,6 +29,8 @@ export function findRuledTables(
       const { x, y } = centerOf(glyph)
       return x > left && x < right && y > top && y < bottom
     })
+    // A table that is set sideways as a whole is read when the page is turned.
+    if (inside.every((glyph) => glyph.turned !== undefined)) continue
     const table = layOut(frame, inside)
     if (table === undefined) continue
     tables.push(table)
@@ -117,9 +120,18 @@ function layOut(frame: Rulings, glyphs: readonly Glyph[]): PlacedTable | undefin
     if (!glyphsOf.has(cell)) glyphsOf.set(cell, [])
     glyphsOf.get(cell)!.push(glyph)
   }
-  for (const [cell, inside] of glyphsOf) cell.text = toCellText(inside)
+  for (const [cell, inside] of glyphsOf) cell.text = textOfCell(inside)
   // Boxes without words in two of them are a drawing, a seal or a frame.
   return glyphsOf.size >= 2 ? { xs, ys, cells } : undefined
+}
+
+/** Labels are set sideways in narrow cells: they are read as they run. */
+function textOfCell(glyphs: readonly Glyph[]): string {
+  const turned = glyphs.flatMap((glyph) => glyph.turned ?? [])
+  const texts = [toCellText(glyphs.filter((glyph) => glyph.turned === undefined))]
+  for (const turn of new Set(turned.map((each) => each.turn)))
+    texts.push(toCellText(turned.filter((each) => each.turn === turn).map((each) => each.glyph)))
+  return texts.reduce(joinLines)
 }
 
 /** Merges neighbouring places without a border between them; what does not come out as a rectangle is cut by rows. */

@@ -1,5 +1,5 @@
 /** The straight lines of a page: drawn strokes, edges of drawn boxes, and the thin filled boxes that Word draws for borders. */
-import { transformPoint, type Matrix } from './matrix.ts'
+import { transformPoint, turnPage, type Matrix } from './matrix.ts'
 import type { PdfLibrary } from './open.ts'
 
 /** A horizontal line at y `at` from x `from` to `to`, or a vertical one at x `at` from y `from` to `to`. */
@@ -120,6 +120,27 @@ function readSubpaths(path: unknown, page: Matrix): Point[][] {
     }
   }
   return subpaths
+}
+
+/** The lines of a page as they stand on the page turned back by some quarters. */
+export function turnRulings(
+  { horizontal, vertical }: Rulings,
+  turn: number,
+  width: number,
+  height: number,
+): Rulings {
+  const back = turnPage((-turn * Math.PI) / 2, width, height)
+  const turned: Rulings = { horizontal: [], vertical: [] }
+  const add = (x1: number, y1: number, x2: number, y2: number) => {
+    const a = transformPoint(back, x1, y1)
+    const b = transformPoint(back, x2, y2)
+    if (Math.abs(a.y - b.y) < Math.abs(a.x - b.x))
+      turned.horizontal.push({ at: a.y, from: Math.min(a.x, b.x), to: Math.max(a.x, b.x) })
+    else turned.vertical.push({ at: a.x, from: Math.min(a.y, b.y), to: Math.max(a.y, b.y) })
+  }
+  for (const { at, from, to } of horizontal) add(from, at, to, at)
+  for (const { at, from, to } of vertical) add(at, from, at, to)
+  return turned
 }
 
 /** Brings together what was drawn piece by piece or twice. */

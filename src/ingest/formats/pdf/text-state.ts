@@ -12,6 +12,19 @@ export interface Glyph {
   baseline: number
   /** Height of the font, points. */
   size: number
+  /** Of a character that is set in another direction than the page: its place on the page turned so that it is upright. */
+  turned?: { turn: Turn; glyph: Glyph }
+}
+
+/** Quarters of a circle that a line runs clockwise from left to right. */
+export type Turn = 0 | 1 | 2 | 3
+
+/** A character as it was drawn: where its line comes from and where it goes to, in points from the top left corner, y downwards. */
+export interface DrawnCharacter {
+  text: string
+  from: { x: number; y: number }
+  to: { x: number; y: number }
+  size: number
 }
 
 /** The part of pdf.js's font object that places characters. */
@@ -40,7 +53,7 @@ interface PdfGlyph {
 }
 
 export interface TextState {
-  glyphs: Glyph[]
+  characters: DrawnCharacter[]
   save(): void
   restore(): void
   /** True if the operator was one of text. */
@@ -52,7 +65,7 @@ export function createTextState(
   OPS: PdfLibrary['OPS'],
   fonts: ReadonlyMap<string, PdfFont>,
 ): TextState {
-  const glyphs: Glyph[] = []
+  const characters: DrawnCharacter[] = []
   const saved: FontState[] = []
   let state: FontState = {
     font: {},
@@ -115,17 +128,9 @@ export function createTextState(
     if (glyph.unicode.trim() === '') return
     const from = transformPoint(matrix, left, bottom)
     const to = transformPoint(matrix, left + width, bottom)
-    // Text at an angle is a watermark or a stamp; it belongs to no line.
-    if (Math.abs(to.y - from.y) > Math.abs(to.x - from.x)) return
     const size = Math.abs(state.size) * Math.hypot(matrix[2], matrix[3])
     if (!Number.isFinite(from.x + from.y + to.x + size) || size <= 0) return
-    glyphs.push({
-      text: glyph.unicode,
-      x: Math.min(from.x, to.x),
-      width: Math.abs(to.x - from.x),
-      baseline: from.y,
-      size,
-    })
+    characters.push({ text: glyph.unicode, from, to, size })
   }
 
   function applyGraphicsState(entries: unknown): void {
@@ -136,7 +141,7 @@ export function createTextState(
   }
 
   return {
-    glyphs,
+    characters,
     save() {
       saved.push(state)
     },
