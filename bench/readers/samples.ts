@@ -5,6 +5,7 @@ import { docxOf, wordCell, wordParagraph, zipOf } from '../../test/support/archi
 import { toOfd } from '../../test/formats/support/ofd-writer.ts'
 import { odtOf } from '../../test/support/odt-writer.ts'
 import { pdfOf, ruledTable, text } from '../../test/support/pdf-writer.ts'
+import { xlsxOf } from '../../test/support/xlsx-writer.ts'
 import { docOf, paragraphEnd } from '../../test/support/word-binary.ts'
 import { generateReports } from '../generator/index.ts'
 
@@ -107,6 +108,16 @@ export function makeSamples(): Record<string, Buffer[]> {
     html: reports.map((report) => Buffer.from(toHtml(report))),
     docx: reports.map(toDocx),
     odt: reports.map(toOdt),
+    xlsx: reports.map((report) =>
+      xlsxOf([
+        {
+          name: 'Sheet1',
+          rows: partsOf(report).flatMap((part) =>
+            part.kind === 'line' ? [[part.line]] : part.rows,
+          ),
+        },
+      ]),
+    ),
     rtf: reports.map(toRtf),
     mhtml: reports.map(toMhtml),
     ofd: reports.map(toOfd),

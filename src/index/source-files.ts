@@ -36,6 +36,7 @@ export const mediaTypes: Readonly<Partial<Record<string, string>>> = {
   odt: 'application/vnd.oasis.opendocument.text',
   rtf: 'application/rtf',
   mhtml: 'multipart/related',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ofd: 'application/ofd',
   zip: 'application/zip',
 }

@@ -14,6 +14,7 @@ const casesOf: Record<FuzzFormat, number> = {
   pdf: 15,
   ofd: 15,
   odt: 15,
+  xlsx: 15,
   rtf: 40,
   mhtml: 30,
   zip: 30,

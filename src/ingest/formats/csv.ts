@@ -133,6 +133,30 @@ async function readRows(
     relax_quotes: true,
     skip_empty_lines: true,
   })
+  const documents = await documentsOfRows(header, rows, maxRows, {
+    path,
+    format: 'csv',
+    encoding,
+    warnings,
+  })
+  if (documents.length === 0) {
+    throw new AppError('unreadable_file', sentence('file.noTextColumn', { path }))
+  }
+  return documents
+}
+
+/** One document for each row whose column of texts is filled; its other columns are what it says of itself. */
+export async function documentsOfRows(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  maxRows: number,
+  {
+    path,
+    format,
+    encoding,
+    warnings,
+  }: Pick<SourceDocument, 'path' | 'format' | 'encoding' | 'warnings'>,
+): Promise<SourceDocument[]> {
   if (rows.length > maxRows) {
     throw new AppError(
       'unreadable_file',
@@ -165,17 +189,27 @@ async function readRows(
           ]
     documents.push({
       path: `${path}#${i + 1}`,
-      format: 'csv',
+      format,
       encoding,
       ...content,
       properties,
       warnings: rowWarnings,
     })
   }
-  if (documents.length === 0) {
-    throw new AppError('unreadable_file', sentence('file.noTextColumn', { path }))
-  }
   return documents
+}
+
+/** Whether rows are documents: one column is named as one of texts and holds some. */
+export function holdsTexts(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): boolean {
+  const column = header.findIndex((name) => textColumn.test(name.trim()))
+  return (
+    column >= 0 &&
+    header.filter((name) => name.trim() !== '').length >= 2 &&
+    rows.some((row) => (row[column]?.length ?? 0) >= minTextLength)
+  )
 }
 
 /** The column by its name, else the one with the longest entry, if that is a text. */

@@ -13,6 +13,7 @@ import { ofdFormat } from './ofd.ts'
 import { pdfFormat } from './pdf.ts'
 import { rtfFormat } from './rtf.ts'
 import { textFormat } from './text.ts'
+import { xlsxFormat } from './xlsx.ts'
 import { createZipFormat, type ChooseReader } from './zip.ts'
 
 /** The reader for a file inside another one, where archives are not opened. */
@@ -23,6 +24,7 @@ const binaryFormats: readonly FormatReader[] = [
   pdfFormat,
   createDocxFormat(chooseInside),
   odtFormat,
+  xlsxFormat,
   ofdFormat,
   docFormat,
   rtfFormat,

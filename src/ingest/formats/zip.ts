@@ -25,8 +25,6 @@ export function createZipFormat(choose: ChooseReader): FormatReader {
     recognizes: (bytes) => recognizeZip(bytes) !== undefined,
     async read(bytes, path, limits) {
       const kind = recognizeZip(bytes)
-      if (kind === 'spreadsheet')
-        throw new AppError('unreadable_file', refusalOf('oldSpreadsheet', path))
       if (kind === 'slides' || kind === 'otherDocument')
         throw new AppError('unreadable_file', refusalOf(kind, path))
       const documents: SourceDocument[] = []

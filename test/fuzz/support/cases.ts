@@ -21,7 +21,7 @@ export async function makeCase(
   if (format === 'blocks') return { document: randomDocument(random) }
   const bytes = random.pick(seeds)
   const other = random.pick(seeds)
-  const isArchive = ['docx', 'ofd', 'odt', 'zip'].includes(format)
+  const isArchive = ['docx', 'ofd', 'odt', 'xlsx', 'zip'].includes(format)
   if (isArchive && random.chance(0.7)) return { bytes: await mutateEntries(bytes, random) }
   if (format === 'html' && random.chance(0.3)) return { bytes: mutateElements(bytes, random) }
   return { bytes: mutate(bytes, random, other) }
@@ -33,7 +33,9 @@ async function mutateEntries(bytes: Buffer, random: Random): Promise<Buffer> {
   for (const entry of await readArchive(bytes, 'seed', defaultReadLimits))
     files.push({ name: entry.name, content: await entry.read() })
   const body = files.find(({ name }) =>
-    /^(?:word\/document\.xml|content\.xml|Doc_0\/Pages\/Page_0\/Content\.xml)$/.test(name),
+    /^(?:word\/document\.xml|content\.xml|xl\/worksheets\/sheet1\.xml|Doc_0\/Pages\/Page_0\/Content\.xml)$/.test(
+      name,
+    ),
   )
   if (body !== undefined && random.chance(0.6)) {
     const content = mutateElements(body.content, random)

@@ -134,7 +134,7 @@ const mutations: readonly Mutation[] = [
 
 /** Whole elements of a page or a packed document. */
 const element =
-  /<((?:ofd|text|table|draw):[\w-]+|w:tr|w:tc|w:p|w:r|tr|td|p|table|div|w:tbl)\b[^>]*>[\s\S]*?<\/\1>/g
+  /<((?:ofd|text|table|draw):[\w-]+|row|c|w:tr|w:tc|w:p|w:r|tr|td|p|table|div|w:tbl)\b[^>]*>[\s\S]*?<\/\1>/g
 
 /** A large file takes long by its size alone, which says nothing. */
 const mostAdded = 2_000_000

@@ -17,6 +17,7 @@ export const fuzzFormats = [
   'pdf',
   'ofd',
   'odt',
+  'xlsx',
   'rtf',
   'mhtml',
   'zip',
@@ -34,6 +35,7 @@ const sampleNames: Partial<Record<FuzzFormat, string>> = {
   pdf: 'pdf',
   zip: 'zip',
   odt: 'odt',
+  xlsx: 'xlsx',
   rtf: 'rtf',
   mhtml: 'mhtml',
 }

@@ -4,6 +4,7 @@ import { ofdOf } from '../../formats/support/ofd-writer.ts'
 import { docxOf, wordCell, wordParagraph, zipOf } from '../../support/archive.ts'
 import { odtOf } from '../../support/odt-writer.ts'
 import { pdfOf, ruledTable, text } from '../../support/pdf-writer.ts'
+import { xlsxOf } from '../../support/xlsx-writer.ts'
 import { cellEnd, docOf } from '../../support/word-binary.ts'
 
 const words = '本机关全年收到申请28件'
@@ -66,6 +67,10 @@ describeFormats(
       bytes: Buffer.from(
         `From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n--B\nContent-Type: text/html; charset=utf-8\n\n<h1>报告</h1><p>${words}</p>${htmlTable}\n--B--\n`,
       ),
+      words,
+    },
+    xlsx: {
+      bytes: xlsxOf([{ name: 'Sheet1', rows: [[words], ['指标', '件数'], ['收到', '28']] }]),
       words,
     },
     doc: { bytes: docSample(), words },
