@@ -20,7 +20,7 @@ export type {
   WordNode,
   YearRange,
 } from './ast.ts'
-export { quote } from './characters.ts'
+
 export { fromChineseNumeral, numeralCharacters, toChineseNumeral } from './chinese-numerals.ts'
 export { dateAt, dateWritings } from './dates.ts'
 export { documentNumberPattern, parseDocumentNumber } from './document-number.ts'
@@ -35,3 +35,4 @@ export { formatQuery } from './format.ts'
 export { queryNoteCodes, type QueryNote, type QueryNoteCode } from './notes.ts'
 export { numberVariants, toPlainNumber, wholeNumberPattern, type NumeralEnds } from './numbers.ts'
 export { parseQuery, type ParsedQuery } from './parse.ts'
+export { quote } from './source.ts'
