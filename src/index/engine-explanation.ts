@@ -3,18 +3,18 @@ import type { ReportFilterName } from '../facets.ts'
 import type { ReportMetadata, SectionKey } from '../report/index.ts'
 import type { UnitKind } from './units.ts'
 
-/** Places of a term in one kind of passage of one section, and what they weigh. */
-export interface EnginePlaces {
+/** Occurrences of a term in one kind of passage of one section, and what they weigh. */
+export interface EngineOccurrences {
   section: SectionKey
   kind: UnitKind
   occurrences: number
-  /** Places weighed by their kind, by word borders, and a synonym's by its weight. */
+  /** Occurrences weighed by their kind, by word borders, and a synonym's by its weight. */
   frequency: number
 }
 
 /** A term's part in the score of one report. */
 export interface EngineTermPart {
-  /** Places in the sections asked for; in the user's own words; and outside those sections. */
+  /** Occurrences in the sections asked for; in the user's own words; and outside those sections. */
   occurrences: number
   ownOccurrences: number
   elsewhere: number
@@ -31,7 +31,7 @@ export interface EngineTermPart {
   /** Where the report holds the term by synonyms alone: the least part of a report with the user's own word. */
   heldBelow: number | null
   score: number
-  places: EnginePlaces[]
+  places: EngineOccurrences[]
 }
 
 /** Why one report matches and scores as it does, or why it does not match. */

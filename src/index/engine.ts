@@ -118,7 +118,7 @@ export interface EnginePassage {
   text: string
   /** Where terms stand in it, ascending and apart. */
   marks: Range[]
-  /** Places in it. */
+  /** How often terms stand in it. */
   occurrences: number
   /** Passages of the body's other reports that read the same, figures and punctuation aside: one a report, newest first. */
   alike: EngineAlike[]
@@ -182,12 +182,12 @@ export interface YearShare {
 }
 
 export interface EngineResult {
-  /** Reports, passages and places that match: exact. */
+  /** Reports, passages and occurrences that match: exact. */
   total: number
   passages: number
   occurrences: number
   /**
-   * For each term: its places in the matching reports; where nothing matched, how many reports that pass the filters hold
+   * For each term: its occurrences in the matching reports; where nothing matched, how many reports that pass the filters hold
    * it; and for each of its literals whether it stands anywhere in the index.
    */
   terms: { occurrences: number; reports: number | null; found: boolean[] }[]

@@ -1,9 +1,9 @@
-/** Marks in a text as it was written: every place of some literals, found in its normalized form and led back. */
+/** Marks in a text as it was written: every occurrence of some literals, found in its normalized form and led back. */
 import { foldText, normalizeText } from '../text/index.ts'
 import { standsAt, unitsOfLiteral } from './concordance/occurrences.ts'
 import { endOfPassage, type Corpus } from './concordance/concordance.ts'
 import type { Range } from './engine.ts'
-import { placesOfLiteral, type Literal } from './literal.ts'
+import { occurrencesInText, type Literal } from './literal.ts'
 
 /** Marks a text: ranges that any of the literals covers, ascending, overlapping and touching ones joined. */
 export type Marker = (text: string) => Range[]
@@ -15,21 +15,21 @@ export function createMarker(literals: readonly Literal[]): Marker {
 }
 
 function markText(text: string, { plain, patterned }: SortedLiterals): Range[] {
-  const places = patterned.length === 0 ? [] : placesOfPatterns(text, patterned)
+  const occurrences = patterned.length === 0 ? [] : occurrencesOfPatterns(text, patterned)
   const { units, length, starts, ends } = foldText(text)
-  for (const literal of plain) addPlaces(units, 0, length, literal, places)
-  for (const place of places) {
-    place[0] = starts[place[0]]!
-    place[1] = ends[place[1] - 1]!
+  for (const literal of plain) addOccurrences(units, 0, length, literal, occurrences)
+  for (const occurrence of occurrences) {
+    occurrence[0] = starts[occurrence[0]]!
+    occurrence[1] = ends[occurrence[1] - 1]!
   }
-  return joined(places)
+  return joined(occurrences)
 }
 
 /** Marks a passage: given its number and its text as written. */
 export type PassageMarker = (passage: number, text: string) => Range[]
 
 /**
- * The same for passages of the corpus, whose normalized text is at hand: where as much is written as is compared, places
+ * The same for passages of the corpus, whose normalized text is at hand: where as much is written as is compared, occurrences
  * are looked for there, and only what stands at them is normalized anew, to be sure.
  */
 export function createPassageMarker(corpus: Corpus, literals: readonly Literal[]): PassageMarker {
@@ -39,15 +39,15 @@ export function createPassageMarker(corpus: Corpus, literals: readonly Literal[]
     const start = corpus.passageStarts[passage]!
     const end = endOfPassage(corpus, passage)
     if (patterned.length > 0 || end - start !== text.length) return markText(text, sorted)
-    const places: Range[] = []
+    const occurrences: Range[] = []
     for (const literal of plain) {
-      const from = places.length
-      addPlaces(corpus.text, start, end, literal, places)
+      const from = occurrences.length
+      addOccurrences(corpus.text, start, end, literal, occurrences)
       // Where it does not stand, something fell away and something else became more.
-      for (let i = from; i < places.length; i++)
-        if (!isWrittenAt(text, literal, places[i]![0])) return markText(text, sorted)
+      for (let i = from; i < occurrences.length; i++)
+        if (!isWrittenAt(text, literal, occurrences[i]![0])) return markText(text, sorted)
     }
-    return joined(places)
+    return joined(occurrences)
   }
 }
 
@@ -83,30 +83,30 @@ function sortLiterals(literals: readonly Literal[]): SortedLiterals {
   return sorted
 }
 
-/** Adds every place of a literal between two units, counted from the first of these. */
-function addPlaces(
+/** Adds every occurrence of a literal between two units, counted from the first of these. */
+function addOccurrences(
   units: Uint16Array,
   from: number,
   to: number,
   literal: Uint16Array,
-  places: Range[],
+  occurrences: Range[],
 ): void {
   const first = literal[0]
   const last = to - literal.length
   for (let start = from; start <= last; start++)
     if (units[start] === first && standsAt(units, literal, start))
-      places.push([start - from, start - from + literal.length])
+      occurrences.push([start - from, start - from + literal.length])
 }
 
-/** Places in the normalized text. */
-function placesOfPatterns(text: string, literals: readonly Literal[]): Range[] {
+/** Occurrences in the normalized text. */
+function occurrencesOfPatterns(text: string, literals: readonly Literal[]): Range[] {
   const normalized = normalizeText(text)
   return literals.flatMap((literal) =>
-    placesOfLiteral(normalized, literal).map(({ start, end }): Range => [start, end]),
+    occurrencesInText(normalized, literal).map(({ start, end }): Range => [start, end]),
   )
 }
 
-/** As the places of one literal are. */
+/** As the occurrences of one literal are. */
 function isAscending(ranges: readonly Range[]): boolean {
   for (let i = 1; i < ranges.length; i++) if (ranges[i]![0] < ranges[i - 1]![0]) return false
   return true

@@ -1,7 +1,7 @@
 /** What of a report is searched: its title, headings, paragraphs and table lines, in reading order. */
 import type { OutlineNode, Passage, Report, SectionKey, TableRow } from '../report/index.ts'
 
-/** Kinds of searchable passages; a kind's place here is its number in the index. */
+/** Kinds of searchable passages; where a kind stands here is its number in the index. */
 export const unitKinds = ['title', 'heading', 'paragraph', 'tableRow'] as const
 export type UnitKind = (typeof unitKinds)[number]
 
@@ -20,7 +20,7 @@ export interface Unit {
   text: string
   /** The heading this stands under, as printed; null above the first heading. */
   heading: string | null
-  /** Place in this list of that heading's own unit; null where there is none. */
+  /** Index in this list of that heading's own unit; null where there is none. */
   headingUnit: number | null
 }
 
@@ -33,7 +33,7 @@ function bodyOf(node: OutlineNode): (Passage | TableRow)[] {
 
 /**
  * Lists the units of a report. A title that was made (not printed in the file) is not searched as text:
- * a place that is counted must be a place that can be shown in the source.
+ * an occurrence that is counted must be one that can be shown in the source.
  */
 export function unitsOf(report: Report): Unit[] {
   const units: Unit[] = []

@@ -45,7 +45,7 @@ export interface ExportRow {
   sectionLabel: string
   heading: string | null
   passageId: string
-  /** Places in the passage. */
+  /** In the passage. */
   occurrences: number
   /** The whole passage as written. */
   text: string

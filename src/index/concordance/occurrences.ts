@@ -1,4 +1,4 @@
-/** Every place of a string, exactly: overlapping places count each, none crosses a passage. */
+/** Every occurrence of a string, exactly: overlapping ones count each, none crosses a passage. */
 import type { Concordance } from './concordance.ts'
 import { keyOfPair, lowerBound, type PairIndex } from './pairs.ts'
 import { PositionReader, readPositions } from './varint.ts'
@@ -6,7 +6,7 @@ import { PositionReader, readPositions } from './varint.ts'
 const none = new Uint32Array(0)
 
 /**
- * A look into the text takes as long as reading this many places of a pair one after the other: the text is large, and
+ * A look into the text takes as long as reading this many positions of a pair one after the other: the text is large, and
  * each look is at another page of memory.
  */
 const lookCost = 8
@@ -14,8 +14,8 @@ const lookCost = 8
 /** Where positions are read into that are gone through once. */
 const piece = new Uint32Array(4096)
 
-/** Places looked at before all of them are read. */
-const triedPlaces = 4096
+/** Occurrences of a pair that are looked at before all of them are read. */
+const triedOccurrences = 4096
 
 /** UTF-16 units of a literal. */
 export function unitsOfLiteral(literal: string): Uint16Array {
@@ -24,11 +24,11 @@ export function unitsOfLiteral(literal: string): Uint16Array {
   return units
 }
 
-/** Place of a pair in the index, or -1. */
+/** Number of a pair in the index, or -1. */
 export function findPair(concordance: Concordance, first: number, second: number): number {
   const key = keyOfPair(first, second)
-  const place = lowerBound(concordance.pairs.keys, key)
-  return concordance.pairs.keys[place] === key ? place : -1
+  const pair = lowerBound(concordance.pairs.keys, key)
+  return concordance.pairs.keys[pair] === key ? pair : -1
 }
 
 /** The first `most` positions of a pair. */
@@ -83,11 +83,11 @@ function sortByBits(positions: Uint32Array, length: number): Uint32Array {
   return positions
 }
 
-/** The pair of a literal that stands in the fewest places of the corpus. */
+/** The pair of a literal that occurs least often in the corpus. */
 interface RarestPair {
-  /** Its place in the index. */
+  /** Its number in the index. */
   pair: number
-  /** Its place in the literal. */
+  /** Where in the literal it begins. */
   at: number
   count: number
 }
@@ -103,13 +103,13 @@ function rarestPair(concordance: Concordance, literal: Uint16Array): RarestPair 
   return best
 }
 
-/** Whether a literal stands in the text from a place on. */
+/** Whether a literal stands in the text from a position on. */
 export function standsAt(text: Uint16Array, literal: Uint16Array, start: number): boolean {
   for (let i = 0; i < literal.length; i++) if (text[start + i] !== literal[i]) return false
   return true
 }
 
-/** How many places of a literal there can be at most, told without reading positions. */
+/** How often a literal can occur at most, told without reading positions. */
 export function countAtMost(concordance: Concordance, literal: Uint16Array): number {
   if (literal.length !== 1) return rarestPair(concordance, literal)?.count ?? 0
   const { from, to } = pairsFrom(concordance, literal[0]!)
@@ -135,7 +135,7 @@ function shifted(positions: Uint32Array, at: number): Uint32Array {
   return positions.subarray(0, kept)
 }
 
-/** The occurrences among the first `most` places of the literal's rarest pair. */
+/** The occurrences among the first `most` positions of the literal's rarest pair. */
 function occurrencesByPair(
   concordance: Concordance,
   literal: Uint16Array,
@@ -162,7 +162,7 @@ function otherPairs(length: number, at: number): number[] {
   return others
 }
 
-/** Keeps of the first `count` starts those with a pair `shift` further on, by going through the places of the pair. */
+/** Keeps of the first `count` starts those with a pair `shift` further on, by going through the positions of the pair. */
 function keepByPair(
   pairs: PairIndex,
   pair: number,
@@ -196,7 +196,7 @@ function keepByText(
   return kept
 }
 
-/** Whether a literal of at least two characters stands in more than `most` places: a common one is told by a few of them. */
+/** Whether a literal of at least two characters occurs more than `most` times: a common one is told by a few occurrences. */
 export function standsInMoreThan(
   concordance: Concordance,
   literal: Uint16Array,
@@ -204,7 +204,7 @@ export function standsInMoreThan(
 ): boolean {
   const rarest = rarestPair(concordance, literal)
   if (rarest === null || rarest.count <= most) return false
-  const some = Math.min(rarest.count, triedPlaces)
+  const some = Math.min(rarest.count, triedOccurrences)
   if (occurrencesByPair(concordance, literal, rarest, some).length > most) return true
   return some < rarest.count && occurrencesOf(concordance, literal).length > most
 }

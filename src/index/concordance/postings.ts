@@ -1,4 +1,4 @@
-/** Places of a literal summed up by passage: what matching, counting and scoring work on. */
+/** Occurrences of a literal summed up by passage: what matching, counting and scoring work on. */
 import { passageOf, textBetween, type Concordance } from './concordance.ts'
 import { matchLength, maxLookbehind, maxPatternLength, type Literal } from '../literal.ts'
 import { occurrencesOf, standsAt, unitsOfLiteral } from './occurrences.ts'
@@ -8,19 +8,19 @@ import { lowerBound } from './pairs.ts'
 export interface Postings {
   passages: Uint32Array
   counts: Uint32Array
-  /** How many of the places begin and end at word borders. */
+  /** How many of the occurrences begin and end at word borders. */
   aligned: Uint32Array
   occurrences: number
 }
 
-/** Places of a literal in the text of the corpus, ascending. */
-export interface Places {
+/** Occurrences of a literal in the text of the corpus, ascending. */
+export interface Occurrences {
   starts: Uint32Array
   /** UTF-16 units: one number where all are of one length. */
   lengths: Uint32Array | number
 }
 
-/** Whether a place begins and ends at word borders. */
+/** Whether an occurrence begins and ends at word borders. */
 export function isAligned({ borders }: Concordance, start: number, length: number): boolean {
   const end = start + length
   const begins = borders[start >>> 3]! >>> (start & 7)
@@ -28,35 +28,38 @@ export function isAligned({ borders }: Concordance, start: number, length: numbe
   return (begins & ends & 1) === 1
 }
 
-/** Places of a literal in one passage. */
+/** Occurrences of a literal in one passage. */
 export interface Tally {
-  places: number
+  occurrences: number
   /** How many of them begin and end at word borders. */
   aligned: number
 }
 
 /** Used again: thousands of passages are gone through for one search. */
-const tally: Tally = { places: 0, aligned: 0 }
+const tally: Tally = { occurrences: 0, aligned: 0 }
 
 /** Counts a literal in one passage by reading it. What it answers holds until the next call. */
 export function tallyIn(concordance: Concordance, literal: Uint16Array, passage: number): Tally {
   const { text, passageStarts } = concordance
   const first = literal[0]
   const end = passageStarts[passage + 1]!
-  let places = 0
+  let occurrences = 0
   let aligned = 0
   for (let start = passageStarts[passage]!; start < end; start++) {
     if (text[start] !== first || !standsAt(text, literal, start)) continue
-    places++
+    occurrences++
     if (isAligned(concordance, start, literal.length)) aligned++
   }
-  tally.places = places
+  tally.occurrences = occurrences
   tally.aligned = aligned
   return tally
 }
 
-/** Collects places into postings. */
-export function collectPlaces(concordance: Concordance, { starts, lengths }: Places): Postings {
+/** Collects occurrences into postings. */
+export function collectOccurrences(
+  concordance: Concordance,
+  { starts, lengths }: Occurrences,
+): Postings {
   const { passageStarts } = concordance
   const passages = new Uint32Array(starts.length)
   const counts = new Uint32Array(starts.length)
@@ -82,17 +85,17 @@ export function collectPlaces(concordance: Concordance, { starts, lengths }: Pla
   }
 }
 
-/** Every place of a literal over the whole corpus. */
-export function placesOf(concordance: Concordance, literal: Uint16Array): Places {
+/** Every occurrence of a literal over the whole corpus. */
+export function occurrencesOfLiteral(concordance: Concordance, literal: Uint16Array): Occurrences {
   return { starts: occurrencesOf(concordance, literal), lengths: literal.length }
 }
 
 /** Postings of a literal over the whole corpus. */
 export function postingsOf(concordance: Concordance, literal: Uint16Array): Postings {
-  return collectPlaces(concordance, placesOf(concordance, literal))
+  return collectOccurrences(concordance, occurrencesOfLiteral(concordance, literal))
 }
 
-/** Length of what a pattern matches from a place on within its passage, 0 for no match. */
+/** Length of what a pattern matches from an occurrence on within its passage, 0 for no match. */
 function lengthOfPattern(concordance: Concordance, start: number, pattern: RegExp): number {
   const { passageStarts } = concordance
   const passage = passageOf(concordance, start)
@@ -101,12 +104,12 @@ function lengthOfPattern(concordance: Concordance, start: number, pattern: RegEx
   return matchLength(textBetween(concordance, from, to), start - from, pattern)
 }
 
-/** Places of `anchor` from which a sticky pattern matches in the normalized text; the match is the place. */
-export function placesOfPattern(
+/** Occurrences of `anchor` from which a sticky pattern matches in the normalized text; the match is the occurrence. */
+export function occurrencesOfPattern(
   concordance: Concordance,
   anchor: Uint16Array,
   pattern: RegExp,
-): Places {
+): Occurrences {
   const starts: number[] = []
   const lengths: number[] = []
   for (const start of occurrencesOf(concordance, anchor)) {
@@ -124,12 +127,12 @@ export interface Stretch {
   end: number
 }
 
-/** Places of a literal in some stretches, in ascending order of these. */
-export function placesWithin(
+/** Occurrences of a literal in some stretches, in ascending order of these. */
+export function occurrencesWithin(
   concordance: Concordance,
   { text: literal, pattern }: Literal,
   stretches: readonly Stretch[],
-): Places {
+): Occurrences {
   const { text } = concordance
   const units = unitsOfLiteral(literal)
   const first = units[0]
@@ -150,10 +153,10 @@ export function placesWithin(
   return { starts: Uint32Array.from(starts), lengths: Uint32Array.from(lengths) }
 }
 
-export const noPlaces: Places = { starts: new Uint32Array(0), lengths: 0 }
+export const noOccurrences: Occurrences = { starts: new Uint32Array(0), lengths: 0 }
 
-/** The places of two lists, ascending. */
-export function mergePlaces(a: Places, b: Places): Places {
+/** The occurrences of two lists, ascending. */
+export function mergeOccurrences(a: Occurrences, b: Occurrences): Occurrences {
   if (a.starts.length === 0) return b
   if (b.starts.length === 0) return a
   const starts = new Uint32Array(a.starts.length + b.starts.length)
@@ -166,16 +169,16 @@ export function mergePlaces(a: Places, b: Places): Places {
   return { starts, lengths }
 }
 
-/** Length of a place. */
-export function lengthAt({ lengths }: Places, i: number): number {
+/** Length of an occurrence. */
+export function lengthAt({ lengths }: Occurrences, i: number): number {
   return typeof lengths === 'number' ? lengths : lengths[i]!
 }
 
-/** Keeps the places that overlap none of others, ascending; see `withoutOverlaps`. */
-export function placesApart(places: Places, other: Places): Places {
-  const { starts } = places
-  if (starts.length === 0 || other.starts.length === 0) return places
-  /** The furthest end of the other places up to each. */
+/** Keeps the occurrences that overlap none of others, ascending; see `withoutOverlaps`. */
+export function occurrencesApart(occurrences: Occurrences, other: Occurrences): Occurrences {
+  const { starts } = occurrences
+  if (starts.length === 0 || other.starts.length === 0) return occurrences
+  /** The furthest end of the other occurrences up to each. */
   const reach = new Uint32Array(other.starts.length)
   for (let i = 0; i < reach.length; i++) {
     reach[i] = Math.max(i === 0 ? 0 : reach[i - 1]!, other.starts[i]! + lengthAt(other, i))
@@ -184,12 +187,12 @@ export function placesApart(places: Places, other: Places): Places {
   const keptLengths: number[] = []
   for (let i = 0; i < starts.length; i++) {
     const start = starts[i]!
-    const length = lengthAt(places, i)
+    const length = lengthAt(occurrences, i)
     const before = lowerBound(other.starts, start + length)
     if (before > 0 && reach[before - 1]! > start) continue
     keptStarts.push(start)
     keptLengths.push(length)
   }
-  if (keptStarts.length === starts.length) return places
+  if (keptStarts.length === starts.length) return occurrences
   return { starts: Uint32Array.from(keptStarts), lengths: Uint32Array.from(keptLengths) }
 }

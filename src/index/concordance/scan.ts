@@ -18,10 +18,10 @@ export function scanCounts(
   passageReports.forEach((report, passage) => {
     const text = passageText(concordance, passage)
     read(text.length)
-    let places = 0
-    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) places++
-    if (places === 0) return
-    counts.occurrences += places
+    let occurrences = 0
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) occurrences++
+    if (occurrences === 0) return
+    counts.occurrences += occurrences
     counts.passages++
     if (report !== lastReport) counts.reports++
     lastReport = report

@@ -16,7 +16,7 @@ export interface SimilarString {
   aligned: number
 }
 
-/** What stands in more places than this is written as it is meant. */
+/** What stands in more occurrences than this is written as it is meant. */
 const almostNothing = 1
 /** A similar string must be this many times as common. */
 const farCommoner = 5
@@ -28,7 +28,7 @@ const scripts = [/^\p{Script=Han}$/u, /^\p{Script=Latin}$/u] as const
 /** So many of the commonest are looked at for whole words; what is meant is among them. */
 const mostWeighed = 32
 
-/** Places of a string at which words begin and end: 行政复议 is mostly one, 政复议 never. */
+/** Occurrences of a string at which words begin and end: 行政复议 is mostly one, 政复议 never. */
 function countAligned(concordance: Concordance, literal: string): number {
   const units = unitsOfLiteral(literal)
   let count = 0
@@ -37,8 +37,8 @@ function countAligned(concordance: Concordance, literal: string): number {
   return count
 }
 
-/** How many places of `literal` there are at most: those of its rarest pair, told without reading any. */
-function placesAtMost(concordance: Concordance, literal: string): number {
+/** How many occurrences of `literal` there are at most: those of its rarest pair, told without reading any. */
+function occurrencesAtMost(concordance: Concordance, literal: string): number {
   return literal === '' ? Infinity : countAtMost(concordance, unitsOfLiteral(literal))
 }
 
@@ -51,10 +51,11 @@ function countGaps(
   found: Map<string, number>,
 ): void {
   const { text } = concordance
-  const isAfterRarer = placesAtMost(concordance, after) < placesAtMost(concordance, before)
+  const isAfterRarer =
+    occurrencesAtMost(concordance, after) < occurrencesAtMost(concordance, before)
   const anchor = unitsOfLiteral(isAfterRarer ? after : before)
   const other = unitsOfLiteral(isAfterRarer ? before : after)
-  // From a place of the anchor to the character between, and to the other part.
+  // From an occurrence of the anchor to the character between, and to the other part.
   const toGap = isAfterRarer ? -1 : anchor.length
   const toOther = isAfterRarer ? -1 - other.length : anchor.length + 1
   const counts = new Map<number, number>()
@@ -74,7 +75,7 @@ function countGaps(
 
 /**
  * The strings of the corpus one slip away from `literal` (normalized, of 3 to 16 characters) and far commoner, those first
- * that stand most often as whole words, so that a piece of a word does not come before the word; none for a literal that stands in more than one place.
+ * that stand most often as whole words, so that a piece of a word does not come before the word; none for a literal that stands in more than one occurrence.
  */
 export function similarStrings(
   concordance: Concordance,

@@ -50,13 +50,13 @@ function countPassing(
 
 function countByIndex({ concordance }: Snapshot, literal: string): LiteralCounts {
   const { passageReports, passageStarts } = concordance
-  const places = occurrencesOf(concordance, unitsOfLiteral(literal))
-  const counts = { occurrences: places.length, passages: 0, reports: 0 }
+  const starts = occurrencesOf(concordance, unitsOfLiteral(literal))
+  const counts = { occurrences: starts.length, passages: 0, reports: 0 }
   let passageEnd = 0
   let last = -1
-  for (const place of places) {
-    if (place < passageEnd) continue
-    const passage = passageOf(concordance, place)
+  for (const start of starts) {
+    if (start < passageEnd) continue
+    const passage = passageOf(concordance, start)
     passageEnd = passageStarts[passage + 1]!
     counts.passages++
     if (passageReports[passage] !== last) counts.reports++
@@ -167,9 +167,9 @@ export function createEmbeddedEngine(
       passages: found.totalPassages,
       occurrences: found.totalOccurrences,
       terms: query.terms.map((_, term) => {
-        const place = found.placeOf(term)
+        const at = found.scoredAs(term)
         return {
-          occurrences: place < 0 ? 0 : found.termOccurrences[place]!,
+          occurrences: at < 0 ? 0 : found.termOccurrences[at]!,
           reports: total > 0 ? null : countPassing(wholePostings[term]!, found),
           found: wholePostings[term]!.found,
         }

@@ -79,7 +79,7 @@ export const commandMessages = {
   'found.counts': [
     '{reports} 份报告，{passages} 段，{occurrences} 处（{ms} 毫秒）',
     '{reports} 份報告，{passages} 段，{occurrences} 處（{ms} 毫秒）',
-    '{reports|report|reports}, {passages|passage|passages}, {occurrences|place|places} ({ms} ms)',
+    '{reports|report|reports}, {passages|passage|passages}, {occurrences|occurrence|occurrences} ({ms} ms)',
   ],
   'found.partly': [
     '没有一份报告包含全部词语；下面的报告包含其中一些。',
@@ -91,7 +91,7 @@ export const commandMessages = {
     '沒有查找：{words}（加引號就會查找）',
     'Not searched for: {words} (in quotes it is)',
   ],
-  'found.places': ['{occurrences} 处', '{occurrences} 處', '{occurrences|place|places}'],
+  'found.places': ['{occurrences} 处', '{occurrences} 處', '{occurrences|occurrence|occurrences}'],
 
   'explained.score': ['{title}：得分 {score}', '{title}：得分 {score}', '{title}: score {score}'],
   'explained.noMatch': ['{title}：不相符', '{title}：不相符', '{title}: does not match'],
@@ -104,22 +104,22 @@ export const commandMessages = {
   'explained.notScored': [
     '{term}：{occurrences} 处，不计分',
     '{term}：{occurrences} 處，不計分',
-    '{term}: {occurrences|place|places}, not scored',
+    '{term}: {occurrences|occurrence|occurrences}, not scored',
   ],
   'explained.term': [
     '{term}：{score} = 稀有度 {idf}，频度 {frequency}（基准 {norm}）；这里 {occurrences} 处，{reports} 份报告有此词',
     '{term}：{score} = 稀有度 {idf}，頻度 {frequency}（基準 {norm}）；這裡 {occurrences} 處，{reports} 份報告有此詞',
-    '{term}: {score} = idf {idf}, frequency {frequency} against {norm}; {occurrences|place|places} here, {reports|report holds|reports hold} it',
+    '{term}: {score} = idf {idf}, frequency {frequency} against {norm}; {occurrences|occurrence|occurrences} here, {reports|report holds|reports hold} it',
   ],
   'explained.elsewhere': [
     '其他栏目 {occurrences} 处',
     '其他欄目 {occurrences} 處',
-    '{occurrences|place|places} in other sections',
+    '{occurrences|occurrence|occurrences} in other sections',
   ],
   'explained.place': [
     '{section} {kind}：{occurrences} 处，权重 {weight}',
     '{section} {kind}：{occurrences} 處，權重 {weight}',
-    '{section} {kind}: {occurrences|place|places}, weight {weight}',
+    '{section} {kind}: {occurrences|occurrence|occurrences}, weight {weight}',
   ],
   'explained.heldBelow': [
     '只以别名出现：得分不超过 {most}，即原词的最低得分',
@@ -203,7 +203,7 @@ export const commandMessages = {
   'verified.counts': [
     '{occurrences} 处，{passages} 段，{reports} 份报告',
     '{occurrences} 處，{passages} 段，{reports} 份報告',
-    '{occurrences|place|places}, {passages|passage|passages}, {reports|report|reports}',
+    '{occurrences|occurrence|occurrences}, {passages|passage|passages}, {reports|report|reports}',
   ],
   'verified.line': [
     '{outcome} {query}：{counts}',

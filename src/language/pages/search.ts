@@ -75,7 +75,7 @@ export const searchMessages = {
   'exact.counts': [
     '{occurrences} 处、{passages} 段、{reports} 份',
     '{occurrences} 處、{passages} 段、{reports} 份',
-    '{occurrences|place|places}, {passages|passage|passages}, {reports|report|reports}',
+    '{occurrences|occurrence|occurrences}, {passages|passage|passages}, {reports|report|reports}',
   ],
   'exact.same': [
     '“{word}”：全部报告中 {counts}，逐字扫描所得相同。',

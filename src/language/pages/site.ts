@@ -75,7 +75,7 @@ export const siteMessages = {
   'results.counts': [
     '{reports} 份报告，{passages} 段，{occurrences} 处',
     '{reports} 份報告，{passages} 段，{occurrences} 處',
-    '{reports|report|reports}, {passages|passage|passages}, {occurrences|place|places}',
+    '{reports|report|reports}, {passages|passage|passages}, {occurrences|occurrence|occurrences}',
   ],
   'results.listed': ['{reports} 份报告', '{reports} 份報告', '{reports|report|reports}'],
   'results.took': ['用时 {ms} 毫秒', '用時 {ms} 毫秒', '{ms} ms'],
@@ -109,7 +109,7 @@ export const siteMessages = {
   'hit.counts': [
     '{passages} 段 {occurrences} 处',
     '{passages} 段 {occurrences} 處',
-    '{passages|passage|passages}, {occurrences|place|places}',
+    '{passages|passage|passages}, {occurrences|occurrence|occurrences}',
   ],
   'hit.untitled': ['（无标题）', '（無標題）', '(no title)'],
 

@@ -176,7 +176,7 @@ function cellsOf(
   const places = [...columns.values()]
   const aligned =
     columns.size === applicants.length &&
-    values.every((cell) => placesWithin(cell, places).length === 1)
+    values.every((cell) => occurrencesWithin(cell, places).length === 1)
   if (aligned) {
     return new Map(
       applicants.map(({ key }) => {
@@ -199,7 +199,7 @@ function cellsOf(
     .join(' ')
 }
 
-function placesWithin(cell: GridCell, places: readonly number[]): number[] {
+function occurrencesWithin(cell: GridCell, places: readonly number[]): number[] {
   return places.filter((place) => place >= cell.column && place < cell.column + cell.columnSpan)
 }
 

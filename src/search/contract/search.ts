@@ -39,8 +39,8 @@ const passageHit = z.object({
   sectionLabel: text,
   heading: textOrNull.describe('The heading the passage stands under, as printed.'),
   text: text.describe('An excerpt, with … where text was left out.'),
-  highlights: spans.describe('Marked places, [start, end) in UTF-16 units of `text`.'),
-  occurrences: count.describe('Places in the whole passage.'),
+  highlights: spans.describe('What is marked, [start, end) in UTF-16 units of `text`.'),
+  occurrences: count.describe('Occurrences in the whole passage.'),
   url: text,
   alike: z
     .array(alikePassage)
@@ -52,7 +52,7 @@ const passageHit = z.object({
 const hit = z.object({
   reportId: text,
   title: textOrNull,
-  titleHighlights: spans.describe('Marked places in the title.'),
+  titleHighlights: spans.describe('What is marked in the title.'),
   reportingBody: textOrNull,
   bodyId: textOrNull,
   publishingBody: textOrNull,
@@ -108,7 +108,7 @@ const term = z.object({
   synonyms: z
     .array(text)
     .describe('Other names and writings that were looked for too and stand in the index.'),
-  occurrences: count.describe('Places in the reports that match.'),
+  occurrences: count.describe('Occurrences in the reports that match.'),
   reports: count
     .nullable()
     .describe('Where no report matches all terms: how many hold this one. Else null.'),
@@ -152,7 +152,7 @@ export const searchResponse = z.object({
   match: match,
   total: count.describe('Reports that match.'),
   passages: count.describe('Passages that match.'),
-  occurrences: count.describe('Places that match.'),
+  occurrences: count.describe('Occurrences that match.'),
   limit: anyInteger,
   offset: anyInteger,
   tookMs: z.number(),
@@ -182,7 +182,7 @@ export const passagesAnswer = z.object({
   reportId: text,
   match: match,
   matchingPassages: count,
-  occurrences: count.describe('Places in all matching passages.'),
+  occurrences: count.describe('Occurrences in all matching passages.'),
   limit: anyInteger,
   offset: anyInteger,
   passages: z.array(passageHit),
@@ -193,7 +193,7 @@ const suggestion = z.object({
   text: text.describe('What is shown.'),
   query: text.describe('The query that takes it up, words typed before it kept.'),
   count: count.describe(
-    'Reports: of the body or place, with the title or section, that use the term or give the figure with a number; for a document number the places that mention it.',
+    'Reports: of the body or place, with the title or section, that use the term or give the figure with a number; for a document number the occurrences that mention it.',
   ),
 })
 
@@ -212,7 +212,7 @@ const explainedTerm = z.object({
   literals: z.array(text),
   occurrences: count,
   ownOccurrences: count,
-  elsewhere: count.describe('Places outside the sections asked for.'),
+  elsewhere: count.describe('Occurrences outside the sections asked for.'),
   isScored: z.boolean(),
   reports: count,
   idf: z.number(),

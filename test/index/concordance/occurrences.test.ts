@@ -4,8 +4,8 @@ import { buildConcordance } from '../../../src/index/concordance/build-concordan
 import { joinReports } from '../../../src/index/concordance/concordance.ts'
 import { occurrencesOf, unitsOfLiteral } from '../../../src/index/concordance/occurrences.ts'
 import {
-  collectPlaces,
-  placesOfPattern,
+  collectOccurrences,
+  occurrencesOfPattern,
   postingsOf,
 } from '../../../src/index/concordance/postings.ts'
 import { scanCounts } from '../../../src/index/concordance/scan.ts'
@@ -157,8 +157,8 @@ describe('postingsOf', () => {
       ['国办发[2016]80号和国办发[2016]8号'],
       ['国办发', '[2016]80号'],
     )
-    const found = placesOfPattern(concordance, unitsOfLiteral('国办发'), /国办发\[2016\]80/uy)
-    const { passages, occurrences: places } = collectPlaces(concordance, found)
+    const found = occurrencesOfPattern(concordance, unitsOfLiteral('国办发'), /国办发\[2016\]80/uy)
+    const { passages, occurrences: places } = collectOccurrences(concordance, found)
     expect([...passages]).toEqual([0])
     expect(places).toBe(1)
   })

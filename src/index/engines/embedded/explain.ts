@@ -3,7 +3,11 @@ import { sectionKeys, type ReportMetadata } from '../../../report/index.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
 import type { EngineQuery, EngineRequest } from '../../engine.ts'
-import type { EngineExplanation, EnginePlaces, EngineTermPart } from '../../engine-explanation.ts'
+import type {
+  EngineExplanation,
+  EngineOccurrences,
+  EngineTermPart,
+} from '../../engine-explanation.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { unitKinds } from '../../units.ts'
 import { evidenceIn } from './character-evidence.ts'
@@ -14,7 +18,7 @@ import type { Found } from './find.ts'
 import { scoreOf } from './rank.ts'
 import type { TermPostings } from './term-postings.ts'
 
-/** Calls back for each passage of a report that holds a term, with its place in the postings. */
+/** Calls back for each passage of a report that holds a term, with its index in the postings. */
 function eachPassage(
   { reportPassages }: Concordance,
   { passages }: TermPostings,
@@ -37,11 +41,11 @@ function explainTerm(
   report: number,
 ): EngineTermPart {
   const { passageKinds, passageSections } = concordance
-  const place = found.scored.findIndex((each) => each.term === term)
-  const idf = found.scored[place]?.idf ?? 0
-  const floor = found.floors[place] ?? Infinity
+  const at = found.scored.findIndex((each) => each.term === term)
+  const idf = found.scored[at]?.idf ?? 0
+  const floor = found.floors[at] ?? Infinity
   const postings = found.postingsIn(term, report)
-  const groups = new Map<string, EnginePlaces>()
+  const groups = new Map<string, EngineOccurrences>()
   let frequency = 0
   let occurrences = 0
   let ownOccurrences = 0

@@ -51,12 +51,12 @@ export interface Found extends Scores, ChosenReports {
   /** The terms that count and score. */
   scored: readonly ScoredTerm[]
   evidence: readonly Evidence[]
-  /** Which of the scored terms counts a term's places, itself or one that is the same; -1 for none. */
-  placeOf: (term: number) => number
-  /** The units of a term whose places all count and that is one string of the user's; else null. */
+  /** Which of the scored terms counts a term's occurrences, itself or one that is the same; -1 for none. */
+  scoredAs: (term: number) => number
+  /** The units of a term whose occurrences all count and that is one string of the user's; else null. */
   stringOf: (term: number) => Uint16Array | null
   /**
-   * Postings of a term in one report; for a term of a scope or NEAR, the places that satisfy it. `passages` are those of
+   * Postings of a term in one report; for a term of a scope or NEAR, the occurrences that satisfy it. `passages` are those of
    * the report that are of interest, if not all are.
    */
   postingsIn: (term: number, report: number, passages?: Uint32Array) => TermPostings
@@ -245,7 +245,7 @@ export function createFinder(
       terms,
       scored,
       evidence,
-      placeOf: (term) => counting.findIndex((other) => keys[other] === keys[term]),
+      scoredAs: (term) => counting.findIndex((other) => keys[other] === keys[term]),
       stringOf: (term) =>
         isOneString(terms[term]!) && !restricted.has(keys[term]!)
           ? unitsOfLiteral(terms[term]!.literals[0]!.text)

@@ -92,15 +92,15 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
     const mark = createPassageMarker(concordance, positiveLiterals(query.match, found.terms))
     const strings = scored.map(({ term }) => found.stringOf(term))
     // Else a term may stand where it does not count.
-    const isEveryPlaceHeld =
+    const isEveryOccurrenceHeld =
       found.sections === everySection &&
       scored.every(({ term, postings }) => postings === found.wholePostings[term])
     const best = (report: number, holding: Uint32Array): RankedPassage[] => {
-      // A single one need not be read: its places are those of the report.
+      // A single one need not be read: its occurrences are those of the report.
       if (holding.length === 1 && passagesPerHit > 0)
         return [{ passage: holding[0]!, occurrences: found.occurrences[report]! }]
-      const terms = scored.map(({ term, idf, postings }, place): PassageTerm => {
-        const literal = strings[place]
+      const terms = scored.map(({ term, idf, postings }, i): PassageTerm => {
+        const literal = strings[i]
         return literal
           ? { idf, literal, tallied: postings }
           : { idf, postings: found.postingsIn(term, report, holding) }
@@ -114,7 +114,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
         metadata: metadata[report]!,
         titleMarks: markTitle(
           report,
-          isEveryPlaceHeld && holding[0] !== concordance.reportPassages[report],
+          isEveryOccurrenceHeld && holding[0] !== concordance.reportPassages[report],
           mark,
           () => positiveLiterals(query.match, query.terms),
         ),
@@ -127,7 +127,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
   }
 }
 
-/** A passage by its number in the corpus, with the places in it. */
+/** A passage by its number in the corpus, with the occurrences in it. */
 export interface RankedPassage {
   passage: number
   occurrences: number
@@ -140,7 +140,7 @@ export interface TalliedTerm {
   tallied: ReportPostings
 }
 
-/** Any term to rank by: of one that is more than a string, what is known of its places by passage. */
+/** Any term to rank by: of one that is more than a string, what is known of its occurrences by passage. */
 export type PassageTerm = TalliedTerm | { idf: number; postings: TermPostings }
 
 /**
@@ -194,7 +194,7 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
     for (let at = 0; at < count; at++) {
       const passage = passages[at]!
       let score = 0
-      /** Place of the heading above, looked up where a term is missing. */
+      /** Where among the passages the heading above stands, looked up where a term is missing. */
       let heading: number | undefined
       for (let row = 0; row < terms.length * count; row += count) {
         const worth = rows[row + at]!
@@ -202,7 +202,7 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
           score += worth
           continue
         }
-        heading ??= placeOf(passageHeadings[passage]!, passages)
+        heading ??= indexAmong(passageHeadings[passage]!, passages)
         if (heading >= 0) score += headingShare * rows[row + heading]!
       }
       scores[at] = passageWorth(score, passageKinds[passage]!)
@@ -215,16 +215,16 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
 }
 
 /** Where a passage stands among some, ascending; -1 where it is none of them. */
-function placeOf(passage: number, passages: Uint32Array): number {
-  const place = lowerBound(passages, passage)
-  return passages[place] === passage ? place : -1
+function indexAmong(passage: number, passages: Uint32Array): number {
+  const i = lowerBound(passages, passage)
+  return passages[i] === passage ? i : -1
 }
 
 /** Where the worth of a term in each passage is written. */
 interface Row {
   worths: Float64Array
   from: number
-  /** Places of all terms. */
+  /** Those of all terms. */
   occurrences: Uint32Array
 }
 
@@ -243,9 +243,14 @@ function addFromTallies(
   for (let at = 0; at < passages.length; at++) {
     const passage = passages[at]!
     if (!holds(passage)) continue
-    const { places, aligned } = unpackTally(tallies[next++]!, concordance, literal, passage)
-    occurrences[at]! += places
-    worths[from + at] = worthInPassage(idf, weightOf(places, aligned))
+    const { occurrences: count, aligned } = unpackTally(
+      tallies[next++]!,
+      concordance,
+      literal,
+      passage,
+    )
+    occurrences[at]! += count
+    worths[from + at] = worthInPassage(idf, weightOf(count, aligned))
   }
 }
 

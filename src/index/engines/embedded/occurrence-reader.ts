@@ -1,6 +1,6 @@
 /** Where terms stand in one passage, found by reading it: what sentences and distances are decided by. */
 import { endOfPassage, type Concordance } from '../../concordance/concordance.ts'
-import { placesWithin } from '../../concordance/postings.ts'
+import { occurrencesWithin } from '../../concordance/postings.ts'
 import type { EngineTerm } from '../../engine.ts'
 import { charactersPerOccurrence, type QueryMeter } from '../../query-budget.ts'
 
@@ -100,7 +100,9 @@ export class OccurrenceReader {
     const found: TermOccurrence[] = []
     this.meter.spend(1 + (literals.length * length) / charactersPerOccurrence)
     for (let literal = 0; literal < literals.length; literal++) {
-      const { starts, lengths } = placesWithin(this.concordance, literals[literal]!, [this.whole])
+      const { starts, lengths } = occurrencesWithin(this.concordance, literals[literal]!, [
+        this.whole,
+      ])
       for (let i = 0; i < starts.length; i++) {
         const start = starts[i]!
         const end = start + (typeof lengths === 'number' ? lengths : lengths[i]!)
@@ -113,7 +115,7 @@ export class OccurrenceReader {
 
 const none: TermOccurrence[] = []
 
-/** Place of the first occurrence that begins at `start` or after. */
+/** Index of the first occurrence that begins at `start` or after. */
 function firstFrom(occurrences: readonly TermOccurrence[], start: number): number {
   let low = 0
   let high = occurrences.length

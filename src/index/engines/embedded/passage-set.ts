@@ -43,14 +43,14 @@ export function wordsBetween(first: number, end: number): number {
   return end > first ? ((end - 1) >>> 5) - (first >>> 5) + 1 : 0
 }
 
-/** So many passages of a list are gone past one by one, which costs less than to look up a place among all. */
+/** So many passages of a list are gone past one by one, which costs less than to look one up among all. */
 const shortWay = 16
 
 /** Reads a set stretch by stretch. Stretches that come in order are found from where the last one began. */
 export class PassageSetReader {
   private readonly set: PassageSet
   /** Where in a list the last stretch began. */
-  private place = 0
+  private index = 0
 
   constructor(set: PassageSet) {
     this.set = set
@@ -66,8 +66,8 @@ export class PassageSetReader {
       const { list } = set
       // A few words: a call to fill them would take longer.
       for (let i = 0; i < count; i++) words[at + i] = 0
-      this.place = placeFrom(list, this.place, first)
-      for (let i = this.place; i < list.length; i++) {
+      this.index = indexFrom(list, this.index, first)
+      for (let i = this.index; i < list.length; i++) {
         const passage = list[i]!
         if (passage >= end) break
         words[at + (passage >>> 5) - from]! |= 1 << (passage & 31)
@@ -80,8 +80,8 @@ export class PassageSetReader {
   }
 }
 
-/** Place of the first passage of a list that is at least `passage`, looked for from another place on. */
-function placeFrom(list: Uint32Array, from: number, passage: number): number {
+/** Index of the first passage of a list that is at least `passage`, looked for from another index on. */
+function indexFrom(list: Uint32Array, from: number, passage: number): number {
   if (from > 0 && list[from - 1]! >= passage) return lowerBound(list, passage)
   const end = Math.min(list.length, from + shortWay)
   for (let at = from; at < end; at++) if (list[at]! >= passage) return at
@@ -100,7 +100,7 @@ export function passagesOf(set: PassageSet): Uint32Array {
   return passages
 }
 
-/** The place of the lowest bit set. */
+/** Which bit is the lowest one set. */
 export function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word)
 }

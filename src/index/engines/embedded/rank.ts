@@ -8,9 +8,9 @@ import type { ScoredTerm } from './report-postings.ts'
 
 export interface Scores {
   scores: Float64Array
-  /** Places in each matching report. */
+  /** In each matching report. */
   occurrences: Uint32Array
-  /** Places of each term in all matching reports. */
+  /** Of each term in all matching reports. */
   termOccurrences: number[]
   totalOccurrences: number
   /** For each term: the least part of a report that holds the user's own word, Infinity where none does. */
@@ -49,16 +49,16 @@ export function scoreReports(
     let termTotal = 0
     for (let i = 0; i < reports.length; i++) {
       const report = reports[i]!
-      const places = counts[i]!
-      if (isMatch[report] === 0 || places === 0) continue
+      const count = counts[i]!
+      if (isMatch[report] === 0 || count === 0) continue
       const part = bm25(idf, frequencies[i]!, norms[report]!)
       if (isOwn[i] === 0) (bySynonym ??= new Map<number, number>()).set(report, part)
       else {
         scores[report]! += part
         if (part < floor) floor = part
       }
-      occurrences[report]! += places
-      termTotal += places
+      occurrences[report]! += count
+      termTotal += count
     }
     for (const [report, part] of bySynonym ?? []) scores[report]! += heldBack(part, idf, floor)
     result.floors.push(floor)

@@ -94,7 +94,7 @@ export class ReportPostingsSource {
   private ofString(term: EngineTerm, termKey: string, sections: number): ReportPostings {
     const literal = unitsOfLiteral(term.literals[0]!.text)
     this.meter.spend(countAtMost(this.concordance, literal))
-    if (sections === everySection) return sumPlaces(this.concordance, literal)
+    if (sections === everySection) return sumOccurrences(this.concordance, literal)
     const whole = this.of(term, termKey, everySection)
     return narrowToSections(this.concordance, whole, literal, sections)
   }
@@ -105,11 +105,11 @@ export interface ReportPostings {
   reports: Uint32Array
   /** Sections in which the term stands, as bits, asked for or not. */
   sections: Uint32Array
-  /** Places. */
+  /** Occurrences. */
   counts: Uint32Array
   /** 1 where one of them at least is the user's own word. */
   isOwn: Uint8Array
-  /** Weighed places. */
+  /** Weighed occurrences. */
   frequencies: Float64Array
   /** How many passages hold it in the reports before; one more than there are reports. */
   passageStarts: Uint32Array
@@ -142,7 +142,7 @@ function emptyPostings(
   }
 }
 
-/** Sums up postings by report; places outside `sections` (bits) do not count. */
+/** Sums up postings by report; occurrences outside `sections` (bits) do not count. */
 export function sumByReport(
   concordance: Concordance,
   postings: TermPostings,
@@ -181,10 +181,10 @@ export function sumByReport(
 }
 
 /**
- * The same over all sections, straight from the places of one string of the user's own (ascending): what most terms are.
- * Loops within loops keep the sums of a passage and of a report at hand; a common word has a million places.
+ * The same over all sections, straight from the occurrences of one string of the user's own (ascending): what most terms are.
+ * Loops within loops keep the sums of a passage and of a report at hand; a common word has a million occurrences.
  */
-export function sumPlaces(concordance: Concordance, literal: Uint16Array): ReportPostings {
+export function sumOccurrences(concordance: Concordance, literal: Uint16Array): ReportPostings {
   const { passageReports, passageSections, passageKinds, passageStarts, reportStarts } = concordance
   const starts = occurrencesOf(concordance, literal)
   const { length } = starts
@@ -204,16 +204,16 @@ export function sumPlaces(concordance: Concordance, literal: Uint16Array): Repor
       const passage = passageOf(concordance, starts[i]!)
       const passageEnd = passageStarts[passage + 1]!
       sectionsOfReport |= 1 << passageSections[passage]!
-      let places = 0
+      let occurrences = 0
       let aligned = 0
       for (; i < length && starts[i]! < passageEnd; i++) {
-        places++
+        occurrences++
         if (isAligned(concordance, starts[i]!, literal.length)) aligned++
       }
-      tallies[keptCount] = packTally(places, aligned)
+      tallies[keptCount] = packTally(occurrences, aligned)
       kept[keptCount++] = passage
-      count += places
-      frequency += weightIn(weightOf(places, aligned), passageKinds[passage]!)
+      count += occurrences
+      frequency += weightIn(weightOf(occurrences, aligned), passageKinds[passage]!)
     }
     summed.reports[at] = report
     summed.sections[at] = sectionsOfReport
@@ -254,14 +254,14 @@ export function narrowToSections(
     const passage = held[i]!
     if (((wanted >>> passageSections[passage]!) & 1) === 0) continue
     const packed = whole.tallies[i]!
-    const { places, aligned } = unpackTally(packed, concordance, literal, passage)
+    const { occurrences, aligned } = unpackTally(packed, concordance, literal, passage)
     const report = passageReports[passage]!
     while (reports[at]! < report) narrowed.passageStarts[++at] = keptCount
     tallies[keptCount] = packed
     kept[keptCount++] = passage
-    narrowed.counts[at]! += places
+    narrowed.counts[at]! += occurrences
     narrowed.isOwn[at] = 1
-    narrowed.frequencies[at]! += weightIn(weightOf(places, aligned), passageKinds[passage]!)
+    narrowed.frequencies[at]! += weightIn(weightOf(occurrences, aligned), passageKinds[passage]!)
   }
   narrowed.passageStarts.fill(keptCount, at + 1)
   return {
@@ -272,14 +272,14 @@ export function narrowToSections(
   }
 }
 
-/** So many places are not told apart. */
+/** So many occurrences are not told apart. */
 const tooMany = 15
 /** Stands for them: they are to be counted in the text. */
 const uncounted = 0xff
 
-/** Four bits for the places in a passage, four for how many of them begin and end at word borders. */
-export function packTally(places: number, aligned: number): number {
-  return places < tooMany ? (places << 4) | aligned : uncounted
+/** Four bits for the occurrences in a passage, four for how many of them begin and end at word borders. */
+export function packTally(occurrences: number, aligned: number): number {
+  return occurrences < tooMany ? (occurrences << 4) | aligned : uncounted
 }
 
 /** What a packed tally says of a string in a passage. It holds until the next call. */
@@ -290,5 +290,5 @@ export function unpackTally(
   passage: number,
 ): Tally {
   if (packed === uncounted) return tallyIn(concordance, literal, passage)
-  return { places: packed >>> 4, aligned: packed & 15 }
+  return { occurrences: packed >>> 4, aligned: packed & 15 }
 }

@@ -3,16 +3,16 @@ import { LRUCache } from 'lru-cache'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { countAtMost, unitsOfLiteral } from '../../concordance/occurrences.ts'
 import {
-  collectPlaces,
+  collectOccurrences,
   isAligned,
   lengthAt,
-  mergePlaces,
-  noPlaces,
-  placesApart,
-  placesOf,
-  placesOfPattern,
-  placesWithin,
-  type Places,
+  mergeOccurrences,
+  noOccurrences,
+  occurrencesApart,
+  occurrencesOfLiteral,
+  occurrencesOfPattern,
+  occurrencesWithin,
+  type Occurrences,
   type Postings,
   type Stretch,
 } from '../../concordance/postings.ts'
@@ -33,9 +33,9 @@ function bytesOf({ passages }: TermPostings, key: string): number {
 }
 
 export interface TermPostings extends Postings {
-  /** Places weighed for scoring: at word borders in full, others half, a synonym's by its weight. */
+  /** Occurrences weighed for scoring: at word borders in full, others half, a synonym's by its weight. */
   weights: Float64Array
-  /** Places of the user's own words among `counts`; the rest are synonyms'. */
+  /** Occurrences of the user's own words among `counts`; the rest are synonyms'. */
   own: Uint32Array
   /** For each literal whether it stands anywhere. */
   found: boolean[]
@@ -69,7 +69,7 @@ export class TermPostingsSource {
     if (cached) return cached
     const postings = uniteLiterals(this.concordance, term, (literal) => {
       this.meter.spend(countAtMost(this.concordance, unitsOfLiteral(literal.text)))
-      return placesOfAny(this.concordance, literal)
+      return occurrencesOfAny(this.concordance, literal)
     })
     this.cache.set(key, postings)
     return postings
@@ -89,7 +89,7 @@ export class TermPostingsSource {
       for (const passage of passages)
         stretches.push({ start: passageStarts[passage]!, end: passageStarts[passage + 1]! })
     return uniteLiterals(this.concordance, term, (literal) =>
-      placesWithin(this.concordance, literal, stretches),
+      occurrencesWithin(this.concordance, literal, stretches),
     )
   }
 }
@@ -105,26 +105,26 @@ export function keyOf(term: EngineTerm): string {
   return isOneString(term) ? term.literals[0]!.text : `\0${JSON.stringify(term.literals)}`
 }
 
-function placesOfAny(concordance: Concordance, { text, pattern }: Literal): Places {
+function occurrencesOfAny(concordance: Concordance, { text, pattern }: Literal): Occurrences {
   const units = unitsOfLiteral(text)
-  if (pattern === undefined) return placesOf(concordance, units)
-  return placesOfPattern(concordance, units, new RegExp(pattern, 'uy'))
+  if (pattern === undefined) return occurrencesOfLiteral(concordance, units)
+  return occurrencesOfPattern(concordance, units, new RegExp(pattern, 'uy'))
 }
 
-/** Places of each literal, those that overlap an earlier literal's left out, weighed and summed up by passage. */
+/** Occurrences of each literal, those that overlap an earlier literal's left out, weighed and summed up by passage. */
 function uniteLiterals(
   concordance: Concordance,
   { literals }: EngineTerm,
-  find: (literal: Literal) => Places,
+  find: (literal: Literal) => Occurrences,
 ): TermPostings {
-  let counted: Places = noPlaces
+  let counted: Occurrences = noOccurrences
   const found: boolean[] = []
   const parts = literals.map((literal) => {
     const all = find(literal)
     found.push(all.starts.length > 0)
-    const places = placesApart(all, counted)
-    counted = mergePlaces(counted, places)
-    return weigh(collectPlaces(concordance, places), literal.weight)
+    const occurrences = occurrencesApart(all, counted)
+    counted = mergeOccurrences(counted, occurrences)
+    return weigh(collectOccurrences(concordance, occurrences), literal.weight)
   })
   const { passages, counts, aligned, occurrences, weights, own } = parts.reduce(union)
   const reportFrequency = countReports(concordance, passages)
@@ -144,7 +144,7 @@ function weigh(postings: Postings, weight: number): Weighed {
   return { passages, counts, aligned, occurrences, weights, own }
 }
 
-/** Merges two postings, whose places do not overlap, by passage. */
+/** Merges two postings, whose occurrences do not overlap, by passage. */
 function union(a: Weighed, b: Weighed): Weighed {
   const size = a.passages.length + b.passages.length
   const passages = new Uint32Array(size)
@@ -243,7 +243,7 @@ export class PostingsBuilder {
   /** Adds what was kept in a passage: of occurrences of different literals that overlap, the earlier literal's. */
   endPassage(passage: number): void {
     if (this.kept.every(({ size }) => size === 0)) return
-    let apart: Places = noPlaces
+    let apart: Occurrences = noOccurrences
     let count = 0
     let allAligned = 0
     let weight = 0
@@ -251,12 +251,12 @@ export class PostingsBuilder {
     this.kept.forEach((starts, literal) => {
       const sorted = Uint32Array.from(starts.keys()).sort()
       const lengths = sorted.map((start) => starts.get(start)! - start)
-      const places = placesApart({ starts: sorted, lengths }, apart)
-      apart = mergePlaces(apart, places)
+      const occurrences = occurrencesApart({ starts: sorted, lengths }, apart)
+      apart = mergeOccurrences(apart, occurrences)
       let aligned = 0
-      for (let i = 0; i < places.starts.length; i++)
-        if (isAligned(this.concordance, places.starts[i]!, lengthAt(places, i))) aligned++
-      const { length } = places.starts
+      for (let i = 0; i < occurrences.starts.length; i++)
+        if (isAligned(this.concordance, occurrences.starts[i]!, lengthAt(occurrences, i))) aligned++
+      const { length } = occurrences.starts
       count += length
       allAligned += aligned
       weight += this.literals[literal]!.weight * weightOf(length, aligned)

@@ -1,7 +1,7 @@
 /** Reports as the reference engine holds them: plain texts, and every occurrence in them found by looking. */
 import { analyzeUnits } from '../../analyze-report.ts'
 import type { EngineTerm } from '../../engine.ts'
-import { placesOfLiteral } from '../../literal.ts'
+import { occurrencesInText } from '../../literal.ts'
 import { unitsOf, type Unit } from '../../units.ts'
 import { metadataOfReport, type Report, type ReportMetadata } from '../../../report/index.ts'
 import { normalizeText, type Analyzer } from '../../../text/index.ts'
@@ -56,7 +56,7 @@ export function layOut(reports: readonly Report[], analyzer: Analyzer): PlainRep
 /** Every occurrence of every literal of a term in a passage, overlapping ones too. */
 export function occurrencesIn({ normalized }: PlainPassage, term: EngineTerm): Occurrence[] {
   return term.literals.flatMap((literal, i) =>
-    placesOfLiteral(normalized, literal).map(({ start, end }) => ({ literal: i, start, end })),
+    occurrencesInText(normalized, literal).map(({ start, end }) => ({ literal: i, start, end })),
   )
 }
 

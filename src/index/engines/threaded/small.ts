@@ -5,10 +5,10 @@ import type { EngineRequest } from '../../engine.ts'
 
 /** Steps that take a millisecond or so, as the way to a thread and back does. */
 const mostSteps = 10_000
-/** Drawing a passage, in steps of going through a place. */
+/** Drawing a passage, in steps of going through an occurrence. */
 const stepsOfPassage = 70
 
-/** Told without reading positions: a report's filters and a place of a literal are a step each. */
+/** Told without reading positions: a report's filters and an occurrence of a literal are a step each. */
 export function isSmall(
   concordance: Concordance,
   { query, limit, passagesPerHit }: EngineRequest,
