@@ -19,6 +19,8 @@ export interface Place {
   isReviewChapter: boolean
   /** The paragraph opens with one subject (推进环境信息公开). */
   isTopical: boolean
+  /** Whose report it is, where that is known. */
+  reportingBody: string | null
 }
 
 /** A figure that a statement gives. */
@@ -528,7 +530,7 @@ function readPublication(reading: Reading): Read {
     if (
       keyedChannels.has(channel) &&
       (isPublished || isMessage || context.partOf === 'publication') &&
-      isOwnWebsite(tokens)
+      isOwnWebsite(tokens, place)
     )
       read.found.push({
         key: `proactiveDisclosure.byChannel.${channel}`,
@@ -566,9 +568,16 @@ function readPublication(reading: Reading): Read {
 const keyedChannels = new Set(['website', 'weibo', 'wechat', 'gazette', 'other'])
 const publicationChannels = new Set([...keyedChannels, 'unkeyed'])
 
-/** "市政府网站" is another body's in a county's report; which is told where the statement is chosen, by its words. */
-function isOwnWebsite(tokens: readonly ProseToken[]): boolean {
-  return !tokens.some((token) => is(token, 'block'))
+const placeWebsite = /^(?<place>[省市县区州旗盟镇乡])(?:人民)?政府/
+
+/** "市政府网站" is another body's in a county's report; a department publishes on its government's. */
+function isOwnWebsite(tokens: readonly ProseToken[], { reportingBody }: Place): boolean {
+  const body = reportingBody?.replace('人民政府', '政府')
+  if (body?.endsWith('政府') !== true) return true
+  return tokens.every(({ text }) => {
+    const place = placeWebsite.exec(text)?.groups?.['place']
+    return place === undefined || body.includes(`${place}政府`)
+  })
 }
 
 /** Words between two things that make the first the cause of the second. */

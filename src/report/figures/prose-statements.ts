@@ -83,8 +83,8 @@ export function startContext(section: SectionKey, family: Family | null = null):
 }
 
 /** Titles of documents and names in quotation marks say nothing of what is counted. */
-const titles = /《[^》]*》/g
-const quoted = /"(?<inner>[^"]*)"/g
+const titles = /《[^》]{0,120}》/g
+const quoted = /"(?<inner>[^"]{0,60})"/g
 const tellingQuote = /公开|申请|复议|诉讼|微信|微博|网站/
 /** Numbers of documents: 国办发[2016]80号. */
 const documentNumber = /[\u4e00-\u9fff]{0,8}\[\d{4}\]第?\d+号/g
@@ -100,6 +100,9 @@ interface Clause {
 function clausesOf(sentence: string): Clause[] {
   const text = sentence
     .replace(/\s/g, '')
+    // Words that a conversion to Traditional characters also translated do not come back by themselves.
+    .replaceAll('资讯', '信息')
+    .replaceAll('网路', '网络')
     .replace(titles, '')
     .replace(quoted, (_, inner: string) => (tellingQuote.test(inner) ? inner : ''))
     .replace(documentNumber, '')

@@ -1,6 +1,8 @@
 /** Figures that a report states in sentences: every candidate, and which of those that disagree counts. */
 import type { Figure, FigureCandidate, FigureDecider, OutlineNode } from '../types.ts'
 import type { SectionKey } from '../section-labels.ts'
+import { parseLineNumber } from '../headings.ts'
+import { walkOutline } from '../walk-outline.ts'
 import { normalizeText } from '../../text/index.ts'
 import { figureKeyOf } from './figure-keys.ts'
 import { toUnit } from './numbers.ts'
@@ -23,10 +25,19 @@ const topicalSections = new Set<SectionKey>([
   'interpretationAndResponse',
 ])
 
-/** Sentences without a number or a word for none, or without a thing that is counted, state nothing. */
-const mayState = /\d|零|未|没|无|[一二三四五六七八九十两](?:件|条|份|起|例|宗|人|名)/
+/** Most sentences state nothing: they have neither a number of things that are counted nor a word for none of them. */
+const mayNumber =
+  /[\d零〇一二三四五六七八九十两]\s*(?:条|件|份|宗|起|例|次|篇|封|个|项|人|名|部|万?元)|[数为是:共率]\s*\d|公开\d/
 const mayCount =
-  /申请|公开|复议|诉讼|信息|费|人员|专职|全职|兼职|投诉|举报|答复|办结|网站|微信|微博|公报|结转|维持|纠|审结|信函|当面|网络|传真|邮|不存在|规范性/
+  /申请|公开|发布|推送|复议|诉讼|费|专职|全职|兼职|人员|投诉|举报|答复|办结|结转|维持|纠|审结|信函|当面|网络|传真|邮|不存在|规范性/
+const mayDeny = /未|没|无|零/
+const mayBeDenied = /申请|复议|诉讼|申诉|费|举报|投诉|专职|全职|兼职/
+
+function mayState(text: string): boolean {
+  return (
+    (mayNumber.test(text) && mayCount.test(text)) || (mayDeny.test(text) && mayBeDenied.test(text))
+  )
+}
 
 /** A statutory table that lost its cells is no sentence. */
 const flattenedTable = /勾稽关系|第二十条第|申请人情况|法人或其他组织总计|结果维持\s*结果纠正/
@@ -98,26 +109,35 @@ function normalizedSpeaker({ reportYear, reportingBody }: Speaker): Speaker {
 }
 
 function candidatesOf(outline: readonly OutlineNode[], speaker: Speaker): Candidate[] {
-  const chapters = reviewChapters(outline)
+  const chapters = reviewChapters(outline, speaker)
+  const leads = leadsOf(outline)
   const candidates: Candidate[] = []
   let passage = ''
   let family: Family | null = null
   let isTopical = false
+  let last = ''
   for (const sentence of sentencesOf(outline)) {
-    const { section, text } = sentence
+    const { section } = sentence
+    // "四、行政复议情况" over "无。": the answer to what stands before it.
+    const lead = sentence.passageId === passage ? last : leads.get(sentence.passageId)
+    const text =
+      lead !== undefined && sentence.text.length <= 16 && bareNone.test(sentence.text)
+        ? `${lead}:无`
+        : sentence.text
+    last = sentence.text.replace(/。$/, '')
     if (sentence.passageId !== passage) {
       passage = sentence.passageId
       family = null
       isTopical = topicalSections.has(section) || opensWithSubject(text)
     }
-    if (
-      sectionsWithoutFigures.has(section) ||
-      flattenedTable.test(text) ||
-      !mayState.test(text) ||
-      !mayCount.test(text)
-    )
+    if (sectionsWithoutFigures.has(section) || flattenedTable.test(text) || !mayState(text))
       continue
-    const place: Place = { section, isTopical, isReviewChapter: chapters.has(sentence.passageId) }
+    const place: Place = {
+      section,
+      isTopical,
+      isReviewChapter: chapters.has(sentence.passageId),
+      reportingBody: speaker.reportingBody,
+    }
     const context = startContext(section, family ?? (applications.test(text) ? 'requests' : null))
     readStatements(text, context, speaker, (statement) => {
       const { found, understood } = understand(statement, place)
@@ -128,6 +148,21 @@ function candidatesOf(outline: readonly OutlineNode[], speaker: Speaker): Candid
     family = context.family
   }
   return candidates
+}
+
+/** A short sentence that only says that there was none. */
+const bareNone =
+  /^(?:(?:本|该|\d{4})年度?|[我本]\S{1,2}|全年|,)*(?:均?无|没有|暂无|均?未发生|没有发生|均?未收到|均?无此|零)(?:此类|此项|该类|上述|以上|这类|相关)?(?:情况|案件|事项|情形)?(?:发生)?[。.;]?$/
+
+/** Headings by the only passage below them. */
+function leadsOf(outline: readonly OutlineNode[]): Map<string, string> {
+  const leads = new Map<string, string>()
+  for (const { heading, passages } of walkOutline(outline)) {
+    if (heading === null || passages.length !== 1) continue
+    const words = heading.slice(parseLineNumber(heading)?.length ?? 0)
+    leads.set(passages[0]!.id, normalizeText(words).replace(/\s|。$/g, ''))
+  }
+  return leads
 }
 
 /** "推进环境信息公开。…": the paragraph is about one subject. */
@@ -144,11 +179,14 @@ function opensWithSubject(text: string): boolean {
  * Passages that stand under a chapter, or a heading, that speaks of the reviews and lawsuits of disclosure. A heading
  * below another chapter has to say so itself: a justice office reports on all the reviews it decides.
  */
-function reviewChapters(outline: readonly OutlineNode[]): Set<string> {
+function reviewChapters(outline: readonly OutlineNode[], { reportingBody }: Speaker): Set<string> {
+  const decidesReviews = /司法|法制|复议/.test(reportingBody ?? '')
   const passages = new Set<string>()
   const visit = (node: OutlineNode, isInside: boolean, isChapter: boolean): void => {
     const heading = normalizeText(node.heading ?? '')
-    const isOwn = node.section === 'reviewAndLitigation' && (isChapter || heading.includes('公开'))
+    const isOwn =
+      node.section === 'reviewAndLitigation' &&
+      ((isChapter && !decidesReviews) || heading.includes('公开'))
     const isReview = isInside || isOwn
     for (const { id, section } of node.passages)
       if (isReview && (section ?? 'reviewAndLitigation') === 'reviewAndLitigation') passages.add(id)

@@ -84,7 +84,7 @@ export const publication: readonly Wording[] = [
 在{county}政府门户网站发布信息<website>条，点击量<#>万次。
 政府公报公开政府信息数<gazette>条，政府网站公开政府信息数<website>条，其他方式公开政府信息数<otherChannel>条。
 按公开渠道分，门户网站公开<website>条，微信公众平台公开<wechat>条，政务微博公开<weibo>条。
-其中，通过县政府网站公开信息<website>条，通过“云上{county}”微信公众号公开信息<wechat>条。
+其中，通过{county}政府网站公开信息<website>条，通过“云上{county}”微信公众号公开信息<wechat>条。
 {y}年，{county}政府网站共发布政府信息<website>条，政务微信发布信息<wechat>条。
 全年通过局门户网站公开政府信息<website>条；通过政务微信推送信息<wechat>条。
 网站公开信息<website>条，微博发布信息<weibo>条，阅读量<#>次。

@@ -161,6 +161,30 @@ describe('sentences that disagree', () => {
   })
 })
 
+describe('a none that stands apart from its matter', () => {
+  const below = (
+    heading: string,
+    section: SectionKey,
+    text: string,
+  ): Record<string, number | null> =>
+    Object.fromEntries(
+      extractFigures({
+        outline: sections([section, text]).map((node) => ({ ...node, heading })),
+        reportYear: 2016,
+      }).figures.map(({ key, value }) => [key, value]),
+    )
+
+  it('is read with its heading, or the words before it', () => {
+    const both = { 'reviews.total': 0, 'litigation.total': 0 }
+    expect(below('四、行政复议、行政诉讼情况', 'reviewAndLitigation', '无。')).toEqual(both)
+    expect(below('四、有关情况', 'reviewAndLitigation', '行政复议和行政诉讼情况：无。')).toEqual(
+      both,
+    )
+    expect(below('五、收费情况', 'fees', '没有。')).toEqual({ 'fees.collectedWanYuan': 0 })
+    expect(below('六、其他事项', 'otherMatters', '无。')).toEqual({})
+  })
+})
+
 describe('words that make a number another one', () => {
   const at = (section: SectionKey, text: string): Record<string, number | null> =>
     Object.fromEntries(
@@ -185,6 +209,10 @@ describe('words that make a number another one', () => {
     ['proactiveDisclosure', '2017年将主动公开政府信息12条。'],
     ['proactiveDisclosure', '主动公开政府信息12条以上，同比增长12%。'],
     ['overview', '全年受理行政复议案件12件。'],
+    ['disclosureOnRequest', '2014年至2016年共收到政府信息公开申请12件。'],
+    ['reviewAndLitigation', '行政复议和行政诉讼案件共12件。'],
+    ['proactiveDisclosure', '截至2016年底，累计主动公开政府信息12条。'],
+    ['proactiveDisclosure', '在市政府网站发布信息12条。'],
     ['keyAreas', '主动公开政府信息12条。'],
   ])('%s: %s', (section, text) => {
     expect(at(section, text)).toEqual({})
