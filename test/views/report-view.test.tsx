@@ -60,6 +60,26 @@ describe('ReportView', () => {
     expect(draw(report)).toContain('<span id="s3.t1.r3" class="line-anchor"></span>')
   })
 
+  it('shows a disputed figure with every sentence, and no value', () => {
+    const report = structuredClone(full)
+    const said = (value: number, sentence: string) => ({
+      value,
+      raw: String(value),
+      source: { passageId: 's3.p2', sentence },
+    })
+    report.figures.push({
+      ...report.figures[0]!,
+      ...{ key: 'complaints.total', label: '举报投诉数量', value: null, raw: '7' },
+      ...{ reading: 'prose', state: 'disputed' },
+      source: { passageId: 's3.p2' },
+      candidates: [said(7, '举报投诉7件。'), said(9, '举报投诉9件。')],
+    })
+    const html = draw(report)
+    expect(html).toContain('说法不一（7、9）')
+    expect(html).toContain('<q>举报投诉7件。</q>')
+    expect(html).toContain('<q>举报投诉9件。</q>')
+  })
+
   it('has a place for every figure, also where its cell is not drawn', () => {
     const report = structuredClone(full)
     const source = { passageId: 's3.t1.r2', tableId: 's3.t1', row: 1, column: 9 }

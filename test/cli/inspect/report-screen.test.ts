@@ -51,6 +51,13 @@ describe('figures on the screen', () => {
           reading: 'prose',
           source: { passageId: 's3.p1', sentence: '予以公开9件。' },
         }),
+        figure('complaints.total', null, {
+          ...{ reading: 'prose', state: 'disputed' },
+          candidates: [
+            { value: 7, raw: '7', source: { passageId: 's4.p1', sentence: '举报7件。' } },
+            { value: 9, raw: '9', source: { passageId: 's4.p2', sentence: '举报9件。' } },
+          ],
+        }),
       ],
       100,
       translatorOf('zh-Hans'),
@@ -63,6 +70,8 @@ describe('figures on the screen', () => {
       'licensing     4        ·',
       'meetings.total 2 次    staff.total ?39601 件  reviews.total ~3 件',
       'requests.granted 9 件  s3.p1 “予以公开9件。”',
+      'complaints.total 7≠9 件  s4.p1 “举报7件。”',
+      'complaints.total 7≠9 件  s4.p2 “举报9件。”',
     ])
   })
 })
