@@ -1,6 +1,7 @@
 /** OFD (GB/T 33190), the national form of official documents: pages of placed characters, laid out as those of a PDF are. */
 import { AppError } from '../../errors.ts'
 import { remark, sentence } from '../../sentence.ts'
+import { createTally, withAccount, type Tally } from '../account.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { boxOf, readPage } from './ofd/page-content.ts'
@@ -70,6 +71,7 @@ async function readDocument(
   const resources = await resourcesOf(file, main)
   const contents: PageContent[] = []
   const warnings: DocumentWarning[] = []
+  const tally = createTally()
   for (const [i, page] of listed.entries()) {
     const part = await file.part(attributeOf(page, 'BaseLoc'), main.path)
     if (part === undefined) {
@@ -79,25 +81,30 @@ async function readDocument(
     const read = readPage(
       { box: pageBox(part, main), contents: layersOf(part.root, resources) },
       resources,
+      tally,
     )
-    contents.push(...read)
-    if (read.every(({ glyphs }) => glyphs.length === 0) && read[0]!.hasLargeImage)
+    contents.push(read)
+    if (read.glyphs.length === 0 && read.hasLargeImage)
       warnings.push(remark('scanned_page', sentence('read.scannedPage', { page: String(i + 1) })))
   }
-  warnings.push(...unmappedText(contents), ...(await attachmentsOf(file, main)))
+  warnings.push(...unmappedText(contents, tally), ...(await attachmentsOf(file, main)))
   const composer = createComposer()
-  for (const piece of arrange(contents)) {
+  for (const piece of arrange(contents, tally)) {
     if (piece.kind === 'text') composer.addText(piece.text)
     else composer.addTable(piece.grid)
   }
-  return {
-    path,
-    format: 'ofd',
-    encoding: null,
-    ...composer.finish(),
-    properties: propertiesOf(info),
-    warnings,
-  }
+  return withAccount(
+    {
+      path,
+      format: 'ofd',
+      encoding: null,
+      ...composer.finish(),
+      properties: propertiesOf(info),
+      warnings,
+    },
+    contents.reduce((sum, { seen = 0 }) => sum + seen, 0),
+    tally,
+  )
 }
 
 /** At least one document must hold text; a package of scans says so. */
@@ -129,11 +136,23 @@ function layersOf(page: XmlElement, { templates }: OfdResources): XmlElement[] {
   return [...named, ...elementsOf(page, 'Content')]
 }
 
-function unmappedText(pages: readonly PageContent[]): DocumentWarning[] {
-  const texts = pages.flatMap(({ glyphs }) => glyphs.map(({ text }) => text))
-  const unmapped = texts.filter((text) => /[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u.test(text)).length
-  if (texts.length === 0 || unmapped / texts.length <= maxUnmappedShare) return []
-  return [remark('unmapped_text', sentence('read.unmappedText', { unmapped, total: texts.length }))]
+/** Marks the characters that stand for no letter as damaged ones; says so where they are too many for a search to be of use. */
+function unmappedText(pages: readonly PageContent[], tally: Tally): DocumentWarning[] {
+  const glyphs = pages.flatMap((page) => page.glyphs)
+  const unmapped = glyphs.filter(({ text }) => isUnmapped(text))
+  for (const glyph of unmapped) {
+    tally.lose('unmapped', '\u25A1')
+    glyph.text = '\uFFFD'
+    if (glyph.turned !== undefined) glyph.turned.glyph.text = '\uFFFD'
+  }
+  if (unmapped.length <= glyphs.length * maxUnmappedShare) return []
+  const values = { unmapped: unmapped.length, total: glyphs.length }
+  return [remark('unmapped_text', sentence('read.unmappedText', values))]
+}
+
+/** Symbol fonts name their signs by a code of their own (F0xx): those are bullets and ticks, no words. */
+function isUnmapped(text: string): boolean {
+  return /[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u.test(text) && !/^[\uF000-\uF0FF]$/.test(text)
 }
 
 /** Files that are packed along: they are named, since their text is not part of the document. */

@@ -69,6 +69,13 @@ describe('OFD', () => {
     const watermark = text('内部资料', '60 60 100 100', 'CTM="0.7 0.7 -0.7 0.7 0 0"')
     const document = await read(ofdOf([upright.join('') + watermark]))
     expect(document.text).toBe('一、总体情况二、依申请公开')
+    expect(document.account).toEqual({
+      seen: 17,
+      read: 13,
+      leftOut: [{ reason: 'watermark', count: 4, sample: '内部资料' }],
+      notRead: [],
+      surplus: 0,
+    })
   })
 
   it('says what it leaves out: scans, pages that are missing, attachments', async () => {

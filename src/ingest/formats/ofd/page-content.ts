@@ -1,7 +1,9 @@
 /** What stands on a page of an OFD document: characters with their places, and straight lines, as the layout of PDF takes them. */
-import type { Glyph } from '../pdf/text-state.ts'
-import { identity, multiply, transformPoint, type Matrix } from '../pdf/matrix.ts'
-import { mergeSegments, type Segment } from '../pdf/rulings.ts'
+import { countCharacters, type Tally } from '../../account.ts'
+import { mainAngle, sortByDirection } from '../pdf/directions.ts'
+import type { DrawnCharacter } from '../pdf/text-state.ts'
+import { multiply, transformPoint, turnPage, type Matrix } from '../pdf/matrix.ts'
+import { mergeSegments, type Rulings, type Segment } from '../pdf/rulings.ts'
 import type { PageContent } from '../pdf/page-content.ts'
 import { isWide } from '../join-lines.ts'
 import { allText, attributeOf, elementAt, elementsOf, localName, type XmlElement } from '../xml.ts'
@@ -23,16 +25,8 @@ const maxLines = 20_000
 
 type Box = readonly [x: number, y: number, width: number, height: number]
 
-/** A character that is placed, and the way its line runs. */
-interface PlacedCharacter {
-  text: string
-  start: { x: number; y: number }
-  end: { x: number; y: number }
-  size: number
-}
-
 interface Drawing {
-  characters: PlacedCharacter[]
+  characters: DrawnCharacter[]
   lines: Line[]
   largestPicture: number
   objects: number
@@ -45,31 +39,64 @@ export interface OfdPage {
   contents: readonly XmlElement[]
 }
 
-/** The page as it is read, and once more for what is set sideways on it. */
-export function readPage({ box, contents }: OfdPage, resources: OfdResources): PageContent[] {
-  const drawing: Drawing = {
-    characters: [],
-    lines: [],
-    largestPicture: 0,
-    objects: 0,
-    resources,
-  }
+/** Reads one page, turned so that most of its text is upright; tells `tally` what of it belongs to no line. */
+export function readPage(
+  { box, contents }: OfdPage,
+  resources: OfdResources,
+  tally: Tally,
+): PageContent {
   const scale = pointsPerMillimetre
   const toPage: Matrix = [scale, 0, 0, scale, -box[0] * scale, -box[1] * scale]
+  let [width, height] = [box[2] * scale, box[3] * scale]
+  let drawing = drawPage(contents, toPage, resources)
+  const angle = mainAngle(drawing.characters)
+  if (angle !== 0) {
+    const turned = multiply(turnPage(-angle, width, height), toPage)
+    if (Math.abs(Math.sin(angle)) > Math.SQRT1_2) [width, height] = [height, width]
+    drawing = drawPage(contents, turned, resources)
+  }
+  const { glyphs, oblique } = sortByDirection(drawing.characters, width, height)
+  for (const text of oblique) tally.leaveOut('watermark', text)
+  return {
+    width,
+    height,
+    glyphs,
+    rulings: rulingsOf(drawing.lines),
+    hasLargeImage: drawing.largestPicture > scanShare * width * height,
+    // A character that no letter stands for is one too.
+    seen: drawing.characters.reduce((sum, { text }) => sum + Math.max(1, countCharacters(text)), 0),
+  }
+}
+
+function drawPage(
+  contents: readonly XmlElement[],
+  toPage: Matrix,
+  resources: OfdResources,
+): Drawing {
+  const drawing: Drawing = { characters: [], lines: [], largestPicture: 0, objects: 0, resources }
   for (const content of contents)
     for (const layer of elementsOf(content, 'Layer')) draw(layer, toPage, drawing, 0)
-  const size = { width: box[2] * scale, height: box[3] * scale }
-  const hasLargeImage = drawing.largestPicture > scanShare * size.width * size.height
-  const turns = [0, 1, 2, 3].map((turn) => {
-    const inTurn = drawing.characters.filter((character) => turnOf(character) === turn)
-    return { turn, characters: inTurn }
-  })
-  const pages = turns
-    .filter(({ characters }) => characters.length > 0)
-    .sort((a, b) => b.characters.length - a.characters.length)
-    .map(({ turn, characters }) => turned(turn, characters, drawing.lines, size))
-  if (pages.length === 0) pages.push(turned(0, [], drawing.lines, size))
-  return pages.map((page, i) => ({ ...page, hasLargeImage: i === 0 && hasLargeImage }))
+  return drawing
+}
+
+function rulingsOf(lines: readonly Line[]): Rulings {
+  const horizontal: Segment[] = []
+  const vertical: Segment[] = []
+  for (const { from, to } of lines) {
+    if (Math.abs(from.y - to.y) < 1)
+      horizontal.push({
+        at: (from.y + to.y) / 2,
+        from: Math.min(from.x, to.x),
+        to: Math.max(from.x, to.x),
+      })
+    else
+      vertical.push({
+        at: (from.x + to.x) / 2,
+        from: Math.min(from.y, to.y),
+        to: Math.max(from.y, to.y),
+      })
+  }
+  return { horizontal: mergeSegments(horizontal), vertical: mergeSegments(vertical) }
 }
 
 function draw(parent: XmlElement, matrix: Matrix, drawing: Drawing, depth: number): void {
@@ -193,11 +220,11 @@ function place(
   matrix: Matrix,
   drawing: Drawing,
 ): void {
-  const start = transformPoint(matrix, x, y)
-  const end = transformPoint(matrix, x + width * turn.x, y + width * turn.y)
+  const from = transformPoint(matrix, x, y)
+  const to = transformPoint(matrix, x + width * turn.x, y + width * turn.y)
   const scaled = size * Math.hypot(matrix[2], matrix[3])
-  if (!Number.isFinite(start.x + start.y + end.x + end.y + scaled) || scaled <= 0) return
-  drawing.characters.push({ text, start, end, size: scaled })
+  if (!Number.isFinite(from.x + from.y + to.x + to.y + scaled) || scaled <= 0) return
+  drawing.characters.push({ text, from, to, size: scaled })
 }
 
 function drawPath(element: XmlElement, matrix: Matrix, drawing: Drawing): void {
@@ -221,58 +248,4 @@ function drawPicture(element: XmlElement, matrix: Matrix, drawing: Drawing): voi
   if (box === undefined) return
   const area = box[2] * box[3] * Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
   drawing.largestPicture = Math.max(drawing.largestPicture, area)
-}
-
-/** Tangent of the angle up to which text counts as set straight: more is a watermark or a stamp. */
-const straight = 0.1
-
-/** By how many quarters clockwise a character is turned; undefined for one at an angle. */
-function turnOf({ start, end }: PlacedCharacter): number | undefined {
-  const [dx, dy] = [end.x - start.x, end.y - start.y]
-  if (Math.abs(dy) <= straight * Math.abs(dx)) return dx > 0 ? 0 : 2
-  if (Math.abs(dx) <= straight * Math.abs(dy)) return dy > 0 ? 1 : 3
-  return undefined
-}
-
-/** The page turned back, so that these characters run to the right. */
-function turned(
-  turn: number,
-  characters: readonly PlacedCharacter[],
-  lines: readonly Line[],
-  { width, height }: { width: number; height: number },
-): Omit<PageContent, 'hasLargeImage'> {
-  const back: Matrix = [
-    identity,
-    [0, -1, 1, 0, 0, width] as Matrix,
-    [-1, 0, 0, -1, width, height] as Matrix,
-    [0, 1, -1, 0, height, 0] as Matrix,
-  ][turn]!
-  const isSideways = turn % 2 === 1
-  const glyphs = characters.map(({ text, start, end, size }): Glyph => {
-    const [from, to] = [transformPoint(back, start.x, start.y), transformPoint(back, end.x, end.y)]
-    return {
-      text,
-      x: Math.min(from.x, to.x),
-      width: Math.abs(to.x - from.x),
-      baseline: from.y,
-      size,
-    }
-  })
-  const horizontal: Segment[] = []
-  const vertical: Segment[] = []
-  for (const line of lines) {
-    const [a, b] = [
-      transformPoint(back, line.from.x, line.from.y),
-      transformPoint(back, line.to.x, line.to.y),
-    ]
-    if (Math.abs(a.y - b.y) < 1)
-      horizontal.push({ at: (a.y + b.y) / 2, from: Math.min(a.x, b.x), to: Math.max(a.x, b.x) })
-    else vertical.push({ at: (a.x + b.x) / 2, from: Math.min(a.y, b.y), to: Math.max(a.y, b.y) })
-  }
-  return {
-    width: isSideways ? height : width,
-    height: isSideways ? width : height,
-    glyphs,
-    rulings: { horizontal: mergeSegments(horizontal), vertical: mergeSegments(vertical) },
-  }
 }
