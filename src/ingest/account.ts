@@ -111,11 +111,15 @@ export function total(entries: readonly AccountEntry[]): number {
   return entries.reduce((sum, entry) => sum + entry.count, 0)
 }
 
+/** Fewer characters than this without a known reason are a mark that was set or taken away in laying out. */
+const fewest = 10
+
 function warningsOf({ seen, leftOut, notRead, surplus }: ReadingAccount): DocumentWarning[] {
   const said: DocumentWarning[] = []
   const missing = total(notRead)
   if (missing > maxCharacters || missing > maxShare * seen) {
     for (const { reason, count, sample } of notRead) {
+      if (reason === 'unaccounted' && count < fewest) continue
       const values = { count, share: inPercent(count, seen), reason: sentence(`loss.${reason}`) }
       said.push(
         remark(
@@ -132,7 +136,7 @@ function warningsOf({ seen, leftOut, notRead, surplus }: ReadingAccount): Docume
     const values = { count, reason: sentence(`loss.${reason}`), sample }
     said.push(remark(`${reason}_text`, sentence('warning.leftOut', values)))
   }
-  if (surplus > maxCharacters || surplus > maxShare * seen)
+  if (surplus >= fewest && (surplus > maxCharacters || surplus > maxShare * seen))
     said.push(remark('text_read_twice', sentence('warning.surplus', { count: surplus })))
   return said
 }

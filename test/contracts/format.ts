@@ -103,6 +103,11 @@ export function describeFormats(
         for (const document of documents) expectSoundDocument(document)
         expect(documents.map((document) => document.text).join('\n')).toContain(sample().words)
         expect(documents.every((document) => document.path.startsWith('sample'))).toBe(true)
+        // Every reader accounts for what it was given, and of a sample nothing is missing.
+        for (const { account } of documents) {
+          expect(account?.notRead).toEqual([])
+          expect(account?.surplus).toBe(0)
+        }
       })
 
       it('leaves the bytes as they were', async () => {

@@ -18,8 +18,8 @@ describe('withAccount', () => {
   })
 
   it('tells what was seen and is nowhere, with a warning', () => {
-    const document = withAccount(documentOf('收到28件'), '收到28件，延期2件')
-    expect(document.account?.notRead).toEqual([{ reason: 'unaccounted', count: 5, sample: '' }])
+    const document = withAccount(documentOf('收到28件'), '收到28件，延期答复和不予公开共2件')
+    expect(document.account?.notRead).toEqual([{ reason: 'unaccounted', count: 13, sample: '' }])
     expect(codesOf(document)).toEqual(['text_not_read'])
   })
 
@@ -51,8 +51,11 @@ describe('withAccount', () => {
   })
 
   it('tells text that was read more often than it stands in the file', () => {
-    const document = withAccount(documentOf('收到28件\n收到28件'), '收到28件')
-    expect(document.account?.surplus).toBe(5)
+    const document = withAccount(
+      documentOf('本县全年收到申请28件\n本县全年收到申请28件'),
+      '本县全年收到申请28件',
+    )
+    expect(document.account?.surplus).toBe(11)
     expect(codesOf(document)).toEqual(['text_read_twice'])
   })
 })

@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import { AppError } from '../../errors.ts'
 import { remark, sentence } from '../../sentence.ts'
+import { withAccount, type Tally } from '../account.ts'
 import { decodeText, isBinary } from '../decode.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { readFragment } from './html.ts'
@@ -106,9 +107,10 @@ const markup = /<\/?(?:p|br|div|span|table|tr|td|strong|font|li|h[1-6])\b[^<>]*>
 async function blocksOf(
   entry: string,
   path: string,
-): Promise<Pick<SourceDocument, 'text' | 'blocks'>> {
+): Promise<Pick<SourceDocument, 'text' | 'blocks'> & { seen: string | number; tally?: Tally }> {
   const tags = entry.match(markup)?.length ?? 0
-  return tags > 1 ? readFragment(entry, path) : { text: entry, blocks: toLineBlocks(entry) }
+  if (tags > 1) return readFragment(entry, path)
+  return { text: entry, blocks: toLineBlocks(entry), seen: entry }
 }
 
 async function readRows(
@@ -166,7 +168,7 @@ export async function documentsOfRows(
   const column = findTextColumn(header, rows)
   const documents: SourceDocument[] = []
   for (const [i, row] of rows.entries()) {
-    const content = await blocksOf(row[column] ?? '', path)
+    const { seen, tally, ...content } = await blocksOf(row[column] ?? '', path)
     if (content.blocks.length === 0) continue
     const properties: Record<string, string> = {}
     for (const [j, name] of header.entries()) {
@@ -187,14 +189,15 @@ export async function documentsOfRows(
               }),
             ),
           ]
-    documents.push({
+    const document: SourceDocument = {
       path: `${path}#${i + 1}`,
       format,
       encoding,
       ...content,
       properties,
       warnings: rowWarnings,
-    })
+    }
+    documents.push(withAccount(document, seen, tally))
   }
   return documents
 }

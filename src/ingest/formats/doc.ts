@@ -1,6 +1,7 @@
 /** DOC (Word 97-2003): word-extractor gives the text with its cell and row marks; tables are laid out from those. */
 import { AppError } from '../../errors.ts'
 import { remark, sentence } from '../../sentence.ts'
+import { createTally, withAccount } from '../account.ts'
 import { isMojibake } from '../mojibake.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
@@ -76,10 +77,17 @@ async function readDoc(bytes: Uint8Array, path: string): Promise<SourceDocument>
   const composer = createComposer()
   let isGuessed = false
   let rowsBefore = 0
-  for (const piece of [
-    ...splitWordText(body),
-    ...splitWordText(extracted.getTextboxes({ includeHeadersAndFooters: false })),
-  ]) {
+  const tally = createTally()
+  const behind = [
+    extracted.getTextboxes({ includeHeadersAndFooters: false }),
+    extracted.getFootnotes(),
+    extracted.getEndnotes(),
+  ]
+  const around = extracted.getHeaders({ includeFooters: true })
+  const remarks = extracted.getAnnotations()
+  tally.leaveOut('furniture', around)
+  tally.leaveOut('comment', remarks)
+  for (const piece of [body, ...behind].flatMap(splitWordText)) {
     if (piece.kind === 'text') {
       composer.addText(piece.text)
       continue
@@ -92,7 +100,11 @@ async function readDoc(bytes: Uint8Array, path: string): Promise<SourceDocument>
     composer.addTable(exact ?? table!.grid)
   }
   const warnings = isGuessed ? [remark('merged_cells_guessed', sentence('read.mergedCells'))] : []
-  return { path, format: 'doc', encoding: null, ...composer.finish(), properties: {}, warnings }
+  return withAccount(
+    { path, format: 'doc', encoding: null, ...composer.finish(), properties: {}, warnings },
+    [body, ...behind, around, remarks].join('\n'),
+    tally,
+  )
 }
 
 /** Text without a password holds hardly any unassigned or private characters. */

@@ -1,8 +1,10 @@
 /** HTML: the article of a web page, or a whole page saved from Word, as paragraphs and tables. */
 import type { CheerioAPI } from 'cheerio'
 import { sentence } from '../../sentence.ts'
+import { createTally, withAccount, type Tally } from '../account.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
+import { accountPage } from './html/account-page.ts'
 import { decodeHtml } from './html/decode-html.ts'
 import { loadPage } from './html/load-page.ts'
 import { findMainContent } from './html/main-content.ts'
@@ -38,15 +40,18 @@ export const htmlFormat: FormatReader = {
   },
 }
 
-/** The blocks of a piece of HTML that is no page of its own: a cell of a table that was filled from web pages. */
+/** The blocks, and what is needed to account for them, of a piece of HTML that is no page of its own: a cell of a table that was filled from web pages. */
 export async function readFragment(
   html: string,
   path: string,
-): Promise<Pick<SourceDocument, 'text' | 'blocks'>> {
+): Promise<Pick<SourceDocument, 'text' | 'blocks'> & { seen: number; tally: Tally }> {
   const composer = createComposer()
+  const tally = createTally()
   const body = (await loadPage(html, path))('body').get(0)
-  if (body !== undefined) writeBlocks(body, composer, () => false)
-  return composer.finish()
+  if (body === undefined) return { ...composer.finish(), seen: 0, tally }
+  writeBlocks(body, composer, () => false)
+  const seen = accountPage(body, new Set([body]), () => false, tally)
+  return { ...composer.finish(), seen, tally }
 }
 
 /** The document of a page, which may hold nothing; `charset` is what its envelope says of its encoding. */
@@ -59,20 +64,22 @@ export async function readPage(
   const $ = await loadPage(text, path)
   const composer = createComposer()
   const body = $('body').get(0)
+  const tally = createTally()
+  let seen = 0
   if (body !== undefined) {
     const { heading, indexBlocks, article, isFurniture } = findMainContent($, body)
     for (const block of indexBlocks) writeBlocks(block, composer, isFurniture)
     if (heading !== undefined) composer.addText(readCell(heading), { isHeading: true })
     writeBlocks(article, composer, isFurniture)
+    const kept = new Set([article, ...indexBlocks, ...(heading === undefined ? [] : [heading])])
+    seen = accountPage(body, kept, isFurniture, tally)
   }
-  return {
-    path,
-    format: 'html',
-    encoding,
-    ...composer.finish(),
-    properties: readProperties($),
-    warnings,
-  }
+  const properties = readProperties($)
+  return withAccount(
+    { path, format: 'html', encoding, ...composer.finish(), properties, warnings },
+    seen,
+    tally,
+  )
 }
 
 /** `title` and every meta tag by its name, as the page states them; the first of a name counts. */

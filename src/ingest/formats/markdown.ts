@@ -1,7 +1,8 @@
 /** Markdown: the text stays as it is; headings, pipe tables and front matter are recognized in it. */
+import { createTally, withAccount, type Tally } from '../account.ts'
 import { decodeText, isBinary } from '../decode.ts'
 import { layoutGrid } from '../grid.ts'
-import type { Block, FormatReader, TableBlock } from '../types.ts'
+import type { Block, FormatReader, SourceDocument, TableBlock } from '../types.ts'
 import { requireText } from './require-text.ts'
 
 const probeBytes = 4096
@@ -33,10 +34,25 @@ export const markdownFormat: FormatReader = {
       const { text, encoding, warnings } = decodeText(bytes, path)
       const { properties, bodyStart } = readFrontMatter(text)
       const blocks = readBlocks(toLines(text).filter((line) => line.start >= bodyStart))
-      return [
-        requireText({ path, format: 'markdown', encoding, text, blocks, properties, warnings }),
-      ]
+      const document: SourceDocument = {
+        ...{ path, format: 'markdown', encoding, text, blocks, properties, warnings },
+      }
+      return [withAccount(requireText(document), text, tallyMarks(document, bodyStart))]
     }),
+}
+
+/** The marks of Markdown: those that stand in the text, and no longer in what is read of it. */
+function tallyMarks({ text, blocks }: SourceDocument, bodyStart: number): Tally {
+  const tally = createTally()
+  // What is stated before the text is among the properties.
+  tally.leaveOut('markup', text.slice(0, bodyStart))
+  const marksIn = (words: string) => words.replace(/[^#|>*+=_`~:\\-]+/g, '')
+  const left = blocks.flatMap((block) =>
+    block.kind === 'text' ? [block.text] : block.cells.map((cell) => cell.text),
+  )
+  const marks = marksIn(text.slice(bodyStart))
+  tally.leaveOut('markup', marks.slice(0, marks.length - marksIn(left.join('')).length))
+  return tally
 }
 
 function isTableHead(line: string, next: string): boolean {
