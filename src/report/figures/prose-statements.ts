@@ -85,7 +85,7 @@ export function startContext(section: SectionKey, family: Family | null = null):
 /** Titles of documents and names in quotation marks say nothing of what is counted. */
 const titles = /《[^》]{0,120}》/g
 const quoted = /"(?<inner>[^"]{0,60})"/g
-const tellingQuote = /公开|申请|复议|诉讼|微信|微博|网站/
+const tellingQuote = /公开|申请|复议|诉讼|微信|微博|网站|不存在|本机关|补正/
 /** Numbers of documents: 国办发[2016]80号. */
 const documentNumber = /[\u4e00-\u9fff]{0,8}\[\d{4}\]第?\d+号/g
 

@@ -78,6 +78,14 @@ describe('figures in prose', () => {
     ],
     ['全年收取政府信息公开信息处理费3940元。', { 'fees.collectedWanYuan': 0.394 }],
     ['本年度无收取信息处理费情况。', { 'fees.collectedWanYuan': 0 }],
+    [
+      '全年无一例因政府信息公开引起的行政复议或行政诉讼。',
+      { 'reviews.total': 0, 'litigation.total': 0 },
+    ],
+    [
+      '县政府及其工作部门共收到政府信息公开申请12件，答复为“信息不存在”的3件。',
+      { 'requests.received': 12, 'requests.notExisting': 3 },
+    ],
   ])('%s', (sentence, expected) => {
     expect(stated(sentence)).toEqual(expected)
   })
