@@ -37,7 +37,7 @@ export function xlsxOf(sheets: readonly WrittenSheet[], styles = ''): Buffer {
     content: `<worksheet>${sheet.before ?? ''}<sheetData>${sheet.rows
       .map(
         (row, r) =>
-          `<row r="${r + 1}" ${sheet.rowAttributes?.[r] ?? ''}>${row.map((cell, c) => cellXml(cell, `${columnName(c)}${r + 1}`)).join('')}</row>`,
+          `<row ${sheet.rowAttributes?.[r]?.includes('r=') === true ? '' : `r="${r + 1}"`} ${sheet.rowAttributes?.[r] ?? ''}>${row.map((cell, c) => cellXml(cell, `${columnName(c)}${r + 1}`)).join('')}</row>`,
       )
       .join(
         '',

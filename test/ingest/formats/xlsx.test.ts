@@ -184,6 +184,21 @@ describe('XLSX', () => {
     expect(document!.text).toBe('年度报告 | 甲乙\nTRUE | #N/A')
   })
 
+  it('keeps rows whose numbers go back', async () => {
+    const bytes = xlsxOf([
+      {
+        name: 'Sheet1',
+        rows: [
+          ['指标', '件数'],
+          ['新收', '28'],
+        ],
+        rowAttributes: ['r="9"', ''],
+      },
+    ])
+    const [document] = await read(bytes)
+    expect(document!.text).toBe('指标 | 件数\n新收 | 28')
+  })
+
   it('names what is broken or empty', async () => {
     const types = { name: '[Content_Types].xml', content: '' }
     await expect(read(zipOf([types, { name: 'xl/x.xml', content: '' }]))).rejects.toThrow(

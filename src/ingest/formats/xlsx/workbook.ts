@@ -109,7 +109,9 @@ function readSheet(
   const data = elementAt(root, 'sheetData')
   let number = 0
   for (const row of data === undefined ? [] : elementsOf(data, 'row')) {
-    number = Math.min(Number(attributeOf(row, 'r') ?? number + 1) || number + 1, maxRows)
+    // Rows stand in their order; one whose number goes back is damaged, and follows the one before.
+    const stated = Number(attributeOf(row, 'r') ?? 0) || 0
+    number = stated > number && stated <= maxRows ? stated : number + 1
     const isHiddenRow = isHidden || isTrue(attributeOf(row, 'hidden'))
     const cells = new Map<number, SheetCell>()
     let column = 0
