@@ -202,6 +202,8 @@ export interface EngineFigureRequest extends FigureName {
   filters: SearchFilters
   limit: number
   offset: number
+  /** Newest first unless said; of equal numbers the newer report first, reports without a number last. */
+  order?: 'most' | 'least'
 }
 
 /** One report's figure. */

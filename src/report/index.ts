@@ -11,10 +11,12 @@ export {
   applicants,
   checkAcrossYears,
   figureKeys,
+  figureWordings,
   mainFiguresOf,
   resolveFigureKey,
   type Applicant,
   type FigureKey,
+  type FigureWording,
 } from './figures/index.ts'
 export { reportIdOf } from './ids.ts'
 export {

@@ -1,7 +1,7 @@
 /** Figures over many reports: from names as people write them to keys, and from keys to the answer of GET /api/figures. */
 import { AppError } from '../errors.ts'
 import { sentence } from '../sentence.ts'
-import type { SearchEngine } from '../index/index.ts'
+import type { EngineFigure, SearchEngine } from '../index/index.ts'
 import { applicants, figureKeys, resolveFigureKey, type FigureKey } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
 import type { FigureKeyCount, FiguresResponse, ReportFigure } from './contract/index.ts'
@@ -37,6 +37,31 @@ export function findApplicant(name: string): string | undefined {
   )?.key
 }
 
+/** A report's figure with what tells the report, and the address of its place. */
+export function toReportFigure({ metadata, figure }: EngineFigure): ReportFigure {
+  return {
+    reportId: metadata.reportId,
+    title: metadata.title,
+    reportingBody: metadata.reportingBody,
+    bodyId: metadata.bodyId,
+    reportYear: metadata.reportYear,
+    region: metadata.region,
+    administrativeLevel: metadata.administrativeLevel,
+    key: figure.key,
+    label: figure.label,
+    value: figure.value,
+    raw: figure.raw,
+    unit: figure.unit,
+    applicant: figure.applicant ?? null,
+    reading: figure.reading,
+    ...(figure.state && { state: figure.state }),
+    ...(figure.candidates && { candidates: figure.candidates }),
+    ...(figure.decidedBy && { decidedBy: figure.decidedBy }),
+    source: figure.source,
+    url: `/reports/${metadata.reportId}#${figure.source.passageId}`,
+  }
+}
+
 /**
  * One figure of the reports that pass the filters.
  *
@@ -64,27 +89,7 @@ export async function figuresOf(
     blank: found.blank,
     limit,
     offset,
-    figures: found.figures.map(({ metadata, figure }): ReportFigure => ({
-      reportId: metadata.reportId,
-      title: metadata.title,
-      reportingBody: metadata.reportingBody,
-      bodyId: metadata.bodyId,
-      reportYear: metadata.reportYear,
-      region: metadata.region,
-      administrativeLevel: metadata.administrativeLevel,
-      key: figure.key,
-      label: figure.label,
-      value: figure.value,
-      raw: figure.raw,
-      unit: figure.unit,
-      applicant: figure.applicant ?? null,
-      reading: figure.reading,
-      ...(figure.state && { state: figure.state }),
-      ...(figure.candidates && { candidates: figure.candidates }),
-      ...(figure.decidedBy && { decidedBy: figure.decidedBy }),
-      source: figure.source,
-      url: `/reports/${metadata.reportId}#${figure.source.passageId}`,
-    })),
+    figures: found.figures.map(toReportFigure),
     byYear: found.byYear,
   }
 }

@@ -13,6 +13,7 @@ import {
 import type { QueryNote } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
+import { answersTo } from './answers.ts'
 import { planSearch, searchOrPartly } from './ask.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
@@ -86,7 +87,10 @@ export function createSearchService(
     const { q, limit, offset } = parameters
     const planned = planSearch(parameters, analyzer, passagesPerHit)
     const { parsed } = planned
-    const asked = await searchOrPartly(engine, planned)
+    const [asked, answers] = await Promise.all([
+      searchOrPartly(engine, planned),
+      offset === 0 ? answersTo(engine, parsed, planned.request.filters) : [],
+    ])
     const { query, result, match, reportsOfTerms, warnings } = asked
     const offered = await didYouMean(engine, analyzer, parameters, planned, asked)
     const hits = result.hits.map(toHit)
@@ -109,6 +113,7 @@ export function createSearchService(
       occurrences: result.occurrences,
       limit,
       offset,
+      answers,
       hits,
       facets: {
         ...result.facets,

@@ -314,6 +314,7 @@ export function createFakeSearchService(
           }))
           .sort((a, b) => a.year - b.year),
         warnings: [],
+        answers: [],
         didYouMean: [],
       })
     },

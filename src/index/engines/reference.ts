@@ -328,7 +328,13 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
     }))
   }
 
-  const figures = ({ filters, limit, offset, ...name }: EngineFigureRequest): EngineFigures => {
+  const figures = ({
+    filters,
+    limit,
+    offset,
+    order,
+    ...name
+  }: EngineFigureRequest): EngineFigures => {
     const having = all
       .filter((report) => passesAll(report, filters))
       .flatMap((report) => {
@@ -352,10 +358,14 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
         }
       })
       .filter((year) => year.reports > 0)
+    const numbered = having
+      .filter(({ figure }) => figure.value !== null)
+      .sort((a, b) => (a.figure.value! - b.figure.value!) * (order === 'most' ? -1 : 1))
+    const ordered = [...numbered, ...having.filter(({ figure }) => figure.value === null)]
     return {
       total: having.length,
       blank: having.filter(({ figure }) => figure.value === null).length,
-      figures: having.slice(offset, offset + limit),
+      figures: (order === undefined ? having : ordered).slice(offset, offset + limit),
       byYear,
     }
   }

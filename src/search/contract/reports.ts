@@ -153,7 +153,7 @@ export const reportAnswer = reportMetadata.extend({
   sources: z.array(text),
 })
 
-const reportFigure = figure.extend({
+export const reportFigure = figure.extend({
   reportId: text,
   title: textOrNull,
   reportingBody: textOrNull,

@@ -10,6 +10,7 @@ import {
 import { unitKinds } from '../../index/index.ts'
 import { mostBodies } from '../../limits.ts'
 import { queryNoteCodes } from '../../query/index.ts'
+import { reportFigure } from './reports.ts'
 import {
   anyInteger,
   count,
@@ -139,6 +140,52 @@ const leftOut = z.object({
 
 const yearShare = z.object({ year: anyInteger, reports: count, matches: count })
 
+const statedFigure = reportFigure.extend({
+  value: z.number(),
+  place: textOrNull.describe('The sentence it stands in, or the label of its row; where told.'),
+  failedChecks: z
+    .array(text)
+    .describe(
+      "Sums of the report that do not come out and that it is part of; told for a value's own and a ranking's.",
+    ),
+})
+
+const answer = z
+  .object({
+    kind: z
+      .enum(['value', 'years', 'ranking'])
+      .describe(
+        '`value`: of one body in one year; `years`: of one body over years, newest first; `ranking`: most or least first.',
+      ),
+    key: text,
+    label: text,
+    unit: textOrNull,
+    definition: text,
+    applicant: textOrNull,
+    body: z.object({ bodyId: text, reportingBody: textOrNull, region }).nullable(),
+    by: z.enum(['body', 'year']).nullable().describe('What a ranking ranks.'),
+    order: z.enum(['most', 'least']).nullable(),
+    asked: filters.shape.year.describe('The years asked about; all where empty.'),
+    region: textOrNull.describe('The place whose bodies are ranked, as asked.'),
+    level: level.describe('The level of the bodies that are ranked, where one was asked for.'),
+    values: z
+      .array(statedFigure)
+      .describe('Several of one body and year only where its reports state different numbers.'),
+    years: z
+      .array(statedFigure)
+      .describe("All years of the body, newest first: the value's surroundings."),
+    sums: z
+      .array(z.object({ year: anyInteger, sum: z.number(), reports: count }))
+      .describe('In a ranking of years without a body: what the reports of each state together.'),
+    reports: count.describe('Reports whose number was looked at.'),
+    passedOver: count.describe(
+      'Reports whose number would come before the last of a ranking, but is not surely stated.',
+    ),
+  })
+  .describe(
+    'A figure that the query names: stated in a cell or a sentence, never inferred, disputed or guessed at.',
+  )
+
 export const searchResponse = z.object({
   query: z.object({
     text,
@@ -156,6 +203,11 @@ export const searchResponse = z.object({
   limit: anyInteger,
   offset: anyInteger,
   tookMs: z.number(),
+  answers: z
+    .array(answer)
+    .describe(
+      'Where the query names a figure, of whom and of when: the figure. None where any of it is unsure.',
+    ),
   hits: z.array(hit),
   facets: z.object({
     reportYear: facet,
@@ -256,6 +308,8 @@ export type SearchResponse = z.infer<typeof searchResponse>
 export type SearchHit = z.infer<typeof hit>
 export type AlikePassage = z.infer<typeof alikePassage>
 export type PassageHit = z.infer<typeof passageHit>
+export type Answer = z.infer<typeof answer>
+export type StatedFigure = z.infer<typeof statedFigure>
 export type FacetBucket = z.infer<typeof bucket>
 export type SearchFacets = SearchResponse['facets']
 export type SearchedTerm = z.infer<typeof term>

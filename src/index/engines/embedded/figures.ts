@@ -1,7 +1,7 @@
 /** Figures of the reports that pass filters, and the checks that hold one year's report against the next. */
 import { checkAcrossYears, type Check, type ReportMetadata } from '../../../report/index.ts'
 import type { EngineFigureRequest, EngineFigures, FigureCount, MatchNode } from '../../engine.ts'
-import { countStated, type FigureColumn } from '../../figures/figure-columns.ts'
+import { countStated, type ColumnValues, type FigureColumn } from '../../figures/figure-columns.ts'
 import { comparedTo, figureBehind, numbersOf, sumByYear } from '../../figures/number-lookup.ts'
 import { withoutNumber } from '../../figures/figure-values.ts'
 import type { Snapshot } from '../../snapshot.ts'
@@ -23,16 +23,17 @@ export function findFigures(
   request: EngineFigureRequest,
 ): EngineFigures {
   const { metadata } = snapshot
-  const { key, applicant, limit, offset } = request
+  const { key, applicant, limit, offset, order } = request
   const numbers = numbersOf(snapshot.figures, key, applicant)
   if (numbers === null) return { total: 0, blank: 0, figures: [], byYear: [] }
   const reports = Array.from(metadata.keys()).filter(
     (report) => passes[report] === passesAll && !Number.isNaN(numbers[report]),
   )
+  const ordered = order === undefined ? reports : inOrder(reports, numbers, order)
   return {
     total: reports.length,
     blank: reports.filter((report) => numbers[report] === withoutNumber).length,
-    figures: reports.slice(offset, offset + limit).map((report) => ({
+    figures: ordered.slice(offset, offset + limit).map((report) => ({
       metadata: metadata[report]!,
       figure: figureBehind(snapshot.readFigures(report), key, applicant)!,
     })),
@@ -43,6 +44,21 @@ export function findFigures(
       })),
     ),
   }
+}
+
+/** Reports by their numbers; those without one, which is told by an infinite number, last. */
+function inOrder(
+  reports: readonly number[],
+  numbers: ColumnValues,
+  order: 'most' | 'least',
+): number[] {
+  const sign = order === 'most' ? -1 : 1
+  const keyOf = (report: number): number => {
+    const value = numbers[report]!
+    return value === withoutNumber ? Infinity : sign * value
+  }
+  // Not their difference: that of two infinite keys is no number.
+  return reports.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b))))
 }
 
 /** How many reports have each figure. */
