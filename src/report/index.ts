@@ -16,7 +16,6 @@ export {
   resolveFigureKey,
   type Applicant,
   type FigureKey,
-  type FigureWording,
 } from './figures/index.ts'
 export { reportIdOf } from './ids.ts'
 export {

@@ -1,11 +1,13 @@
 /** `gongkai search`: the same search on the terminal, matches marked. */
 import type { Command } from 'commander'
+import { figureLabel, formatNumber, formulaText, unitLabel } from '../../language/index.ts'
 import { inWords } from '../../sentence.ts'
 import { AppError } from '../../errors.ts'
 import { parseQuery } from '../../query/index.ts'
 import { toSectionKey, type SectionKey } from '../../report/index.ts'
 import {
   noFilters,
+  type Answer,
   type PassageHit,
   type SearchFilters,
   type SearchResponse,
@@ -62,6 +64,32 @@ function toSections(value: string, t: CommandTranslator): SectionKey[] {
   })
 }
 
+/** The figure that the query names, with its places; a ranking in its order. */
+function printAnswer(
+  print: CommandContext['print'],
+  t: CommandTranslator,
+  { key, label, unit, applicant, values, sums, kind, by, order, passedOver }: Answer,
+): void {
+  const name = figureLabel(t, key, label)
+  const who = applicant === null ? '' : ` (${t.maybe(`applicant.${applicant}`, applicant)})`
+  const ranked = kind === 'ranking' ? ` · ${t(`answered.${by ?? 'body'}.${order ?? 'most'}`)}` : ''
+  print('')
+  print(`= ${name}${who}${ranked}`)
+  const written = (value: number): string => `${formatNumber(value)} ${unitLabel(t, unit)}`.trim()
+  for (const each of values) {
+    const from = `${each.reportId}#${each.source.passageId}`
+    print(
+      `  ${each.reportingBody ?? each.title ?? ''}  [${each.reportYear ?? '?'}]  ${written(each.value)}  ${from}`,
+    )
+    if (each.place !== null && kind === 'value') print(`    ${each.place}`)
+    for (const formula of each.failedChecks)
+      print(`    ! ${t('answered.checkFails', { formula: formulaText(t, formula) })}`)
+  }
+  for (const { year, sum, reports } of sums)
+    print(`  ${t('answered.sum', { year: String(year), reports, sum: written(sum) })}`)
+  if (passedOver > 0) print(`  ! ${t('answered.passedOver', { reports: passedOver })}`)
+}
+
 function printResponse(
   { print, t }: CommandContext,
   response: SearchResponse,
@@ -69,11 +97,13 @@ function printResponse(
 ): void {
   const { total: reports, passages, occurrences, tookMs: ms } = response
   print(t('found.counts', { reports, passages, occurrences, ms }))
-  if (response.match === 'partial') print(t('found.partly'))
+  const isQuestion = response.warnings.some(({ code }) => code === 'question')
+  if (response.match === 'partial' && !isQuestion) print(t('found.partly'))
   const { leftOut } = response.query
   if (leftOut.length > 0)
     print(t('found.leftOut', { words: leftOut.map(({ text }) => text).join('、') }))
   for (const { sentence } of response.warnings) print(`! ${inWords(sentence, t.language)}`)
+  for (const answer of response.answers) printAnswer(print, t, answer)
   for (const hit of response.hits) {
     print('')
     print(

@@ -91,14 +91,33 @@ export const commandMessages = {
     '沒有查找：{words}（加引號就會查找）',
     'Not searched for: {words} (in quotes it is)',
   ],
+  'answered.body.most': ['最多的机构', '最多的機構', 'bodies with most'],
+  'answered.body.least': ['最少的机构', '最少的機構', 'bodies with least'],
+  'answered.year.most': ['最多的年份', '最多的年份', 'years with most'],
+  'answered.year.least': ['最少的年份', '最少的年份', 'years with least'],
+  'answered.sum': [
+    '{year} 年，{reports} 份报告合计 {sum}',
+    '{year} 年，{reports} 份報告合計 {sum}',
+    '{year}, {reports|report|reports} together: {sum}',
+  ],
+  'answered.checkFails': [
+    '报告里含有这个数的算式不符：{formula}',
+    '報告裡含有這個數的算式不符：{formula}',
+    'A sum of the report with this number in it does not come out: {formula}',
+  ],
+  'answered.passedOver': [
+    '另有 {reports} 份报告的数会排在前面，但不能确定，没有列入。',
+    '另有 {reports} 份報告的數會排在前面，但不能確定，沒有列入。',
+    '{reports|report|reports} would come before the last of these, but the number is not surely stated.',
+  ],
   'found.places': ['{occurrences} 处', '{occurrences} 處', '{occurrences|occurrence|occurrences}'],
 
   'explained.score': ['{title}：得分 {score}', '{title}：得分 {score}', '{title}: score {score}'],
   'explained.noMatch': ['{title}：不相符', '{title}：不相符', '{title}: does not match'],
   'explained.partly': [
-    '没有一份报告包含全部词语；这里按部分词语检索。',
-    '沒有一份報告包含全部詞語；這裡按部分詞語檢索。',
-    'No report holds every term; this is the search for some.',
+    '这里按部分词语检索：报告不必包含全部词语。',
+    '這裡按部分詞語檢索：報告不必包含全部詞語。',
+    'Searched for some of the terms: a report need not hold all.',
   ],
   'explained.also': ['（及 {names}）', '（及 {names}）', ' (also {names})'],
   'explained.notScored': [

@@ -40,6 +40,62 @@ export const searchMessages = {
     '{passages|more passage|more passages} shown',
   ],
 
+  'answer.heading': ['所问的数字', '所問的數字', 'The figure asked for'],
+  'answer.ofApplicant': ['{name}（{applicant}）', '{name}（{applicant}）', '{name} ({applicant})'],
+  'answer.fromTable': ['见表格', '見表格', 'From a table'],
+  'answer.fromText': ['见正文', '見正文', 'From the text'],
+  'answer.differ': [
+    '这个机构这一年的报告写的数不同，都列在这里。',
+    '這個機構這一年的報告寫的數不同，都列在這裡。',
+    'Reports of this body and year state different numbers; here is each.',
+  ],
+  'answer.checkFails': [
+    '报告里含有这个数的算式不符：{formula}',
+    '報告裡含有這個數的算式不符：{formula}',
+    'A sum of the report with this number in it does not come out: {formula}',
+  ],
+  'answer.doubted': [
+    '（报告里含有这个数的 {count} 个算式不符）',
+    '（報告裡含有這個數的 {count} 個算式不符）',
+    '({count} of the report’s sums with it do not come out)',
+  ],
+  'answer.body.most': ['{name}：最多的机构', '{name}：最多的機構', '{name}: bodies with most'],
+  'answer.body.least': ['{name}：最少的机构', '{name}：最少的機構', '{name}: bodies with least'],
+  'answer.year.most': ['{name}：最多的年份', '{name}：最多的年份', '{name}: years with most'],
+  'answer.year.least': ['{name}：最少的年份', '{name}：最少的年份', '{name}: years with least'],
+  'answer.among': ['范围：{among}。', '範圍：{among}。', 'Among: {among}.'],
+  'answer.ranked': [
+    '按收录的 {reports} 份报告所载的数。',
+    '按收錄的 {reports} 份報告所載的數。',
+    'By what {reports|report|reports} of this collection state.',
+  ],
+  'answer.anyYear.most': [
+    '不分年份，每个机构列其最多的一年。',
+    '不分年份，每個機構列其最多的一年。',
+    'Of all years, each body by its highest.',
+  ],
+  'answer.anyYear.least': [
+    '不分年份，每个机构列其最少的一年。',
+    '不分年份，每個機構列其最少的一年。',
+    'Of all years, each body by its lowest.',
+  ],
+  'answer.sum': [
+    '{year} 年，{reports} 份报告合计',
+    '{year} 年，{reports} 份報告合計',
+    '{year}, {reports|report|reports} together',
+  ],
+  'answer.sums': [
+    '各年收录的报告份数不同，上下级机构的数也可能重复。',
+    '各年收錄的報告份數不同，上下級機構的數也可能重複。',
+    'Years differ in how many reports are here, and numbers of one body may be part of another’s.',
+  ],
+  'answer.passedOver': [
+    '另有 {reports} 份报告的数会排在前面，但不能确定，没有列入。',
+    '另有 {reports} 份報告的數會排在前面，但不能確定，沒有列入。',
+    '{reports|report|reports} would come before the last of these, but the number is not surely stated.',
+  ],
+  'answer.years': ['{name}：各年', '{name}：各年', '{name} over the years'],
+
   'results.page': ['第 {page} 页', '第 {page} 頁', 'Page {page}'],
 
   'shares.title': [

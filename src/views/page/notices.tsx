@@ -117,7 +117,9 @@ export function QueryNotices({
   const { query } = response
   const remarks = remarksOf(t, response)
   const synonyms = query.terms.filter((term) => term.synonyms.length > 0)
-  const partial = response.match === 'partial' && response.total > 0
+  // A question asks for what comes close: that no report holds every word was not looked for.
+  const isQuestion = response.warnings.some(({ code }) => code === 'question')
+  const partial = response.match === 'partial' && response.total > 0 && !isQuestion
   const { leftOut } = query
   if (!partial && remarks.length === 0 && synonyms.length === 0 && leftOut.length === 0) return null
   // Other names looked for are no reason to raise one's voice.

@@ -10,6 +10,7 @@ import {
   toParameters,
   toQueryString,
 } from '../page/address.ts'
+import { Answers } from './answers.tsx'
 import { Chips } from './chips.tsx'
 import { EmptyResults } from './empty-results.tsx'
 import { ExactnessBadge, type Exactness } from './exactness.tsx'
@@ -140,6 +141,7 @@ function Results({
         <Chips context={context} state={state} names={facetNames(facets)} />
         <DidYouMeanNotice context={context} state={state} response={response} />
         <QueryNotices context={context} state={state} response={response} />
+        <Answers context={context} response={response} />
         <YearShares context={context} state={state} response={response} />
         {hits.length === 0 ? (
           <EmptyResults context={context} state={state} site={site} response={response} />
