@@ -39,6 +39,7 @@ function isStated({ metadata, figure }: EngineFigure): boolean {
   return (
     figure.value !== null &&
     (figure.reading === 'table' || figure.reading === 'prose') &&
+    (figure.state ?? 'stated') === 'stated' &&
     metadata.kind !== 'notice' &&
     metadata.kind !== 'governmentWorkReport'
   )
