@@ -99,6 +99,14 @@ describe('the figure asked for', () => {
     expect(text).toContain('报告里含有这个数的算式不符：收到申请数 = 当面 + 网络')
   })
 
+  it('says what other sentences of the report state, and why this one was taken', async () => {
+    const source = { passageId: 's1.p1' }
+    const candidates = [9, 3].map((other) => ({ value: other, raw: `${other}件`, source }))
+    const decided = stated(2018, 3, { candidates, decidedBy: 'scope' })
+    const text = textOf(await draw([answer({ body, values: [decided] })]))
+    expect(text).toContain('报告另有不同说法（9），按统计范围取此数')
+  })
+
   it('speaks the language of the page', async () => {
     const english = textOf(await draw([value], 'en'))
     expect(english).toContain('Applications received this year')

@@ -29,6 +29,25 @@ function bodyOf(t: Translator, { reportingBody, title }: StatedFigure): string {
   return reportingBody ?? title ?? t('hit.untitled')
 }
 
+/** What other sentences of the report state, and why this one was taken. */
+function Otherwise({
+  t,
+  value: { value, candidates = [], decidedBy },
+}: {
+  t: Translator
+  value: StatedFigure
+}): VNode | null {
+  const others = new Set(candidates.flatMap((each) => each.value ?? []))
+  others.delete(value)
+  if (decidedBy === undefined || others.size === 0) return null
+  const values = [...others].map(formatNumber).join('、')
+  return (
+    <p class="quiet">
+      {t('reading.decidedBy', { values, reason: t(`reading.decidedBy.${decidedBy}`) })}
+    </p>
+  )
+}
+
 /** The words of a report that a number stands in, and what of the report speaks against it. */
 function Source({ context, value }: { context: PageContext; value: StatedFigure }): VNode {
   const { t } = context
@@ -43,6 +62,7 @@ function Source({ context, value }: { context: PageContext; value: StatedFigure 
         )}{' '}
         <a href={figureAddress(context, value)}>{t('hit.inReport')}</a>
       </p>
+      <Otherwise t={t} value={value} />
       {value.failedChecks.map((formula) => (
         <p key={formula} class="notice">
           <bdi>{t('answer.checkFails', { formula: formulaText(t, formula) })}</bdi>
