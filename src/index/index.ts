@@ -7,6 +7,7 @@ export {
 } from './indexing/build-index.ts'
 export type { DiskNeeds } from './indexing/disk-needs.ts'
 export { checkFiles, type FileCheck } from './check-files.ts'
+export { checkSourceTexts, missingSentences, type SourceTextCheck } from './check-sources.ts'
 export type {
   EngineFacets,
   EngineFigure,

@@ -4,12 +4,14 @@ import { AppError } from '../../errors.ts'
 import {
   builderOf,
   checkFiles,
+  checkSourceTexts,
   openSnapshot,
   randomLiterals,
   type Builder,
   type FileCheck,
 } from '../../index/index.ts'
 import type { VerifyResult } from '../../search/index.ts'
+import { readLimitsOf } from '../../settings.ts'
 import { createContext, openAnalyzer, openSearch, type CommandContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
 
@@ -17,6 +19,7 @@ interface Options {
   index?: string
   random?: string
   files?: boolean
+  sources?: boolean
   seed: string
   json?: boolean
 }
@@ -88,6 +91,22 @@ async function verifyFiles(context: CommandContext, asJson: boolean): Promise<vo
   if (isBad) process.exitCode = 1
 }
 
+/** Exit code 1 for a sentence of a source file that the index does not hold. */
+async function verifySources(context: CommandContext, asJson: boolean): Promise<void> {
+  const { t, print, settings } = context
+  const builder = builderOf(openAnalyzer(context))
+  const check = await checkSourceTexts(settings.indexDir, builder, readLimitsOf(settings))
+  if (asJson) print(JSON.stringify(check))
+  else {
+    for (const { name, sentence } of check.missing)
+      print(t('verified.missing', { outcome: t('verified.differs'), name, sentence }))
+    for (const { name, reason } of check.unread) print(t('verified.unread', { name, reason }))
+    const { files, sentences, missing } = check
+    print(t('verified.texts', { files, sentences, missing: missing.length }))
+  }
+  if (check.missing.length > 0) process.exitCode = 1
+}
+
 export function addVerifyCommand(program: Command, t: CommandTranslator): void {
   program
     .command('verify')
@@ -95,11 +114,18 @@ export function addVerifyCommand(program: Command, t: CommandTranslator): void {
     .argument(`[${t('value.queries')}...]`, t('verify.queries'))
     .option(`--index <${t('value.folder')}>`, t('option.index'))
     .option('--files', t('verify.files'))
+    .option('--sources', t('verify.sources'))
     .option(`--random <${t('value.number')}>`, t('verify.random'))
     .option(`--seed <${t('value.number')}>`, t('verify.seed'), '1')
     .option('--json', t('option.json'))
     .action(async (given: string[], options: Options) => {
       const context = createContext(t, { indexDir: options.index })
+      if (options.sources === true) {
+        if (given.length > 0 || options.random !== undefined || options.files === true)
+          throw new AppError('usage', t('usage.sourcesAlone'))
+        await verifySources(context, options.json === true)
+        return
+      }
       if (options.files === true) {
         if (given.length > 0 || options.random !== undefined)
           throw new AppError('usage', t('usage.filesAlone'))

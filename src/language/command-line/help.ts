@@ -140,6 +140,11 @@ export const helpMessages = {
     '核對索引的每個位元組，以及來源檔案是否還是原樣',
     'check every byte of the index, and whether its sources are as they were',
   ],
+  'verify.sources': [
+    '重读来源文件，其中每一句（栏目、页码除外）都要在索引里完整找到',
+    '重讀來源檔案，其中每一句（欄目、頁碼除外）都要在索引裡完整找到',
+    'read the source files again: each of their sentences, page furniture aside, must stand whole in the index',
+  ],
   'verify.random': [
     '另从报告里随机取若干词句核对',
     '另從報告裡隨機取若干詞句核對',

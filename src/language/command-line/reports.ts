@@ -217,6 +217,21 @@ export const commandMessages = {
     '{outcome} {name}：大小和修改時間未變，內容卻不同了',
     '{outcome} {name}: other bytes, but the size and time it had when it was read',
   ],
+  'verified.missing': [
+    '{outcome} {name}：“{sentence}”',
+    '{outcome} {name}：「{sentence}」',
+    '{outcome} {name}: “{sentence}”',
+  ],
+  'verified.unread': [
+    '  没有核对：{name}（{reason}）',
+    '  沒有核對：{name}（{reason}）',
+    '  not compared: {name} ({reason})',
+  ],
+  'verified.texts': [
+    '重读 {files} 个文件，核对 {sentences} 句，索引里缺 {missing} 句',
+    '重讀 {files} 個檔案，核對 {sentences} 句，索引裡缺 {missing} 句',
+    '{files|file|files} read again, {sentences|sentence|sentences} looked for, {missing} not whole in the index',
+  ],
   'verified.agrees': ['相符', '相符', 'ok  '],
   'verified.differs': ['不符', '不符', 'MISS'],
   'verified.counts': [

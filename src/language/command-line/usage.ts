@@ -60,9 +60,14 @@ export const usageMessages = {
     '--files 只核對檔案：不要再寫詞句或 --random。',
     '--files checks files alone: give no query and no --random.',
   ],
+  'usage.sourcesAlone': [
+    '--sources 核对来源文件的每一句：不要再写词句、--random 或 --files。',
+    '--sources 核對來源檔案的每一句：不要再寫詞句、--random 或 --files。',
+    '--sources looks for every sentence of the sources: give no query, no --random and no --files.',
+  ],
   'usage.nothingToVerify': [
     '没有可核对的：请写要查的词句，或用 --random 加一个数，或用 --files。',
     '沒有可核對的：請寫要查的詞句，或用 --random 加一個數，或用 --files。',
-    'Nothing to verify: give a query, --random N, or --files.',
+    'Nothing to verify: give a query, --random N, --sources, or --files.',
   ],
 } as const satisfies Record<string, MessageRow>
