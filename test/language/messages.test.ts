@@ -105,7 +105,7 @@ describe('createTranslator', () => {
   it('speaks English in singular and plural', () => {
     const t = createTranslator('en')
     expect(t('results.counts', { reports: 1, passages: 2, occurrences: 0 })).toBe(
-      '1 report, 2 passages, 0 places',
+      '1 report, 2 passages, 0 occurrences',
     )
   })
 
