@@ -58,7 +58,7 @@ describe('what succeeds', () => {
     const { code, stdout, stderr } = await run(['search', '延期答复', '--index', index])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain('【延期答复】2件')
-    expect(stdout).toMatch(/^\d+ reports, \d+ passages, \d+ places/)
+    expect(stdout).toMatch(/^\d+ reports, \d+ passages, \d+ occurrences/)
   })
 
   itLong.each([
