@@ -412,7 +412,7 @@ export function toHtml(bytes: Uint8Array, tally: Tally): RtfText {
 function tidy(properties: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(properties)
-      .map(([name, value]) => [name, value.trim()])
+      .map(([name, value]) => [name, value.trim()] as const)
       .filter(([, value]) => value !== ''),
   )
 }

@@ -24,7 +24,7 @@ export function recognizeZip(bytes: Uint8Array): ZipKind | undefined {
   )
     return undefined
   const stated = statedType(toBuffer(bytes))
-  if (stated !== undefined) return /opendocument\.text/.test(stated) ? 'text' : 'otherDocument'
+  if (stated !== undefined) return stated.includes('opendocument.text') ? 'text' : 'otherDocument'
   const names = readDirectoryBytes(toBuffer(bytes))
   if (atRoot('OFD.xml').test(names)) return 'ofd'
   if (!names.includes('[Content_Types].xml')) return 'archive'
