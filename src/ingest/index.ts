@@ -1,6 +1,7 @@
 /** Files to documents: bytes in, text blocks with offsets out. Knows no report. */
 export { countCharacters, createTally, takeOut, total, withAccount, type Tally } from './account.ts'
 export { chooseFormat, formats } from './formats/index.ts'
+export { faultOf } from './fault.ts'
 export { shownPath, systemPath } from './file-names.ts'
 export {
   checkFile,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { AppError, messageOf } from '../../errors.ts'
 import {
   createSidecarReader,
+  faultOf,
   isPassingFault,
   loadFile,
   readBytes,
@@ -19,7 +20,7 @@ import {
   type Report,
 } from '../../report/index.ts'
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../../text/index.ts'
-import { inWords } from '../../sentence.ts'
+import { inWords, sentence } from '../../sentence.ts'
 import { analyzeUnits } from '../analyze-report.ts'
 import { countChecks, figureValuesOf } from '../figures/figure-values.ts'
 import { answerTasks, type Begin } from '../processes/answer-tasks.ts'
@@ -64,11 +65,16 @@ async function parse(task: ParseTask, begin: Begin): Promise<ParseOutcome> {
       ...parseDocuments(documents, path, analyzer, sidecar),
     }
   } catch (error) {
+    const path = shownPath(task.path)
+    const said =
+      error instanceof AppError
+        ? error.sentence
+        : sentence('file.failed', { path, reason: faultOf(error) })
     return {
       kind: 'failed',
-      code: error instanceof AppError ? error.code : 'internal',
-      reason: messageOf(error),
-      ...(error instanceof AppError && error.sentence !== null && { sentence: error.sentence }),
+      code: error instanceof AppError ? error.code : 'unreadable_file',
+      reason: said === null ? messageOf(error) : inWords(said, 'en'),
+      ...(said !== null && { sentence: said }),
       isPassing: isPassingFault(error),
     }
   }

@@ -1,4 +1,5 @@
 /** Why a process gave no answer for a file, as a sentence with what it took until then. */
+import { faultOf } from '../../ingest/index.ts'
 import { sentence, type Sentence } from '../../sentence.ts'
 import type { TaskOutcome } from './process-pool.ts'
 
@@ -18,7 +19,7 @@ export function whyNotRead(
         seconds: toSeconds(outcome.cost.milliseconds),
       })
     default:
-      return sentence('file.failed', { path, reason: outcome.reason })
+      return sentence('file.failed', { path, reason: faultOf(outcome.reason) })
   }
 }
 

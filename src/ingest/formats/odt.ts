@@ -5,6 +5,7 @@ import { countCharacters, createTally, withAccount } from '../account.ts'
 import { isBinary } from '../decode.ts'
 import type { FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
+import { loadPage } from './html/load-page.ts'
 import { writeBlocks } from './html/write-blocks.ts'
 import { toHtml } from './odt/to-html.ts'
 import { requireText, toUnreadable } from './require-text.ts'
@@ -57,7 +58,6 @@ async function readOdt(
     : await readPacked(bytes, path, limits)
   const text = elementAt(content, 'body', 'text')
   if (text === undefined) throw new AppError('unreadable_file', sentence('file.noText', { path }))
-  const { load } = await import('cheerio')
   const tally = createTally()
   const { html, numbers } = toHtml(
     {
@@ -69,7 +69,7 @@ async function readOdt(
     tally,
   )
   const composer = createComposer()
-  const body = load(html)('body').get(0)
+  const body = (await loadPage(html, path))('body').get(0)
   if (body !== undefined) writeBlocks(body, composer)
   const document: SourceDocument = {
     path,

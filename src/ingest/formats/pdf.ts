@@ -1,8 +1,9 @@
 /** PDF: characters and lines are read from the page's drawing operators, then put together as paragraphs and tables. */
-import { AppError, messageOf } from '../../errors.ts'
+import { AppError } from '../../errors.ts'
 import { remark, sentence } from '../../sentence.ts'
 import { createTally, withAccount, type Tally } from '../account.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
+import { faultOf } from '../fault.ts'
 import { createComposer } from './compose.ts'
 import { arrange } from './pdf/arrange.ts'
 import { mendLetters } from './pdf/mend-letters.ts'
@@ -31,7 +32,7 @@ export const pdfFormat: FormatReader = {
       if (error instanceof AppError) throw error
       throw new AppError(
         'unreadable_file',
-        sentence('file.pdfBroken', { path, reason: messageOf(error) }),
+        sentence('file.pdfBroken', { path, reason: faultOf(error) }),
         { cause: error },
       )
     } finally {

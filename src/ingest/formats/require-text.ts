@@ -1,6 +1,7 @@
 /** What readers say when a file opens but holds nothing. */
-import { AppError, messageOf } from '../../errors.ts'
+import { AppError } from '../../errors.ts'
 import { sentence, type Sentence } from '../../sentence.ts'
+import { faultOf } from '../fault.ts'
 import type { SourceDocument } from '../types.ts'
 
 /** The document, if it holds text; else throws AppError('unreadable_file'). */
@@ -14,7 +15,7 @@ export function toUnreadable(error: unknown, path: string, what: Sentence): AppE
   if (error instanceof AppError) return error
   return new AppError(
     'unreadable_file',
-    sentence('file.broken', { path, what, reason: messageOf(error) }),
+    sentence('file.broken', { path, what, reason: faultOf(error) }),
     { cause: error },
   )
 }

@@ -3,6 +3,7 @@ import { sentence } from '../../sentence.ts'
 import { createTally, withAccount } from '../account.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
+import { loadPage } from './html/load-page.ts'
 import { writeBlocks } from './html/write-blocks.ts'
 import { requireText, toUnreadable } from './require-text.ts'
 import { toHtml } from './rtf/to-html.ts'
@@ -25,11 +26,10 @@ export const rtfFormat: FormatReader = {
 
 async function readRtf(bytes: Uint8Array, path: string): Promise<SourceDocument> {
   if (!rtfFormat.recognizes(bytes)) throw new Error('{\\rtf')
-  const { load } = await import('cheerio')
   const tally = createTally()
   const { html, seen, properties } = toHtml(bytes, tally)
   const composer = createComposer()
-  const body = load(html)('body').get(0)
+  const body = (await loadPage(html, path))('body').get(0)
   if (body !== undefined) writeBlocks(body, composer)
   return withAccount(
     { path, format: 'rtf', encoding: null, ...composer.finish(), properties, warnings: [] },

@@ -1,6 +1,7 @@
 /** ZIP: each file in the archive is read by the reader for it, within the archive's limits. */
-import { AppError, messageOf } from '../../errors.ts'
+import { AppError } from '../../errors.ts'
 import { remark, sentence, type Sentence } from '../../sentence.ts'
+import { faultOf } from '../fault.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { isDocumentOfPage, pageOf } from '../saved-page.ts'
 import { refusalOf } from './foreign.ts'
@@ -111,10 +112,7 @@ function partOfPages(names: readonly string[]): {
 /** What stands in place of an entry that cannot be read. */
 function unreadableEntry(error: unknown): DocumentWarning {
   const said = error instanceof AppError ? error.sentence : null
-  return remark(
-    'unreadable_entry',
-    said ?? sentence('read.otherFault', { reason: messageOf(error) }),
-  )
+  return remark('unreadable_entry', said ?? sentence('read.otherFault', { reason: faultOf(error) }))
 }
 
 /** How RAR, 7z and gzip files begin. */

@@ -208,6 +208,17 @@ export const fileErrors = {
     '{path}: reading failed ({reason}).',
   ],
 
+  'fault.nested': [
+    '里面的部分一层套一层，层数太多',
+    '裡面的部分一層套一層，層數太多',
+    'its parts lie in one another too deep',
+  ],
+  'fault.large': [
+    '里面有一块大得读不了',
+    '裡面有一塊大得讀不了',
+    'one part of it is too large to be read',
+  ],
+
   'archive.empty': [
     '{path}：压缩包里没有文件。请删掉，或换成完整的文件。',
     '{path}：壓縮檔裡沒有檔案。請刪掉，或換成完整的檔案。',

@@ -2,8 +2,9 @@
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { AppError, messageOf } from '../../../errors.ts'
+import { AppError } from '../../../errors.ts'
 import { sentence } from '../../../sentence.ts'
+import { faultOf } from '../../fault.ts'
 
 /** The library, as this folder uses it. Loaded when the first PDF comes: it is large. */
 export type PdfLibrary = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -73,6 +74,6 @@ function toAppError(error: unknown, path: string): AppError {
   const message =
     name === 'PasswordException'
       ? sentence('file.pdfPassword', { path })
-      : sentence('file.pdfBroken', { path, reason: messageOf(error) })
+      : sentence('file.pdfBroken', { path, reason: faultOf(error) })
   return new AppError('unreadable_file', message, { cause: error })
 }
