@@ -27,6 +27,10 @@ const fewestRows = 3
 
 /** A table without an end is not looked for any further. */
 const longestTable = 3000
+/** Its end is not looked for any further. */
+const longestSearch = 10_000
+/** Words that begin the table are asked for one so often: sentences speak of it too, but not without end. */
+const mostBeginnings = 200
 
 const labelPatterns = applicationRows.map((entry) => ({
   entry,
@@ -44,7 +48,7 @@ const unit = /^\s*(?:件|条|份|次|宗|起|人|个|项|%|年|月|\.\d)/
 
 /** The rows of the table as they stand in running text; none where no such table stands. */
 export function flattenedApplications(text: string): FlattenedRow[] {
-  for (const { index } of matchesOf(firstLabel, text)) {
+  for (const { index } of matchesOf(firstLabel, text).slice(0, mostBeginnings)) {
     const rows = rowsFrom(text, index)
     if (rows.filter(({ digits }) => mayBeRow(digits)).length >= fewestRows) return solve(rows)
   }
@@ -52,9 +56,10 @@ export function flattenedApplications(text: string): FlattenedRow[] {
 }
 
 function rowsFrom(text: string, start: number): FlattenedRow[] {
-  end.lastIndex = start
-  const last = end.exec(text)
-  const region = text.slice(start, last === null ? start + longestTable : end.lastIndex)
+  const ahead = text.slice(start, start + longestSearch)
+  end.lastIndex = 0
+  const last = end.exec(ahead)
+  const region = ahead.slice(0, last === null ? longestTable : end.lastIndex)
   const labels = labelPatterns
     .flatMap(({ entry, pattern }) =>
       matchesOf(pattern, region).map((match) => ({
