@@ -7,6 +7,11 @@ export interface Literal {
   weight: number
   /** An occurrence of `text` counts only where this regular expression matches from it on; the match is then the occurrence. */
   pattern?: string
+  /**
+   * Set where the pattern is that of a whole number, and spares trying it: where neither of the characters beside a place of `text` is
+   * one of these, the pattern matches exactly `text`; a digit beside a digit of its end refuses it.
+   */
+  triedBeside?: string
 }
 
 /** A stretch of a normalized text, `end` exclusive. */

@@ -104,5 +104,5 @@ function withFraction(whole: string, fraction: string): string | null {
 /** 二〇一八 as 2018; null for what is not digits alone. */
 export function fromChineseDigits(written: string): string | null {
   if (!/^[零〇一二三四五六七八九]+$/u.test(written)) return null
-  return [...written].map((character) => String(valueOf(character))).join('')
+  return written.replace(/./gu, (character) => String(valueOf(character)))
 }

@@ -33,6 +33,12 @@ export {
 } from './fields.ts'
 export { formatQuery } from './format.ts'
 export { queryNoteCodes, type QueryNote, type QueryNoteCode } from './notes.ts'
-export { numberVariants, toPlainNumber, wholeNumberPattern, type NumeralEnds } from './numbers.ts'
+export {
+  besideNumbers,
+  numberVariants,
+  toPlainNumber,
+  wholeNumberPattern,
+  type NumeralEnds,
+} from './numbers.ts'
 export { parseQuery, type ParsedQuery } from './parse.ts'
 export { quote } from './source.ts'

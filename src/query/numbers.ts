@@ -104,6 +104,9 @@ function afterNumber(text: string): string {
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
+/** What a place of a number is told by: beside other characters it is a whole one. */
+export const besideNumbers = `0123456789.,${numeralCharacters}点`
+
 /** Which ends of a string are those of a number in Chinese characters; where digits stand, that is seen. */
 export interface NumeralEnds {
   atStart: boolean

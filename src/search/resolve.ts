@@ -144,7 +144,7 @@ class Resolver {
       reasons[i] === null && clause.type !== 'not' && clause.type !== 'field'
     if (!clauses.some(isLeft)) return clauses
     return clauses.filter((clause, i) => {
-      const reason = reasons[i]!
+      const reason = reasons[i] ?? null
       if (reason === null || clause.type !== 'word') return true
       this.leaveOut([{ text: clause.text, reason }])
       return false

@@ -1,6 +1,7 @@
 /** Finds in a query word what has other names, and makes the literals that stand beside the word's own. */
 import type { Literal } from '../index/index.ts'
 import {
+  besideNumbers,
   dateAt,
   dateWritings,
   fromChineseNumeral,
@@ -190,7 +191,7 @@ function endsOf(
 /** A literal in which numbers are whole ones. */
 function literalOf(text: string, weight: number, ends: NumeralEnds): Literal {
   const pattern = wholeNumberPattern(text, ends)
-  return pattern === null ? { text, weight } : { text, weight, pattern }
+  return pattern === null ? { text, weight } : { text, weight, pattern, triedBeside: besideNumbers }
 }
 
 /** The literal of what was typed: its numbers are whole ones. */

@@ -284,8 +284,11 @@ function withoutStretches(piece: Piece, stretches: readonly Stretch[]): Piece[] 
   })
 }
 
-const touches = (a: Piece | null | undefined, b: Piece | null | undefined): boolean =>
-  a != null && b != null && a.end === b.start && a.kind !== 'run' && b.kind !== 'run'
+/** Whether two pieces of a question stand next to each other, neither of them a run. */
+function touches(a: Piece | null | undefined, b: Piece | null | undefined): boolean {
+  if (a == null || b == null) return false
+  return a.end === b.start && a.kind !== 'run' && b.kind !== 'run'
+}
 
 /** Whether nothing that it could be a pair with stands beside a lone character. */
 const isAlone = (row: readonly (Piece | null)[], i: number): boolean =>

@@ -95,25 +95,48 @@ export function postingsOf(concordance: Concordance, literal: Uint16Array): Post
   return collectOccurrences(concordance, occurrencesOfLiteral(concordance, literal))
 }
 
-/** Length of what a pattern matches from an occurrence on within its passage, 0 for no match. */
-function lengthOfPattern(concordance: Concordance, start: number, pattern: RegExp): number {
-  const { passageStarts } = concordance
-  const passage = passageOf(concordance, start)
-  const from = Math.max(passageStarts[passage]!, start - maxLookbehind)
-  const to = Math.min(passageStarts[passage + 1]! - 1, start + maxPatternLength)
-  return matchLength(textBetween(concordance, from, to), start - from, pattern)
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
+
+/** Tells how long the place of a literal with a pattern is at one of its occurrences, 0 for none. */
+type PlaceLength = (start: number) => number
+
+function placeLengthOf(
+  concordance: Concordance,
+  literal: Uint16Array,
+  pattern: string,
+  triedBeside: string | undefined,
+): PlaceLength {
+  const { passageStarts, text } = concordance
+  const expression = new RegExp(pattern, 'uy')
+  const beside = triedBeside === undefined ? null : new Set(unitsOfLiteral(triedBeside))
+  return (start) => {
+    if (beside !== null) {
+      // Passages are kept apart by a unit that is no character.
+      const before = text[start - 1] ?? 0
+      const after = text[start + literal.length] ?? 0
+      if ((isDigit(before) && isDigit(literal[0]!)) || (isDigit(after) && isDigit(literal.at(-1)!)))
+        return 0
+      if (!beside.has(before) && !beside.has(after)) return literal.length
+    }
+    const passage = passageOf(concordance, start)
+    const from = Math.max(passageStarts[passage]!, start - maxLookbehind)
+    const to = Math.min(passageStarts[passage + 1]! - 1, start + maxPatternLength)
+    return matchLength(textBetween(concordance, from, to), start - from, expression)
+  }
 }
 
-/** Occurrences of `anchor` from which a sticky pattern matches in the normalized text; the match is the occurrence. */
+/** Places of a literal in the normalized text from which its pattern matches; the match is the place. */
 export function occurrencesOfPattern(
   concordance: Concordance,
-  anchor: Uint16Array,
-  pattern: RegExp,
+  { text, triedBeside }: Literal,
+  pattern: string,
 ): Occurrences {
+  const anchor = unitsOfLiteral(text)
+  const lengthOf = placeLengthOf(concordance, anchor, pattern, triedBeside)
   const starts: number[] = []
   const lengths: number[] = []
   for (const start of occurrencesOf(concordance, anchor)) {
-    const length = lengthOfPattern(concordance, start, pattern)
+    const length = lengthOf(start)
     if (length === 0) continue
     starts.push(start)
     lengths.push(length)
@@ -130,7 +153,7 @@ export interface Stretch {
 /** Occurrences of a literal in some stretches, in ascending order of these. */
 export function occurrencesWithin(
   concordance: Concordance,
-  { text: literal, pattern }: Literal,
+  { text: literal, pattern, triedBeside }: Literal,
   stretches: readonly Stretch[],
 ): Occurrences {
   const { text } = concordance
@@ -138,13 +161,13 @@ export function occurrencesWithin(
   const first = units[0]
   const starts: number[] = []
   const lengths: number[] = []
-  const expression = pattern === undefined ? null : new RegExp(pattern, 'uy')
+  const lengthOf =
+    pattern === undefined ? null : placeLengthOf(concordance, units, pattern, triedBeside)
   for (const { start, end } of stretches) {
     const last = end - units.length
     for (let at = start; at <= last; at++) {
       if (text[at] !== first || !standsAt(text, units, at)) continue
-      const length =
-        expression === null ? units.length : lengthOfPattern(concordance, at, expression)
+      const length = lengthOf === null ? units.length : lengthOf(at)
       if (length === 0) continue
       starts.push(at)
       lengths.push(length)

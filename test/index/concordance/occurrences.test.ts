@@ -6,9 +6,11 @@ import { occurrencesOf, unitsOfLiteral } from '../../../src/index/concordance/oc
 import {
   collectOccurrences,
   occurrencesOfPattern,
+  occurrencesWithin,
   postingsOf,
 } from '../../../src/index/concordance/postings.ts'
 import { scanCounts } from '../../../src/index/concordance/scan.ts'
+import { besideNumbers, wholeNumberPattern } from '../../../src/query/index.ts'
 import { fixedRuns, literalArbitrary, placesIn, reportOf, reportsArbitrary } from './naive.ts'
 
 const concordanceOf = (...reports: string[][]) =>
@@ -157,9 +159,29 @@ describe('postingsOf', () => {
       ['国办发[2016]80号和国办发[2016]8号'],
       ['国办发', '[2016]80号'],
     )
-    const found = occurrencesOfPattern(concordance, unitsOfLiteral('国办发'), /国办发\[2016\]80/uy)
+    const found = occurrencesOfPattern(
+      concordance,
+      { text: '国办发', weight: 1 },
+      '国办发\\[2016\\]80',
+    )
     const { passages, occurrences: places } = collectOccurrences(concordance, found)
     expect([...passages]).toEqual([0])
     expect(places).toBe(1)
+  })
+
+  it('finds whole numbers the same, whether the pattern is tried at each place or spared', () => {
+    const concordance = concordanceOf(
+      ['4件,14件,4.5件,41,4', '4', '一4万,1,004', '第4条4'],
+      ['4', '2018年4', '4%4,444'],
+    )
+    for (const text of ['4', '4件', '第4', '18', '44']) {
+      const pattern = wholeNumberPattern(text)
+      if (pattern === null) continue
+      const spared = { text, weight: 1, pattern, triedBeside: besideNumbers }
+      const places = occurrencesOfPattern(concordance, spared, pattern)
+      expect(places).toEqual(occurrencesOfPattern(concordance, { text, weight: 1 }, pattern))
+      const all = { start: 0, end: concordance.text.length }
+      expect(places.starts).toEqual(occurrencesWithin(concordance, spared, [all]).starts)
+    }
   })
 })

@@ -105,10 +105,10 @@ export function keyOf(term: EngineTerm): string {
   return isOneString(term) ? term.literals[0]!.text : `\0${JSON.stringify(term.literals)}`
 }
 
-function occurrencesOfAny(concordance: Concordance, { text, pattern }: Literal): Occurrences {
-  const units = unitsOfLiteral(text)
-  if (pattern === undefined) return occurrencesOfLiteral(concordance, units)
-  return occurrencesOfPattern(concordance, units, new RegExp(pattern, 'uy'))
+function occurrencesOfAny(concordance: Concordance, literal: Literal): Occurrences {
+  return literal.pattern === undefined
+    ? occurrencesOfLiteral(concordance, unitsOfLiteral(literal.text))
+    : occurrencesOfPattern(concordance, literal, literal.pattern)
 }
 
 /** Occurrences of each literal, those that overlap an earlier literal's left out, weighed and summed up by passage. */
