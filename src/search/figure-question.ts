@@ -121,8 +121,8 @@ class Reading {
   rest(): string[] {
     const parts: string[] = []
     for (const { character, isStart } of this.typed) {
-      if (isStart || parts.length === 0) parts.push('')
-      parts[parts.length - 1] += character
+      const part = isStart ? undefined : parts.pop()
+      parts.push((part ?? '') + character)
     }
     return parts
       .flatMap((part) => part.split(taken))
