@@ -11,7 +11,7 @@ const longestLabel = 150
 export const longestTable = 12_000
 
 /** Between the characters of a head that narrow cells broke. */
-const spaced = (words: string): string => [...words].join('\\s*')
+const spaced = (words: string): string => Array.from(words).join('\\s*')
 const choice = (words: readonly string[]): string => words.map(spaced).join('|')
 
 /** A column of one year, or of all years. */

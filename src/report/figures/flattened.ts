@@ -186,11 +186,9 @@ function runsOf(region: string, start: number): DisclosureRun[] {
       continue
     }
     afterRow = true
-    const known = measures.filter(
-      (each) => resolveFigureKey(`${String(prefix)}.${each}`) !== undefined,
-    )
+    const known = measures.filter((each) => resolveFigureKey(`${prefix}.${each}`) !== undefined)
     runs.push({
-      keys: known.map((each) => `${String(prefix)}.${each}`),
+      keys: known.map((each) => `${prefix}.${each}`),
       forms: known.map(formOf),
       digits: match[1]!
         .trim()

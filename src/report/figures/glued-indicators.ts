@@ -89,7 +89,7 @@ function readingsOf(
   }
   // A wider cell is one whose digits could not even be told from what stands beside them.
   if (isParted || only.columnSpan > columns.count) return []
-  const form: CellForm = /元/.test(unit) ? 'amount' : 'count'
+  const form: CellForm = unit.includes('元') ? 'amount' : 'count'
   const digits = only.text.normalize('NFKC').replace(/[−‐–—―]/g, '-')
   return cutsOf(
     digits,
