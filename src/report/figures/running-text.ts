@@ -14,6 +14,8 @@ export interface Sentence {
 }
 
 const sentenceEnd = /[。！？!?\n]/g
+/** A list's number right before a year: 1 2020年收到申请21件. It is no part of what is said. */
+const listNumber = /^\d{1,2}[\s.．、)）]+(?=(?:19|20)\d\d\s*年)/
 
 /** The parts of a text up to and with each sentence end. */
 function splitSentences(text: string): string[] {
@@ -35,8 +37,9 @@ export function sentencesOf(outline: readonly OutlineNode[]): Sentence[] {
       const section = passage.section ?? node.section
       for (const part of splitSentences(passage.text)) {
         const printed = part.trim()
-        if (printed !== '')
-          sentences.push({ text: normalizeText(printed), printed, passageId: passage.id, section })
+        if (printed === '') continue
+        const text = normalizeText(printed.replace(listNumber, ''))
+        sentences.push({ text, printed, passageId: passage.id, section })
       }
     }
   }

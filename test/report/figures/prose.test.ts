@@ -32,6 +32,9 @@ describe('figures in prose', () => {
   it.each<[string, Record<string, number>]>([
     ['共接收信息公開申請 1,101 件。', { 'requests.received': 1101 }],
     ['本年度全区共收到70件政府信息公开申请。', { 'requests.received': 70 }],
+    // A number of a list, made by a word processor, before a year.
+    ['1 2020年收到政府信息公开申请21件。', { 'requests.received': 21 }],
+    ['（一）综述。\n3. 2020年收到政府信息公开申请21件。', { 'requests.received': 21 }],
     [
       '按时答复26件，延期答复2件政府信息公开申请。',
       { 'requests.concluded.onTime': 26, 'requests.concluded.extended': 2 },
