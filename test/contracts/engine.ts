@@ -10,6 +10,7 @@ import {
 } from '../../src/index/index.ts'
 import type { Report } from '../../src/report/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
+import { isLong } from '../support/long.ts'
 import { corpora, longNears, noFilters, reportOf, requestFor, requests } from './random-requests.ts'
 
 export interface EngineUnderTest {
@@ -19,7 +20,7 @@ export interface EngineUnderTest {
 }
 
 /** Random requests of the longest test; `npm run test:engines` makes many more. */
-const mostRuns = Number(process.env['GONGKAI_ENGINE_RUNS'] ?? 200)
+const mostRuns = Number(process.env['GONGKAI_ENGINE_RUNS'] ?? (isLong ? 500 : 100))
 const seed = Number(process.env['GONGKAI_ENGINE_SEED'] ?? 20_240_501)
 
 /** Requests made of each corpus: to index one takes longer than to ask it. */

@@ -122,8 +122,10 @@ export function frequentTerms(corpus: Corpus): FrequentTerm[] {
   const { reportStarts } = corpus
   const reports = reportStarts.length - 1
   const isHan = hanUnits()
-  const words = new ReportCounter(19)
-  const pairs = new ReportCounter(21)
+  // A word has two characters or more: a table with a slot for each character is never more than half full.
+  const bits = Math.max(4, Math.ceil(Math.log2(corpus.text.length + 1)))
+  const words = new ReportCounter(Math.min(bits, 19))
+  const pairs = new ReportCounter(Math.min(bits, 21))
   const count = (report: number, isAdding: boolean): void => {
     eachWord(
       corpus,
