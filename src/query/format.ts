@@ -1,6 +1,7 @@
 /** A query tree back as query text that parses to the same tree. */
 import type { FieldClause, FieldFilter, QueryNode, YearRange } from './ast.ts'
 import { quote } from './source.ts'
+import { oneCharacter } from './spaced.ts'
 
 const scopeNames = { sentence: '同句', passage: '同段' } as const
 
@@ -25,7 +26,11 @@ function formatNode(node: QueryNode): string {
       return quote(node.text)
     case 'and':
       return node.clauses
-        .map((clause) => (clause.type === 'or' ? inBrackets(clause) : formatNode(clause)))
+        .map((clause, i) =>
+          clause.type === 'or' || (isCharacter(clause) && isCharacter(node.clauses[i - 1]))
+            ? inBrackets(clause)
+            : formatNode(clause),
+        )
         .filter((part) => part !== '')
         .join(' ')
     case 'or':
@@ -45,6 +50,11 @@ function formatNode(node: QueryNode): string {
     case 'field':
       return formatField(node)
   }
+}
+
+/** Two of these side by side would be read as one word that was copied apart; brackets say that they are two. */
+function isCharacter(node: QueryNode | undefined): boolean {
+  return node?.type === 'word' && oneCharacter.test(node.text)
 }
 
 function formatOperand(node: QueryNode): string {

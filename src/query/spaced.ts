@@ -2,7 +2,8 @@
 import { quote, type Token } from './source.ts'
 import type { NoteList } from './notes.ts'
 
-const oneCharacter = /^[\p{Script=Han}\p{Nd}]$/u
+/** What a copied page may set apart: one Han character, or one digit. */
+export const oneCharacter = /^[\p{Script=Han}\p{Nd}]$/u
 const han = /^\p{Script=Han}$/u
 
 type Character = Token & { type: 'clause'; node: { type: 'word' } }

@@ -231,7 +231,7 @@ describeLong('what commands say', () => {
       {
         'zh-Hans': /^相符 "公开"：\d+ 处[^]*核对了 1 条，0 条不符\n$/,
         'zh-Hant': /^相符 "公开"：\d+ 處[^]*核對了 1 條，0 條不符\n$/,
-        en: /^ok {3}"公开": \d+ places[^]*1 checked, 0 misses\n$/,
+        en: /^ok {3}"公开": \d+ occurrences[^]*1 checked, 0 misses\n$/,
       },
     ],
     [
@@ -254,7 +254,7 @@ describeLong('what commands say', () => {
       const { code, stdout } = await run([...args(), '--lang', language])
       expect(code).toBe(0)
       expect(stdout).toMatch(expected[language])
-      if (language !== 'en') expect(stdout).not.toMatch(/ (?:places|passages|reports|score)\b/)
+      if (language !== 'en') expect(stdout).not.toMatch(/ (?:occurrences|passages|reports|score)\b/)
     }
   })
 

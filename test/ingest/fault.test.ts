@@ -15,7 +15,7 @@ const endless = (): number => 1 + endless()
 it.each([
   ['a call stack that is full', () => endless(), /too deep/],
   ['a string beyond all length', () => 'x'.repeat(2 ** 30), /too large/],
-  ['an array beyond all length', () => new Array(-1), /too large/],
+  ['an array beyond all length', () => new Array<number>(-1), /too large/],
 ])('says %s in words of the file', (_, work, words) => {
   const fault = faultOf(thrownBy(work))
   expect(typeof fault === 'string' ? fault : inWords(fault, 'en')).toMatch(words)

@@ -45,9 +45,7 @@ export type Begin = () => Promise<void>
 /**
  * Answers the tasks that come. `work` says by `begin` when it begins with what the task names; what it throws fails that task.
  */
-export function answerTasks<Task, Value>(
-  work: (task: Task, begin: Begin) => Promise<Value> | Value,
-): void {
+export function answerTasks(work: (task: never, begin: Begin) => unknown): void {
   const seen = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
   new Worker(watcher, {
     eval: true,
@@ -79,7 +77,7 @@ export function answerTasks<Task, Value>(
     const isSpent = (): boolean =>
       used() > usedAtFirst + (Atomics.load(seen, boundAt) - usedAtFirst) / 2
     try {
-      const value = await work(task as Task, begin)
+      const value = await work(task as never, begin)
       await send({ kind: 'done', value, cost: costNow(), isSpent: isSpent() })
     } catch (error) {
       await send({ kind: 'failed', reason: messageOf(error), cost: costNow(), isSpent: isSpent() })

@@ -91,7 +91,7 @@ export function createProcessPool<Task, Value>(
         const stop = (): void => {
           const place = waiting.indexOf(job)
           if (place >= 0) waiting.splice(place, 1)
-          for (const member of members) if (member.job === job) member.abandon()
+          for (const member of members) if (member.job === job) void member.abandon()
           job.reject(stopped())
         }
         const settled = (): void => signal?.removeEventListener('abort', stop)
