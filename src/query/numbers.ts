@@ -94,12 +94,9 @@ function beforeNumber(text: string): string {
 
 function afterNumber(text: string): string {
   const [number] = /[0-9][0-9.,]*$/.exec(text)!
-  if (/^(?:19|20)[0-9]{2}$/.test(number))
-    return notBeforeDigit + notBeforeMagnitude + notBeforeFraction
+  if (/^(?:19|20)[0-9]{2}$/.test(number)) return notBeforeDigit + notBeforeFraction
   const isGrouped = /^(?:[0-9]{1,3})(?:,[0-9]{3})*$/.test(number)
-  return (
-    notBeforeDigit + notBeforeMagnitude + notBeforePoint + (isGrouped ? notBeforeThousands : '')
-  )
+  return notBeforeDigit + notBeforePoint + (isGrouped ? notBeforeThousands : '')
 }
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
@@ -114,7 +111,8 @@ export interface NumeralEnds {
 }
 
 /**
- * The pattern of a normalized string whose numbers are whole ones: 1月 is not in 11月, 4 not in 41, 4.5, 4万 or 1,004. Null for a
+ * The pattern of a normalized string whose numbers are whole ones: 1月 is not in 11月, 4 not in 41, 4.5 or 1,004. In 4万 it stands as
+ * a whole number, whatever that counts: who types 212.69 means 212.69万元 too. Null for a
  * string that neither begins nor ends with a number.
  */
 export function wholeNumberPattern(

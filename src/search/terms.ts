@@ -234,11 +234,20 @@ export function cutQuestion(typed: string, analyzer: Analyzer): Cut {
   const terms: CutTerm[] = []
   /** What is left of the pieces, with nothing where something was left out. */
   const row: (Piece | null)[] = []
-  const asking = askingStretches(source.text)
+  const asked = askingStretches(source.text)
+  const all = source.pieces()
+  // 多少个PPP项目: what counts belongs to what asks, not to what comes next.
+  const asking = asked.flatMap((stretch) => [
+    stretch,
+    ...all.filter(
+      ({ start, end, kind }) =>
+        start === stretch.end && kind === 'lone' && measureWords.has(source.text.slice(start, end)),
+    ),
+  ])
   for (const stretch of asking)
     leftOut.push({ text: source.written(stretch), reason: 'question_word' })
   let wasLeftOut = false
-  const pieces = source.pieces().flatMap((piece) => withoutStretches(piece, asking))
+  const pieces = all.flatMap((piece) => withoutStretches(piece, asking))
   for (const piece of partsOf(pieces, source, asking)) {
     const written = source.text.slice(piece.start, piece.end)
     const isAsking = asking.some(({ start, end }) => piece.start < end && piece.end > start)

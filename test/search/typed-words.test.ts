@@ -116,7 +116,7 @@ describe('signs and units of numbers', () => {
       ['PM2.5', '监测PM2.5。', 'PM10，2.5倍，PM2.51。'],
       ['A4纸', '用A4纸打印。', 'A3纸4张，A41纸。'],
       ['1月', '1月开通。', '11月开通，每月1期，21月。'],
-      ['4', '共4件。', '共41件，14件，4.5件，4万件，1,004件。'],
+      ['4', '共4件。', '共41件，14件，4.5件，1,004件。'],
       ['234', '共234件。', '共1,234件，2345件，0.234件。'],
       ['1.5', '增长1.5倍。', '增长11.5倍，1.55倍，2.1.5条。'],
       ['30个工作日', '30个工作日内。', '30个窗口，20个工作日。'],
@@ -136,6 +136,7 @@ describe('signs and units of numbers', () => {
     ['2018年', '1.2018年全年。'],
     ['2018', '2018.12.31止。'],
     ['4', '4%，第4条，4、5两月，A4。'],
+    ['212.69', '收取212.69万元。'],
   ])('%s is found in %s', async (q, text) => {
     expect((await find(await serviceOf(text), q)).in).toBe('甲')
   })
@@ -350,4 +351,11 @@ describe('every face', () => {
     )
     expect(asked).toBeGreaterThan(10)
   })
+})
+
+it('counts nothing with the measure word of a question: 多少个PPP项目 asks for PPP', async () => {
+  const found = await find(await serviceOf('PPP项目9个。', '项目更新。'), '有多少个PPP项目？')
+  expect(found.terms).toContain('PPP')
+  expect(found.leftOut).toContainEqual({ text: '个', reason: 'question_word' })
+  expect(found.in.startsWith('甲')).toBe(true)
 })
