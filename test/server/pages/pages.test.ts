@@ -97,9 +97,10 @@ describe('errors', () => {
     const search = () => Promise.reject(new AppError('unavailable', 'No index is loaded.'))
     const bare = await startPageServer(createPageService({ search }))
     const answer = await fetch(`${bare.url}/`, { headers: { accept: 'text/html' } })
+    const page = await answer.text()
     await bare.close()
     expect(answer.status).toBe(503)
-    expect(await answer.text()).toContain('索引还不能用')
+    expect(page).toContain('索引还不能用')
   })
 
   it('keep the inside of a failure to the log', async () => {
