@@ -180,7 +180,8 @@ function belongs(last: Piece, piece: Piece, text: string): boolean {
   const written = text.slice(piece.start, piece.end)
   if (piece.kind === 'sign') return true
   if (piece.kind === 'run')
-    return last.kind === 'run' || (last.kind === 'lone' && !isStopWord(text, last))
+    // 第3批 is one thing; the 县 of 青岫县2023年 belongs to the name before it.
+    return last.kind === 'run' || text.slice(last.start, last.end) === '第'
   if (last.kind !== 'run') return false
   if (piece.kind === 'lone') return !isStopWord(text, piece)
   // 30个工作日: 个 counts what comes next.

@@ -359,3 +359,10 @@ it('counts nothing with the measure word of a question: 多少个PPP项目 asks 
   expect(found.leftOut).toContainEqual({ text: '个', reason: 'question_word' })
   expect(found.in.startsWith('甲')).toBe(true)
 })
+
+it('takes no end of a name into the year behind it: 青岫县2023年 asks for 2023年', async () => {
+  const service = await serviceOf('青岫县2023年收到申请。', '目录更新。')
+  const { terms, warnings } = await find(service, '青岫县2023年收到申请多少件')
+  expect(terms).toContain('2023年')
+  expect(warnings).toEqual(['question'])
+})
