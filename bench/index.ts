@@ -10,6 +10,10 @@ const benchmarks: Record<string, Benchmark> = {
     about: 'index time, start-up, memory and query times; --counts 1000,10000 --segmenter auto',
     load: () => import('./search/index.ts'),
   },
+  pairs: {
+    about: 'this checkout beside another, in turns; --other FOLDER --counts 1000 [--formats all]',
+    load: () => import('./pairs.ts'),
+  },
   readers: {
     about: 'speed and memory of reading, format by format; --count 1000 --formats html,pdf',
     load: () => import('./readers.ts'),

@@ -19,14 +19,16 @@ const nodeOptions = ['--v8-pool-size=0']
 /** Hits of a page unless another number is asked for. */
 const pageSize = 10
 
-function urlOf(origin: string, { q, filters }: BenchQuery, limit = pageSize): string {
+/** The address of a query's answer. */
+export function urlOf(origin: string, { q, filters }: BenchQuery, limit = pageSize): string {
   const parameters = new URLSearchParams({ q, limit: String(limit) })
   for (const { from, to } of filters.year) parameters.append('year', `${from}..${to}`)
   for (const section of filters.section) parameters.append('section', section)
   return `${origin}/api/search?${parameters.toString()}`
 }
 
-async function request(url: string): Promise<number> {
+/** Milliseconds until an answer is read whole; one that failed throws. */
+export async function request(url: string): Promise<number> {
   const startedAt = performance.now()
   const answer = await fetch(url)
   await answer.arrayBuffer()
@@ -72,17 +74,18 @@ async function besideSlow(
 const timesOf = (times: readonly number[]): string[] =>
   shares.map((share) => inMs(percentile(times, share)))
 
-/** Starts the built server on an index, and waits until it answers. */
-async function startServer(
+/** Starts the server built in a checkout on an index, and waits until it answers. */
+export async function startServer(
   indexDirectory: string,
   segmenter: SegmenterChoice,
+  checkout = process.cwd(),
 ): Promise<{ server: ChildProcess; origin: string; startMs: number }> {
   const startedAt = performance.now()
   const server = spawn(
     process.execPath,
     [
       ...nodeOptions,
-      join(process.cwd(), 'dist', 'cli', 'main.js'),
+      join(checkout, 'dist', 'cli', 'main.js'),
       ...['serve', '--index', indexDirectory],
     ],
     {
