@@ -1,7 +1,7 @@
 /** A query tree back as query text that parses to the same tree. */
 import type { FieldClause, FieldFilter, QueryNode, YearRange } from './ast.ts'
+import { oneCharacter } from './lex.ts'
 import { quote } from './source.ts'
-import { oneCharacter } from './spaced.ts'
 
 const scopeNames = { sentence: '同句', passage: '同段' } as const
 

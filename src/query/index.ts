@@ -22,7 +22,6 @@ export type {
 } from './ast.ts'
 
 export { fromChineseNumeral, numeralCharacters, toChineseNumeral } from './chinese-numerals.ts'
-export { dateAt, dateWritings } from './dates.ts'
 export { documentNumberPattern, parseDocumentNumber } from './document-number.ts'
 export {
   queryFields,
@@ -35,6 +34,8 @@ export { formatQuery } from './format.ts'
 export { queryNoteCodes, type QueryNote, type QueryNoteCode } from './notes.ts'
 export {
   besideNumbers,
+  dateAt,
+  dateWritings,
   numberVariants,
   toPlainNumber,
   wholeNumberPattern,

@@ -1,9 +1,8 @@
 /** Query text to tree. Total: a mistake in the syntax becomes a note, and the words are still searched. */
 import type { FieldFilter, QueryNode, EverythingNode, Span } from './ast.ts'
-import { lex } from './lex.ts'
+import { joinSpaced, lex } from './lex.ts'
 import { createNoteList, type NoteList, type QueryNote } from './notes.ts'
 import type { Token } from './source.ts'
-import { joinSpaced } from './spaced.ts'
 
 /** What a query text says. */
 export interface ParsedQuery {

@@ -28,7 +28,7 @@ export {
 export { applySidecar } from './apply-sidecar.ts'
 export { skipReason } from './template.ts'
 export { shortBodyNames } from './bodies.ts'
-export { placeNameAt, type NamedPlace } from './place-names.ts'
+export { placeNameAt, type NamedPlace } from './gazetteer.ts'
 export { matchesRegion } from './regions.ts'
 export {
   sectionKeys,

@@ -14,7 +14,7 @@ import type { Analyzer } from '../text/index.ts'
 import { isQuestion } from './question.ts'
 import { resolveQuery, withOtherNames, type Cutting, type ResolvedQuery } from './resolve.ts'
 import type { SearchResponse, SearchWarning } from './contract/index.ts'
-import type { SearchParameters } from './types.ts'
+import type { SearchParameters } from './service.ts'
 
 /** A search, ready to be asked. */
 export interface PlannedSearch {

@@ -6,7 +6,7 @@ import { normalize, normalizeText, type Analyzer } from '../text/index.ts'
 import { planSearch, type Asked, type PlannedSearch } from './ask.ts'
 import { isQuestion } from './question.ts'
 import type { DidYouMean } from './contract/index.ts'
-import type { SearchParameters } from './types.ts'
+import type { SearchParameters } from './service.ts'
 
 /** A search with no more reports than this found almost nothing. */
 const almostNothing = 1

@@ -8,11 +8,11 @@ import {
   type EngineExplanation,
   type MatchNode,
   type SearchEngine,
+  type SearchFilters,
 } from '../index/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { planSearch, searchOrPartly, type Asked } from './ask.ts'
 import type { Explanation } from './contract/index.ts'
-import type { SearchFilters } from './types.ts'
 
 export interface ExplainParameters {
   q: string

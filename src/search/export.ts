@@ -1,13 +1,13 @@
 /** A whole search as a file: one row a passage, read from the engine page by page while it is written out. */
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import type { EngineHit, SearchEngine } from '../index/index.ts'
+import type { EngineHit, SearchEngine, SearchFilters } from '../index/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { planSearch, searchOrPartly } from './ask.ts'
 import { toCsvStream, type CsvRow } from './csv.ts'
 import type { SearchResponse } from './contract/index.ts'
-import type { SearchFilters, SearchParameters } from './types.ts'
+import type { SearchParameters } from './service.ts'
 
 /** Reports read at a time. */
 const pageSize = 100

@@ -1,11 +1,10 @@
 /** Figures over many reports: from names as people write them to keys, and from keys to the answer of GET /api/figures. */
 import { AppError } from '../errors.ts'
 import { sentence } from '../sentence.ts'
-import type { EngineFigure, SearchEngine } from '../index/index.ts'
+import type { EngineFigure, SearchEngine, SearchFilters } from '../index/index.ts'
 import { applicants, figureKeys, resolveFigureKey, type FigureKey } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
 import type { FigureKeyCount, FiguresResponse, ReportFigure } from './contract/index.ts'
-import type { SearchFilters } from './types.ts'
 
 export interface FigureParameters {
   /** Key, another name of it, or label. */

@@ -3,7 +3,7 @@ export * from './contract/index.ts'
 export { toCsvText } from './csv.ts'
 export type { ExplainParameters } from './explain.ts'
 export { findApplicant, findFigureKey, type FigureParameters } from './figures.ts'
-export { nearFigureKeys, noFilters } from '../index/index.ts'
+export { nearFigureKeys, noFilters, type SearchFilters, type SortOrder } from '../index/index.ts'
 export {
   toCsv,
   toJsonLines,
@@ -12,5 +12,4 @@ export {
   type ExportRow,
 } from './export.ts'
 export { createSearchService } from './search-service.ts'
-export type { BodyCoverage, IndexStats, SearchService } from './service.ts'
-export type { SearchFilters, SearchParameters, SortOrder } from './types.ts'
+export type { BodyCoverage, IndexStats, SearchParameters, SearchService } from './service.ts'

@@ -1,4 +1,7 @@
-/** Telling a question from a list of words: a question is answered by what shares most of it, not by what holds every word of it. */
+/**
+ * What words of a query say by themselves: words that only ask or join, which make a question of it (answered by what shares most
+ * of it, not by what holds every word of it), and years of reports.
+ */
 import type { ParsedQuery, QueryNode } from '../query/index.ts'
 import { toSimplified } from '../text/index.ts'
 
@@ -51,4 +54,19 @@ export function isQuestion({ text, tree }: ParsedQuery): boolean {
     parts.every(isPlain) &&
     parts.some((node) => node.type === 'word' && asks.test(toSimplified(node.text)))
   )
+}
+
+/** The first year that a report may be of, and the last. */
+const firstYear = 1990
+const lastYear = 2035
+
+/**
+ * The year that a term names, normalized as it is looked for. A number with anything else beside it is none: 2017件 counts,
+ * 2017号 is part of a name.
+ *
+ * @example yearNamed('2017年') // 2017
+ */
+export function yearNamed(literal: string): number | null {
+  const year = Number(/^([12]\d{3})年?$/u.exec(literal)?.[1] ?? NaN)
+  return year >= firstYear && year <= lastYear ? year : null
 }

@@ -22,8 +22,7 @@ import {
 import { applicants, sectionKeys, toSectionKey, type SectionKey } from '../report/index.ts'
 import { normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
 import { findApplicant, findFigureKey } from './figures.ts'
-import { isQuestion } from './question.ts'
-import { yearNamed } from './year-named.ts'
+import { isQuestion, yearNamed } from './question.ts'
 import {
   cutApart,
   cutQuestion,

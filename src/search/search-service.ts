@@ -1,5 +1,10 @@
-/** Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks. */
+/**
+ * Search from query text to answer: parse, resolve, ask the engine, draw hits with excerpts and marks; answers that took long are
+ * kept.
+ */
+import { LRUCache } from 'lru-cache'
 import { AppError } from '../errors.ts'
+import { facetRows } from '../facets.ts'
 import { inWords, remark, sentence } from '../sentence.ts'
 import {
   createMarker,
@@ -20,9 +25,8 @@ import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
 import { toHit } from './hit.ts'
-import { keepAnswers, millisecondsSince } from './kept-answers.ts'
 import { withOtherNames } from './resolve.ts'
-import type { IndexStats, SearchService } from './service.ts'
+import type { IndexStats, SearchParameters, SearchService } from './service.ts'
 import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
 import { verify } from './verify.ts'
@@ -32,7 +36,6 @@ import type {
   SearchResponse,
   SearchWarning,
 } from './contract/index.ts'
-import type { SearchParameters } from './types.ts'
 
 /** Best passages shown for each hit. */
 const passagesPerHit = 3
@@ -186,4 +189,70 @@ export function createSearchService(
     stats: () => (stats ??= statsOf(engine)),
     close: () => engine.close(),
   }
+}
+
+/** A search that takes longer is worth keeping, milliseconds. */
+const quickMs = 5
+
+/** Memory that kept answers may take, bytes, by the estimates below. */
+const mostBytes = 32 * 1024 * 1024
+const bytesOfAnswer = 2_000
+/** A hit with its passages. */
+const bytesOfHit = 4_000
+const bytesOfBucket = 100
+
+function estimateBytes({ hits, facets }: SearchResponse): number {
+  let bytes = bytesOfAnswer + hits.length * bytesOfHit
+  for (const buckets of Object.values(facets) as unknown[][])
+    bytes += buckets.length * bytesOfBucket
+  return bytes
+}
+
+/** One text for all that a search is asked by. */
+function keyOf({ q, filters, sort, limit, offset, synonyms }: SearchParameters): string {
+  const isFiltered = facetRows.some(({ name }) => filters[name].length > 0)
+  // The text of a query comes last: whatever it holds, it cannot be read as another part.
+  return `${sort} ${limit} ${offset} ${synonyms} ${isFiltered ? JSON.stringify(filters) : ''} ${q}`
+}
+
+/**
+ * Makes the same search with its answers kept for those who ask the same again, and one search for all who ask the same at once:
+ * many people look for the same things, and the index of a service never changes. Only what took longer than `longerThanMs` is
+ * kept: a quick search is repeated sooner than the garbage collector has carried its answer about. All but `tookMs` of an answer
+ * may be shared: it is not to be changed.
+ */
+export function keepAnswers(
+  search: (parameters: SearchParameters) => Promise<SearchResponse>,
+  longerThanMs = quickMs,
+): (parameters: SearchParameters) => Promise<SearchResponse> {
+  const kept = new LRUCache<string, SearchResponse>({
+    maxSize: mostBytes,
+    sizeCalculation: estimateBytes,
+  })
+  const underWay = new Map<string, Promise<SearchResponse>>()
+
+  const ask = async (key: string, parameters: SearchParameters): Promise<SearchResponse> => {
+    try {
+      const answer = await search(parameters)
+      if (answer.tookMs > longerThanMs) kept.set(key, answer)
+      return answer
+    } finally {
+      underWay.delete(key)
+    }
+  }
+
+  return async (parameters) => {
+    const startedAt = performance.now()
+    const key = keyOf(parameters)
+    const known = kept.get(key) ?? underWay.get(key)
+    if (known !== undefined) return { ...(await known), tookMs: millisecondsSince(startedAt) }
+    const asked = ask(key, parameters)
+    underWay.set(key, asked)
+    return asked
+  }
+}
+
+/** To a hundredth. */
+function millisecondsSince(startedAt: number): number {
+  return Math.round((performance.now() - startedAt) * 100) / 100
 }

@@ -1,5 +1,5 @@
 /** What the faces (server, command line) ask of the search system. `createSearchService` makes one over an engine. */
-import type { CheckCounts, OpenSource } from '../index/index.ts'
+import type { CheckCounts, OpenSource, SearchFilters, SortOrder } from '../index/index.ts'
 import type { Report, ReportMetadata } from '../report/index.ts'
 import type { ExplainParameters } from './explain.ts'
 import type { ExportedSearch } from './export.ts'
@@ -13,7 +13,18 @@ import type {
   Suggestion,
   VerifyResult,
 } from './contract/index.ts'
-import type { SearchFilters, SearchParameters } from './types.ts'
+
+/** What a search is asked by. What it answers is in contract/. */
+export interface SearchParameters {
+  /** Query text, not longer than `longestQuery`; empty lists reports, newest first. */
+  q: string
+  filters: SearchFilters
+  sort: SortOrder
+  limit: number
+  offset: number
+  /** Whether unquoted words stand for their other names too; yes unless false. */
+  synonyms?: boolean
+}
 
 export interface IndexStats {
   reports: number

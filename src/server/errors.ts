@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { AppError, messageOf, type ErrorCode, type ErrorDetail } from '../errors.ts'
-import { shorten } from './messages.ts'
+import { shorten } from './request-context.ts'
 import { contextOf } from './request-context.ts'
 
 /** HTTP status of every error code; a code that no request can cause is the server's own failure. */

@@ -1,11 +1,46 @@
-/** What the server remembers of one request: its id, language, and what the log line tells at its end. */
+/** What the server remembers of one request: its id, the language it is answered in, and what the log line tells at its end. */
 import { randomUUID } from 'node:crypto'
-import type { Request, RequestHandler, Response } from 'express'
-import type { Language } from '../language/index.ts'
-import { languageOf, sayIn, type Say, shorten } from './messages.ts'
-import { pino, type Logger } from 'pino'
-import type { Metrics } from './metrics.ts'
+import express, { type Request, type RequestHandler, type Response } from 'express'
 import { ipKeyGenerator } from 'express-rate-limit'
+import { pino, type Logger } from 'pino'
+import {
+  createTranslator,
+  endpointMessages,
+  firstLanguage,
+  languages,
+  type Language,
+  type Translator,
+} from '../language/index.ts'
+import type { Metrics } from './metrics.ts'
+
+export type MessageKey = keyof typeof endpointMessages
+
+/** Says one message in one language. */
+export type Say = Translator<typeof endpointMessages>
+
+const translators = new Map(
+  languages.map((language) => [language, createTranslator(endpointMessages, language)]),
+)
+
+/** The endpoint's translator into a language; made once, since every request asks for it. */
+export function sayIn(language: Language): Say {
+  return translators.get(language)!
+}
+
+/** What callers wrote is said back to them and kept in the log, but not by the kilobyte. */
+export function shorten(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text
+}
+
+/**
+ * Simplified Chinese when none fits. Express sorts the wishes by their quality and leaves out refused ones; it is handed the header
+ * alone, since what the HTTP parser refused has a head but is no request.
+ */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  const request = Object.create(express.request) as Request
+  request.headers = acceptLanguage === undefined ? {} : { 'accept-language': acceptLanguage }
+  return firstLanguage(request.acceptsLanguages())
+}
 
 export interface RequestContext {
   requestId: string

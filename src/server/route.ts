@@ -14,7 +14,7 @@ import type { SearchHolder } from './live-search.ts'
 import type { Metrics } from './metrics.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 import { AppError, type ErrorDetail } from '../errors.ts'
-import { shorten, type MessageKey, type Say } from './messages.ts'
+import { shorten, type MessageKey, type Say } from './request-context.ts'
 import { deepestHit } from '../limits.ts'
 import { applicants, sectionLabels } from '../report/index.ts'
 

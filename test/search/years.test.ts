@@ -9,7 +9,7 @@ import { parseQuery } from '../../src/query/index.ts'
 import { planSearch } from '../../src/search/ask.ts'
 import type { SearchService } from '../../src/search/index.ts'
 import { resolveQuery } from '../../src/search/resolve.ts'
-import { yearNamed } from '../../src/search/year-named.ts'
+import { yearNamed } from '../../src/search/question.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import {
   corpusFolder,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf, sayIn } from '../../src/server/messages.ts'
+import { languageOf, sayIn } from '../../src/server/request-context.ts'
 
 describe('languageOf', () => {
   it.each([

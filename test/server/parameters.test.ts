@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
-import { sayIn } from '../../src/server/messages.ts'
+import { sayIn } from '../../src/server/request-context.ts'
 import { readParameters, type RawQuery } from '../../src/server/route.ts'
 import { searchParameters } from '../../src/search/index.ts'
 

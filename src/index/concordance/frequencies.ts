@@ -4,9 +4,14 @@
  */
 import type { Corpus, FrequencyIndex } from './concordance.ts'
 import { readerOfPair } from './occurrences.ts'
-import { lowerBound, type PairIndex } from './pairs.ts'
-import { GrowingBytes } from './growing-bytes.ts'
-import { maxVarintBytes, readPositions, writeVarint } from './varint.ts'
+import {
+  GrowingBytes,
+  lowerBound,
+  maxVarintBytes,
+  readPositions,
+  writeVarint,
+  type PairIndex,
+} from './pairs.ts'
 
 /** Reports that hold a character or pair, ascending, with how often. */
 export interface Frequencies {

@@ -1,7 +1,6 @@
 /** Every occurrence of a string, exactly: overlapping ones count each, none crosses a passage. */
 import type { Concordance } from './concordance.ts'
-import { keyOfPair, lowerBound, type PairIndex } from './pairs.ts'
-import { PositionReader, readPositions } from './varint.ts'
+import { keyOfPair, lowerBound, PositionReader, readPositions, type PairIndex } from './pairs.ts'
 
 const none = new Uint32Array(0)
 

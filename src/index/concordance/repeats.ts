@@ -5,7 +5,16 @@
  */
 import { unitKinds } from '../units.ts'
 import type { Concordance, Corpus } from './concordance.ts'
-import { letterUnits } from './letters.ts'
+
+let letters: Uint8Array | null = null
+
+/** 1 for each UTF-16 unit that is a letter or a Han character of the basic plane. Made when first asked for: only indexing asks. */
+function letterUnits(): Uint8Array {
+  letters ??= Uint8Array.from({ length: 65_536 }, (_, unit) =>
+    /\p{L}/u.test(String.fromCharCode(unit)) ? 1 : 0,
+  )
+  return letters
+}
 
 /** A passage of fewer letters says too little to be told from others. */
 const leastLetters = 16

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import type { ErrorCode } from '../../errors.ts'
 import { errorBody } from '../errors.ts'
-import { languageOf, sayIn, type MessageKey } from '../messages.ts'
+import { languageOf, sayIn, type MessageKey } from '../request-context.ts'
 import { largestRememberedHead, type HeadTap } from './head-tap.ts'
 import { readRawAddress } from './raw-address.ts'
 

@@ -3,7 +3,7 @@ import { Piscina } from 'piscina'
 import { AppError } from '../../errors.ts'
 import { moduleFile, threadOptions } from '../../index/index.ts'
 import type { compareReports, Report } from '../../report/index.ts'
-import type { Say } from '../messages.ts'
+import type { Say } from '../request-context.ts'
 import type { ComparedParts } from './compare-worker.ts'
 
 /** Two reports of 200 passages take some 0.1 s; the thread takes longer to start. */

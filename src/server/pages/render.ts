@@ -10,7 +10,7 @@ import {
   type PageContext,
   type SearchState,
 } from '../../views/index.ts'
-import { sayIn, type Say } from '../messages.ts'
+import { sayIn, type Say } from '../request-context.ts'
 import { contextOf } from '../request-context.ts'
 
 /** What every page starts from: the state its address names, and the language to speak. */

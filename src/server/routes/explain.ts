@@ -1,7 +1,7 @@
 /** GET /api/explain */
 import { AppError } from '../../errors.ts'
 import { sentence } from '../../sentence.ts'
-import { shorten } from '../messages.ts'
+import { shorten } from '../request-context.ts'
 import { explainAnswer } from '../../search/index.ts'
 import { jsonRoute } from '../route.ts'
 import { explainParameters } from '../../search/index.ts'

@@ -2,7 +2,7 @@
 import { AppError } from '../../errors.ts'
 import type { FigureKey } from '../../report/index.ts'
 import { findFigureKey, nearFigureKeys } from '../../search/index.ts'
-import { shorten, type Say } from '../messages.ts'
+import { shorten, type Say } from '../request-context.ts'
 import { figuresAnswer } from '../../search/index.ts'
 import { jsonRoute } from '../route.ts'
 import { figureParameters } from '../../search/index.ts'

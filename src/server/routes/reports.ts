@@ -1,7 +1,7 @@
 /** GET /api/reports, GET /api/reports/{id} and GET /api/reports/{id}/passages */
 import { AppError } from '../../errors.ts'
 import { sentence } from '../../sentence.ts'
-import { shorten } from '../messages.ts'
+import { shorten } from '../request-context.ts'
 import { passagesAnswer, reportAnswer, reportsAnswer } from '../../search/index.ts'
 import { jsonRoute } from '../route.ts'
 import { filterParameters, pageParameters, passageParameters } from '../../search/index.ts'

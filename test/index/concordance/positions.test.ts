@@ -5,7 +5,7 @@ import {
   PositionReader,
   readPositions,
   writeVarint,
-} from '../../../src/index/concordance/varint.ts'
+} from '../../../src/index/concordance/pairs.ts'
 import { runs } from '../../support/long.ts'
 
 const positions = fc
