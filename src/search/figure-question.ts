@@ -20,7 +20,7 @@ export interface FigureQuestion {
   level: AdministrativeLevel | null
 }
 
-/** A character of the query, and whether something else ends before it. */
+/** A character of the query (a UTF-16 unit, as patterns count them), and whether something else ends before it. */
 interface Typed {
   character: string
   isStart: boolean
@@ -80,41 +80,42 @@ function wordsOf(tree: QueryNode): string[] | null {
 
 /** A query's characters, of which stretches are taken as they are understood. */
 class Reading {
-  private typed: Typed[]
+  private readonly typed: Typed[]
+  /** The characters in one: every pattern is held against it. */
+  private text: string
 
   constructor(words: readonly string[]) {
-    this.typed = words.flatMap((word) =>
-      Array.from(word.replace(chineseYear, toDigits)).map((character, i) => ({
-        character,
-        isStart: i === 0,
-      })),
+    const written = words.map((word) => word.replace(chineseYear, toDigits))
+    this.typed = written.flatMap((word) =>
+      word.split('').map((character, i) => ({ character, isStart: i === 0 })),
     )
-  }
-
-  private get text(): string {
-    return this.typed.map(({ character }) => character).join('')
+    this.text = written.join('')
   }
 
   match(pattern: RegExp): RegExpExecArray | null {
     return pattern.exec(this.text)
   }
 
+  private replace(start: number, length: number, by: Typed[]): void {
+    this.typed.splice(start, length, ...by)
+    this.text = this.typed.map(({ character }) => character).join('')
+  }
+
   /** Takes what a pattern matches out of the query; what stood beside it is then side by side, each on its own. */
   remove(pattern: RegExp): RegExpExecArray | null {
     const found = this.match(pattern)
     if (found === null || found[0] === '') return null
-    // Patterns are matched against characters of one unit: the others stand in no wording.
     const { index: start } = found
     const end = start + found[0].length
     const after = this.typed[end]
     if (after !== undefined) after.isStart = true
-    this.typed.splice(start, end - start)
+    this.replace(start, end - start, [])
     return found
   }
 
   /** Takes a stretch, and parts what stands beside it. */
   take(start: number, length: number): void {
-    this.typed.splice(start, length, { character: taken, isStart: true })
+    this.replace(start, length, [{ character: taken, isStart: true }])
   }
 
   /** What was not taken, as it was set apart. */
@@ -146,6 +147,14 @@ const yearsAsked = new RegExp(
 
 const applicantNames = applicants.filter(({ key }) => key !== 'other' && key !== 'total')
 
+/** Whether a query may name a figure: most do not, and are told by one look in place of one for each wording. */
+const mayAskForFigure = new RegExp(
+  [...figureWordings.map(({ pattern }) => pattern), amountAsked, mostAsked, leastAsked]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+)
+
 /** The wording that takes up most of the query; topics count where an amount or a rank is asked for. */
 function figureIn(
   reading: Reading,
@@ -166,10 +175,7 @@ export function readFigureQuestion({ tree }: ParsedQuery): FigureQuestion | null
   const words = wordsOf(tree)
   if (words === null) return null
   const reading = new Reading(words)
-  // Most queries name no figure: they are told by this alone.
-  if (figureIn(reading, true) === null && reading.match(amountAsked) === null) {
-    if (reading.match(mostAsked) === null && reading.match(leastAsked) === null) return null
-  }
+  if (reading.match(mayAskForFigure) === null) return null
   const years: { from: number; to: number }[] = []
   for (let found = reading.remove(yearsAsked); found; found = reading.remove(yearsAsked)) {
     const [first = found[3], last = found[3]] = [found[1], found[2]]

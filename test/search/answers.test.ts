@@ -62,6 +62,8 @@ const corpus = await Promise.all([
     { checks: [failed] },
   ),
   reportOf('平潭县财政局', 2019, [received(7)]),
+  // A character that takes two units.
+  reportOf('𠮷竹县人民政府', 2019, [received(44)]),
   reportOf('泰州市高港区人民政府', 2017, [
     received(40),
     stated('requests.concluded.extended', 6, {
@@ -118,6 +120,7 @@ describe('a query that names a figure, a body and a year', () => {
     ['江苏 泰州 2018 受理申请数量', '泰州市人民政府 2018 90'],
     ['江苏省2018年新收申请数', '江苏省人民政府 2018 400'],
     ['淮北2019年收到申请多少件', '淮北市人民政府 2019 61'],
+    ['𠮷竹县2019年收到申请多少件', '𠮷竹县人民政府 2019 44'],
   ])('%s: %s', async (q, expected) => {
     const answers = await answersTo(q)
     expect(answers.map(({ kind }) => kind)).toEqual(['value'])
