@@ -1,5 +1,8 @@
 /** Writes a report's text as a web page: its lines as paragraphs, its tables with the merged cells of the statutory forms. */
 
+import { load } from 'cheerio'
+import { layoutGrid, type Grid } from '../../../src/ingest/grid.ts'
+
 interface Cell {
   text: string
   columnSpan?: number
@@ -25,6 +28,34 @@ export function toHtml(text: string): string {
   }
   endTable()
   return `<!doctype html>\n<html><head><meta charset="utf-8"></head><body>\n${parts.join('\n')}\n</body></html>\n`
+}
+
+/** A paragraph, or a table laid out. */
+export type PagePart = string | Grid
+
+/** The same page in parts, for writers of other formats. */
+export function pageParts(text: string): PagePart[] {
+  const $ = load(toHtml(text))
+  return $('body')
+    .children()
+    .toArray()
+    .map((element) => {
+      if (element.name === 'p') return $(element).text()
+      const rows = $(element)
+        .find('tr')
+        .toArray()
+        .map((row) =>
+          $(row)
+            .children()
+            .toArray()
+            .map((cell) => ({
+              text: $(cell).text(),
+              rowSpan: Number($(cell).attr('rowspan') ?? 1),
+              columnSpan: Number($(cell).attr('colspan') ?? 1),
+            })),
+        )
+      return layoutGrid(rows)
+    })
 }
 
 /** A bar ends a cell. */

@@ -1,8 +1,7 @@
 /** Sets a report's text as pages of an OFD document: lines of 34 characters, tables with drawn borders and merged cells. */
-import { load } from 'cheerio'
-import { layoutGrid, type Grid } from '../../../src/ingest/grid.ts'
+import type { Grid } from '../../../src/ingest/grid.ts'
 import { zipOf } from '../../support/archive.ts'
-import { toHtml } from './html-writer.ts'
+import { pageParts } from './html-writer.ts'
 
 /** A3 upright, millimetres, so that each table fits on a page. */
 const page = { width: 297, height: 420, margin: 30 }
@@ -111,25 +110,9 @@ function addTable(writer: Writer, grid: Grid): void {
 /** The package of a report in text form. */
 export function toOfd(text: string): Buffer {
   const writer: Writer = { pages: [[]], y: page.margin }
-  const $ = load(toHtml(text))
-  for (const element of $('body').children().toArray()) {
-    if (element.name === 'p') addParagraph(writer, $(element).text())
-    else {
-      const rows = $(element)
-        .find('tr')
-        .toArray()
-        .map((row) =>
-          $(row)
-            .children()
-            .toArray()
-            .map((cell) => ({
-              text: $(cell).text(),
-              rowSpan: Number($(cell).attr('rowspan') ?? 1),
-              columnSpan: Number($(cell).attr('colspan') ?? 1),
-            })),
-        )
-      addTable(writer, layoutGrid(rows))
-    }
+  for (const part of pageParts(text)) {
+    if (typeof part === 'string') addParagraph(writer, part)
+    else addTable(writer, part)
   }
   return ofdOf(writer.pages.map((objects) => objects.join('')))
 }

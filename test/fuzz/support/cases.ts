@@ -4,7 +4,7 @@ import { defaultReadLimits, type Block, type SourceDocument } from '../../../src
 import { createComposer } from '../../../src/ingest/formats/compose.ts'
 import { layoutGrid } from '../../../src/ingest/grid.ts'
 import { readArchive } from '../../../src/ingest/formats/zip/read-archive.ts'
-import { writeArchive } from '../../../src/ingest/formats/zip/write-archive.ts'
+import { zipOf } from '../../support/archive.ts'
 import { mutate, mutateElements } from './mutate.ts'
 import { fuzzFormats, type FuzzFormat } from './seeds.ts'
 
@@ -27,6 +27,11 @@ export async function makeCase(
   return { bytes: mutate(bytes, random, other) }
 }
 
+/** An archive whose entries stand as they are, so that damage to its bytes is damage to theirs. */
+function storedZip(files: readonly { name: string; content: Uint8Array }[]): Buffer {
+  return zipOf(files.map((file) => ({ ...file, isStored: true })))
+}
+
 /** Damage inside an archive: packed bytes alone would nearly always fail their checksum. */
 async function mutateEntries(bytes: Buffer, random: Random): Promise<Buffer> {
   const files = []
@@ -39,11 +44,11 @@ async function mutateEntries(bytes: Buffer, random: Random): Promise<Buffer> {
   )
   if (body !== undefined && random.chance(0.6)) {
     const content = mutateElements(body.content, random)
-    return writeArchive(files.map((file) => (file === body ? { ...file, content } : file)))
+    return storedZip(files.map((file) => (file === body ? { ...file, content } : file)))
   }
   const chosen = random.pick(files)
   const other = random.pick(files).content
-  return writeArchive(
+  return storedZip(
     files.map((file) =>
       file === chosen || random.chance(0.2)
         ? { name: file.name, content: mutate(file.content, random, other) }

@@ -1,11 +1,9 @@
-import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
-import { layoutGrid } from '../../../src/ingest/grid.ts'
 import { xlsxFormat } from '../../../src/ingest/formats/xlsx.ts'
 import { writeNumber } from '../../../src/ingest/formats/xlsx/number-formats.ts'
 import type { SourceDocument } from '../../../src/ingest/index.ts'
 import { testLimits } from '../../contracts/format.ts'
-import { toHtml } from '../../formats/support/html-writer.ts'
+import { pageParts } from '../../formats/support/html-writer.ts'
 import { readingOf } from '../../formats/support/reading.ts'
 import { reportsToWrite } from '../../formats/support/reports.ts'
 import { zipOf } from '../../support/archive.ts'
@@ -29,29 +27,13 @@ const inBox = (text: string): WrittenCell => ({
 
 /** A report's text as one sheet, its tables with borders and merges. */
 function toXlsx(text: string): Buffer {
-  const $ = load(toHtml(text))
   const rows: WrittenCell[][] = []
   const merges: string[] = []
-  for (const element of $('body').children().toArray()) {
-    if (element.name === 'p') {
-      rows.push([$(element).text()])
+  for (const grid of pageParts(text)) {
+    if (typeof grid === 'string') {
+      rows.push([grid])
       continue
     }
-    const grid = layoutGrid(
-      $(element)
-        .find('tr')
-        .toArray()
-        .map((row) =>
-          $(row)
-            .children()
-            .toArray()
-            .map((cell) => ({
-              text: $(cell).text(),
-              rowSpan: Number($(cell).attr('rowspan') ?? 1),
-              columnSpan: Number($(cell).attr('colspan') ?? 1),
-            })),
-        ),
-    )
     const top = rows.length
     for (let row = 0; row < grid.rowCount; row++) rows.push([])
     for (const { row, column, rowSpan, columnSpan, text: words } of grid.cells) {

@@ -1,31 +1,16 @@
 /** What became of the text of a page: counted node by node, apart from how it is read. */
 import { countCharacters, type Tally } from '../../account.ts'
 import type { LossReason } from '../../types.ts'
-import { isElement, isSilent, textOf, type HtmlElement, type HtmlNode } from './nodes.ts'
-
-/** Elements that hold code, drawings or what only other programs show: no text of the page. */
-const noText = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'iframe',
-  'object',
-  'embed',
-  'applet',
-  'svg',
-  'canvas',
-  'audio',
-  'video',
-  'head',
-  'title',
-  'meta',
-  'link',
-  'map',
-  'xml',
-])
-const controls = new Set(['button', 'input', 'select', 'textarea', 'datalist'])
-const deleted = new Set(['del', 'strike'])
+import {
+  controlElements,
+  deletedElements,
+  isElement,
+  isSilent,
+  textlessElements,
+  textOf,
+  type HtmlElement,
+  type HtmlNode,
+} from './nodes.ts'
 
 /**
  * Tells `tally` what of the page is left out, and gives the characters that it holds. `kept` are the elements that are read; all that stands
@@ -45,7 +30,7 @@ export function accountPage(
       const why = reason ?? (isKept ? undefined : 'furniture')
       if (why !== undefined) tally.leaveOut(why, text)
     }
-    if (!isElement(node) || noText.has(node.name)) return
+    if (!isElement(node) || textlessElements.has(node.name)) return
     const inside = isKept || kept.has(node)
     const why = reason ?? reasonOf(node, inside, isFurniture)
     for (const child of node.children) visit(child, inside, why)
@@ -63,6 +48,6 @@ function reasonOf(
   if (!isSilent(element)) return undefined
   // What is hidden around the article is a part of the page's machinery.
   if (!isKept) return 'furniture'
-  if (controls.has(element.name)) return 'control'
-  return deleted.has(element.name) ? 'deleted' : 'hidden'
+  if (controlElements.has(element.name)) return 'control'
+  return deletedElements.has(element.name) ? 'deleted' : 'hidden'
 }

@@ -42,8 +42,8 @@ export function plainText(element: HtmlElement): string {
     .join('')
 }
 
-/** Elements whose content is not for reading. */
-const silentElements = new Set([
+/** Elements that hold code, drawings or what only other programs show: no text of the page. */
+export const textlessElements: ReadonlySet<string> = new Set([
   'script',
   'style',
   'noscript',
@@ -54,16 +54,8 @@ const silentElements = new Set([
   'applet',
   'svg',
   'canvas',
-  // Text that its writer struck out.
-  'del',
-  'strike',
   'audio',
   'video',
-  'button',
-  'input',
-  'select',
-  'textarea',
-  'datalist',
   'head',
   'title',
   'meta',
@@ -72,11 +64,26 @@ const silentElements = new Set([
   'xml',
 ])
 
-/** True for scripts, controls and whatever is hidden. */
+/** Elements that a reader works with, not reads. */
+export const controlElements: ReadonlySet<string> = new Set([
+  'button',
+  'input',
+  'select',
+  'textarea',
+  'datalist',
+])
+
+/** Elements whose text its writer struck out. */
+export const deletedElements: ReadonlySet<string> = new Set(['del', 'strike'])
+
+/** True for what is not for reading: scripts, controls, what was struck out and whatever is hidden. */
 export function isSilent(element: HtmlElement): boolean {
-  const { hidden, style = '' } = element.attribs
+  const { name, attribs } = element
+  const { hidden, style = '' } = attribs
   return (
-    silentElements.has(element.name) ||
+    textlessElements.has(name) ||
+    controlElements.has(name) ||
+    deletedElements.has(name) ||
     hidden !== undefined ||
     /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style)
   )
