@@ -2,7 +2,13 @@
 import { AppError } from '../errors.ts'
 import { sentence } from '../sentence.ts'
 import type { EngineFigure, SearchEngine, SearchFilters } from '../index/index.ts'
-import { applicants, figureKeys, resolveFigureKey, type FigureKey } from '../report/index.ts'
+import {
+  applicants,
+  figureKeys,
+  figureWordings,
+  resolveFigureKey,
+  type FigureKey,
+} from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
 import type { FigureKeyCount, FiguresResponse, ReportFigure } from './contract/index.ts'
 
@@ -23,9 +29,20 @@ for (const entry of figureKeys) {
     keysByName.set(normalizeText(name), entry)
 }
 
-/** The figure that a key, another name of it, or a label means, in any case and either script. */
+/**
+ * The figure that a key, another name of it, a label, or words of a question mean (收到申请), in any case and either script.
+ * Words that mean several, by the form of a report, mean none here: one key alone would leave reports out.
+ */
 export function findFigureKey(name: string): FigureKey | undefined {
-  return resolveFigureKey(name) ?? keysByName.get(normalizeText(name))
+  return resolveFigureKey(name) ?? keysByName.get(normalizeText(name)) ?? keyOfWording(name)
+}
+
+function keyOfWording(name: string): FigureKey | undefined {
+  const wanted = normalizeText(name)
+  const meant = figureWordings
+    .filter(({ pattern }) => pattern.exec(wanted)?.[0] === wanted)
+    .flatMap(({ keys }) => keys)
+  return new Set(meant).size === 1 ? resolveFigureKey(meant[0]!) : undefined
 }
 
 /** The kind of applicant that a key or a label means. */

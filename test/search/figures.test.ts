@@ -18,6 +18,14 @@ describe('names of figures', () => {
     expect(findFigureKey('requests')).toBeUndefined()
   })
 
+  it('are words of questions where these mean one figure', () => {
+    const key = (name: string) => findFigureKey(name)?.key
+    expect(key('收到申请')).toBe('requests.received')
+    expect(key('收到的申請數量')).toBe('requests.received')
+    // Three forms count what was concluded under two keys; no part of a wording is the wording.
+    expect(['办结申请数', '收到', '申请收到', '公开'].map(key)).toEqual(Array(4).fill(undefined))
+  })
+
   it('that no figure has lead to near ones', () => {
     const near = (name: string) => nearFigureKeys(name).map(({ key }) => key)
     expect(near('request.recieved')).toContain('requests.received')
