@@ -45,6 +45,8 @@ export type MatchNode =
   | { type: 'term'; term: number }
   | { type: 'and' | 'or'; clauses: readonly MatchNode[] }
   | { type: 'not'; clause: MatchNode }
+  /** Clauses whose weights, whole numbers, together reach `least`, which is at least 1. */
+  | { type: 'most'; clauses: readonly MatchNode[]; weights: readonly number[]; least: number }
   /** All clauses within one passage or sentence. */
   | { type: 'scope'; scope: 'sentence' | 'passage'; clause: MatchNode }
   /** The terms in one passage, in any order, from the end of one to the start of the next at most `distance` characters. */
@@ -69,6 +71,19 @@ export interface EngineQuery {
   match: MatchNode
 }
 
+/** Whether clauses stand side by side in a node. */
+export function isOfClauses(node: MatchNode): node is MatchNode & { type: 'and' | 'or' | 'most' } {
+  return node.type === 'and' || node.type === 'or' || node.type === 'most'
+}
+
+/** Whether the clauses of a node that hold have enough weight together. */
+export function isMost(
+  { clauses, weights, least }: MatchNode & { type: 'most' },
+  holds: (clause: MatchNode) => boolean,
+): boolean {
+  return clauses.reduce((sum, clause, i) => (holds(clause) ? sum + weights[i]! : sum), 0) >= least
+}
+
 /** Terms that count and score, each once: all but those under a `not`. */
 export function positiveTerms(node: MatchNode): number[] {
   const terms: number[] = []
@@ -77,8 +92,7 @@ export function positiveTerms(node: MatchNode): number[] {
 }
 
 function collectPositive(node: MatchNode, terms: number[]): void {
-  if (node.type === 'and' || node.type === 'or')
-    for (const clause of node.clauses) collectPositive(clause, terms)
+  if (isOfClauses(node)) for (const clause of node.clauses) collectPositive(clause, terms)
   else if (node.type === 'scope') collectPositive(node.clause, terms)
   else if (node.type === 'term' || node.type === 'near')
     for (const term of node.type === 'term' ? [node.term] : node.terms)
@@ -138,6 +152,8 @@ export interface EngineHit {
   score: number
   occurrences: number
   matchingPassages: number
+  /** Terms that count and that it does not hold, by their numbers, in the order of the tree. */
+  lacks: number[]
   /** The best passages, best first. */
   passages: EnginePassage[]
 }
@@ -186,11 +202,13 @@ export interface EngineResult {
   total: number
   passages: number
   occurrences: number
+  /** Reports that pass the filters, whatever they say. */
+  passing: number
   /**
-   * For each term: its occurrences in the matching reports; where nothing matched, how many reports that pass the filters hold
-   * it; and for each of its literals whether it stands anywhere in the index.
+   * For each term: its occurrences in the matching reports; how many reports that pass the filters hold it, whether they match or
+   * not; and for each of its literals whether it stands anywhere in the index.
    */
-  terms: { occurrences: number; reports: number | null; found: boolean[] }[]
+  terms: { occurrences: number; reports: number; found: boolean[] }[]
   hits: EngineHit[]
   facets: EngineFacets
   /** Every year with reports to match, in ascending order. */

@@ -45,6 +45,7 @@ export {
   type OpenIndex,
 } from './engines/index.ts'
 export { noFilters, positiveLiterals, positiveTerms } from './engine.ts'
+export { inverseDocumentFrequency } from './ranking.ts'
 export type { Literal } from './literal.ts'
 export { createMarker, type Marker } from './marks.ts'
 export { createMemorySnapshot } from './memory-snapshot.ts'

@@ -2,13 +2,15 @@
 import { AppError } from '../errors.ts'
 import { remark, sentence } from '../sentence.ts'
 import {
+  inverseDocumentFrequency,
   positiveTerms,
+  type EngineHit,
   type EngineRequest,
   type EngineResult,
   type MatchNode,
   type SearchEngine,
 } from '../index/index.ts'
-import { longestQuery } from '../limits.ts'
+import { hitsPerPage, longestQuery } from '../limits.ts'
 import { parseQuery, type ParsedQuery } from '../query/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { isQuestion } from './question.ts'
@@ -61,6 +63,38 @@ export interface Asked {
   /** Where no report holds all terms: how many hold each. */
   reportsOfTerms: readonly (number | null)[]
   warnings: SearchWarning[]
+  /** Where few reports hold everything: asks for those that hold most of it and are none of these. */
+  rest: EngineRequest | null
+}
+
+/** Reports that follow those that match: how many there are, and those of the page asked for. */
+export interface Rest {
+  total: number
+  hits: EngineHit[]
+}
+
+export const noRest: Rest = { total: 0, hits: [] }
+
+/** The words of the query that a hit does not hold, as typed. */
+export function lackedBy({ query, request }: Asked, { lacks }: EngineHit): string[] {
+  const counted = positiveTerms(request.query.match)
+  const lacked = positiveTerms(query.match).filter(
+    (term) => !query.terms[term]!.isAid && (lacks.includes(term) || !counted.includes(term)),
+  )
+  return [...new Set(lacked.map((term) => query.terms[term]!.text))]
+}
+
+/** The reports that hold most of the query, where few hold all of it: as many of them as the page has room for behind these. */
+export async function askRest(
+  engine: SearchEngine,
+  { request: { offset, limit }, result, rest }: Asked,
+): Promise<Rest> {
+  if (rest === null) return noRest
+  return engine.search({
+    ...rest,
+    offset: Math.max(0, offset - result.total),
+    limit: limit - result.hits.length,
+  })
 }
 
 /**
@@ -75,15 +109,22 @@ export async function searchOrPartly(
   if (wanted.length > 1 && isQuestion(parsed)) {
     const loose = { ...request, query: anyOf(query, wanted) }
     const result = await engine.search(loose)
-    return { query, request: loose, result, match: 'partial', ...missedBy(query, result) }
+    const missed = missedBy(query, result)
+    return { query, request: loose, result, match: 'partial', ...missed, rest: null }
   }
   const result = await engine.search(request)
+  if (result.total > 0) {
+    const rest = result.total < hitsPerPage.usual ? restOf(query, request, result) : null
+    const reportsOfTerms = result.terms.map(() => null)
+    return { query, request, result, match: 'all', reportsOfTerms, warnings: [], rest }
+  }
   const reportsOfTerms = result.terms.map(({ reports }) => reports)
-  if (result.total > 0)
-    return { query, request, result, match: 'all', reportsOfTerms, warnings: [] }
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
   const warnings = missing.map((term) => termMissing(query.terms[term]!.text))
-  const asAsked: Asked = { query, request, result, match: 'all', reportsOfTerms, warnings }
+  const asAsked: Asked = {
+    ...{ query, request, result, match: 'all', reportsOfTerms, warnings },
+    rest: null,
+  }
   // Only a word that nothing holds is cut: where each stands somewhere, it is their meeting that is missed.
   const cut = missing.length > 0 ? apart() : null
   if (cut === null || cut.query.terms.length <= query.terms.length)
@@ -95,7 +136,7 @@ export async function searchOrPartly(
   const none = cut.query.terms.map(() => null)
   const partly: Asked | null =
     all.total > 0
-      ? { ...cut, result: all, match: 'partial', reportsOfTerms: none, warnings: [] }
+      ? { ...cut, result: all, match: 'partial', reportsOfTerms: none, warnings: [], rest: null }
       : await searchPartly(engine, cut, all)
   return partly === null ? asAsked : { ...partly, warnings: [said, ...partly.warnings] }
 }
@@ -107,7 +148,7 @@ async function searchPartly(
   result: EngineResult,
 ): Promise<Asked | null> {
   const wanted = positiveTerms(query.match)
-  const present = wanted.filter((term) => (result.terms[term]!.reports ?? 0) > 0)
+  const present = wanted.filter((term) => result.terms[term]!.reports > 0)
   if (wanted.length < 2 || present.length === 0) return null
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
   const warnings = missing.map((term) => termMissing(query.terms[term]!.text))
@@ -117,8 +158,54 @@ async function searchPartly(
   const partly = await engine.search(loose)
   const reportsOfTerms = result.terms.map(({ reports }) => reports)
   return partly.total > 0
-    ? { query, request: loose, result: partly, match: 'partial', reportsOfTerms, warnings }
+    ? {
+        query,
+        request: loose,
+        result: partly,
+        match: 'partial',
+        reportsOfTerms,
+        warnings,
+        rest: null,
+      }
     : null
+}
+
+/** Words side by side, in whatever groups they were cut. */
+function sideBySide(node: MatchNode): readonly MatchNode[] {
+  return node.type === 'and' ? node.clauses.flatMap(sideBySide) : [node]
+}
+
+/** This much of the words' weight is most of a query: of two about as rare either will do, else the rarer one. */
+const mostOfWeight = 0.4
+
+/**
+ * What asks for the reports that hold most of a query but not all: of the words side by side, weighed by their rarity, most;
+ * and everything that is no such word (phrases, alternatives, conditions, exclusions). Null where less than two
+ * such words leave nothing to be missed.
+ */
+function restOf(
+  query: ResolvedQuery,
+  request: EngineRequest,
+  { terms, passing }: EngineResult,
+): EngineRequest | null {
+  const clauses = sideBySide(query.match)
+  const isWord = (node: MatchNode): node is MatchNode & { type: 'term' } =>
+    node.type === 'term' && !query.terms[node.term]!.isExact
+  const words = clauses.filter(isWord)
+  if (words.length < 2) return null
+  const weights = words.map(({ term }) =>
+    Math.max(1, Math.round(1000 * inverseDocumentFrequency(passing, terms[term]!.reports))),
+  )
+  const least = Math.ceil(mostOfWeight * weights.reduce((a, b) => a + b, 0))
+  const match: MatchNode = {
+    type: 'and',
+    clauses: [
+      { type: 'most', clauses: words, weights, least },
+      ...clauses.filter((clause) => !isWord(clause)),
+      { type: 'not', clause: query.match },
+    ],
+  }
+  return { ...request, query: { ...query, match } }
 }
 
 /** What a question asks for and no report holds: it is named, though the others are found without it. */

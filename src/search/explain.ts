@@ -84,8 +84,16 @@ export async function explainReport(
   const parameters = { q, filters, synonyms, sort: 'relevance', limit: 0, offset: 0 } as const
   const planned = planSearch(parameters, analyzer, 0)
   const asked = await searchOrPartly(engine, planned)
-  const { query, request, match } = asked
-  const explanation = await engine.explain(request, reportId)
+  const { query, rest } = asked
+  let { request, match } = asked
+  let explanation = await engine.explain(request, reportId)
+  if (explanation?.matches === false && rest !== null) {
+    const among = await engine.explain(rest, reportId)
+    // What is among those behind the full ones is explained as it stands there; what is nowhere, by what the whole query misses.
+    if (among?.matches === true) {
+      ;[explanation, request, match] = [among, rest, 'partial']
+    }
+  }
   if (explanation === null) {
     throw new AppError('not_found', sentence('report.unknown', { id: reportId }), {
       details: [{ parameter: 'reportId', value: reportId }],

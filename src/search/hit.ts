@@ -27,15 +27,13 @@ function toPassageHit(reportId: string, passage: EnginePassage): PassageHit {
   }
 }
 
-/** Draws a hit. */
-export function toHit({
-  metadata,
-  titleMarks,
-  score,
-  occurrences,
-  matchingPassages,
-  passages,
-}: EngineHit): SearchHit {
+/** Draws a hit. `lacks` are the words that it does not hold. */
+export function toHit(
+  engineHit: EngineHit,
+  match: SearchHit['match'],
+  lacks: readonly string[],
+): SearchHit {
+  const { metadata, titleMarks, score, occurrences, matchingPassages, passages } = engineHit
   const { reportId } = metadata
   return {
     reportId,
@@ -50,6 +48,8 @@ export function toHit({
     publishedOn: metadata.publishedOn,
     script: metadata.script,
     score: Math.round(score * 1000) / 1000,
+    match,
+    lacks: [...lacks],
     occurrences,
     matchingPassages,
     passages: passages.map((passage) => toPassageHit(reportId, passage)),

@@ -42,6 +42,8 @@ export interface ResolvedTerm {
   literals: Literal[]
   /** Helps to rank, and is not missed where it does not stand. */
   isAid: boolean
+  /** Typed to be found to the letter: never missing from what only comes close. */
+  isExact: boolean
 }
 
 /** How words are cut: to be found as they stand, or, where no report holds them so, at every border they may have. */
@@ -93,24 +95,30 @@ class Resolver {
     this.writings = synonyms
   }
 
-  private term(text: string, literals: Literal[], isAid = false): MatchNode {
-    this.terms.push({ text, literals, isAid })
+  private term(
+    text: string,
+    literals: Literal[],
+    { isAid = false, isExact = false }: Partial<Pick<ResolvedTerm, 'isAid' | 'isExact'>> = {},
+  ): MatchNode {
+    this.terms.push({ text, literals, isAid, isExact })
     return { type: 'term', term: this.terms.length - 1 }
   }
 
   private exactly(text: string): MatchNode {
     if (!this.excluding) this.texts.push(normalizeText(text))
-    return this.term(text, [{ text: normalizeText(text), weight: 1 }])
+    return this.term(text, [{ text: normalizeText(text), weight: 1 }], { isExact: true })
   }
 
   private word(text: string): MatchNode {
     const number = parseDocumentNumber(text)
     if (number !== null && number.prefix !== '' && /[[〔(（【]|号|號/u.test(text)) {
-      return this.term(text, [documentNumberLiteral(number)])
+      return this.term(text, [documentNumberLiteral(number)], { isExact: true })
     }
     if (!this.excluding) this.texts.push(normalizeText(text))
     const cut = this.cut(text)
-    const nodes = cut.map((term) => this.term(term.text, this.literalsOf(term), term.isAid))
+    const nodes = cut.map((term) =>
+      this.term(term.text, this.literalsOf(term), { isAid: term.isAid === true }),
+    )
     for (const { own } of this.excluding ? [] : cut) {
       const year = yearNamed(own.text)
       if (year !== null) this.years.push(year)
@@ -179,7 +187,7 @@ class Resolver {
       case 'phrase':
         return this.exactly(node.text)
       case 'documentNumber':
-        return this.term(node.text, [documentNumberLiteral(node)])
+        return this.term(node.text, [documentNumberLiteral(node)], { isExact: true })
       case 'and':
       case 'or': {
         const written = node.type === 'and' ? this.withoutStopWords(node.clauses) : node.clauses

@@ -10,6 +10,7 @@ import {
   createMarker,
   noFilters,
   positiveLiterals,
+  type EngineHit,
   type Literal,
   type Marker,
   type OpenSource,
@@ -19,7 +20,7 @@ import type { QueryNote } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { answersTo } from './answers.ts'
-import { planSearch, searchOrPartly } from './ask.ts'
+import { askRest, lackedBy, noRest, planSearch, searchOrPartly, type Asked } from './ask.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
@@ -33,6 +34,7 @@ import { verify } from './verify.ts'
 import type {
   FigureKeyCount,
   MatchingPassages,
+  SearchHit,
   SearchResponse,
   SearchWarning,
 } from './contract/index.ts'
@@ -69,6 +71,17 @@ function warningOfNote({ code, problem, hint, start, end }: QueryNote): SearchWa
   return { ...remark(code, sentence('note.withHint', { note: problem, hint })), start, end }
 }
 
+/** Draws hits of what was asked; `isRest` says of one that it is among those behind the full ones. */
+function drawerOf(asked: Asked): (hit: EngineHit, isRest: boolean) => SearchHit {
+  const isQuestion = asked.warnings.some(({ code }) => code === 'question')
+  return (hit, isRest) => {
+    const lacks = lackedBy(asked, hit)
+    // A question is answered by what comes close, and some of that holds all of it.
+    const isFull = !isRest && (asked.match === 'all' || (isQuestion && lacks.length === 0))
+    return toHit(hit, isFull ? 'all' : 'partial', lacks)
+  }
+}
+
 const noSource: OpenSource = () => Promise.resolve(null)
 
 /**
@@ -95,8 +108,13 @@ export function createSearchService(
       offset === 0 ? answersTo(engine, parsed, planned.request.filters) : [],
     ])
     const { query, result, match, reportsOfTerms, warnings } = asked
+    const rest = parameters.fill === false ? noRest : await askRest(engine, asked)
     const offered = await didYouMean(engine, analyzer, parameters, planned, asked)
-    const hits = result.hits.map(toHit)
+    const draw = drawerOf(asked)
+    const hits = [
+      ...result.hits.map((hit) => draw(hit, false)),
+      ...rest.hits.map((hit) => draw(hit, true)),
+    ]
     return {
       query: {
         text: q,
@@ -112,6 +130,7 @@ export function createSearchService(
       },
       match,
       total: result.total,
+      partialTotal: rest.total,
       passages: result.passages,
       occurrences: result.occurrences,
       limit,
@@ -146,10 +165,16 @@ export function createSearchService(
     const { limit, offset } = parameters
     // How the words are taken is told by all reports, so that a report is read as it was found.
     const planned = planSearch({ ...parameters, limit: 0, offset: 0 }, analyzer, 0)
-    const { request, match } = await searchOrPartly(engine, planned)
-    const passagesPerHit = offset + limit
-    const result = await engine.search({ ...request, limit: 1, passagesPerHit, reportId })
-    const [hit] = result.hits.map(toHit)
+    const asked = await searchOrPartly(engine, planned)
+    const wanted = { limit: 1, passagesPerHit: offset + limit, reportId }
+    let { match } = asked
+    let { hits } = await engine.search({ ...asked.request, ...wanted })
+    if (hits.length === 0 && asked.rest !== null) {
+      match = 'partial'
+      ;({ hits } = await engine.search({ ...asked.rest, ...wanted }))
+    }
+    const draw = drawerOf(asked)
+    const [hit] = hits.map((each) => draw(each, match === 'partial'))
     if (hit === undefined && (await engine.report(reportId)) === null)
       throw new AppError('not_found', sentence('report.unknown', { id: reportId }))
     return {
@@ -209,10 +234,10 @@ function estimateBytes({ hits, facets }: SearchResponse): number {
 }
 
 /** One text for all that a search is asked by. */
-function keyOf({ q, filters, sort, limit, offset, synonyms }: SearchParameters): string {
+function keyOf({ q, filters, sort, limit, offset, synonyms, fill }: SearchParameters): string {
   const isFiltered = facetRows.some(({ name }) => filters[name].length > 0)
   // The text of a query comes last: whatever it holds, it cannot be read as another part.
-  return `${sort} ${limit} ${offset} ${synonyms} ${isFiltered ? JSON.stringify(filters) : ''} ${q}`
+  return `${sort} ${limit} ${offset} ${synonyms} ${fill} ${isFiltered ? JSON.stringify(filters) : ''} ${q}`
 }
 
 /**

@@ -24,6 +24,8 @@ export interface SearchParameters {
   offset: number
   /** Whether unquoted words stand for their other names too; yes unless false. */
   synonyms?: boolean
+  /** Whether a short list is filled up with reports that hold most of the query; yes unless false. */
+  fill?: boolean
 }
 
 export interface IndexStats {

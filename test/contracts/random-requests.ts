@@ -285,6 +285,20 @@ const { tree } = fc.letrec<{ tree: MatchNode }>((tie) => ({
       }),
     },
     { weight: 1, arbitrary: fc.record({ type: fc.constant('not' as const), clause: tie('tree') }) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(
+          fc.array(fc.tuple(tie('tree'), fc.nat(5)), { minLength: 1, maxLength: 4 }),
+          fc.integer({ min: 1, max: 8 }),
+        )
+        .map(([clauses, least]) => ({
+          type: 'most' as const,
+          clauses: clauses.map(([clause]) => clause),
+          weights: clauses.map(([, weight]) => weight),
+          least,
+        })),
+    },
     { weight: 1, arbitrary: fc.record({ type: fc.constant('filter' as const), filters }) },
     {
       weight: 1,

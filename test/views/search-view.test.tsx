@@ -51,6 +51,27 @@ describe('results', () => {
     expect(textOf(draw('q=延期', await ask('延期')))).not.toContain('您是不是要找')
   })
 
+  it('part the full matches from those that hold most, which say what they lack', async () => {
+    const answer = await ask('公开')
+    const [first] = answer.hits
+    const rest = ['r8', 'r9'].map((reportId) => ({
+      ...first!,
+      ...{ reportId, match: 'partial' as const, lacks: ['飞艇'] },
+    }))
+    const change = { hits: [first!, ...rest], total: 1, partialTotal: 12 }
+    const text = textOf(draw('q=公开 飞艇', { ...answer, ...change }))
+    expect(text.split('以下 12 份包含其中大部分')).toHaveLength(2)
+    const [full, partly] = text.split('以下 12 份包含其中大部分')
+    expect(full).not.toContain('没有：飞艇')
+    expect(partly!.split('没有：飞艇')).toHaveLength(3)
+    expect(partly).toContain('符合 1 份，另有 12 份部分相符')
+    const next = textOf(
+      draw('q=公开 飞艇&offset=10', { ...answer, ...change, hits: rest, offset: 10 }),
+    )
+    expect(next.indexOf('以下 12 份')).toBeLessThan(next.indexOf('没有：飞艇'))
+    expect(textOf(draw('q=公开', answer))).not.toContain('以下')
+  })
+
   it('state the exact counts and the time', async () => {
     const response = await ask('延期', {
       total: 1200,

@@ -104,7 +104,12 @@ function printResponse(
     print(t('found.leftOut', { words: leftOut.map(({ text }) => text).join('、') }))
   for (const { sentence } of response.warnings) print(`! ${inWords(sentence, t.language)}`)
   for (const answer of response.answers) printAnswer(print, t, answer)
-  for (const hit of response.hits) {
+  response.hits.forEach((hit, i) => {
+    const isFirstOfRest = response.partialTotal > 0 && response.offset + i === response.total
+    if (isFirstOfRest) {
+      print('')
+      print(t('found.rest', { partly: response.partialTotal }))
+    }
     print('')
     print(
       `${hit.title ?? hit.reportId}  [${hit.reportYear ?? '?'}] ${hit.reportingBody ?? ''}  ${t('found.places', { occurrences: hit.occurrences })}  ${hit.reportId}`,
@@ -114,7 +119,9 @@ function printResponse(
         `  ${t(`section.${passage.section}`)} ${passage.passageId}  ${mark(passage, isTerminal)}`,
       )
     }
-  }
+    if (hit.match === 'partial' && hit.lacks.length > 0)
+      print(`  ${t('found.lacks', { words: hit.lacks.join('、') })}`)
+  })
 }
 
 export function addSearchCommand(program: Command, t: CommandTranslator): void {

@@ -28,7 +28,7 @@ import { describeGeneration } from '../store/manifest.ts'
 import { explainReport } from './embedded/explain.ts'
 import { makeFacetRoom, countFacets, yearShares } from './embedded/facets.ts'
 import { checksAcrossYears, countFigures, findFigures, createSameBody } from './embedded/figures.ts'
-import { matches, sectionBits, filterReports, passesAll } from './embedded/filters.ts'
+import { countPassed, matches, sectionBits, filterReports, passesAll } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
 import { createHitDrawer } from './embedded/hits.ts'
 import { matchEverything } from './embedded/match.ts'
@@ -166,11 +166,12 @@ export function createEmbeddedEngine(
       total,
       passages: found.totalPassages,
       occurrences: found.totalOccurrences,
+      passing: countPassed(found.passes),
       terms: query.terms.map((_, term) => {
         const at = found.scoredAs(term)
         return {
           occurrences: at < 0 ? 0 : found.termOccurrences[at]!,
-          reports: total > 0 ? null : countPassing(wholePostings[term]!, found),
+          reports: countPassing(wholePostings[term]!, found),
           found: wholePostings[term]!.found,
         }
       }),

@@ -239,6 +239,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
       total: matching.length,
       passages: passages.reduce((sum, each) => sum + each.length, 0),
       occurrences: passages.reduce((sum, each) => sum + countOfAll(each), 0),
+      passing: all.filter((report) => passesAll(report, filters)).length,
       terms: query.terms.map((term) => {
         const same = scorer.terms.findIndex(
           (each) => JSON.stringify(query.terms[each]!.literals) === JSON.stringify(term.literals),
@@ -246,13 +247,9 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
         const isHeld = (passage: PlainPassage): boolean => occurrencesIn(passage, term).length > 0
         return {
           occurrences: same < 0 ? 0 : passages.reduce((sum, each) => sum + countOf(each, same), 0),
-          reports:
-            matching.length > 0
-              ? null
-              : all.filter(
-                  (report) =>
-                    passesAll(report, filters) && passagesIn(report, sections).some(isHeld),
-                ).length,
+          reports: all.filter(
+            (report) => passesAll(report, filters) && passagesIn(report, sections).some(isHeld),
+          ).length,
           found: term.literals.map((literal) =>
             all.some((report) =>
               report.passages.some(
@@ -271,6 +268,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
           score: scores[i]!,
           occurrences: countOfAll(passages[i]!),
           matchingPassages: passages[i]!.length,
+          lacks: scorer.terms.filter((_, term) => countOf(passages[i]!, term) === 0),
           passages: scorer.best(passages[i]!, passagesPerHit).map(({ passage, terms }) => ({
             id: passage.id,
             section: passage.section,

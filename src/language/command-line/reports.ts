@@ -86,6 +86,12 @@ export const commandMessages = {
     '沒有一份報告包含全部詞語；下面的報告包含其中一些。',
     'No report holds every term; these hold some.',
   ],
+  'found.rest': [
+    '—— 以下 {partly} 份报告包含大部分词语，不计入上面的数字 ——',
+    '—— 以下 {partly} 份報告包含大部分詞語，不計入上面的數字 ——',
+    '—— {partly|report|reports} below hold most of the words; the counts above leave them out ——',
+  ],
+  'found.lacks': ['没有：{words}', '沒有：{words}', 'Lacks: {words}'],
   'found.leftOut': [
     '没有查找：{words}（加引号就会查找）',
     '沒有查找：{words}（加引號就會查找）',

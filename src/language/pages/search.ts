@@ -25,6 +25,7 @@ export const searchMessages = {
     'The same text, figures aside, as that of {year} above',
   ],
   'hit.noYear': ['年份不明', '年份不明', 'year unknown'],
+  'hit.lacks': ['没有：{words}', '沒有：{words}', 'Lacks: {words}'],
   'hit.left': ['另有 {passages} 段', '另有 {passages} 段', '{passages|more passage|more passages}'],
   'hit.showAll': ['展开', '展開', 'Show here'],
   'hit.showSome': ['再展开 {next} 段', '再展開 {next} 段', 'Show {next} here'],

@@ -84,6 +84,16 @@ export const siteMessages = {
     '第 {from}–{to} 份，共 {total} 份',
     '{from}–{to} of {total}',
   ],
+  'results.rangeWithPartly': [
+    '第 {from}–{to} 份；符合 {total} 份，另有 {partly} 份部分相符',
+    '第 {from}–{to} 份；符合 {total} 份，另有 {partly} 份部分相符',
+    '{from}–{to}; {total} match, {partly} more in part',
+  ],
+  'results.partly': [
+    '包含全部词语的报告共 {total} 份，到此为止。以下 {partly} 份包含其中大部分，不计入上面的数字和分面。',
+    '包含全部詞語的報告共 {total} 份，到此為止。以下 {partly} 份包含其中大部分，不計入上面的數字和篩選。',
+    'No more than {total|report holds|reports hold} every word. {partly} below hold most of them; no count above speaks of these.',
+  ],
   'results.previous': ['上一页', '上一頁', 'Previous'],
   'results.next': ['下一页', '下一頁', 'Next'],
   'results.pages': ['翻页', '翻頁', 'Pages'],

@@ -63,6 +63,10 @@ const hit = z.object({
   publishedOn: textOrNull,
   script,
   score: z.number(),
+  match: match.describe(
+    'Whether it holds the whole query; those that hold most of it come last, where few hold all.',
+  ),
+  lacks: z.array(text).describe('Words of the query that it does not hold, as typed.'),
   occurrences: count,
   matchingPassages: count.describe('How many match; `passages` holds the best of them.'),
   passages: z.array(passageHit),
@@ -198,6 +202,9 @@ export const searchResponse = z.object({
   }),
   match: match,
   total: count.describe('Reports that match.'),
+  partialTotal: count.describe(
+    'Reports behind these that hold most of the query, where less than a page hold all of it. No other count and no facet speaks of them.',
+  ),
   passages: count.describe('Passages that match.'),
   occurrences: count.describe('Occurrences that match.'),
   limit: anyInteger,

@@ -48,7 +48,8 @@ function pagesToName(current: number, last: number): (number | null)[] {
 
 export function Pager({ context, state, response }: PagerProps): VNode | null {
   const { t, root } = context
-  const { offset, limit, total, hits } = response
+  const { offset, limit, hits, partialTotal } = response
+  const total = response.total + partialTotal
   if (hits.length === 0 || (offset === 0 && total <= hits.length)) return null
   const at = (start: number): string => searchAddress({ ...state, offset: String(start) }, root)
   const nextStart = offset + limit
@@ -82,7 +83,12 @@ export function Pager({ context, state, response }: PagerProps): VNode | null {
         ))}
       </ol>
       <span class="pager-range">
-        {t('results.range', { from: offset + 1, to: offset + hits.length, total })}
+        {t(partialTotal === 0 ? 'results.range' : 'results.rangeWithPartly', {
+          from: offset + 1,
+          to: offset + hits.length,
+          total: response.total,
+          partly: partialTotal,
+        })}
       </span>
       {hasNext && reachable && (
         <a rel="next" href={at(nextStart)} data-search="scroll">

@@ -168,6 +168,11 @@ export function HitCard({ context, state, hit, repeats, more }: HitCardProps): V
         </a>
       </h3>
       <HitFacts context={context} hit={hit} />
+      {hit.match === 'partial' && hit.lacks.length > 0 && (
+        <p class="hit-lacks quiet">
+          <bdi>{t('hit.lacks', { words: hit.lacks.join('、') })}</bdi>
+        </p>
+      )}
       {first !== undefined && (
         <ol class="excerpts">
           {passages.map((passage) => (

@@ -1,7 +1,7 @@
 /** Everything below the search box: the front, the results, or why there are none. Drawn by the server first, then by the browser. */
 import type { VNode } from 'preact'
 import { facetRows } from '../../facets.ts'
-import type { SearchResponse } from '../../search/index.ts'
+import type { SearchHit, SearchResponse } from '../../search/index.ts'
 import {
   filterNames,
   isFront,
@@ -115,6 +115,27 @@ function Results({
   const { t } = context
   const { facets, hits } = response
   const repeats = repeatsAmong(hits)
+  /** How many of the page hold the whole query, where others that hold most of it come behind them. */
+  const full =
+    response.partialTotal === 0
+      ? hits.length
+      : Math.min(hits.length, Math.max(0, response.total - response.offset))
+  const listOf = (some: readonly SearchHit[], start: number): VNode | null =>
+    some.length === 0 ? null : (
+      <ol class="hits" start={start}>
+        {some.map((hit) => (
+          <li key={hit.reportId}>
+            <HitCard
+              context={context}
+              state={state}
+              hit={hit}
+              repeats={repeats}
+              more={more?.get(hit.reportId)}
+            />
+          </li>
+        ))}
+      </ol>
+    )
   const chosen = filterNames.reduce((count, name) => count + state[name].length, 0)
   return (
     <div class="results-layout">
@@ -146,19 +167,17 @@ function Results({
         {hits.length === 0 ? (
           <EmptyResults context={context} state={state} site={site} response={response} />
         ) : (
-          <ol class="hits" start={response.offset + 1}>
-            {hits.map((hit) => (
-              <li key={hit.reportId}>
-                <HitCard
-                  context={context}
-                  state={state}
-                  hit={hit}
-                  repeats={repeats}
-                  more={more?.get(hit.reportId)}
-                />
-              </li>
-            ))}
-          </ol>
+          <>
+            {listOf(hits.slice(0, full), response.offset + 1)}
+            {full < hits.length && (
+              <>
+                <p class="hits-divider">
+                  {t('results.partly', { total: response.total, partly: response.partialTotal })}
+                </p>
+                {listOf(hits.slice(full), response.offset + full + 1)}
+              </>
+            )}
+          </>
         )}
         <Pager context={context} state={state} response={response} />
         {hits.length > 0 && <ExportLinks context={context} state={state} />}

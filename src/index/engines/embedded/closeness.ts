@@ -90,6 +90,13 @@ export class PassageReader {
     return ((this.words[term * this.width + word]! >>> (passage & 31)) & 1) === 1
   }
 
+  /** Whether a term stands in any passage of the report turned to. */
+  isHeld(term: number): boolean {
+    const { words, width } = this
+    for (let at = term * width; at < (term + 1) * width; at++) if (words[at] !== 0) return true
+    return false
+  }
+
   /** What closeness adds to a report: nothing to a single term. */
   closenessIn(report: number): number {
     if (this.terms.length < 2) return 0

@@ -67,6 +67,20 @@ export function filterReports(columns: ReportColumns, filters: SearchFilters): U
   return passes
 }
 
+const passedOf = new WeakMap<Uint8Array, number>()
+
+/** How many reports pass all filters. Kept with these. */
+export function countPassed(passes: Uint8Array): number {
+  let passed = passedOf.get(passes)
+  if (passed === undefined) {
+    passed = 0
+    for (let report = 0; report < passes.length; report++)
+      if (passes[report] === passesAll) passed++
+    passedOf.set(passes, passed)
+  }
+  return passed
+}
+
 function passesOf(columns: ReportColumns, filters: SearchFilters): Uint8Array {
   const passes = new Uint8Array(columns.year.codes.length).fill(passesAll)
   for (const row of reportFacets) {

@@ -121,6 +121,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
         score,
         occurrences: found.occurrences[report]!,
         matchingPassages: holding.length,
+        lacks: scored.filter((_, i) => !passages.isHeld(i)).map(({ term }) => term),
         passages: toPassages(best(report, holding), mark),
       }
     })

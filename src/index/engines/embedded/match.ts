@@ -130,7 +130,29 @@ export function matchReports(
         for (let report = 0; report < first.length; report++) first[report]! |= masks[report]!
       return first
     }
+    case 'most':
+      return matchMost(node, node.clauses.map(evaluate), leaves.blank())
   }
+}
+
+/** Writes the bits in which clauses of enough weight hold into masks that are all zero. */
+function matchMost(
+  { weights, least }: MatchNode & { type: 'most' },
+  clauses: readonly Uint32Array[],
+  masks: Uint32Array,
+): Uint32Array {
+  for (let report = 0; report < masks.length; report++) {
+    let any = 0
+    for (const clause of clauses) any |= clause[report]!
+    for (let rest = any; rest !== 0; rest &= rest - 1) {
+      const bit = rest & -rest
+      let weight = 0
+      for (let i = 0; i < clauses.length; i++)
+        if ((clauses[i]![report]! & bit) !== 0) weight += weights[i]!
+      if (weight >= least) masks[report]! |= bit
+    }
+  }
+  return masks
 }
 
 /** Reports that match every clause. */

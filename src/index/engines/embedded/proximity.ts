@@ -3,7 +3,13 @@
  * passages; they are read only where sentences or distances decide.
  */
 import type { Concordance } from '../../concordance/concordance.ts'
-import { positiveTerms, type EngineTerm, type MatchNode } from '../../engine.ts'
+import {
+  isMost,
+  isOfClauses,
+  positiveTerms,
+  type EngineTerm,
+  type MatchNode,
+} from '../../engine.ts'
 import type { QueryMeter } from '../../query-budget.ts'
 import {
   linkedGroups,
@@ -195,6 +201,11 @@ class PassageEvaluation {
           else unite(first!.bits, clause.bits)
         return { bits: first!.bits, isExact: [first!, ...rest].every(({ isExact }) => isExact) }
       }
+      case 'most': {
+        const bits = this.noPassages()
+        for (const clause of node.clauses) unite(bits, this.boundOf(clause, inSentence).bits)
+        return { bits, isExact: false }
+      }
       case 'scope':
         return this.boundOf(node.clause, inSentence || node.scope === 'sentence')
       case 'near': {
@@ -223,6 +234,8 @@ class PassageEvaluation {
           node.clauses.length === 0 ||
           node.clauses.some((clause) => this.holds(clause, passage, stretch))
         )
+      case 'most':
+        return isMost(node, (clause) => this.holds(clause, passage, stretch))
       case 'scope':
         return this.partsOf(node, stretch).some((part) => this.holds(node.clause, passage, part))
       case 'near':
@@ -235,7 +248,7 @@ class PassageEvaluation {
       for (const occurrence of this.reader.within(node.term, stretch)) kept.push(occurrence)
     else if (node.type === 'near')
       for (const occurrence of this.nearIn(node, stretch)) kept.push(occurrence)
-    else if (node.type === 'and' || node.type === 'or')
+    else if (isOfClauses(node))
       for (const clause of node.clauses) this.keep(clause, passage, stretch, kept)
     else if (node.type === 'scope')
       for (const part of this.partsOf(node, stretch))
@@ -267,7 +280,7 @@ class PassageEvaluation {
 function countsWholePassages(node: MatchNode): boolean {
   if (node.type === 'near') return false
   if (node.type === 'scope') return node.scope === 'passage' && countsWholePassages(node.clause)
-  return node.type === 'and' || node.type === 'or' ? node.clauses.every(countsWholePassages) : true
+  return isOfClauses(node) ? node.clauses.every(countsWholePassages) : true
 }
 
 /** The scope and NEAR nodes of a tree, outermost only: what stands inside one is part of it. Those under a `not` are not positive. */
@@ -277,7 +290,7 @@ function proximityNodes(
 ): { node: ProximityNode; isPositive: boolean }[] {
   if (node.type === 'scope' || node.type === 'near') return [{ node, isPositive }]
   if (node.type === 'not') return proximityNodes(node.clause, false)
-  return node.type === 'and' || node.type === 'or'
+  return isOfClauses(node)
     ? node.clauses.flatMap((clause) => proximityNodes(clause, isPositive))
     : []
 }
@@ -285,5 +298,5 @@ function proximityNodes(
 /** The terms that count wherever they stand: those outside scopes, NEAR and exclusions. */
 function termsOutside(node: MatchNode): number[] {
   if (node.type === 'term') return [node.term]
-  return node.type === 'and' || node.type === 'or' ? node.clauses.flatMap(termsOutside) : []
+  return isOfClauses(node) ? node.clauses.flatMap(termsOutside) : []
 }

@@ -108,6 +108,14 @@ export interface World {
   figure: (report: PlainReport, node: MatchNode & { type: 'figure' }) => boolean
 }
 
+/** What the clauses that hold weigh together. */
+function weightOf(
+  { clauses, weights }: MatchNode & { type: 'most' },
+  holds: (clause: MatchNode) => boolean,
+): number {
+  return weights.filter((_, i) => holds(clauses[i]!)).reduce((a, b) => a + b, 0)
+}
+
 function holdsIn(node: MatchNode, stretch: Stretch, world: World): boolean {
   const holds = (clause: MatchNode): boolean => holdsIn(clause, stretch, world)
   switch (node.type) {
@@ -121,6 +129,8 @@ function holdsIn(node: MatchNode, stretch: Stretch, world: World): boolean {
       return node.clauses.length === 0 || node.clauses.some(holds)
     case 'not':
       return !holds(node.clause)
+    case 'most':
+      return weightOf(node, holds) >= node.least
     case 'scope':
       return partsOf(stretch, node.scope).some((part) => holdsIn(node.clause, part, world))
     case 'near':
@@ -156,6 +166,8 @@ export function holds(
       return node.clauses.length === 0 ? own.length > 0 : node.clauses.some(below)
     case 'not':
       return !below(node.clause)
+    case 'most':
+      return weightOf(node, below) >= node.least
     default:
       return own.some((passage) => holdsIn(node, wholePassage(report, passage), world))
   }
@@ -168,6 +180,7 @@ function keptIn(node: MatchNode, stretch: Stretch, world: World): TermOccurrence
       return within(stretch, node.term, world.terms)
     case 'and':
     case 'or':
+    case 'most':
       return node.clauses.flatMap((clause) => keptIn(clause, stretch, world))
     case 'scope':
       return partsOf(stretch, node.scope).flatMap((part) =>
@@ -206,7 +219,7 @@ export function countedTerms(node: MatchNode, terms: readonly EngineTerm[]): num
     if (each.type === 'term') return [each.term]
     if (each.type === 'near') return [...each.terms]
     if (each.type === 'scope') return named(each.clause)
-    return each.type === 'and' || each.type === 'or' ? each.clauses.flatMap(named) : []
+    return 'clauses' in each ? each.clauses.flatMap(named) : []
   }
   const byLiterals = new Map<string, number>()
   for (const term of named(node)) {
