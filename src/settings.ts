@@ -229,6 +229,14 @@ export const settingsTable = [
     max: 100_000,
   },
   {
+    name: 'maxLines',
+    env: 'GONGKAI_MAX_LINES',
+    kind: 'integer',
+    default: 100_000,
+    min: 1,
+    max: 100_000_000,
+  },
+  {
     name: 'maxArchiveEntries',
     env: 'GONGKAI_MAX_ARCHIVE_ENTRIES',
     kind: 'integer',
@@ -307,12 +315,14 @@ const mebibyte = 1024 * 1024
 export function readLimitsOf(settings: Settings): {
   maxFileBytes: number
   maxPages: number
+  maxLines: number
   maxArchiveEntries: number
   maxExpandedBytes: number
 } {
   return {
     maxFileBytes: settings.maxFileMegabytes * mebibyte,
     maxPages: settings.maxPages,
+    maxLines: settings.maxLines,
     maxArchiveEntries: settings.maxArchiveEntries,
     maxExpandedBytes: settings.maxExpandedMegabytes * mebibyte,
   }

@@ -40,8 +40,9 @@ export class QueryMeter {
     this.flag = flag
     this.startedAt = performance.now()
     this.read = 0
-    this.nextLook = betweenLooks
+    this.nextLook = Math.min(betweenLooks, budget.occurrences)
     signal?.throwIfAborted()
+    this.lookAtFlag()
   }
 
   /**
@@ -66,12 +67,16 @@ export class QueryMeter {
     if (this.read >= this.nextLook) this.look()
   }
 
+  private lookAtFlag(): void {
+    if (this.flag !== undefined && Atomics.load(this.flag, 0) !== 0)
+      throw new AppError('query_too_costly', left)
+  }
+
   private look(): void {
     this.nextLook = this.read + betweenLooks
     const { budget, read } = this
     if (this.signal?.aborted === true) throw this.signal.reason
-    if (this.flag !== undefined && Atomics.load(this.flag, 0) !== 0)
-      throw new AppError('query_too_costly', left)
+    this.lookAtFlag()
     if (read > budget.occurrences)
       throw tooCostly(sentence('why.occurrences', { occurrences: budget.occurrences }))
     if (performance.now() - this.startedAt > budget.milliseconds)

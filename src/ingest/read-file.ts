@@ -12,6 +12,7 @@ const mebibyte = 1024 * 1024
 export const defaultReadLimits: ReadLimits = {
   maxFileBytes: 32 * mebibyte,
   maxPages: 2000,
+  maxLines: 100_000,
   maxArchiveEntries: 10_000,
   maxExpandedBytes: 512 * mebibyte,
 }
@@ -53,8 +54,8 @@ export async function loadFile(path: string, limits: ReadLimits): Promise<Uint8A
   return bytes
 }
 
-/** Throws what `loadFile` would throw by what the system says of the file, without reading it. */
-export async function checkFile(path: string, limits: ReadLimits): Promise<void> {
+/** Gives the size of a file in bytes, or throws what `loadFile` would throw by what the system says of it, without reading it. */
+export async function checkFile(path: string, limits: ReadLimits): Promise<number> {
   const shown = shownPath(path)
   const found = await stat(systemPath(path)).catch((error: unknown) => {
     throw unreadable(shown, error)
@@ -67,6 +68,7 @@ export async function checkFile(path: string, limits: ReadLimits): Promise<void>
     throw new AppError('unreadable_file', sentence('file.device', { path: shown }))
   if (size === 0) throw new AppError('unreadable_file', sentence('file.empty', { path: shown }))
   if (size > limits.maxFileBytes) throw tooLarge(shown, size, limits)
+  return size
 }
 
 /** Faults that say something of the path; any other may be gone at the next try. */

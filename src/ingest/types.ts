@@ -122,6 +122,8 @@ export interface ReadLimits {
   maxFileBytes: number
   /** Most pages of a PDF. */
   maxPages: number
+  /** Most lines of one document: its paragraphs, and the rows of its tables. */
+  maxLines: number
   /** Most entries of an archive. */
   maxArchiveEntries: number
   /** Most bytes an archive may unpack to. */

@@ -128,6 +128,11 @@ export const settingMessages = {
     'PDF 最多讀多少頁。',
     'Most pages of a PDF that is read.',
   ],
+  'setting.maxLines': [
+    '一份文档最多读多少行：段落与表格的行合计。',
+    '一份文件最多讀多少行：段落與表格的列合計。',
+    'Most lines of one document that is read: its paragraphs and the rows of its tables.',
+  ],
   'setting.maxArchiveEntries': [
     'ZIP 压缩包或 Word 文档里最多读多少个文件。',
     'ZIP 壓縮檔或 Word 文件裡最多讀多少個檔案。',

@@ -39,7 +39,8 @@ export async function readReports(
   const { signal } = options
   try {
     const bounds = readBoundsOf(loadSettings(process.env, options.settings))
-    return await readReportsApart(toSource(source, options.name), bounds, signal)
+    const { reports } = await readReportsApart(toSource(source, options.name), bounds, signal)
+    return reports
   } catch (error) {
     throw toLibraryError(error, signal)
   }

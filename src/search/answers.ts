@@ -3,6 +3,7 @@
  * report states in so many words count, and only bodies that the names leave no doubt about.
  */
 import type { EngineFigure, SearchEngine, SearchFilters } from '../index/index.ts'
+import { longestName } from '../limits.ts'
 import type { ParsedQuery } from '../query/index.ts'
 import {
   figureKeys,
@@ -205,6 +206,7 @@ class Answerer {
       ((await this.resolved(part)).length > 0 ||
         (await this.engine.list({ ...this.filters, year: [], level: [], region: [part] }, 0, 0))
           .total > 0)
+    if (name.length > longestName.body) return null
     if (await isKnown(name)) return [name]
     for (let cut = name.length - 2; cut > 1; cut--) {
       const [first, second] = [name.slice(0, cut), name.slice(cut)]

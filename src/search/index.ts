@@ -11,5 +11,6 @@ export {
   type ExportHead,
   type ExportRow,
 } from './export.ts'
+export { serviceFor } from './given-up.ts'
 export { createSearchService } from './search-service.ts'
 export type { BodyCoverage, IndexStats, SearchParameters, SearchService } from './service.ts'

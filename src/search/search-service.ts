@@ -25,6 +25,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
+import { givenUpBy } from './given-up.ts'
 import { toHit } from './hit.ts'
 import { withOtherNames } from './resolve.ts'
 import type { IndexStats, SearchParameters, SearchService } from './service.ts'
@@ -94,22 +95,25 @@ export function createSearchService(
   analyzer: Analyzer,
   source: OpenSource = noSource,
 ): SearchService {
-  const suggester = createSuggester(engine)
   /** An engine's index never changes, and every request asks. */
   let stats: Promise<IndexStats> | undefined
   let figureKeys: Promise<FigureKeyCount[]> | undefined
-  const answer = async (parameters: SearchParameters): Promise<SearchResponse> => {
+  const answer = async (
+    parameters: SearchParameters,
+    signal: AbortSignal,
+  ): Promise<SearchResponse> => {
+    const asking = givenUpBy(engine, signal)
     const startedAt = performance.now()
     const { q, limit, offset } = parameters
     const planned = planSearch(parameters, analyzer, passagesPerHit)
     const { parsed } = planned
     const [asked, answers] = await Promise.all([
-      searchOrPartly(engine, planned),
-      offset === 0 ? answersTo(engine, parsed, planned.request.filters) : [],
+      searchOrPartly(asking, planned),
+      offset === 0 ? answersTo(asking, parsed, planned.request.filters) : [],
     ])
     const { query, result, match, reportsOfTerms, warnings } = asked
-    const rest = parameters.fill === false ? noRest : await askRest(engine, asked)
-    const offered = await didYouMean(engine, analyzer, parameters, planned, asked)
+    const rest = parameters.fill === false ? noRest : await askRest(asking, asked)
+    const offered = await didYouMean(asking, analyzer, parameters, planned, asked)
     const draw = drawerOf(asked)
     const hits = [
       ...result.hits.map((hit) => draw(hit, false)),
@@ -161,21 +165,23 @@ export function createSearchService(
   const passages = async (
     reportId: string,
     parameters: SearchParameters,
+    signal?: AbortSignal,
   ): Promise<MatchingPassages> => {
+    const asking = givenUpBy(engine, signal)
     const { limit, offset } = parameters
     // How the words are taken is told by all reports, so that a report is read as it was found.
     const planned = planSearch({ ...parameters, limit: 0, offset: 0 }, analyzer, 0)
-    const asked = await searchOrPartly(engine, planned)
+    const asked = await searchOrPartly(asking, planned)
     const wanted = { limit: 1, passagesPerHit: offset + limit, reportId }
     let { match } = asked
-    let { hits } = await engine.search({ ...asked.request, ...wanted })
+    let { hits } = await asking.search({ ...asked.request, ...wanted })
     if (hits.length === 0 && asked.rest !== null) {
       match = 'partial'
-      ;({ hits } = await engine.search({ ...asked.rest, ...wanted }))
+      ;({ hits } = await asking.search({ ...asked.rest, ...wanted }))
     }
     const draw = drawerOf(asked)
     const [hit] = hits.map((each) => draw(each, match === 'partial'))
-    if (hit === undefined && (await engine.report(reportId)) === null)
+    if (hit === undefined && (await asking.report(reportId)) === null)
       throw new AppError('not_found', sentence('report.unknown', { id: reportId }))
     return {
       reportId,
@@ -191,26 +197,22 @@ export function createSearchService(
   return {
     generation: engine.generation,
     settled: engine.settled ?? Promise.resolve(),
-    search: async (parameters, signal) => {
-      signal?.throwIfAborted()
-      const answered = await answerOrKept(parameters)
-      signal?.throwIfAborted()
-      return answered
-    },
+    search: answerOrKept,
     source,
     passages,
-    report: (reportId) => engine.report(reportId),
-    reports: async (filters, limit, offset) => {
-      const { total, reports } = await engine.list(withOtherNames(filters), limit, offset)
+    report: (reportId, signal) => givenUpBy(engine, signal).report(reportId),
+    reports: async (filters, limit, offset, signal) => {
+      const asking = givenUpBy(engine, signal)
+      const { total, reports } = await asking.list(withOtherNames(filters), limit, offset)
       return { total, reports: reports.map(({ metadata }) => metadata) }
     },
-    explain: (parameters) => explainReport(engine, analyzer, parameters),
-    export: (parameters) => exportSearch(engine, analyzer, parameters),
-    suggest: (q, limit) => suggester.suggest(q, limit),
-    figures: (parameters) => figuresOf(engine, parameters),
+    explain: (parameters, signal) => explainReport(givenUpBy(engine, signal), analyzer, parameters),
+    export: (parameters, signal) => exportSearch(givenUpBy(engine, signal), analyzer, parameters),
+    suggest: (q, limit, signal) => createSuggester(givenUpBy(engine, signal)).suggest(q, limit),
+    figures: (parameters, signal) => figuresOf(givenUpBy(engine, signal), parameters),
     figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),
-    marker: (q) => markerOf(engine, analyzer, q),
-    verify: (q) => verify(engine, q),
+    marker: (q, signal) => markerOf(givenUpBy(engine, signal), analyzer, q),
+    verify: (q, signal) => verify(givenUpBy(engine, signal), q),
     stats: () => (stats ??= statsOf(engine)),
     close: () => engine.close(),
   }
@@ -240,40 +242,77 @@ function keyOf({ q, filters, sort, limit, offset, synonyms, fill }: SearchParame
   return `${sort} ${limit} ${offset} ${synonyms} ${fill} ${isFiltered ? JSON.stringify(filters) : ''} ${q}`
 }
 
+/** A search under way, and how many wait for it. */
+interface UnderWay {
+  answer: Promise<SearchResponse>
+  waiting: number
+  /** Ends it, once nobody waits. */
+  end: AbortController
+}
+
 /**
  * Makes the same search with its answers kept for those who ask the same again, and one search for all who ask the same at once:
  * many people look for the same things, and the index of a service never changes. Only what took longer than `longerThanMs` is
  * kept: a quick search is repeated sooner than the garbage collector has carried its answer about. All but `tookMs` of an answer
- * may be shared: it is not to be changed.
+ * may be shared: it is not to be changed. A search is given up once all who wait for it have left.
  */
 export function keepAnswers(
-  search: (parameters: SearchParameters) => Promise<SearchResponse>,
+  search: (parameters: SearchParameters, signal: AbortSignal) => Promise<SearchResponse>,
   longerThanMs = quickMs,
-): (parameters: SearchParameters) => Promise<SearchResponse> {
+): (parameters: SearchParameters, signal?: AbortSignal) => Promise<SearchResponse> {
   const kept = new LRUCache<string, SearchResponse>({
     maxSize: mostBytes,
     sizeCalculation: estimateBytes,
   })
-  const underWay = new Map<string, Promise<SearchResponse>>()
+  const underWay = new Map<string, UnderWay>()
 
-  const ask = async (key: string, parameters: SearchParameters): Promise<SearchResponse> => {
-    try {
-      const answer = await search(parameters)
-      if (answer.tookMs > longerThanMs) kept.set(key, answer)
-      return answer
-    } finally {
-      underWay.delete(key)
+  const begin = (key: string, parameters: SearchParameters): UnderWay => {
+    const end = new AbortController()
+    const answer = search(parameters, end.signal).then((answered) => {
+      if (answered.tookMs > longerThanMs) kept.set(key, answered)
+      return answered
+    })
+    const begun: UnderWay = { answer, waiting: 0, end }
+    const forget = (): void => {
+      if (underWay.get(key) === begun) underWay.delete(key)
     }
+    answer.then(forget, forget)
+    end.signal.addEventListener('abort', forget)
+    underWay.set(key, begun)
+    return begun
   }
 
-  return async (parameters) => {
+  return async (parameters, signal) => {
+    signal?.throwIfAborted()
     const startedAt = performance.now()
     const key = keyOf(parameters)
-    const known = kept.get(key) ?? underWay.get(key)
-    if (known !== undefined) return { ...(await known), tookMs: millisecondsSince(startedAt) }
-    const asked = ask(key, parameters)
-    underWay.set(key, asked)
-    return asked
+    const known = kept.get(key)
+    if (known !== undefined) return { ...known, tookMs: millisecondsSince(startedAt) }
+    const isFirst = !underWay.has(key)
+    const asked = underWay.get(key) ?? begin(key, parameters)
+    const answered = await waitFor(asked, signal)
+    return isFirst ? answered : { ...answered, tookMs: millisecondsSince(startedAt) }
+  }
+}
+
+/** Waits for an answer until it is there or the signal fires; the last to leave ends the search. */
+async function waitFor(asked: UnderWay, signal: AbortSignal | undefined): Promise<SearchResponse> {
+  asked.waiting++
+  if (signal === undefined) return asked.answer
+  let leave: (() => void) | undefined
+  const left = new Promise<never>((_, reject) => {
+    leave = () => {
+      reject(signal.reason as Error)
+      asked.waiting--
+      if (asked.waiting === 0) asked.end.abort(signal.reason)
+    }
+    if (signal.aborted) leave()
+    else signal.addEventListener('abort', leave)
+  })
+  try {
+    return await Promise.race([asked.answer, left])
+  } finally {
+    signal.removeEventListener('abort', leave!)
   }
 }
 

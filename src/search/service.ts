@@ -87,9 +87,9 @@ export interface SearchService {
   /** The hits of a search with all their passages, for a file: `limit` reports from `offset` on, `Infinity` for all. */
   export(parameters: SearchParameters, signal?: AbortSignal): Promise<ExportedSearch>
   /** Completions of a query being typed, best first. */
-  suggest(q: string, limit: number): Promise<Suggestion[]>
+  suggest(q: string, limit: number, signal?: AbortSignal): Promise<Suggestion[]>
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */
-  report(reportId: string): Promise<Report | null>
+  report(reportId: string, signal?: AbortSignal): Promise<Report | null>
   /** A file that a report was read from, by its place in `Report.sources`; null where it is not to be had. */
   source: OpenSource
   /** Metadata of the reports that pass the filters, newest first. */
@@ -97,6 +97,7 @@ export interface SearchService {
     filters: SearchFilters,
     limit: number,
     offset: number,
+    signal?: AbortSignal,
   ): Promise<{ total: number; reports: ReportMetadata[] }>
   /**
    * One figure of the reports that pass the filters, with sources and sums by year.
@@ -107,7 +108,10 @@ export interface SearchService {
   /** Every figure key that some report has, with counts. */
   figureKeys(): Promise<FigureKeyCount[]>
   /** Gives the ranges of a text that a query covers, as it was searched for: the marks of a report opened from a search. */
-  marker(q: string): Promise<(text: string) => [start: number, end: number][]>
+  marker(
+    q: string,
+    signal?: AbortSignal,
+  ): Promise<(text: string) => [start: number, end: number][]>
   /** Checks one quoted query against a plain scan of every text. */
   verify(q: string, signal?: AbortSignal): Promise<VerifyResult>
   stats(): Promise<IndexStats>

@@ -5,6 +5,7 @@ import { constants } from 'node:zlib'
 import compression, { type CompressionOptions } from 'compression'
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import type { Logger } from 'pino'
+import { serviceFor } from '../search/index.ts'
 import type { Settings } from '../settings.ts'
 import { createAdmission, type Admission } from './admission.ts'
 import { errorHandler, logFailure, notFoundHandler } from './errors.ts'
@@ -98,7 +99,7 @@ function admissionTo(running: number, { searchQueue, searchWaitMs }: Settings): 
 function useBy(admission: Admission, search: SearchHolder): UseSearch {
   return (response, work) => {
     const caller = contextOf(response)
-    return admission.run(caller, () => search.use((service) => work(service, caller.signal)))
+    return admission.run(caller, () => search.use((service) => work(serviceFor(service, caller.signal), caller.signal)))
   }
 }
 

@@ -20,7 +20,8 @@ import { applicants, sectionLabels } from '../report/index.ts'
 
 /** What the parts of the server share; made once by `createApp`. */
 /**
- * Runs work with the live search service once it is the turn of whoever gets this response.
+ * Runs work with the live search service once it is the turn of whoever gets this response. What the service is asked is given up
+ * when the caller leaves; the signal is for work beside it.
  *
  * @throws AppError('overloaded') where it would have to wait too long, AppError('unavailable') when no index is loaded;
  *   otherwise what `work` throws.

@@ -46,6 +46,13 @@ beforeAll(async () => {
 })
 
 describe('what succeeds', () => {
+  it('inspect says what reading took', async () => {
+    const { stdout } = await run(['inspect', join(corpusFolder, 'gaogang-2017.txt')])
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+      /^reading \d+\.\d KiB took [\d,]+ ms of a processor \([\d.]+ ms a KiB\) and [\d,]+ MB of memory at most$/,
+    )
+  })
+
   it('verify --files names each generation and what became of the sources', async () => {
     const { code, stdout } = await run(['verify', '--files', '--index', index])
     expect(stdout).toMatch(

@@ -21,6 +21,7 @@ const mebibyte = 1024 * 1024
 export const testLimits: ReadLimits = {
   maxFileBytes: 8 * mebibyte,
   maxPages: 50,
+  maxLines: 1000,
   maxArchiveEntries: 100,
   maxExpandedBytes: 8 * mebibyte,
 }

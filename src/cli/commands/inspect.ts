@@ -4,7 +4,7 @@ import { readReportsApart } from '../../index/index.ts'
 import { readBoundsOf } from '../../settings.ts'
 import { createContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
-import { reportScreen } from '../inspect/report-screen.ts'
+import { costLine, reportScreen } from '../inspect/report-screen.ts'
 
 export function addInspectCommand(program: Command, t: CommandTranslator): void {
   program
@@ -16,7 +16,8 @@ export function addInspectCommand(program: Command, t: CommandTranslator): void 
       const context = createContext(t)
       const { print, settings } = context
       // In a process of its own, as `index` reads: what a file can do to its reader it does not do to the command.
-      const reports = await readReportsApart({ path: file }, readBoundsOf(settings))
+      const read = await readReportsApart({ path: file }, readBoundsOf(settings))
+      const { reports } = read
       if (options.json === true) {
         print(JSON.stringify(reports.length === 1 ? reports[0] : { reports }))
         return
@@ -25,5 +26,6 @@ export function addInspectCommand(program: Command, t: CommandTranslator): void 
         if (i > 0) print('')
         for (const line of reportScreen(report, t)) print(line)
       }
+      print(costLine(read, t))
     })
 }

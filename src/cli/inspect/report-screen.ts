@@ -1,4 +1,5 @@
 /** One report on one screen: metadata with origins, outline with labels and rules, figures, checks, warnings. */
+import type { ReadApart } from '../../index/index.ts'
 import { total } from '../../ingest/index.ts'
 import { inWords } from '../../sentence.ts'
 import { formulaText } from '../../language/index.ts'
@@ -99,6 +100,19 @@ function accountLines({ account }: Report, t: CommandTranslator): string[] {
     ...entries('notRead'),
     ...(surplus > 0 ? [`  ${t('inspected.surplus', { count: surplus })}`] : []),
   ]
+}
+
+const kibibyte = 1024
+
+/** What reading the file took, and what that is by its size. */
+export function costLine({ bytes, cost }: ReadApart, t: CommandTranslator): string {
+  const milliseconds = cost.processorMilliseconds ?? cost.milliseconds
+  return t('inspected.cost', {
+    kibibytes: (bytes / kibibyte).toFixed(1),
+    ms: Math.round(milliseconds),
+    msPerKibibyte: (milliseconds / (bytes / kibibyte)).toFixed(2),
+    megabytes: cost.peakMegabytes ?? '?',
+  })
 }
 
 /** The lines of one report; passed checks are counted, the others shown. */

@@ -28,9 +28,13 @@ const scripts = [/^\p{Script=Han}$/u, /^\p{Script=Latin}$/u] as const
 /** So many of the commonest are looked at for whole words; what is meant is among them. */
 const mostWeighed = 32
 
+/** Told how many occurrences are about to be read; it may end the work by throwing. */
+type Read = (occurrences: number) => void
+
 /** Occurrences of a string at which words begin and end: 行政复议 is mostly one, 政复议 never. */
-function countAligned(concordance: Concordance, literal: string): number {
+function countAligned(concordance: Concordance, literal: string, read: Read): number {
   const units = unitsOfLiteral(literal)
+  read(countAtMost(concordance, units))
   let count = 0
   for (const position of occurrencesOf(concordance, units))
     if (isAligned(concordance, position, units.length)) count++
@@ -49,6 +53,7 @@ function countGaps(
   after: string,
   script: RegExp,
   found: Map<string, number>,
+  read: Read,
 ): void {
   const { text } = concordance
   const isAfterRarer =
@@ -59,6 +64,7 @@ function countGaps(
   const toGap = isAfterRarer ? -1 : anchor.length
   const toOther = isAfterRarer ? -1 - other.length : anchor.length + 1
   const counts = new Map<number, number>()
+  read(countAtMost(concordance, anchor))
   for (const position of occurrencesOf(concordance, anchor)) {
     // A separator between passages is no character of any script, and no part of a literal.
     if (position + toOther < 0 || !standsAt(text, other, position + toOther)) continue
@@ -81,6 +87,7 @@ export function similarStrings(
   concordance: Concordance,
   literal: string,
   limit: number,
+  read: Read = () => undefined,
 ): SimilarString[] {
   if (literal.length < 3 || literal.length > longest) return []
   const units = unitsOfLiteral(literal)
@@ -88,7 +95,9 @@ export function similarStrings(
   const least = farCommoner * occurrencesOf(concordance, units).length
   const found = new Map<string, number>()
   const countWhole = (text: string): void => {
-    const { length } = occurrencesOf(concordance, unitsOfLiteral(text))
+    const whole = unitsOfLiteral(text)
+    read(countAtMost(concordance, whole))
+    const { length } = occurrencesOf(concordance, whole)
     if (length > 0) found.set(text, length)
   }
   for (let i = 0; i < literal.length; i++) {
@@ -96,8 +105,8 @@ export function similarStrings(
     const rest = literal.slice(i + 1)
     const script = scripts.find((each) => each.test(literal[i]!))
     if (script === undefined) continue
-    countGaps(concordance, before, rest, script, found)
-    if (i > 0) countGaps(concordance, before, literal.slice(i), script, found)
+    countGaps(concordance, before, rest, script, found, read)
+    if (i > 0) countGaps(concordance, before, literal.slice(i), script, found, read)
     // Without its first or last character a word is part of itself and no correction.
     if (i > 0 && rest.length > 0 && literal.length > 3) countWhole(before + rest)
     if (rest.length > 0) countWhole(before + rest[0]! + literal[i]! + rest.slice(1))
@@ -109,7 +118,7 @@ export function similarStrings(
     .sort((a, b) => b.occurrences - a.occurrences || (a.text < b.text ? -1 : 1))
   const weighed = common
     .slice(0, mostWeighed)
-    .map((each) => ({ ...each, aligned: countAligned(concordance, each.text) }))
+    .map((each) => ({ ...each, aligned: countAligned(concordance, each.text, read) }))
     .sort((a, b) => b.aligned - a.aligned)
   return [...weighed, ...common.slice(mostWeighed)].slice(0, limit)
 }

@@ -3,7 +3,7 @@ import { frequentWords } from '../concordance/frequent-words.ts'
 import { similarStrings, type SimilarString } from '../concordance/similar.ts'
 import { sectionKeys } from '../../report/index.ts'
 import { passageOf } from '../concordance/concordance.ts'
-import { occurrencesOf, unitsOfLiteral } from '../concordance/occurrences.ts'
+import { countAtMost, occurrencesOf, unitsOfLiteral } from '../concordance/occurrences.ts'
 import { scanCounts } from '../concordance/scan.ts'
 import type {
   EngineRequest,
@@ -48,9 +48,16 @@ function countPassing(
   return count
 }
 
-function countByIndex({ concordance }: Snapshot, literal: string): LiteralCounts {
+/** @param read told how many occurrences are read before they are; it may end the count by throwing */
+function countByIndex(
+  { concordance }: Snapshot,
+  literal: string,
+  read: (occurrences: number) => void,
+): LiteralCounts {
   const { passageReports, passageStarts } = concordance
-  const starts = occurrencesOf(concordance, unitsOfLiteral(literal))
+  const units = unitsOfLiteral(literal)
+  read(countAtMost(concordance, units))
+  const starts = occurrencesOf(concordance, units)
   const counts = { occurrences: starts.length, passages: 0, reports: 0 }
   let passageEnd = 0
   let last = -1
@@ -75,7 +82,7 @@ export interface EmbeddedEngine extends SearchEngine, Preparation {
   /** Memory that the caches take, bytes, by name. */
   cacheBytes: () => Readonly<Record<string, number>>
   /** See `similarStrings`. */
-  similar: (literal: string, limit: number) => Promise<SimilarString[]>
+  similar: (literal: string, limit: number, signal?: AbortSignal) => Promise<SimilarString[]>
 }
 
 /** How many reports have each figure with a number, and each section. */
@@ -100,8 +107,8 @@ export function namesOf(snapshot: Snapshot, similar: EmbeddedEngine['similar']):
       counts ??= countThings(snapshot)
       return counts.get(`${kind} ${key}`) ?? 0
     },
-    similar: async (word, limit) =>
-      (await similar(word, limit))
+    similar: async (word, limit, signal) =>
+      (await (signal === undefined ? similar(word, limit) : similar(word, limit, signal)))
         // A piece of a longer word is noise: 主动的开 stands in 主动的开展.
         .filter(({ occurrences, aligned }) => aligned * 2 >= occurrences)
         .map(({ text }) => text),
@@ -152,8 +159,14 @@ export function createEmbeddedEngine(
   const sameBody = createSameBody(columns)
   const facetRoom = makeFacetRoom(columns)
   const drawHits = createHitDrawer(snapshot)
-  const similar: EmbeddedEngine['similar'] = (literal, limit) =>
-    Promise.resolve(similarStrings(concordance, literal, limit))
+  const read = (occurrences: number): void => {
+    meter.spend(occurrences)
+  }
+  const similar: EmbeddedEngine['similar'] = (literal, limit, signal) =>
+    new Promise((resolve) => {
+      start(signal)
+      resolve(similarStrings(concordance, literal, limit, read))
+    })
 
   const search = (request: EngineRequest, signal?: AbortSignal): EngineResult => {
     start(signal)
@@ -229,17 +242,20 @@ export function createEmbeddedEngine(
       const across = checksAcrossYears(snapshot, number, sameBody(number))
       return Promise.resolve({ ...report, checks: [...report.checks, ...across] })
     },
-    figures: (request) =>
-      Promise.resolve(findFigures(snapshot, filterReports(columns, request.filters), request)),
+    figures: (request, signal) =>
+      new Promise((resolve) => {
+        start(signal)
+        resolve(findFigures(snapshot, filterReports(columns, request.filters), request, read))
+      }),
     list,
     count: (literal, by, signal) =>
       new Promise((resolve) => {
         start(signal)
         resolve(
           by === 'index'
-            ? countByIndex(snapshot, literal)
+            ? countByIndex(snapshot, literal, read)
             : scanCounts(concordance, literal, (characters) => {
-                meter.spend(characters / charactersPerOccurrence)
+                read(characters / charactersPerOccurrence)
               }),
         )
       }),

@@ -55,7 +55,7 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
       .catch((error: unknown): Exclude<TaskOutcome<ParseOutcome>, { kind: 'done' }> => ({
         kind: 'failed',
         reason: messageOf(error),
-        cost: { milliseconds: 0, peakMegabytes: null },
+        cost: { milliseconds: 0, processorMilliseconds: null, peakMegabytes: null },
       }))
     if (outcome.kind === 'done') return { ...outcome.value, cost: outcome.cost }
     const said = whyNotRead(shownPath(task.path), outcome, bounds)

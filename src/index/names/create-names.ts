@@ -13,7 +13,7 @@ export interface NamesSource {
   /** Reports that have a figure with a number, or a section. */
   reportsOf: (kind: 'figure' | 'section', key: string) => number
   /** Strings of the texts one slip away from a word, whole words first; what no name is like is looked for there. */
-  similar: (word: string, limit: number) => Promise<string[]>
+  similar: (word: string, limit: number, signal?: AbortSignal) => Promise<string[]>
 }
 
 /** Most of each kind that come before others have had their turn, and the order in which kinds come. */
@@ -159,7 +159,7 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
       return takeTurns([withSlips(index, soundOf, own)], limit)
     },
 
-    correct: async (word, limit) => {
+    correct: async (word, limit, signal) => {
       const { index, soundOf } = await open()
       const sound = soundOf(word).full
       const most = word.length >= twoSlips ? 2 : 1
@@ -189,7 +189,7 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
           b.reports - a.reports,
       )
       const [best] = named
-      if (best === undefined) return similar(word, limit)
+      if (best === undefined) return similar(word, limit, signal)
       // What is further off than the best is noise beside it.
       return named
         .filter(

@@ -27,7 +27,7 @@ export interface NamesIndex {
   /** What a text being typed may become, best first: by its beginning, by what it holds, by sound, by English, with slips. */
   suggest: (text: string, limit: number) => Promise<NamedThing[]>
   /** Names and strings of the texts that a word which stands (almost) nowhere may be a slip for, best first. */
-  correct: (word: string, limit: number) => Promise<string[]>
+  correct: (word: string, limit: number, signal?: AbortSignal) => Promise<string[]>
   /** The bodies, places, figures, sections and terms that go by a name, surest first; none where nothing is sure enough. */
   resolve: (name: string) => Promise<ResolvedName[]>
 }

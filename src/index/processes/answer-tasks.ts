@@ -58,6 +58,7 @@ export function answerTasks(work: (task: never, begin: Begin) => unknown): void 
 
   const answer = async ({ task }: TaskMessage): Promise<void> => {
     let startedAt = performance.now()
+    let processorAtStart = processorMilliseconds()
     const begin: Begin = async () => {
       if (usedAtFirst === 0) {
         usedAtFirst = used()
@@ -68,9 +69,11 @@ export function answerTasks(work: (task: never, begin: Begin) => unknown): void 
       // Work that holds the thread would hold the message too.
       await send({ kind: 'begun' })
       startedAt = performance.now()
+      processorAtStart = processorMilliseconds()
     }
     const costNow = (): TaskCost => ({
       milliseconds: performance.now() - startedAt,
+      processorMilliseconds: processorMilliseconds() - processorAtStart,
       peakMegabytes: Math.max(used(), Atomics.load(seen, peakAt)),
     })
     // What one task leaves must not count against the next.
@@ -87,6 +90,11 @@ export function answerTasks(work: (task: never, begin: Begin) => unknown): void 
   process.on('disconnect', () => process.exit())
   // A terminal, or a service manager, tells all processes at once: the caller decides what becomes of the task.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
+}
+
+function processorMilliseconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 function send(message: ProcessMessage): Promise<void> {

@@ -4,6 +4,8 @@
 export interface TaskCost {
   /** From when the process began with the task. */
   milliseconds: number
+  /** Time of processors that the process took meanwhile; null where it was killed. */
+  processorMilliseconds: number | null
   /** Most resident memory of the process meanwhile, mebibytes, looked at ten times a second; null where nobody could look. */
   peakMegabytes: number | null
 }

@@ -256,14 +256,15 @@ class Member {
 
   private outcomeOf(reason: string, begunAt: number): TaskOutcome<unknown> {
     const milliseconds = performance.now() - begunAt
-    if (this.isSlow) return { kind: 'slow', cost: { milliseconds, peakMegabytes: null } }
+    const cost = { milliseconds, processorMilliseconds: null, peakMegabytes: null }
+    if (this.isSlow) return { kind: 'slow', cost }
     // A system that runs short of memory kills without a word.
     const ranOut =
       reason === 'SIGKILL' || this.said.includes(memoryMark) || outOfMemory.test(this.said)
     const { memoryMegabytes } = this.options
-    if (ranOut) return { kind: 'memory', cost: { milliseconds, peakMegabytes: memoryMegabytes } }
+    if (ranOut) return { kind: 'memory', cost: { ...cost, peakMegabytes: memoryMegabytes } }
     const lastWords = /^\w*Error: .*$/m.exec(this.said)?.[0] ?? reason
-    return { kind: 'lost', reason: lastWords, cost: { milliseconds, peakMegabytes: null } }
+    return { kind: 'lost', reason: lastWords, cost }
   }
 
   /** Whether the program goes on for it. */

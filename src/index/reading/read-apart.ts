@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { AppError } from '../../errors.ts'
 import { checkFile, shownPath, type ReadLimits } from '../../ingest/index.ts'
 import type { Report } from '../../report/index.ts'
+import type { TaskCost } from '../processes/messages.ts'
 import { createProcessPool, type ProcessPool } from '../processes/process-pool.ts'
 import { whyNotRead } from '../processes/why-not-read.ts'
 import { moduleFile } from '../threads.ts'
@@ -36,6 +37,14 @@ function poolOf(memoryMegabytes: number): ProcessPool<ReadTask, ReadAnswer> {
   return pool
 }
 
+/** The reports of a file, and what reading them took. */
+export interface ReadApart {
+  reports: Report[]
+  /** Size of the file, bytes. */
+  bytes: number
+  cost: TaskCost
+}
+
 /**
  * Every report of a file, in its order, read in a process of its own: whatever the file does to its reader, the caller goes on.
  * `bytes` is what stands at the path; without them it is read, and what `meta.csv` or `NAME.meta.json` beside it set is taken over.
@@ -47,14 +56,15 @@ export async function readReportsApart(
   { path, bytes = null }: { path: string; bytes?: Uint8Array | null },
   bounds: ReadBounds,
   signal?: AbortSignal,
-): Promise<Report[]> {
+): Promise<ReadApart> {
   const { limits, timeoutMs, memoryMegabytes } = bounds
   // What the system knows needs no process.
-  if (bytes === null) await checkFile(path, limits)
+  const size = bytes === null ? await checkFile(path, limits) : bytes.length
   const task: ReadTask = { path, bytes, limits }
   const outcome = await poolOf(memoryMegabytes).run(task, { timeoutMs, signal })
   if (outcome.kind !== 'done')
     throw new AppError('unreadable_file', whyNotRead(shownPath(path), outcome, bounds))
-  if ('reports' in outcome.value) return outcome.value.reports
-  throw new AppError(outcome.value.code, outcome.value.said)
+  const { value, cost } = outcome
+  if ('reports' in value) return { reports: value.reports, bytes: size, cost }
+  throw new AppError(value.code, value.said)
 }

@@ -11,13 +11,17 @@ import { mhtmlFormat } from './mhtml.ts'
 import { odtFormat } from './odt.ts'
 import { ofdFormat } from './ofd.ts'
 import { pdfFormat } from './pdf.ts'
+import { holdToLines } from './require-text.ts'
 import { rtfFormat } from './rtf.ts'
 import { textFormat } from './text.ts'
 import { xlsxFormat } from './xlsx.ts'
 import { createZipFormat, type ChooseReader } from './zip.ts'
 
 /** The reader for a file inside another one, where archives are not opened. */
-const chooseInside: ChooseReader = (bytes, name) => choose(bytes, name, [])
+const chooseInside: ChooseReader = (bytes, name) => {
+  const reader = choose(bytes, name, [])
+  return reader && holdToLines(reader)
+}
 
 /** Formats whose marks are sure, whatever the file's name. */
 const binaryFormats: readonly FormatReader[] = [
@@ -50,7 +54,7 @@ export const formats: readonly FormatReader[] = [
  * that refuses it by the name of its kind.
  */
 export function chooseFormat(bytes: Uint8Array, name: string): FormatReader {
-  return choose(bytes, name, [zipFormat]) ?? textFormat
+  return holdToLines(choose(bytes, name, [zipFormat]) ?? textFormat)
 }
 
 function choose(

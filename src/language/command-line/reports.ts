@@ -190,6 +190,11 @@ export const commandMessages = {
     '原檔案 {seen} 字：讀入 {read}，不收 {leftOut}，未讀 {notRead}',
     'characters in the file {seen}: {read} read, {leftOut} left out, {notRead} not read',
   ],
+  'inspected.cost': [
+    '读取 {kibibytes} KiB 用去处理器时间 {ms} 毫秒（每 KiB {msPerKibibyte} 毫秒），内存最多 {megabytes} MB',
+    '讀取 {kibibytes} KiB 用去處理器時間 {ms} 毫秒（每 KiB {msPerKibibyte} 毫秒），記憶體最多 {megabytes} MB',
+    'reading {kibibytes} KiB took {ms} ms of a processor ({msPerKibibyte} ms a KiB) and {megabytes} MB of memory at most',
+  ],
   'inspected.leftOut': ['不收', '不收', 'left out'],
   'inspected.notRead': ['未读', '未讀', 'not read'],
   'inspected.surplus': ['多读 {count}', '多讀 {count}', 'read twice {count}'],

@@ -136,6 +136,11 @@ export const fileErrors = {
     '{path}：共 {rows} 列，超過上限 {limit} 列。請拆開。',
     '{path}: {rows} rows are more than the limit of {limit}. Split the file.',
   ],
+  'file.tooManyLines': [
+    '{path}：共 {lines} 个段落和表格行，超过上限 {limit}。请拆开，或调高上限。',
+    '{path}：共 {lines} 個段落和表格列，超過上限 {limit}。請拆開，或調高上限。',
+    '{path}: {lines} paragraphs and table rows are more than the limit of {limit}. Split the file, or raise the limit.',
+  ],
   'file.noTextColumn': [
     '{path}：没有一行有正文。请把正文所在的列命名为“正文”。',
     '{path}：沒有一列有正文。請把正文所在的欄命名為「正文」。',

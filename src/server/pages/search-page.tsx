@@ -40,10 +40,9 @@ function toSearchParameters(state: SearchState, page: PageRequest): SearchParame
 async function answer(
   service: SearchService,
   page: PageRequest,
-  signal: AbortSignal,
 ): Promise<{ status: number; outcome: SearchOutcome }> {
   try {
-    const response = await service.search(toSearchParameters(page.state, page), signal)
+    const response = await service.search(toSearchParameters(page.state, page))
     return { status: 200, outcome: { response } }
   } catch (error) {
     const described = describeError(error, page)
@@ -56,9 +55,9 @@ export function searchPage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
     const { context, state, inLanguage } = page
-    const { site, status, outcome } = await withSearch(response, async (service, signal) => ({
+    const { site, status, outcome } = await withSearch(response, async (service) => ({
       site: await siteSummaryOf(service),
-      ...(await answer(service, page, signal)),
+      ...(await answer(service, page)),
     }))
     const found = 'response' in outcome ? outcome.response : undefined
     const requestContext = contextOf(response)

@@ -29,10 +29,9 @@ const longestTerm = 64
 async function ask(
   service: SearchService,
   q: string,
-  signal: AbortSignal,
 ): Promise<SearchResponse> {
   const parameters = { q, filters: noFilters, sort: 'relevance', limit: 1, offset: 0 } as const
-  return service.search(parameters, signal)
+  return service.search(parameters)
 }
 
 function countsOf(response: SearchResponse, by: TermColumns): Map<string, number> {
@@ -45,9 +44,8 @@ async function countTerm(
   service: SearchService,
   term: string,
   by: TermColumns,
-  signal: AbortSignal,
 ): Promise<TermRow> {
-  const response = await ask(service, quoted(term), signal)
+  const response = await ask(service, quoted(term))
   const { total, occurrences, match } = response
   // Without a report that holds it, the answer may speak of something near.
   return match === 'all'
@@ -73,11 +71,11 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
           .filter((term) => quoted(term).length > 2),
       ),
     ]
-    const { rows, base } = await withSearch(response, async (service, signal) => {
+    const { rows, base } = await withSearch(response, async (service) => {
       const counted: TermRow[] = []
       for (const term of listed.slice(0, mostTerms))
-        counted.push(await countTerm(service, term, by, signal))
-      return { rows: counted, base: countsOf(await ask(service, '', signal), by) }
+        counted.push(await countTerm(service, term, by))
+      return { rows: counted, base: countsOf(await ask(service, ''), by) }
     })
     const columns = [...base.keys()].sort((a, b) => a.localeCompare(b, 'zh'))
     if (textParameter(request, 'format') === 'csv') {

@@ -14,7 +14,7 @@ export const explainRoute = jsonRoute({
   async respond(service, { q, reportId, synonyms, ...filters }, request) {
     request.query = q
     try {
-      return await service.explain({ q, reportId, filters, synonyms }, request.signal)
+      return await service.explain({ q, reportId, filters, synonyms })
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error
       const id = shorten(reportId)

@@ -38,7 +38,7 @@ export const figuresRoute = jsonRoute({
       ...{ key: entry.key, applicant: applicant ?? null, limit, offset },
       filters: { ...given, section: [] },
     }
-    const answer = await service.figures(parameters, request.signal)
+    const answer = await service.figures(parameters)
     request.total = answer.total
     return answer
   },

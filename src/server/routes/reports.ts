@@ -39,7 +39,7 @@ export const passagesRoute = jsonRoute({
     request.query = q
     const parameters = { q, filters, sort: 'relevance', limit, offset, synonyms } as const
     try {
-      return await service.passages(id, parameters, request.signal)
+      return await service.passages(id, parameters)
     } catch (error) {
       if (error instanceof AppError && error.code === 'not_found') throw reportNotFound(id)
       throw error

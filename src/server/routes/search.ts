@@ -11,7 +11,7 @@ export const searchRoute = jsonRoute({
   async respond(service, { q, sort, limit, offset, synonyms, ...filters }, request) {
     request.query = q
     const parameters = { q, filters, sort, limit, offset, synonyms }
-    const answer = await service.search(parameters, request.signal)
+    const answer = await service.search(parameters)
     request.total = answer.total
     return answer
   },

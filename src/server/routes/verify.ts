@@ -11,6 +11,6 @@ export const verifyRoute = jsonRoute({
   answer: verifyAnswer,
   respond(service, { q }, request) {
     request.query = q
-    return service.verify(q, request.signal)
+    return service.verify(q)
   },
 })

@@ -9,6 +9,7 @@ const mebibyte = 1024 * 1024
 const limits: ReadLimits = {
   maxFileBytes: 32 * mebibyte,
   maxPages: 200,
+  maxLines: 100_000,
   maxArchiveEntries: 1000,
   maxExpandedBytes: 64 * mebibyte,
 }

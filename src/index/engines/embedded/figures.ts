@@ -4,6 +4,7 @@ import type { EngineFigureRequest, EngineFigures, FigureCount, MatchNode } from 
 import { countStated, type ColumnValues, type FigureColumn } from '../../figures/figure-columns.ts'
 import { comparedTo, figureBehind, numbersOf, sumByYear } from '../../figures/number-lookup.ts'
 import { withoutNumber } from '../../figures/figure-values.ts'
+import { charactersPerOccurrence } from '../../query-budget.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { passesAll } from './filters.ts'
 import type { ReportColumns } from './report-columns.ts'
@@ -16,12 +17,21 @@ export function figureTest(
   return comparedTo(numbersOf(snapshot.figures, key, applicant), operator, value)
 }
 
-/** One figure of the reports that pass; `passes` as from filterReports. */
+/** Reading the figures of one report, in occurrences read. */
+const occurrencesPerReport = 2_000
+
+/**
+ * One figure of the reports that pass; `passes` as from filterReports.
+ *
+ * @param read told what is about to be read, in occurrences; it may end the work by throwing
+ */
 export function findFigures(
   snapshot: Snapshot,
   passes: Uint8Array,
   request: EngineFigureRequest,
+  read: (occurrences: number) => void,
 ): EngineFigures {
+  read(passes.length / charactersPerOccurrence)
   const { metadata } = snapshot
   const { key, applicant, limit, offset, order } = request
   const numbers = numbersOf(snapshot.figures, key, applicant)
@@ -33,10 +43,11 @@ export function findFigures(
   return {
     total: reports.length,
     blank: reports.filter((report) => numbers[report] === withoutNumber).length,
-    figures: ordered.slice(offset, offset + limit).map((report) => ({
-      metadata: metadata[report]!,
-      figure: figureBehind(snapshot.readFigures(report), key, applicant)!,
-    })),
+    figures: ordered.slice(offset, offset + limit).map((report) => {
+      read(occurrencesPerReport)
+      const figure = figureBehind(snapshot.readFigures(report), key, applicant)!
+      return { metadata: metadata[report]!, figure }
+    }),
     byYear: sumByYear(
       reports.map((report) => ({
         year: metadata[report]!.reportYear,

@@ -1,0 +1,60 @@
+/**
+ * Files that are odd in one way, each read as a run of indexing reads it. None may take long or much memory, whatever stands in it a
+ * million times; `scripts/odd-files.ts` prints what each takes.
+ */
+import { describe, expect, it } from 'vitest'
+import { formats, readBytes, defaultReadLimits } from '../../src/ingest/index.ts'
+import { describeLong, itLong } from '../support/long.ts'
+import { oddFormats } from '../support/odd-files.ts'
+import { oddCases, readOddFile } from '../support/read-odd-files.ts'
+
+/** Four times what a file may take on a quiet machine, and the usual limit of memory. */
+const bounds = { timeoutMs: 20_000, memoryMegabytes: 2048 }
+const count = 1_000_000
+/** What a text of a million characters is cut to where every commit waits for it. */
+const few = 20_000
+
+async function expectOutcome(format: string, bytes: Buffer): Promise<void> {
+  const { kind, said } = await readOddFile(format, bytes, bounds)
+  // Slow, too much memory, lost, or a fault that nobody foresaw, are none.
+  expect({ kind, said }).toMatchObject({
+    kind: expect.stringMatching(/^(?:read|refused)$/) as unknown,
+  })
+  expect(said).not.toMatch(/call stack|string length|heap/i)
+}
+
+describe('odd files', () => {
+  it('are made for every format but those that hold others or are read from their bytes', () => {
+    const names = formats.map(({ name }) => name).filter((name) => name !== 'zip' && name !== 'doc')
+    expect(Object.keys(oddFormats).sort()).toEqual(names.sort())
+  })
+
+  it('of more lines than a document may have are refused by their number', async () => {
+    const limits = { ...defaultReadLimits, maxLines: 3 }
+    const lines = (rows: number) => Buffer.from('甲\n'.repeat(rows))
+    expect(await readBytes(lines(3), 'a.txt', limits)).toHaveLength(1)
+    await expect(readBytes(lines(4), 'a.txt', limits)).rejects.toThrow(
+      'a.txt: 4 paragraphs and table rows are more than the limit of 3.',
+    )
+  })
+
+  const shown = Object.keys(oddFormats).map((format) => {
+    const nested = oddCases(format).filter(({ shape }) => shape === 'nested')
+    return [format, nested.at(0)!] as const
+  })
+  it.each(shown)(
+    'are read or refused: %s, nested, a few thousand times',
+    async (format, { make }) => {
+      await expectOutcome(format, make(few))
+    },
+  )
+})
+
+describeLong.each(Object.keys(oddFormats))('a file in %s', (format) => {
+  itLong.each(oddCases(format).map((each) => [`${each.shape} ${each.name}`, each] as const))(
+    'with a million of one thing is read or refused in time: %s',
+    async (_, { make }) => {
+      await expectOutcome(format, make(count))
+    },
+  )
+})

@@ -1,0 +1,69 @@
+import { request } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { holdService } from '../../src/server/index.ts'
+import type { SearchService } from '../../src/search/index.ts'
+import { createFakeSearchService, fakeReports } from '../support/fake-search-service.ts'
+import { serveApp } from '../support/serve-app.ts'
+
+const asked = ['search', 'explain', 'passages', 'export', 'suggest', 'report', 'reports'] as const
+const askedToo = ['figures', 'marker', 'verify'] as const
+
+/** A service whose calls answer only by failing, once their signal fires; `none` are those that answer as usual. */
+function endlessService(none: readonly string[] = []): {
+  service: SearchService
+  begun: Promise<void>
+  ended: Promise<unknown>
+} {
+  const fake = createFakeSearchService()
+  const service: Record<string, unknown> = { ...fake }
+  let begin: () => void
+  let end: (reason: unknown) => void
+  const begun = new Promise<void>((resolve) => (begin = resolve))
+  const ended = new Promise<unknown>((resolve) => (end = resolve))
+  for (const name of [...asked, ...askedToo]) {
+    if (none.includes(name)) continue
+    service[name] = (...parameters: unknown[]) =>
+      new Promise((_, reject) => {
+        const signal = parameters.at(-1)
+        if (!(signal instanceof AbortSignal)) throw new Error(`${name} was given no signal`)
+        signal.addEventListener('abort', () => {
+          reject(signal.reason as Error)
+          end(signal.reason)
+        })
+        begin()
+      })
+  }
+  return { service: service as unknown as SearchService, begun, ended }
+}
+
+const [first, second] = fakeReports.map(({ reportId }) => reportId)
+const addresses: readonly [address: string, answered?: readonly string[]][] = [
+  ['/api/search?q=x'],
+  [`/api/explain?q=x&reportId=${first}`],
+  ['/api/export?q=x'],
+  ['/api/suggest?q=x'],
+  ['/api/reports'],
+  [`/api/reports/${first}`],
+  [`/api/reports/${first}/passages?q=x`],
+  ['/api/figures?key=requests.received'],
+  ['/api/verify?q=x'],
+  ['/?q=x'],
+  ['/terms?terms=x'],
+  ['/figures?key=requests.received'],
+  [`/reports/${first}`],
+  [`/reports/${first}?q=x`, ['report']],
+  [`/compare?a=${first}&b=${second}`],
+  [`/compare?a=${first}`, ['report']],
+]
+
+describe('a caller that leaves', () => {
+  it.each(addresses)('ends the work on %s', async (address, answered) => {
+    const { service, begun, ended } = endlessService(answered)
+    const url = await serveApp({ search: holdService(service) })
+    const asking = request(`${url}${address}`).on('error', () => undefined)
+    asking.end()
+    await begun
+    asking.destroy()
+    expect(await ended).toBeInstanceOf(Error)
+  })
+})
