@@ -108,10 +108,7 @@ export interface SearchService {
   /** Every figure key that some report has, with counts. */
   figureKeys(): Promise<FigureKeyCount[]>
   /** Gives the ranges of a text that a query covers, as it was searched for: the marks of a report opened from a search. */
-  marker(
-    q: string,
-    signal?: AbortSignal,
-  ): Promise<(text: string) => [start: number, end: number][]>
+  marker(q: string, signal?: AbortSignal): Promise<(text: string) => [start: number, end: number][]>
   /** Checks one quoted query against a plain scan of every text. */
   verify(q: string, signal?: AbortSignal): Promise<VerifyResult>
   stats(): Promise<IndexStats>

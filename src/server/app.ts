@@ -99,7 +99,9 @@ function admissionTo(running: number, { searchQueue, searchWaitMs }: Settings): 
 function useBy(admission: Admission, search: SearchHolder): UseSearch {
   return (response, work) => {
     const caller = contextOf(response)
-    return admission.run(caller, () => search.use((service) => work(serviceFor(service, caller.signal), caller.signal)))
+    return admission.run(caller, () =>
+      search.use((service) => work(serviceFor(service, caller.signal), caller.signal)),
+    )
   }
 }
 

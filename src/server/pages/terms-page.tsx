@@ -26,10 +26,7 @@ const exampleTerms = ['依申请公开', '主动公开', '政策解读', '行政
 /** Longest term counted. */
 const longestTerm = 64
 
-async function ask(
-  service: SearchService,
-  q: string,
-): Promise<SearchResponse> {
+async function ask(service: SearchService, q: string): Promise<SearchResponse> {
   const parameters = { q, filters: noFilters, sort: 'relevance', limit: 1, offset: 0 } as const
   return service.search(parameters)
 }
@@ -40,11 +37,7 @@ function countsOf(response: SearchResponse, by: TermColumns): Map<string, number
   return new Map(buckets.map(({ value, count }) => [String(value), count]))
 }
 
-async function countTerm(
-  service: SearchService,
-  term: string,
-  by: TermColumns,
-): Promise<TermRow> {
+async function countTerm(service: SearchService, term: string, by: TermColumns): Promise<TermRow> {
   const response = await ask(service, quoted(term))
   const { total, occurrences, match } = response
   // Without a report that holds it, the answer may speak of something near.
