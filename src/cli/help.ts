@@ -58,6 +58,10 @@ const mistakes: Readonly<Partial<Record<string, Mistake>>> = {
     pattern: /option '(.+?)' argument missing/,
     say: (t, [name = '']) => t('usage.missingValue', { name }),
   },
+  'commander.missingMandatoryOptionValue': {
+    pattern: /required option '(.+?)' not specified/,
+    say: (t, [name = '']) => t('usage.missingOption', { name }),
+  },
   'commander.excessArguments': {
     pattern: /Expected (\d+) arguments? but got (\d+)/,
     say: (t, [expected = '', given = '']) => t('usage.tooManyArguments', { expected, given }),

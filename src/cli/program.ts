@@ -5,6 +5,7 @@ import { AppError, messageOf } from '../errors.ts'
 import { languageOfLocale } from '../language/index.ts'
 import { describeMistake, speakHelp } from './help.ts'
 import { chooseTranslator, translatorOf, type CommandTranslator } from './translator.ts'
+import { addDatasetCommand } from './commands/dataset.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addExplainCommand } from './commands/explain.ts'
 import { addIndexCommand } from './commands/index-command.ts'
@@ -22,6 +23,7 @@ export const commands = [
   addIndexCommand,
   addServeCommand,
   addSearchCommand,
+  addDatasetCommand,
   addExplainCommand,
   addInspectCommand,
   addTokensCommand,

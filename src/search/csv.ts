@@ -4,7 +4,7 @@ import { stringify as stringifyStream, type Options } from 'csv-stringify'
 import { stringify } from 'csv-stringify/sync'
 
 /** A line of cells; an empty one is an empty line. */
-export type CsvRow = readonly (string | number | null)[]
+export type CsvRow = readonly (string | number | boolean | null)[]
 
 /**
  * What a spreadsheet takes for the beginning of a formula. Wider than the library's `escape_formulas`, which
@@ -24,6 +24,23 @@ const options: Options = {
 /** A whole file. */
 export function toCsvText(rows: readonly CsvRow[]): string {
   return stringify([...rows], options)
+}
+
+/** A number, or a sign alone: nothing to run. */
+const plainNumber = /^[+\-＋－]?[\d.,]*%?$/u
+
+/** For programs that read a table: what is printed as `-` or `-5` stays so, and truth is `true` or `false`. */
+const tableOptions: Options = {
+  ...options,
+  cast: {
+    string: (text) => (formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text),
+    boolean: String,
+  },
+}
+
+/** Lines of a table that is written piece by piece; the byte order mark stands before the first. */
+export function toCsvLines(rows: readonly CsvRow[], isFirst: boolean): string {
+  return stringify([...rows], { ...tableOptions, bom: isFirst })
 }
 
 /** A file as a stream of UTF-8, for rows that come one after the other; it fails as they fail. */

@@ -1,6 +1,7 @@
 /** Search: from query text and filters to an answer with counts, hits, excerpts and marks. */
 export * from './contract/index.ts'
 export { toCsvText } from './csv.ts'
+export * from './dataset/index.ts'
 export type { ExplainParameters } from './explain.ts'
 export { findApplicant, findFigureKey, type FigureParameters } from './figures.ts'
 export { nearFigureKeys, noFilters, type SearchFilters, type SortOrder } from '../index/index.ts'

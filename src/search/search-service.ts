@@ -21,6 +21,7 @@ import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { answersTo } from './answers.ts'
 import { askRest, lackedBy, noRest, planSearch, searchOrPartly, type Asked } from './ask.ts'
+import { datasetPieces } from './dataset/index.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
@@ -208,6 +209,8 @@ export function createSearchService(
     },
     explain: (parameters, signal) => explainReport(givenUpBy(engine, signal), analyzer, parameters),
     export: (parameters, signal) => exportSearch(givenUpBy(engine, signal), analyzer, parameters),
+    dataset: (filters, tables, signal) =>
+      datasetPieces(givenUpBy(engine, signal), filters, tables, signal),
     suggest: (q, limit, signal) => createSuggester(givenUpBy(engine, signal)).suggest(q, limit),
     figures: (parameters, signal) => figuresOf(givenUpBy(engine, signal), parameters),
     figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),

@@ -1,6 +1,7 @@
 /** What the faces (server, command line) ask of the search system. `createSearchService` makes one over an engine. */
 import type { CheckCounts, OpenSource, SearchFilters, SortOrder } from '../index/index.ts'
 import type { Report, ReportMetadata } from '../report/index.ts'
+import type { DatasetPiece, DatasetTableName } from './dataset/index.ts'
 import type { ExplainParameters } from './explain.ts'
 import type { ExportedSearch } from './export.ts'
 import type { FigureParameters } from './figures.ts'
@@ -86,6 +87,15 @@ export interface SearchService {
   ): Promise<MatchingPassages>
   /** The hits of a search with all their passages, for a file: `limit` reports from `offset` on, `Infinity` for all. */
   export(parameters: SearchParameters, signal?: AbortSignal): Promise<ExportedSearch>
+  /**
+   * The reports that pass the filters as tidy tables, piece by piece: `createTableEncoder` makes files of them.
+   * `section` is not looked at.
+   */
+  dataset(
+    filters: SearchFilters,
+    tables: readonly DatasetTableName[],
+    signal?: AbortSignal,
+  ): AsyncIterable<DatasetPiece>
   /** Completions of a query being typed, best first. */
   suggest(q: string, limit: number, signal?: AbortSignal): Promise<Suggestion[]>
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */

@@ -25,6 +25,7 @@ export {
   stateOf,
   type CoverageKind,
 } from './overviews/coverage-view.tsx'
+export { codebookRows, dataPackage, type DatasetOrigin } from './dataset/codebook.ts'
 export { CompareChooser, type CompareChoice } from './compare/compare-chooser.tsx'
 export { CompareView } from './compare/compare-view.tsx'
 export {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { sectionLabels } from '../../src/report/index.ts'
 import {
   commandLineMessages,
+  datasetMessages,
   createTranslator as translate,
   endpointMessages,
   sentenceMessages,
@@ -71,6 +72,7 @@ describe('Traditional sentences', () => {
     ...sentenceMessages,
     ...endpointMessages,
     ...figureNames,
+    ...datasetMessages,
   })
   it.each(rows)('%s has no slip', (key, row) => {
     if (key === 'language.zh-Hans') return

@@ -373,6 +373,11 @@ export function createFakeSearchService(
         // eslint-disable-next-line @typescript-eslint/no-empty-function
         rows: (async function* () {})(),
       }),
+    async *dataset(filters, [table]) {
+      await Promise.resolve()
+      const rows = reports.filter((report) => passes(report, filters)).map(() => ['=fake'])
+      yield { table: table!, rows, done: 1, total: 1 }
+    },
     suggest: (q) => Promise.resolve([{ kind: 'term', text: q, query: q, count: 1 }]),
     source: () => Promise.resolve(null),
     report: (reportId) =>

@@ -1,10 +1,10 @@
 /** `gongkai index`: files and folders into a live index, with progress and a list of what failed. */
-import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { buildIndex, type BuildSummary, type DiskNeeds } from '../../index/index.ts'
 import { inWords, type Sentence } from '../../sentence.ts'
 import { readLimitsOf } from '../../settings.ts'
 import { createContext, openAnalyzer, type CommandContext } from '../context.ts'
+import { showProgress } from '../progress.ts'
 import type { CommandTranslator } from '../translator.ts'
 
 interface Options {
@@ -12,46 +12,6 @@ interface Options {
   force?: boolean
   strict?: boolean
   json?: boolean
-}
-
-/** Plain progress lines are written each time this share of the files is done. */
-const plainSteps = 10
-
-function showProgress(
-  context: CommandContext,
-  isTerminal: boolean,
-): { step: (done: number, total: number) => void; stop: () => void } {
-  if (!isTerminal) {
-    let shown = 0
-    return {
-      step: (done, total) => {
-        const tenth = Math.floor((done / total) * plainSteps)
-        if (tenth > shown) context.notify(context.t('progress.line', { done, total }))
-        shown = tenth
-      },
-      stop: () => undefined,
-    }
-  }
-  const bar = new SingleBar({
-    // The library fills in its own values, so their names stand in for them here.
-    format: context.t('progress.bar', {
-      bar: '{bar}',
-      done: '{value}',
-      total: '{total}',
-      left: '{eta}',
-    }),
-    stream: process.stderr,
-    hideCursor: true,
-  })
-  return {
-    step: (done, total) => {
-      if (!bar.isActive) bar.start(total, 0)
-      bar.update(done)
-    },
-    stop: () => {
-      bar.stop()
-    },
-  }
 }
 
 const mebibyte = 1024 * 1024
@@ -107,7 +67,7 @@ export function addIndexCommand(program: Command, t: CommandTranslator): void {
     .option('--json', t('option.json'))
     .action(async (paths: string[], options: Options) => {
       const context = createContext(t, { indexDir: options.out })
-      const progress = showProgress(context, process.stderr.isTTY && options.json !== true)
+      const progress = showProgress(context, 'files', process.stderr.isTTY && options.json !== true)
       const summary = await buildIndex({
         paths,
         indexDirectory: context.settings.indexDir,

@@ -2,25 +2,13 @@
 import type { Command } from 'commander'
 import { figureLabel, formatNumber, formulaText, unitLabel } from '../../language/index.ts'
 import { inWords } from '../../sentence.ts'
-import { AppError } from '../../errors.ts'
-import { parseQuery } from '../../query/index.ts'
-import { toSectionKey, type SectionKey } from '../../report/index.ts'
-import {
-  noFilters,
-  type Answer,
-  type PassageHit,
-  type SearchFilters,
-  type SearchResponse,
-} from '../../search/index.ts'
-import { toSimplified } from '../../text/index.ts'
+import type { Answer, PassageHit, SearchResponse } from '../../search/index.ts'
+import { addFilterOptions, filtersOf, usage, type FilterOptions } from '../filter-options.ts'
 import { createContext, openAnalyzer, openSearch, type CommandContext } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
 
-interface Options {
+interface Options extends FilterOptions {
   index?: string
-  year?: string
-  section?: string
-  region?: string
   limit: string
   json?: boolean
 }
@@ -38,30 +26,6 @@ function mark(
     at = end
   }
   return out + text.slice(at)
-}
-
-function usage(message: string, option: string, value: string): AppError {
-  return new AppError('usage', message, {
-    details: [{ parameter: option, value }],
-  })
-}
-
-function toYears(value: string, t: CommandTranslator): SearchFilters['year'] {
-  const { filters, tree, notes } = parseQuery(`year:${value}`)
-  const [filter] = filters
-  const isYears = filters.length === 1 && tree.type === 'everything' && notes.length === 0
-  if (!isYears || filter?.field !== 'year')
-    throw usage(t('usage.year', { option: '--year', value }), '--year', value)
-  return filter.values
-}
-
-function toSections(value: string, t: CommandTranslator): SectionKey[] {
-  return value.split(/[,，]/u).map((each) => {
-    const key = toSectionKey(each) ?? toSectionKey(toSimplified(each))
-    if (key === undefined)
-      throw usage(t('usage.section', { option: '--section', value: each }), '--section', each)
-    return key
-  })
 }
 
 /** The figure that the query names, with its places; a ranking in its order. */
@@ -125,14 +89,12 @@ function printResponse(
 }
 
 export function addSearchCommand(program: Command, t: CommandTranslator): void {
-  program
+  const command = program
     .command('search')
     .description(t('search.about'))
     .argument(`<${t('value.query')}>`, t('search.query'))
     .option(`--index <${t('value.folder')}>`, t('option.index'))
-    .option(`--year <${t('value.years')}>`, t('search.year'))
-    .option(`--section <${t('value.section')}>`, t('search.section'))
-    .option(`--region <${t('value.name')}>`, t('search.region'))
+  addFilterOptions(command, t, { hasSection: true })
     .option(`--limit <${t('value.number')}>`, t('search.limit'), '10')
     .option('--json', t('option.json'))
     .action(async (q: string, options: Options) => {
@@ -143,12 +105,7 @@ export function addSearchCommand(program: Command, t: CommandTranslator): void {
           '--limit',
           options.limit,
         )
-      const filters: SearchFilters = {
-        ...noFilters,
-        year: options.year === undefined ? [] : toYears(options.year, t),
-        section: options.section === undefined ? [] : toSections(options.section, t),
-        region: options.region === undefined ? [] : [options.region],
-      }
+      const filters = filtersOf(options, t)
       const context = createContext(t, { indexDir: options.index })
       const service = openSearch(context, openAnalyzer(context))
       try {

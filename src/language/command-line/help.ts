@@ -40,6 +40,7 @@ export const helpMessages = {
   'value.address': ['地址', '位址', 'address'],
   'value.years': ['年度', '年度', 'years'],
   'value.section': ['栏目', '欄目', 'section'],
+  'value.level': ['层级', '層級', 'level'],
   'value.name': ['名称', '名稱', 'name'],
   'value.language': ['语言', '語言', 'language'],
 
@@ -93,11 +94,36 @@ export const helpMessages = {
     '欄目的鍵或中文名稱，多個用逗號分開',
     'section keys or labels, comma list',
   ],
-  'search.region': ['省、市或县', '省、市或縣', 'province, city or county'],
+  'search.region': [
+    '省、市或县，多个用逗号分开',
+    '省、市或縣，多個用逗號分開',
+    'provinces, cities or counties, comma list',
+  ],
+  'search.body': [
+    '机关名称的一部分或编号，多个用逗号分开',
+    '機關名稱的一部分或編號，多個用逗號分開',
+    'part of a body’s name, or its id; comma list',
+  ],
+  'search.level': [
+    'national、province、prefecture、county、township、department，多个用逗号分开',
+    'national、province、prefecture、county、township、department，多個用逗號分開',
+    'national, province, prefecture, county, township, department; comma list',
+  ],
   'search.limit': [
     '最多显示几份报告，1 到 100',
     '最多顯示幾份報告，1 到 100',
     'most reports shown, 1 to 100',
+  ],
+
+  'dataset.about': [
+    '把报告写成整齐的数据表（CSV 和 Parquet），附编码簿和 datapackage.json',
+    '把報告寫成整齊的資料表（CSV 和 Parquet），附編碼簿和 datapackage.json',
+    'write the reports as tidy tables, CSV and Parquet, with a codebook and datapackage.json',
+  ],
+  'dataset.out': [
+    '写到这个文件夹，没有就新建',
+    '寫到這個資料夾，沒有就新建',
+    'folder to write to; made where there is none',
   ],
 
   'explain.about': [

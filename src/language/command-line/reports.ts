@@ -13,6 +13,42 @@ export const commandMessages = {
     '{bar} {done}/{total} 個檔案，還需 {left} 秒',
     '{bar} {done}/{total} files, {left} s left',
   ],
+  'progress.reports': [
+    '已处理 {done} 份报告，共 {total} 份',
+    '已處理 {done} 份報告，共 {total} 份',
+    '{done} of {total|report|reports}',
+  ],
+  'progress.reportsBar': [
+    '{bar} {done}/{total} 份报告，还需 {left} 秒',
+    '{bar} {done}/{total} 份報告，還需 {left} 秒',
+    '{bar} {done}/{total} reports, {left} s left',
+  ],
+  'progress.queries': [
+    '已处理 {done} 个查询，共 {total} 个',
+    '已處理 {done} 個查詢，共 {total} 個',
+    '{done} of {total|query|queries}',
+  ],
+  'progress.queriesBar': [
+    '{bar} {done}/{total} 个查询，还需 {left} 秒',
+    '{bar} {done}/{total} 個查詢，還需 {left} 秒',
+    '{bar} {done}/{total} queries, {left} s left',
+  ],
+  'progress.terms': [
+    '已处理 {done} 个词，共 {total} 个',
+    '已處理 {done} 個詞，共 {total} 個',
+    '{done} of {total|term|terms}',
+  ],
+  'progress.termsBar': [
+    '{bar} {done}/{total} 个词，还需 {left} 秒',
+    '{bar} {done}/{total} 個詞，還需 {left} 秒',
+    '{bar} {done}/{total} terms, {left} s left',
+  ],
+  'dataset.written': ['{name}：{rows} 行', '{name}：{rows} 行', '{name}: {rows|row|rows}'],
+  'dataset.summary': [
+    '{reports} 份报告，写到 {folder}，编码簿见 codebook.csv',
+    '{reports} 份報告，寫到 {folder}，編碼簿見 codebook.csv',
+    '{reports|report|reports} written to {folder}; codebook.csv says what the columns are',
+  ],
   'indexing.needs': [
     '新索引约需 {needed} MiB（在 {folder}）。',
     '新索引約需 {needed} MiB（在 {folder}）。',

@@ -15,6 +15,11 @@ export const usageMessages = {
     '缺少引數：{name}。',
     'The argument {name} is missing.',
   ],
+  'usage.missingOption': [
+    '缺少选项：{name}。',
+    '缺少選項：{name}。',
+    'The option {name} is missing.',
+  ],
   'usage.missingValue': [
     '选项 {name} 后面缺少值。',
     '選項 {name} 後面缺少值。',
@@ -44,6 +49,21 @@ export const usageMessages = {
     '{option} {value}：请写栏目的键（disclosureOnRequest）或名称（依申请公开）。',
     '{option} {value}：請寫欄目的鍵（disclosureOnRequest）或名稱（依申請公開）。',
     '{option} {value}: give a section key (disclosureOnRequest) or its label (依申请公开).',
+  ],
+  'usage.level': [
+    '{option} {value}：请写层级 {known} 之一，或用逗号分开的几个。',
+    '{option} {value}：請寫層級 {known} 之一，或用逗號分開的幾個。',
+    '{option} {value}: give a level among {known}, or a comma list.',
+  ],
+  'usage.cannotWrite': [
+    '写不了 {path}：{reason}',
+    '寫不了 {path}：{reason}',
+    'Cannot write {path}: {reason}',
+  ],
+  'usage.cannotRead': [
+    '读不了 {path}：{reason}',
+    '讀不了 {path}：{reason}',
+    'Cannot read {path}: {reason}',
   ],
   'usage.limit': [
     '{option} {value}：请写 1 到 100 的整数。',

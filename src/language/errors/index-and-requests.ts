@@ -101,6 +101,11 @@ export const indexErrors = {
     'Cannot listen on {host}: {reason}. HOST must be an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
   ],
 
+  'dataset.unknown': [
+    '没有 {file}。表有 {tables}，格式有 {formats}；另有 codebook.csv 和 datapackage.json。',
+    '沒有 {file}。表有 {tables}，格式有 {formats}；另有 codebook.csv 和 datapackage.json。',
+    'There is no {file}. Tables are {tables}, formats {formats}; codebook.csv and datapackage.json go with them.',
+  ],
   'report.unknown': [
     '没有编号为 {id} 的报告。编号可由 /api/search 或 /api/reports 得到。',
     '沒有編號為 {id} 的報告。編號可由 /api/search 或 /api/reports 得到。',

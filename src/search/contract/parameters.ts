@@ -256,6 +256,8 @@ const reportFilterParameters = Object.fromEntries(
   facetRows.filter(isOfReports).map(({ name }) => [name, filterParameters[name]]),
 ) as Pick<FilterRows, ReportFilterName>
 export const pageParameters = { limit, offset }
+/** The tables are of whole reports, so no filter on passages is taken. */
+export const datasetParameters = reportFilterParameters
 /** A figure belongs to a whole report, so no filter on passages is taken. */
 export const figureParameters = { key, applicant, ...reportFilterParameters, ...pageParameters }
 export const searchParameters = { q, ...filterParameters, sort, ...pageParameters, synonyms }

@@ -1,6 +1,7 @@
 /** Every address of the endpoint. A new one: its file here, its row in the list, its lines in docs/api.md. */
 import { openApiDocument } from '../openapi.ts'
 import type { Route } from '../route.ts'
+import { datasetRoute } from './dataset.ts'
 import { explainRoute } from './explain.ts'
 import { exportRoute } from './export.ts'
 import { figuresRoute } from './figures.ts'
@@ -26,5 +27,6 @@ export const userRoutes: readonly Route[] = [
   suggestRoute,
   explainRoute,
   exportRoute,
+  datasetRoute,
   openApiRoute(() => openApiDocument([...userRoutes, ...operationRoutes])),
 ]
