@@ -17,8 +17,7 @@ import {
   type SearchService,
 } from '../../search/index.ts'
 import { codebookRows, dataPackage } from '../../views/index.ts'
-import { shorten } from '../messages.ts'
-import { contextOf } from '../request-context.ts'
+import { contextOf, shorten } from '../request-context.ts'
 import { readParameters, type Route } from '../route.ts'
 
 const mediaTypes: Record<DatasetFormat, string> = {
