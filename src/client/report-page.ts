@@ -71,15 +71,18 @@ function copyCitations(): void {
   const status = document.querySelector('#status')
   const copy = async (button: HTMLElement): Promise<void> => {
     const text = `${button.dataset['cite'] ?? ''}${t('cite.separator')}${addressOf(button.dataset['anchor'] ?? '')}`
+    // Said beside the button by the style sheet, so that nothing is added to the text.
+    let said = t('report.copied')
     try {
       await navigator.clipboard.writeText(text)
-      button.textContent = t('report.copied')
-      if (status) status.textContent = t('report.copied')
     } catch {
-      button.textContent = t('report.copyFailed', { text })
+      said = t('report.copyFailed')
+      window.prompt(said, text)
     }
+    button.dataset['said'] = said
+    if (status) status.textContent = said
     window.setTimeout(() => {
-      button.textContent = button.dataset['label'] ?? t('report.cite')
+      delete button.dataset['said']
     }, 4000)
   }
   document.addEventListener('click', (event) => {
@@ -103,7 +106,8 @@ function citeLines(): void {
       const line = row?.querySelector<HTMLElement>('[data-line-cite]')
       button.dataset['cite'] = line?.dataset['lineCite'] ?? button.dataset['wholeCite']
       button.dataset['anchor'] = line ? row?.id : button.dataset['wholeAnchor']
-      button.textContent = button.dataset['label'] = t(line ? 'report.citeLine' : 'report.cite')
+      button.title = t(line ? 'report.citeLine' : 'report.cite')
+      button.setAttribute('aria-label', button.title)
     }
   }
   window.addEventListener('hashchange', follow)

@@ -2,12 +2,13 @@
 import { toLanguage } from '../language/index.ts'
 import { hydrate, render } from 'preact'
 import {
-  countsSentence,
   createTranslator,
   HiddenFields,
   isFront,
   parseSearchState,
+  resultsSaid,
   searchAddress,
+  searchTitle,
   SearchView,
   type Exactness,
   type MorePassages,
@@ -88,12 +89,13 @@ export function startSearchPage(): void {
       requireElement('#kept-filters'),
     )
     document.documentElement.dataset['view'] = isFront(state) ? 'front' : 'results'
-    document.title = state.q.trim() === '' ? siteTitle : `${state.q} · ${t('site.name')}`
+    const title = searchTitle(t, state, 'response' in outcome ? outcome.response : null)
+    document.title = title === null ? siteTitle : `${title} · ${t('site.name')}`
     for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-language]')) {
       const lang = toLanguage(link.dataset['language'] ?? '')
       link.href = searchAddress({ ...state, lang }, './')
     }
-    status.textContent = 'response' in outcome ? countsSentence(t, outcome.response) : ''
+    status.textContent = 'response' in outcome ? resultsSaid(t, outcome.response) : ''
     checkLater(outcome)
   }
 
@@ -121,7 +123,10 @@ export function startSearchPage(): void {
     if (mine !== turn) return
     progress.stop()
     show(outcome)
-    if (options.scroll === true) window.scrollTo({ top: 0 })
+    if (options.scroll !== true) return
+    window.scrollTo({ top: 0 })
+    // The link that was followed is gone or at the foot: reading goes on at the head of what it brought.
+    document.querySelector<HTMLElement>('#results')?.focus({ preventScroll: true })
   }
 
   /** Typing is over: a search that the reader meant, worth a step back and worth keeping. */

@@ -12,7 +12,8 @@ export { walkOutline, type Highlighter, type Writer } from './report/report-mark
 export { ReportView } from './report/report-view.tsx'
 export { HiddenFields } from './page/search-form.tsx'
 export {
-  countsSentence,
+  resultsSaid,
+  searchTitle,
   SearchView,
   type SearchOutcome,
   type SearchViewProps,
@@ -30,6 +31,7 @@ export { CompareChooser, type CompareChoice } from './compare/compare-chooser.ts
 export { CompareView } from './compare/compare-view.tsx'
 export {
   mostFigures,
+  mostPoints,
   outcomeGroups,
   plotKinds,
   type ChosenFigures,

@@ -81,9 +81,9 @@ describe('citing', () => {
     const page = await openPage(browser, { permissions: ['clipboard-read', 'clipboard-write'] })
     await page.goto(`${server.url}${report}#s3.t1.r8`)
     const button = page.locator('.table-block [data-cite]')
-    expect(await button.textContent()).toBe('复制本行引文')
+    expect(await button.getAttribute('aria-label')).toBe('复制本行引文')
     await button.click()
-    await page.locator('.table-block [data-cite]', { hasText: '引文已复制' }).waitFor()
+    await page.locator('.table-block [data-said="引文已复制"]').waitFor()
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
       `《青松县人民政府2018年度政府信息公开工作年度报告》，三、依申请公开政府信息情况，表格，第 8 行，${server.url}${report}#s3.t1.r8`,
     )

@@ -56,10 +56,34 @@ describe('reading a report', () => {
     const page = await openPage(browser, { permissions: ['clipboard-read', 'clipboard-write'] })
     await page.goto(`${server.url}/reports/bbbbbbbbbbb1?q=延期#s3.p2`)
     await page.locator('[id="s3.p2"] [data-cite]').click()
-    await page.locator('[id="s3.p2"] [data-cite]', { hasText: '引文已复制' }).waitFor()
+    await page.locator('[id="s3.p2"] [data-said="引文已复制"]').waitFor()
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
       `《青松县人民政府2018年度政府信息公开工作年度报告》，三、依申请公开政府信息情况，第 2 段，${server.url}/reports/bbbbbbbbbbb1#s3.p2`,
     )
+  })
+})
+
+describe('copying by hand', () => {
+  it.each([390, 1280])('gives the text and nothing else at %d pixels', async (width) => {
+    const page = await openPage(browser, { viewport: { width, height: 844 } })
+    await page.goto(`${server.url}/reports/bbbbbbbbbbb1#s3.p2`)
+    await page.locator('.passage:target .tool-cite').waitFor()
+    const selected = await page.evaluate<string>(
+      `getSelection().selectAllChildren(document.querySelector('.report-text')), getSelection().toString()`,
+    )
+    expect(selected).toContain('延期均经政府信息公开工作机构负责人同意并告知申请人。')
+    expect(selected).toContain('（一）收到申请数')
+    for (const added of ['¶', '❝', '≠', '复制', '依申请公开\n全年'])
+      expect(selected).not.toContain(added)
+    // Heads of rows begin where their cells' text begins, tool or none.
+    const indents = await page.evaluate<number[]>(`[...document.querySelectorAll('.report-text tr > :first-child')].map((cell) => {
+      const range = document.createRange()
+      range.selectNodeContents(cell)
+      const text = [...cell.childNodes].find((node) => node.nodeType === 3)
+      range.selectNodeContents(text)
+      return Math.round(range.getBoundingClientRect().left - cell.getBoundingClientRect().left)
+    })`)
+    expect(new Set(indents).size).toBe(1)
   })
 })
 

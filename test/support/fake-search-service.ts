@@ -439,6 +439,8 @@ export function createFakeSearchService(
           year: report.reportYear ?? 0,
           sum: figure.value ?? 0,
           median: figure.value ?? 0,
+          lowerQuartile: figure.value ?? 0,
+          upperQuartile: figure.value ?? 0,
           reports: 1,
           blank: 0,
         })),

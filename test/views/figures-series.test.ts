@@ -26,7 +26,7 @@ function answerOf(figures: ReportFigure[], more: Partial<FiguresResponse> = {}):
   return {
     ...{ key: 'requests.received', label: '收到', unit: '件', definition: '', applicant: null },
     ...{ total: figures.length, blank: 0, limit: 100, offset: 0, figures },
-    byYear: years.map((year) => ({ year, sum: 9, median: 3, reports: 1, blank: 0 })),
+    byYear: years.map((year) => ({ year, sum: 9, median: 3, lowerQuartile: 2, upperQuartile: 5, reports: 1, blank: 0 })),
     ...more,
   }
 }
@@ -49,8 +49,12 @@ describe('figurePlots', () => {
 
   it('does not take a page of reports for all of them', () => {
     const answer = answerOf(bodies(3), { total: 4 })
-    expect(figurePlots(context, { answers: [answer], regions: [] })[0]?.series[0]?.name).toBe(
-      '历年中位数',
+    const [plot] = figurePlots(context, { answers: [answer], regions: [] })
+    // Three points of four would show a year as empty that is not: the summary alone is of all.
+    expect(plot?.series.map(({ name }) => name)).toEqual(['历年中位数'])
+    expect(plot?.series[0]?.band?.years).toEqual([{ year: 2020, low: 2, high: 5 }])
+    expect(plot?.series[0]?.points[0]?.label).toBe(
+      '2020 年：中位数 3，中间一半在 2 到 5 之间，1 份报告有数',
     )
   })
 

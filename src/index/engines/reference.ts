@@ -345,12 +345,19 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
       .map((year) => {
         const own = having.filter(({ metadata }) => metadata.reportYear === year)
         const numbers = own.flatMap(({ figure }) => figure.value ?? []).sort((a, b) => a - b)
-        const middle = numbers.slice((numbers.length - 1) >> 1, (numbers.length >> 1) + 1)
+        const quarter = (quarters: number): number => {
+          const last = numbers.length - 1
+          const whole = Math.floor((last * quarters) / 4)
+          const rest = (last * quarters) % 4
+          return (numbers[whole]! * (4 - rest) + (numbers[whole + 1] ?? 0) * rest) / 4
+        }
         const add = (some: readonly number[]): number => some.reduce((a, b) => a + b, 0)
         return {
           year,
           sum: add(numbers),
-          median: add(middle) / middle.length,
+          median: quarter(2),
+          lowerQuartile: quarter(1),
+          upperQuartile: quarter(3),
           reports: numbers.length,
           blank: own.length - numbers.length,
         }

@@ -10,6 +10,9 @@ export interface FigureYear {
   sum: number
   /** Of an even count, the mean of the middle two. */
   median: number
+  /** A quarter of the numbers is at most, a quarter at least this; between two numbers, as far as the quarter falls. */
+  lowerQuartile: number
+  upperQuartile: number
   /** Reports with a number. */
   reports: number
   blank: number
@@ -74,10 +77,11 @@ export function comparedTo(
 /** Sums of decimals carry binary dust: a millionth is finer than anything printed. */
 const tidy = (value: number): number => Math.round(value * 1e6) / 1e6
 
-function medianOf(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+/** The number below which a share of the sorted numbers lies, between two of them in proportion. */
+function quantileOf(sorted: readonly number[], share: number): number {
+  const place = (sorted.length - 1) * share
+  const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!]
+  return tidy(below + (above - below) * (place - Math.floor(place)))
 }
 
 /** What the numbers of some reports amount to, year by year, newest first; reports without a year are in none. */
@@ -93,11 +97,16 @@ export function sumByYear(cells: Iterable<{ year: number | null; value: number }
   return [...years]
     .filter(([, { numbers }]) => numbers.length > 0)
     .sort(([a], [b]) => b - a)
-    .map(([year, { numbers, blank }]) => ({
-      year,
-      sum: tidy(numbers.reduce((sum, value) => sum + value, 0)),
-      median: tidy(medianOf(numbers)),
-      reports: numbers.length,
-      blank,
-    }))
+    .map(([year, { numbers, blank }]) => {
+      const sorted = numbers.toSorted((a, b) => a - b)
+      return {
+        year,
+        sum: tidy(numbers.reduce((sum, value) => sum + value, 0)),
+        median: quantileOf(sorted, 0.5),
+        lowerQuartile: quantileOf(sorted, 0.25),
+        upperQuartile: quantileOf(sorted, 0.75),
+        reports: numbers.length,
+        blank,
+      }
+    })
 }

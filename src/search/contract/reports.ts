@@ -181,6 +181,10 @@ const figuresOfReports = z.object({
       year: anyInteger,
       sum: z.number(),
       median: z.number(),
+      lowerQuartile: z
+        .number()
+        .describe('A quarter of the numbers is at most this; between two, in proportion.'),
+      upperQuartile: z.number(),
       reports: count.describe('Reports with a number.'),
       blank: count,
     }),

@@ -10,6 +10,7 @@ import {
   FiguresView,
   freshSearch,
   mostFigures,
+  mostPoints,
   plotKinds,
   type ChosenFigures,
   type FigureChoice,
@@ -23,9 +24,6 @@ import { outcomesOf } from './figures/outcomes.ts'
 import type { PageDependencies } from './dependencies.ts'
 import { listParameter, readPageRequest, textParameter, type PageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
-
-/** Reports listed on the page; sums and medians are over all. */
-const mostListed = 100
 
 /** What the page opens with: the figure that most readers come for. */
 const firstKey = 'requests.received'
@@ -56,7 +54,10 @@ async function gather(
         return service.figures({ key, applicant: own, filters: over, limit, offset: 0 })
       }),
     )
-  const answers = await answersOver(filters, mostListed)
+  const answers = await answersOver(
+    filters,
+    choice.points ? mostPoints.asked : mostPoints.unasked,
+  )
   const several = region.length > 1 && region.length <= mostFigures ? region : []
   return {
     answers,
@@ -107,6 +108,7 @@ export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
         region: listParameter(request, 'region'),
         body: listParameter(request, 'body'),
         plot: plotKinds.find((kind) => kind === plot) ?? 'lines',
+        points: textParameter(request, 'points') === 'on',
       }
       let status = 200
       let outcome: FiguresViewProps['outcome'] = null

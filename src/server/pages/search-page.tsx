@@ -5,6 +5,7 @@ import {
   Document,
   filterNames,
   isFront,
+  searchTitle,
   SearchView,
   type SearchOutcome,
   type SearchState,
@@ -72,7 +73,7 @@ export function searchPage({ withSearch }: PageDependencies): RequestHandler {
         context={context}
         state={state}
         view={isFront(state) ? 'front' : 'results'}
-        title={state.q.trim() === '' ? null : state.q}
+        title={searchTitle(context.t, state, found ?? null)}
         inLanguage={inLanguage}
         pageData={pageData}
       >

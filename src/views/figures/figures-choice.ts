@@ -1,6 +1,7 @@
 /** What is asked of the figures page and what it shows, as data: read and gathered by the server, drawn by the views. */
 import type { FigureKeyCount, FiguresResponse } from '../../search/index.ts'
-import type { SearchState } from '../page/address.ts'
+import type { Language } from '../../language/index.ts'
+import { toQueryString, type SearchState } from '../page/address.ts'
 import type { PageContext } from '../page/page-context.ts'
 
 /** Outcomes of applications that make up the whole, in the order of the form. */
@@ -33,6 +34,12 @@ export type PlotKind = (typeof plotKinds)[number]
 /** Figures shown together at most: as many as there are colours. */
 export const mostFigures = 6
 
+/** Reports drawn as a point each without being asked for, and at most: of more, median and quartiles say more. */
+export const mostPoints = { unasked: 300, asked: 2_000 } as const
+
+/** Reports listed one by one below the plots. */
+export const mostListed = 100
+
 /** What the form was filled in with, as text. */
 export interface FigureChoice {
   keys: readonly string[]
@@ -41,6 +48,21 @@ export interface FigureChoice {
   region: readonly string[]
   body: readonly string[]
   plot: PlotKind
+  /** Whether every report is drawn as a point also where they are many. */
+  points: boolean
+}
+
+/** Address of the page with a choice, relative to it. */
+export function figuresAddress(choice: FigureChoice, lang: Language | null): string {
+  const pairs: [string, string][] = choice.keys.map((key) => ['key', key])
+  if (choice.applicant !== '') pairs.push(['applicant', choice.applicant])
+  if (choice.year !== '') pairs.push(['year', choice.year])
+  for (const name of ['region', 'body'] as const)
+    for (const value of choice[name]) pairs.push([name, value])
+  if (choice.plot !== 'lines') pairs.push(['plot', choice.plot])
+  if (choice.points) pairs.push(['points', 'on'])
+  if (lang !== null) pairs.push(['lang', lang])
+  return `figures?${toQueryString(pairs)}`
 }
 
 /** What the figures are over: the answers in the order of the keys. */

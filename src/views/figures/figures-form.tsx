@@ -140,6 +140,7 @@ export function FiguresForm(props: FiguresViewProps): VNode {
           ))}
         </select>
       </label>
+      {choice.points && <input type="hidden" name="points" value="on" />}
       {state.lang !== null && <input type="hidden" name="lang" value={state.lang} />}
       <button type="submit">{t('plot.show')}</button>
     </form>

@@ -57,6 +57,33 @@ function medianOf(name: string, { byYear }: FiguresResponse): PlotSeries {
   }
 }
 
+/** The median of all reports, the half of them around it, and what each year amounts to, said at its point. */
+function summaryOf(t: Translator, { byYear }: FiguresResponse): PlotSeries {
+  const name = t('plot.median')
+  return {
+    name,
+    points: byYear.map(({ year, median, lowerQuartile, upperQuartile, reports }) => ({
+      year,
+      value: median,
+      label: t('plot.summary', {
+        year: String(year),
+        median: formatNumber(median),
+        lower: formatNumber(lowerQuartile),
+        upper: formatNumber(upperQuartile),
+        reports,
+      }),
+    })),
+    band: {
+      name: t('plot.quartiles'),
+      years: byYear.map(({ year, lowerQuartile, upperQuartile }) => ({
+        year,
+        low: lowerQuartile,
+        high: upperQuartile,
+      })),
+    },
+  }
+}
+
 interface Bodies {
   ids: readonly string[]
   nameOf: (id: string) => string
@@ -71,7 +98,8 @@ function bodiesOf(t: Translator, figures: readonly DatedFigure[]): Bodies {
 
 /**
  * One plot for all figures where their series are few and in one unit, else one a figure. Bodies are told apart where
- * they are few enough to have a colour each; of more, the regions asked for are, or the median with every report around it.
+ * they are few enough to have a colour each; of more, the regions asked for are, or the median with the quartiles around it,
+ * and every report as a point where all of them are at hand: a part of them would show years without reports that have some.
  */
 export function figurePlots(
   context: PageContext,
@@ -125,7 +153,7 @@ export function figurePlots(
       ? seriesOfBodies(answer, bodies.nameOf)
       : ofRegions.length > 1
         ? ofRegions
-        : [medianOf(t('plot.median'), answer), scattered]
+        : [summaryOf(t, answer), ...(answer.figures.length === answer.total ? [scattered] : [])]
     return { name: answer.key, title: labelOf(answer), unit: answer.unit, series }
   })
 }

@@ -1,6 +1,7 @@
 /** The tables below the plots of figures: by year, and report by report. */
 import type { VNode } from 'preact'
 import type { FiguresResponse, ReportFigure } from '../../search/index.ts'
+import { mostListed } from './figures-choice.ts'
 import { figureAddress } from './figures-series.ts'
 import { figureLabel, formatNumber, unitLabel } from '../../language/index.ts'
 import { FigureValue } from './figure-value.tsx'
@@ -22,7 +23,14 @@ function columnName({ t }: PageContext, { key, label, unit }: FiguresResponse): 
 export function FiguresByYear({ context, answers }: TablesProps): VNode {
   const { t } = context
   const years = [...new Set(answers.flatMap(({ byYear }) => byYear.map(({ year }) => year)))]
-  const heads = [t('plot.sum'), t('plot.medianShort'), t('plot.reports'), t('plot.blank')]
+  const heads = [
+    t('plot.sum'),
+    t('plot.lowerQuartile'),
+    t('plot.medianShort'),
+    t('plot.upperQuartile'),
+    t('plot.reports'),
+    t('plot.blank'),
+  ]
   const groups = [
     { name: '', columns: 1 },
     ...answers.map((answer) => ({ name: columnName(context, answer), columns: heads.length })),
@@ -43,7 +51,9 @@ export function FiguresByYear({ context, answers }: TablesProps): VNode {
               const hasNumber = row !== undefined && row.reports > 0
               return [
                 hasNumber ? formatNumber(row.sum) : '',
+                hasNumber ? formatNumber(row.lowerQuartile) : '',
                 hasNumber ? formatNumber(row.median) : '',
+                hasNumber ? formatNumber(row.upperQuartile) : '',
                 row?.reports ?? '',
                 row?.blank ?? '',
               ].map((text, i) => (
@@ -68,9 +78,9 @@ export function FiguresByReport({ context, answers }: TablesProps): VNode {
   for (const { figures } of answers)
     for (const figure of figures)
       if (!reports.has(figure.reportId)) reports.set(figure.reportId, figure)
-  const newestFirst = [...reports.values()].sort(
-    (a, b) => (b.reportYear ?? 0) - (a.reportYear ?? 0),
-  )
+  const newestFirst = [...reports.values()]
+    .sort((a, b) => (b.reportYear ?? 0) - (a.reportYear ?? 0))
+    .slice(0, mostListed)
   const head = [
     t('field.reportingBody'),
     t('facets.year'),

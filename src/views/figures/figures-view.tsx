@@ -1,7 +1,14 @@
 /** Figures over bodies, regions and years: plots, a table by year, a table of every report, and outcomes as shares. */
 import type { ComponentChild, VNode } from 'preact'
 import type { FiguresResponse } from '../../search/index.ts'
-import type { ChosenFigures, FiguresViewProps, PlotKind } from './figures-choice.ts'
+import {
+  figuresAddress,
+  mostListed,
+  mostPoints,
+  type ChosenFigures,
+  type FiguresViewProps,
+  type PlotKind,
+} from './figures-choice.ts'
 import { FiguresForm } from './figures-form.tsx'
 import { FiguresOutcomes } from './figures-outcomes.tsx'
 import { figurePlots, type FigurePlot } from './figures-series.ts'
@@ -32,6 +39,9 @@ function Plot({
       : []),
     ...(points.some(({ inferred }) => inferred === true)
       ? [{ kind: 'inferred', name: t('reading.inferred') } as const]
+      : []),
+    ...(kind === 'lines' && shown.some(({ band }) => band !== undefined)
+      ? [{ kind: 'band', name: t('plot.quartiles') } as const]
       : []),
   ]
   return (
@@ -82,18 +92,41 @@ function AboutFigure({
   )
 }
 
+/** Where reports are too many to be drawn a point each: how many there are, and the way to see them all. */
+function PointsNote({
+  context: { t },
+  state,
+  choice,
+  answers,
+}: Pick<FiguresViewProps, 'context' | 'state' | 'choice'> & {
+  answers: readonly FiguresResponse[]
+}): VNode | null {
+  const most = Math.max(0, ...answers.map(({ total }) => total))
+  const undrawn = answers.some(({ figures, total }) => figures.length < total)
+  if (!undrawn && !choice.points) return null
+  const address = figuresAddress({ ...choice, points: !choice.points }, state.lang)
+  return (
+    <p class="quiet">
+      {undrawn && t('plot.summarized', { reports: most })}{' '}
+      {most > mostPoints.asked ? (
+        t('plot.pointsTooMany', { most: mostPoints.asked })
+      ) : (
+        <a href={address}>{t(choice.points ? 'plot.pointsOff' : 'plot.pointsOn')}</a>
+      )}
+    </p>
+  )
+}
+
 function Chosen({
   context,
-  kind,
+  state,
+  choice,
   figures,
-}: {
-  context: PageContext
-  kind: PlotKind
-  figures: ChosenFigures
-}): VNode {
+}: Pick<FiguresViewProps, 'context' | 'state' | 'choice'> & { figures: ChosenFigures }): VNode {
   const { t } = context
   const { answers, outcomes } = figures
-  const listed = Math.max(...answers.map((answer) => answer.figures.length))
+  const kind = choice.plot
+  const listed = Math.min(mostListed, Math.max(...answers.map((answer) => answer.figures.length)))
   return (
     <>
       <section>
@@ -105,6 +138,7 @@ function Chosen({
         {figurePlots(context, figures).map((plot) => (
           <Plot key={plot.name} context={context} kind={kind} plot={plot} />
         ))}
+        <PointsNote {...{ context, state, choice, answers }} />
         {listed > 0 && (
           <>
             <FiguresByYear context={context} answers={answers} />
@@ -112,7 +146,7 @@ function Chosen({
             <FiguresByReport context={context} answers={answers} />
           </>
         )}
-        {answers.some(({ total, limit }) => total > limit) && (
+        {answers.some(({ total }) => total > listed) && (
           <p class="quiet">{t('plot.more', { limit: listed })}</p>
         )}
       </section>
@@ -141,7 +175,7 @@ export function FiguresView(props: FiguresViewProps): VNode {
       ) : (
         <>
           {isCut && <p class="notice">{t('plot.cut', { most: choice.keys.length })}</p>}
-          <Chosen context={context} kind={choice.plot} figures={outcome} />
+          <Chosen {...props} figures={outcome} />
         </>
       )}
     </>,

@@ -1,8 +1,43 @@
 /** Lines over years. */
 import type { VNode } from 'preact'
 import { Axes } from './axes.tsx'
-import { BlankMark, PointLink, type PlotPoint, type PlotSeries } from './marks.tsx'
+import { BlankMark, PointLink, type PlotBand, type PlotPoint, type PlotSeries } from './marks.tsx'
 import { height, mostSeries, rangeOf, scaleOf, width, type Scale } from './scale.ts'
+
+/** The range between two numbers of each year: a surface over years that follow each other, a stroke for one alone. */
+function Band({ band: { name, years }, scale }: { band: PlotBand; scale: Scale }): VNode {
+  const runs: (typeof years)[number][][] = []
+  for (const each of [...years].sort((a, b) => a.year - b.year)) {
+    if (runs.at(-1)?.at(-1)?.year === each.year - 1) runs.at(-1)?.push(each)
+    else runs.push([each])
+  }
+  const place = (year: number, value: number): string => `${scale.x(year)},${scale.y(value)}`
+  return (
+    <g class="band">
+      <title>{name}</title>
+      {runs.map((run) => {
+        const [first] = run
+        return run.length === 1 && first !== undefined ? (
+          <line
+            key={first.year}
+            x1={scale.x(first.year)}
+            x2={scale.x(first.year)}
+            y1={scale.y(first.low)}
+            y2={scale.y(first.high)}
+          />
+        ) : (
+          <polygon
+            key={first?.year}
+            points={[
+              ...run.map(({ year, high }) => place(year, high)),
+              ...run.toReversed().map(({ year, low }) => place(year, low)),
+            ].join(' ')}
+          />
+        )
+      })}
+    </g>
+  )
+}
 
 /** Stretches of points that follow each other without a blank or a missing year. */
 function stretches(points: readonly PlotPoint[]): PlotPoint[][] {
@@ -33,15 +68,23 @@ function Dot({
   return (
     <PointLink point={point} isStop={!isScattered}>
       <circle
-        class={point.inferred === true ? 'dot inferred' : 'dot'}
+        class={`dot${point.inferred === true ? ' inferred' : ''}${isScattered ? ' scattered' : ''}`}
         cx={scale.x(point.year)}
         cy={scale.y(point.value)}
-        r={isScattered ? 3.5 : 5}
+        r={isScattered ? 3 : 5}
       >
         <title>{point.label}</title>
       </circle>
     </PointLink>
   )
+}
+
+/** Points by the hundred go behind the lines that sum them up; colours stay those of the series' own order. */
+function inDrawingOrder(series: readonly PlotSeries[]): (PlotSeries & { place: number })[] {
+  return series
+    .slice(0, mostSeries)
+    .map((each, place) => ({ ...each, place }))
+    .sort((a, b) => Number(b.isScattered ?? false) - Number(a.isScattered ?? false))
 }
 
 /** Lines over years; a blank breaks the line and is marked on the zero line. */
@@ -55,13 +98,15 @@ export function LinePlot({
   const points = series.flatMap((each) => each.points)
   if (points.length === 0) return null
   const years = points.map(({ year }) => year)
-  const { least, most } = rangeOf(points.flatMap(({ value }) => value ?? []))
+  const bands = series.flatMap(({ band }) => band?.years.flatMap(({ low, high }) => [low, high]) ?? [])
+  const { least, most } = rangeOf([...points.flatMap(({ value }) => value ?? []), ...bands])
   const scale = scaleOf(years, least, most)
   return (
     <svg class="plot" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={title}>
       <Axes years={years} scale={scale} least={least} most={most} />
-      {series.slice(0, mostSeries).map(({ name, points: own, isScattered = false }, i) => (
+      {inDrawingOrder(series).map(({ name, points: own, isScattered = false, band, place: i }) => (
         <g key={name} class={`series-${i + 1}`}>
+          {band !== undefined && <Band band={band} scale={scale} />}
           {!isScattered &&
             stretches(own).map((run) => (
               <polyline

@@ -17,6 +17,13 @@ export interface PlotSeries {
   points: readonly PlotPoint[]
   /** Points of many bodies, which no line joins. */
   isScattered?: boolean
+  /** The range around the points in which half of all numbers lie. */
+  band?: PlotBand
+}
+
+export interface PlotBand {
+  name: string
+  years: readonly { year: number; low: number; high: number }[]
 }
 
 /** A mark that leads to the cell of its point. */

@@ -7,7 +7,7 @@ import { mostSeries } from './scale.ts'
 
 export { BarPlot } from './bars.tsx'
 export { LinePlot } from './lines.tsx'
-export type { PlotPoint, PlotSeries } from './marks.tsx'
+export type { PlotBand, PlotPoint, PlotSeries } from './marks.tsx'
 export { mostSeries } from './scale.ts'
 export { StackPlot, type StackYear } from './stack.tsx'
 
@@ -18,7 +18,7 @@ export function Legend({
   label,
 }: {
   names: readonly string[]
-  marks?: readonly { kind: 'blank' | 'inferred'; name: string }[]
+  marks?: readonly { kind: 'blank' | 'inferred' | 'band'; name: string }[]
   label: string
 }): VNode {
   return (

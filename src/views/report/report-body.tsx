@@ -34,23 +34,29 @@ function citation({ context, report, node }: NodeProps, place: string): string {
   ].join(t('cite.separator'))
 }
 
-/** The address of a place and its ready citation. */
+/**
+ * The address of a place and its ready citation. They stand beside the text, and their signs come from the style sheet: whoever
+ * selects and copies the text gets the text alone.
+ */
 function CiteTools(props: NodeProps & { anchor: string; place: string }): VNode {
   const { anchor, place } = props
   const { t } = props.context
   return (
     <span class="passage-tools" lang={t.language}>
-      <a href={`#${anchor}`} aria-label={t('report.permalink')} title={t('report.permalink')}>
-        ¶
-      </a>
+      <a
+        class="tool-link"
+        href={`#${anchor}`}
+        aria-label={t('report.permalink')}
+        title={t('report.permalink')}
+      />
       <button
         type="button"
-        class="needs-script"
+        class="tool-cite needs-script"
         data-cite={citation(props, place)}
         data-anchor={anchor}
-      >
-        {t('report.cite')}
-      </button>
+        aria-label={t('report.cite')}
+        title={t('report.cite')}
+      />
     </span>
   )
 }

@@ -41,9 +41,7 @@ function FailNote({ t, place }: { t: Translator; place: FigurePlace }): VNode | 
       href={`#${checkAnchor(first)}`}
       aria-label={t('checks.cellFails')}
       title={t('checks.cellFails')}
-    >
-      ≠
-    </a>
+    />
   )
 }
 
@@ -99,9 +97,7 @@ function LineLink({
       aria-label={t('report.lineLink', { number })}
       title={t('report.lineLink', { number })}
       data-line-cite={citeLine(number)}
-    >
-      ¶
-    </a>
+    />
   )
 }
 

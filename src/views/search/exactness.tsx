@@ -29,12 +29,21 @@ function Check({ context, check }: { context: PageContext; check: VerifyResult }
 export function ExactnessBadge({
   context,
   exactness,
+  isExpected,
 }: {
   context: PageContext
   exactness: Exactness
+  /** Whether there are words to check, so that an answer may come. */
+  isExpected: boolean
 }): VNode | null {
   const { t } = context
-  if (exactness.length === 0) return null
+  if (exactness.length === 0)
+    // Its room is kept, so that an answer that comes late moves nothing; nothing is claimed before it is there.
+    return isExpected ? (
+      <p class="exactness exactness-place" aria-hidden="true">
+        ✓ {t('exact.agrees')}
+      </p>
+    ) : null
   const agrees = exactness.every((check) => check.agrees)
   const slowest = Math.max(...exactness.map(({ tookMs }) => Math.round(tookMs)))
   return (

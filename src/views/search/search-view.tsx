@@ -62,6 +62,40 @@ export function countsSentence(t: Translator, response: SearchResponse): string 
     : t('results.counts', { reports: total, passages, occurrences })
 }
 
+/** Number of the page shown, counted from 1. */
+export function pageOf({ offset, limit }: Pick<SearchResponse, 'offset' | 'limit'>): number {
+  return Math.floor(offset / limit) + 1
+}
+
+/** What the window and its tab are called: the query or what it is narrowed to, and the page where it is not the first. */
+export function searchTitle(
+  t: Translator,
+  state: SearchState,
+  response: SearchResponse | null,
+): string | null {
+  const narrowed = filterNames.flatMap((name) =>
+    state[name].map((value) =>
+      name === 'body'
+        ? (response?.facets.body.find((bucket) => bucket.value === value)?.label ?? value)
+        : t.maybe(`${name}.${value}`, value),
+    ),
+  )
+  const asked = [state.q.trim(), ...narrowed].filter((part) => part !== '').join(' · ')
+  const named = asked === '' && !isFront(state) ? t('empty.all') : asked
+  if (named === '') return null
+  const page = response === null ? 1 : pageOf(response)
+  return page === 1 ? named : `${named} · ${t('results.page', { page })}`
+}
+
+/** What changed, for those who do not see it: the counts, and which page of them this is. */
+export function resultsSaid(t: Translator, response: SearchResponse): string {
+  const { offset, total, hits } = response
+  const counts = countsSentence(t, response)
+  if (offset === 0 || hits.length === 0) return counts
+  const range = t('results.range', { from: offset + 1, to: offset + hits.length, total })
+  return `${t('results.page', { page: pageOf(response) })} · ${range} · ${counts}`
+}
+
 function HeadLine({
   context,
   response,
@@ -154,9 +188,13 @@ function Results({
         <h2 id="results-heading" class="visually-hidden">
           {t('results.heading')}
         </h2>
-        <div class="results-head">
+        <div class="results-head" id="results" tabIndex={-1}>
           <HeadLine context={context} response={response} />
-          <ExactnessBadge context={context} exactness={exactness} />
+          <ExactnessBadge
+            context={context}
+            exactness={exactness}
+            isExpected={response.query.terms.length > 0}
+          />
           {hits.length > 1 && <SortLinks context={context} state={state} />}
         </div>
         <Chips context={context} state={state} names={facetNames(facets)} />

@@ -110,6 +110,8 @@ export function createFigures(): Pick<SearchService, 'figures' | 'figureKeys'> {
           year: reportYear ?? 0,
           sum: value ?? 0,
           median: value ?? 0,
+          lowerQuartile: value ?? 0,
+          upperQuartile: value ?? 0,
           reports: value === null ? 0 : 1,
           blank: value === null ? 1 : 0,
         })),

@@ -80,9 +80,18 @@ describe('sumByYear', () => {
         ...cells(2015, withoutNumber),
       ]),
     ).toEqual([
-      { year: 2018, sum: 12, median: 2, reports: 3, blank: 1 },
-      { year: 2017, sum: 7, median: 1.5, reports: 4, blank: 0 },
-      { year: 2016, sum: 0.3, median: 0.15, reports: 2, blank: 0 },
+      {
+        ...{ year: 2018, sum: 12, reports: 3, blank: 1 },
+        ...{ lowerQuartile: 1.5, median: 2, upperQuartile: 5.5 },
+      },
+      {
+        ...{ year: 2017, sum: 7, reports: 4, blank: 0 },
+        ...{ lowerQuartile: 0.75, median: 1.5, upperQuartile: 2.5 },
+      },
+      {
+        ...{ year: 2016, sum: 0.3, reports: 2, blank: 0 },
+        ...{ lowerQuartile: 0.125, median: 0.15, upperQuartile: 0.175 },
+      },
     ])
   })
 })

@@ -1,0 +1,71 @@
+/** What is drawn stays where it is: layout shifts of every view, and where reading goes on after a page is turned. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, openPage } from './support/browser.ts'
+import { createPageService, startPageServer, type PageServer } from './support/page-server.ts'
+import { createFigures } from './support/overviews.ts'
+
+let browser: Browser
+let server: PageServer
+
+beforeAll(async () => {
+  server = await startPageServer(createPageService(createFigures()))
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+/** Far below what is called good (0.1): nothing that is read moves. */
+const mostShift = 0.02
+
+const views = [
+  ['the front', '/'],
+  ['results', '/?q=依申请公开'],
+  ['a query in words', '/?q=延期 答复'],
+  ['a report', '/reports/bbbbbbbbbbb1?q=延期'],
+  ['figures', '/figures'],
+  ['terms', '/terms'],
+  ['coverage', '/coverage'],
+] as const
+
+describe.each([390, 1280])('at a width of %d pixels', (width) => {
+  it.each(views)('%s stands still', async (_name, path) => {
+    const page = await openPage(browser, { viewport: { width, height: 844 } })
+    await page.addInitScript(`
+      window.shifts = []
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shifts.push({
+          value: entry.value,
+          of: entry.sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? '').slice(0, 80)),
+        })
+      }).observe({ type: 'layout-shift', buffered: true })`)
+    await page.goto(server.url + path, { waitUntil: 'networkidle' })
+    // The check against plain search comes after a rest.
+    if (path.startsWith('/?q')) await page.locator('details.exactness').waitFor()
+    await page.waitForTimeout(300)
+    const shifts = await page.evaluate<{ value: number; of: string[] }[]>('window.shifts')
+    const sum = shifts.reduce((total, { value }) => total + value, 0)
+    expect(sum, JSON.stringify(shifts)).toBeLessThan(mostShift)
+  })
+})
+
+describe('turning a page', () => {
+  it('goes on at the head of the results, with the page in title and announcement', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${server.url}/?q=政务公开`)
+    const next = page.locator('.pager [rel=next]')
+    await next.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/offset=10/)
+    await page.locator('.pager [rel=prev]').waitFor()
+    expect(await page.evaluate('document.activeElement.id')).toBe('results')
+    expect(await page.title()).toBe('政务公开 · 第 2 页 · 公开')
+    expect(await page.locator('#status').textContent()).toContain('第 2 页')
+    expect(await page.evaluate('scrollY')).toBe(0)
+    // The server names the page in the same way.
+    await page.reload()
+    expect(await page.title()).toBe('政务公开 · 第 2 页 · 公开')
+  })
+})
