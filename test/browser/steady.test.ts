@@ -24,13 +24,14 @@ const views = [
   ['the front', '/'],
   ['results', '/?q=依申请公开'],
   ['a query in words', '/?q=延期 答复'],
+  ['results in English', '/?q=政务公开&lang=en'],
   ['a report', '/reports/bbbbbbbbbbb1?q=延期'],
   ['figures', '/figures'],
   ['terms', '/terms'],
   ['coverage', '/coverage'],
 ] as const
 
-describe.each([390, 1280])('at a width of %d pixels', (width) => {
+describe.each([390, 768, 1280])('at a width of %d pixels', (width) => {
   it.each(views)('%s stands still', async (_name, path) => {
     const page = await openPage(browser, { viewport: { width, height: 844 } })
     await page.addInitScript(`

@@ -40,9 +40,11 @@ export function ExactnessBadge({
   if (exactness.length === 0)
     // Its room is kept, so that an answer that comes late moves nothing; nothing is claimed before it is there.
     return isExpected ? (
-      <p class="exactness exactness-place" aria-hidden="true">
-        ✓ {t('exact.agrees')}
-      </p>
+      <details class="exactness exactness-place" aria-hidden="true">
+        <summary tabIndex={-1}>
+          <span>✓</span> {t('exact.agrees')}
+        </summary>
+      </details>
     ) : null
   const agrees = exactness.every((check) => check.agrees)
   const slowest = Math.max(...exactness.map(({ tookMs }) => Math.round(tookMs)))
