@@ -76,7 +76,9 @@ describe('copying by hand', () => {
     for (const added of ['¶', '❝', '≠', '复制', '依申请公开\n全年'])
       expect(selected).not.toContain(added)
     // Heads of rows begin where their cells' text begins, tool or none.
-    const indents = await page.evaluate<number[]>(`[...document.querySelectorAll('.report-text tr > :first-child')].map((cell) => {
+    const indents = await page.evaluate<
+      number[]
+    >(`[...document.querySelectorAll('.report-text tr > :first-child')].map((cell) => {
       const range = document.createRange()
       range.selectNodeContents(cell)
       const text = [...cell.childNodes].find((node) => node.nodeType === 3)

@@ -26,7 +26,15 @@ function answerOf(figures: ReportFigure[], more: Partial<FiguresResponse> = {}):
   return {
     ...{ key: 'requests.received', label: '收到', unit: '件', definition: '', applicant: null },
     ...{ total: figures.length, blank: 0, limit: 100, offset: 0, figures },
-    byYear: years.map((year) => ({ year, sum: 9, median: 3, lowerQuartile: 2, upperQuartile: 5, reports: 1, blank: 0 })),
+    byYear: years.map((year) => ({
+      year,
+      sum: 9,
+      median: 3,
+      lowerQuartile: 2,
+      upperQuartile: 5,
+      reports: 1,
+      blank: 0,
+    })),
     ...more,
   }
 }

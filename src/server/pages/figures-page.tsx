@@ -54,10 +54,7 @@ async function gather(
         return service.figures({ key, applicant: own, filters: over, limit, offset: 0 })
       }),
     )
-  const answers = await answersOver(
-    filters,
-    choice.points ? mostPoints.asked : mostPoints.unasked,
-  )
+  const answers = await answersOver(filters, choice.points ? mostPoints.asked : mostPoints.unasked)
   const several = region.length > 1 && region.length <= mostFigures ? region : []
   return {
     answers,

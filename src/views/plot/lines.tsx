@@ -98,7 +98,9 @@ export function LinePlot({
   const points = series.flatMap((each) => each.points)
   if (points.length === 0) return null
   const years = points.map(({ year }) => year)
-  const bands = series.flatMap(({ band }) => band?.years.flatMap(({ low, high }) => [low, high]) ?? [])
+  const bands = series.flatMap(
+    ({ band }) => band?.years.flatMap(({ low, high }) => [low, high]) ?? [],
+  )
   const { least, most } = rangeOf([...points.flatMap(({ value }) => value ?? []), ...bands])
   const scale = scaleOf(years, least, most)
   return (
