@@ -50,6 +50,8 @@ export interface IndexStats {
   samples: boolean
   /** Reports by body and year, for the coverage view. */
   coverage: BodyCoverage[]
+  /** Reports whose body is not known, oldest first: in no entry of `coverage`. */
+  withoutBody: (BodyCoverage['reports'][number] & { title: string | null })[]
 }
 
 export interface BodyCoverage {

@@ -6,9 +6,13 @@ export async function statsOf(engine: SearchEngine): Promise<IndexStats> {
   const statistics = await engine.statistics()
   const { reports } = await engine.list(noFilters, Infinity, 0)
   const bodies = new Map<string, BodyCoverage>()
+  const withoutBody: IndexStats['withoutBody'] = []
   for (const { metadata, checks } of reports) {
-    const { reportId, bodyId, reportingBody, reportYear } = metadata
-    if (bodyId === null) continue
+    const { reportId, title, bodyId, reportingBody, reportYear } = metadata
+    if (bodyId === null) {
+      withoutBody.unshift({ reportId, title, reportYear, checks })
+      continue
+    }
     const body: BodyCoverage = bodies.get(bodyId) ?? {
       bodyId,
       reportingBody: reportingBody ?? '',
@@ -31,5 +35,6 @@ export async function statsOf(engine: SearchEngine): Promise<IndexStats> {
       (a, b) => a - b,
     ),
     coverage: [...bodies.values()].sort((a, b) => (a.bodyId < b.bodyId ? -1 : 1)),
+    withoutBody,
   }
 }

@@ -243,6 +243,7 @@ export const fakeStats: IndexStats = {
   segmenter: 'nodejieba',
   samples: true,
   coverage: [],
+  withoutBody: [],
 }
 
 /** Places of the words of a query. */

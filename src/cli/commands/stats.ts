@@ -20,10 +20,10 @@ export function addStatsCommand(program: Command, t: CommandTranslator): void {
     .action(async (options: { index?: string; json?: boolean }) => {
       const context = createContext(t, { indexDir: options.index })
       const service = openSearch(context, openAnalyzer(context))
-      const { coverage, ...stats } = await service.stats()
+      const { coverage, withoutBody, ...stats } = await service.stats()
       await service.close()
       if (options.json === true) {
-        context.print(JSON.stringify({ ...stats, coverage }))
+        context.print(JSON.stringify({ ...stats, coverage, withoutBody }))
         return
       }
       for (const [name, value] of Object.entries(stats))

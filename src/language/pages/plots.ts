@@ -40,6 +40,7 @@ export const plotMessages = {
   'coverage.missing': ['{year} 年：缺', '{year} 年：缺', '{year}: missing'],
   'coverage.none': ['没有相符的机构。', '沒有相符的機構。', 'No body matches.'],
   'coverage.total': ['报告份数', '報告份數', 'Reports'],
+  'coverage.noBody': ['未认出机构的报告', '未認出機構的報告', 'Reports of no known body'],
   'coverage.legend': ['图例', '圖例', 'Legend'],
   'coverage.legend.ok': ['相符', '相符', 'pass'],
   'coverage.legend.failed': ['不符（项数）', '不符（項數）', 'fail (how many)'],
@@ -172,5 +173,7 @@ export const plotMessages = {
     '每個詞語按原樣（加引號）逐字查找，計數精確；點格子看報告。',
     'Every term is looked up to the letter, in quotes; counts are exact. Click a cell to see the reports.',
   ],
+  'terms.noValue.year': ['无年度', '無年度', 'no year'],
+  'terms.noValue.province': ['未认出省份', '未認出省份', 'no province'],
   'terms.base': ['该列报告总数', '該列報告總數', 'Reports in the column'],
 } as const satisfies Record<string, MessageRow>

@@ -7,6 +7,7 @@ import { createComparer } from './compare-thread.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'
+import { anyText, refuseUnknown } from './parameters.ts'
 import { sendView } from './send-view.tsx'
 import { figureLabelOf, longestIdShown, siblingsOf } from './report-page.tsx'
 
@@ -37,10 +38,14 @@ async function neighboursOf(
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
+/** What this page understands. */
+const parameters = [anyText('a'), anyText('b'), anyText('section')]
+
 export function comparePage({ withSearch }: PageDependencies): RequestHandler {
   const compare = createComparer()
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
+    refuseUnknown(request, page, parameters)
     const { context, state } = page
     const { t } = context
     const ids = { a: textOf(request.query['a']), b: textOf(request.query['b']) }

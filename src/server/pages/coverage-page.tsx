@@ -11,6 +11,7 @@ import {
 } from '../../views/index.ts'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest, textParameter } from './render.ts'
+import { anyText, oneOf, refuseUnknown } from './parameters.ts'
 import { sendView } from './send-view.tsx'
 
 const bodiesPerPage = 50
@@ -29,25 +30,33 @@ function passes(body: BodyCoverage, name: string, only: CoverageKind): boolean {
   }
 }
 
+/** What this page understands. */
+const parameters = [anyText('name'), oneOf('only', coverageKinds), anyText('page')]
+
 export function coveragePage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
+    refuseUnknown(request, page, parameters)
     const { context, state } = page
     const { t } = context
     const name = textParameter(request, 'name').slice(0, 100)
     const asked = textParameter(request, 'only')
     const only = coverageKinds.find((kind) => kind === asked) ?? 'all'
-    const { coverage } = await withSearch(response, (service) => service.stats())
+    const { coverage, withoutBody } = await withSearch(response, (service) => service.stats())
     const passing = coverage.filter((body) => passes(body, normalizeText(name), only))
-    const reported = passing.flatMap((body) => body.years)
+    // A report of no known body passes where nothing is asked of bodies.
+    const unplaced = name === '' && only === 'all' ? withoutBody : []
+    const reports = [...passing.flatMap((body) => body.reports), ...unplaced]
+    const reported = reports.flatMap(({ reportYear }) => reportYear ?? [])
     const first = Math.min(...reported)
     // Years without any report are columns too: what is missing must have a place to be missing from.
     const years = Array.from(
       { length: reported.length === 0 ? 0 : Math.max(...reported) - first + 1 },
       (_, i) => first + i,
     )
-    const totals = new Map<number, number>()
-    for (const year of reported) totals.set(year, (totals.get(year) ?? 0) + 1)
+    const totals = new Map<number | null, number>()
+    for (const { reportYear } of reports)
+      totals.set(reportYear, (totals.get(reportYear) ?? 0) + 1)
     const pages = Math.max(1, Math.ceil(passing.length / bodiesPerPage))
     const number = Math.min(pages, Math.max(1, Number(textParameter(request, 'page')) || 1))
     const shown = passing.slice((number - 1) * bodiesPerPage, number * bodiesPerPage)
@@ -58,9 +67,10 @@ export function coveragePage({ withSearch }: PageDependencies): RequestHandler {
         <CoverageView
           {...{ context, state, years, totals, name, only, pages }}
           bodies={shown}
+          withoutBody={unplaced}
           counts={{
             bodies: passing.length,
-            reports: passing.reduce((sum, body) => sum + body.reports.length, 0),
+            reports: reports.length,
           }}
           page={Math.floor(number)}
         />

@@ -23,6 +23,7 @@ import { describeError } from './error-page.tsx'
 import { outcomesOf } from './figures/outcomes.ts'
 import type { PageDependencies } from './dependencies.ts'
 import { listParameter, readPageRequest, textParameter, type PageRequest } from './render.ts'
+import { anyText, oneOf, refuseUnknown } from './parameters.ts'
 import { sendView } from './send-view.tsx'
 
 /** What the page opens with: the figure that most readers come for. */
@@ -85,9 +86,21 @@ async function knownNames(
   }
 }
 
+/** What this page understands; years, places and bodies are checked with the figures. */
+const parameters = [
+  anyText('key', { list: true }),
+  anyText('applicant'),
+  anyText('year', { list: true }),
+  anyText('region', { list: true }),
+  anyText('body', { list: true }),
+  oneOf('plot', plotKinds),
+  oneOf('points', ['on']),
+]
+
 export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
+    refuseUnknown(request, page, parameters)
     const { context } = page
     // Years and places of this page are not filters of the next search.
     const state = freshSearch('', page.state.lang)

@@ -12,6 +12,7 @@ import { ReportView, type Reading } from '../../views/index.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'
+import { anyText, oneOf, refuseUnknown } from './parameters.ts'
 import { sendView } from './send-view.tsx'
 import { writerOf } from './scripts.ts'
 
@@ -47,9 +48,13 @@ export async function siblingsOf(
   )
 }
 
+/** What this page understands. */
+const parameters = [anyText('q'), oneOf('script', ['Hans', 'Hant'])]
+
 export function reportPage({ withSearch, servesSources }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, '../')
+    refuseUnknown(request, page, parameters)
     const { context } = page
     const { t } = context
     // A query longer than any search takes cannot have led here: nothing to mark.

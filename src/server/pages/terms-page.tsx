@@ -18,6 +18,7 @@ import {
 } from '../../views/index.ts'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest, textParameter } from './render.ts'
+import { anyText, oneOf, refuseUnknown } from './parameters.ts'
 import { sendView } from './send-view.tsx'
 
 /** What the page opens with. */
@@ -31,10 +32,13 @@ async function ask(service: SearchService, q: string): Promise<SearchResponse> {
   return service.search(parameters)
 }
 
-function countsOf(response: SearchResponse, by: TermColumns): Map<string, number> {
-  const { reportYear, province } = response.facets
-  const buckets = by === 'year' ? reportYear : province
-  return new Map(buckets.map(({ value, count }) => [String(value), count]))
+/** Reports by column; those that have no value of it under '', so that columns add up to all of them. */
+function countsOf({ facets, total }: SearchResponse, by: TermColumns): Map<string, number> {
+  const buckets = by === 'year' ? facets.reportYear : facets.province
+  const counts = new Map(buckets.map(({ value, count }) => [String(value), count]))
+  const without = total - buckets.reduce((sum, { count }) => sum + count, 0)
+  if (without > 0) counts.set('', without)
+  return counts
 }
 
 async function countTerm(service: SearchService, term: string, by: TermColumns): Promise<TermRow> {
@@ -46,9 +50,18 @@ async function countTerm(service: SearchService, term: string, by: TermColumns):
     : { term, reports: 0, occurrences: 0, counts: new Map() }
 }
 
+/** What this page understands. */
+const parameters = [
+  anyText('terms'),
+  oneOf('by', termColumns),
+  oneOf('measure', termMeasures),
+  oneOf('format', ['csv']),
+]
+
 export function termsPage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
+    refuseUnknown(request, page, parameters)
     const { context, state } = page
     const { t } = context
     const given = textParameter(request, 'terms')
@@ -70,7 +83,9 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
         counted.push(await countTerm(service, term, by))
       return { rows: counted, base: countsOf(await ask(service, ''), by) }
     })
-    const columns = [...base.keys()].sort((a, b) => a.localeCompare(b, 'zh'))
+    const columns = [...base.keys()].sort(
+      (a, b) => Number(a === '') - Number(b === '') || a.localeCompare(b, 'zh'),
+    )
     if (textParameter(request, 'format') === 'csv') {
       const body = rows.map(({ term, counts, reports, occurrences }) => [
         term,
@@ -78,8 +93,15 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
         reports,
         occurrences,
       ])
-      const head = [t('terms.term'), ...columns, t('terms.all'), t('terms.places')]
-      const foot = [t('terms.base'), ...columns.map((column) => base.get(column) ?? 0), '', '']
+      const named = columns.map((column) => (column === '' ? t(`terms.noValue.${by}`) : column))
+      const head = [t('terms.term'), ...named, t('terms.all'), t('terms.places')]
+      const whole = [...base.values()].reduce((sum, count) => sum + count, 0)
+      const foot = [
+        t('terms.base'),
+        ...columns.map((column) => base.get(column) ?? 0),
+        whole,
+        '',
+      ]
       response.set('Content-Disposition', 'attachment; filename="terms.csv"')
       response.type('text/csv; charset=utf-8').send(toCsvText([head, ...body, foot]))
       return

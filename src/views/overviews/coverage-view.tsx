@@ -8,7 +8,7 @@ export const coverageKinds = ['all', 'missing', 'failed', 'unchecked'] as const
 export type CoverageKind = (typeof coverageKinds)[number]
 
 type Cell = BodyCoverage['reports'][number]
-export type CellState = 'ok' | 'failed' | 'unsure' | 'unchecked' | 'missing'
+export type CellState = 'ok' | 'failed' | 'unsure' | 'unchecked'
 
 export interface CoverageViewProps {
   context: PageContext
@@ -16,8 +16,10 @@ export interface CoverageViewProps {
   /** The bodies of this page, with every year between the first and the last column. */
   bodies: readonly BodyCoverage[]
   years: readonly number[]
-  /** Reports in each year, over all bodies that pass. */
-  totals: ReadonlyMap<number, number>
+  /** Reports whose body is not known; none where the table is narrowed to bodies. */
+  withoutBody: readonly Cell[]
+  /** Reports in each year, and without one (`null`), over all that pass: the columns add up to `counts.reports`. */
+  totals: ReadonlyMap<number | null, number>
   counts: { bodies: number; reports: number }
   name: string
   only: CoverageKind
@@ -25,7 +27,7 @@ export interface CoverageViewProps {
   pages: number
 }
 
-const signs: Record<CellState, string> = {
+const signs: Record<CellState | 'missing', string> = {
   ok: '✓',
   failed: '✗',
   unsure: '?',
@@ -48,16 +50,46 @@ export function missingYears({ years }: BodyCoverage): number[] {
   return missing
 }
 
+/** One report of a cell; the year is none for those that do not say theirs. */
+function ReportSign({
+  context,
+  state,
+  report,
+}: Pick<CoverageViewProps, 'context' | 'state'> & { report: Cell }): VNode {
+  const { t, root } = context
+  const cell = stateOf(report)
+  const { reportYear, checks } = report
+  const year = reportYear === null ? t('plot.noYear') : String(reportYear)
+  const label = t(`coverage.${cell}`, { year, count: checks.fail })
+  return (
+    <a
+      class={`cover-${cell}`}
+      href={reportAddress(report.reportId, { root, q: '', lang: state.lang })}
+      aria-label={label}
+      title={label}
+    >
+      {signs[cell]}
+      {cell === 'failed' && checks.fail}
+    </a>
+  )
+}
+
+/** Reports shown in one cell; of more, the number alone. */
+const mostInCell = 4
+
 function YearCell({
   context,
   state,
-  body,
+  reports,
+  isMissing,
   year,
-}: Pick<CoverageViewProps, 'context' | 'state'> & { body: BodyCoverage; year: number }): VNode {
-  const { t, root } = context
-  const report = body.reports.find(({ reportYear }) => reportYear === year)
-  if (report === undefined) {
-    const isMissing = missingYears(body).includes(year)
+}: Pick<CoverageViewProps, 'context' | 'state'> & {
+  reports: readonly Cell[]
+  isMissing: boolean
+  year: number | null
+}): VNode {
+  const { t } = context
+  if (reports.length === 0)
     return (
       <td class={isMissing ? 'cover cover-missing' : 'cover'}>
         {isMissing && (
@@ -65,22 +97,13 @@ function YearCell({
         )}
       </td>
     )
-  }
-  const cell = stateOf(report)
-  const label =
-    cell === 'missing'
-      ? ''
-      : t(`coverage.${cell}`, { year: String(year), count: report.checks.fail })
+  if (reports.length > mostInCell) return <td class="cover number">{reports.length}</td>
+  const [first] = reports
   return (
-    <td class={`cover cover-${cell}`}>
-      <a
-        href={reportAddress(report.reportId, { root, q: '', lang: state.lang })}
-        aria-label={label}
-        title={label}
-      >
-        {signs[cell]}
-        {cell === 'failed' && report.checks.fail}
-      </a>
+    <td class={reports.length === 1 && first ? `cover cover-${stateOf(first)}` : 'cover'}>
+      {reports.map((report) => (
+        <ReportSign key={report.reportId} {...{ context, state, report }} />
+      ))}
     </td>
   )
 }
@@ -131,7 +154,10 @@ function Pages({ context, state, name, only, page, pages }: CoverageViewProps): 
 }
 
 export function CoverageView(props: CoverageViewProps): VNode {
-  const { context, state, bodies, years, totals, counts } = props
+  const { context, state, bodies, withoutBody, years, totals, counts, page, pages } = props
+  const columns: readonly (number | null)[] = totals.has(null) ? [...years, null] : years
+  const ofYear = (reports: readonly Cell[], year: number | null): Cell[] =>
+    reports.filter(({ reportYear }) => reportYear === year)
   const { t } = context
   return (
     <div class="page">
@@ -148,7 +174,7 @@ export function CoverageView(props: CoverageViewProps): VNode {
           </li>
         ))}
       </ul>
-      {bodies.length === 0 ? (
+      {counts.reports === 0 ? (
         <p class="quiet">{t('coverage.none')}</p>
       ) : (
         <div class="table-frame" role="region" aria-label={t('coverage.title')} tabIndex={0}>
@@ -156,9 +182,9 @@ export function CoverageView(props: CoverageViewProps): VNode {
             <thead>
               <tr>
                 <th scope="col">{t('coverage.body')}</th>
-                {years.map((year) => (
+                {columns.map((year) => (
                   <th key={year} scope="col">
-                    {year}
+                    {year ?? t('plot.noYear')}
                   </th>
                 ))}
               </tr>
@@ -169,16 +195,34 @@ export function CoverageView(props: CoverageViewProps): VNode {
                   <th scope="row" lang="zh-Hans">
                     <bdi>{body.reportingBody}</bdi>
                   </th>
-                  {years.map((year) => (
-                    <YearCell key={year} {...{ context, state, body, year }} />
+                  {columns.map((year) => (
+                    <YearCell
+                      key={year}
+                      {...{ context, state, year }}
+                      reports={ofYear(body.reports, year)}
+                      isMissing={year !== null && missingYears(body).includes(year)}
+                    />
                   ))}
                 </tr>
               ))}
+              {withoutBody.length > 0 && page === pages && (
+                <tr>
+                  <th scope="row">{t('coverage.noBody')}</th>
+                  {columns.map((year) => (
+                    <YearCell
+                      key={year}
+                      {...{ context, state, year }}
+                      reports={ofYear(withoutBody, year)}
+                      isMissing={false}
+                    />
+                  ))}
+                </tr>
+              )}
             </tbody>
             <tfoot>
               <tr>
                 <th scope="row">{t('coverage.total')}</th>
-                {years.map((year) => (
+                {columns.map((year) => (
                   <td key={year} class="number">
                     {totals.get(year) ?? 0}
                   </td>

@@ -15,7 +15,7 @@ export interface TermRow {
   /** Reports that hold the term, and its places in them. */
   reports: number
   occurrences: number
-  /** Reports by column. */
+  /** Reports by column; those without a value, such as a body of no known province, under the empty one. */
   counts: ReadonlyMap<string, number>
 }
 
@@ -49,6 +49,7 @@ function Cell({ row, column, ...props }: TermsViewProps & { row: TermRow; column
   const whole = base.get(column) ?? 0
   const share = whole === 0 ? 0 : count / whole
   const heat = count === 0 ? 0 : Math.max(1, Math.ceil(share * steps))
+  const text = measure === 'share' ? `${Math.round(share * 100)}%` : formatNumber(count)
   const search = toggleFilter(
     freshSearch(quoted(row.term), state.lang),
     by === 'year' ? 'year' : 'region',
@@ -58,10 +59,11 @@ function Cell({ row, column, ...props }: TermsViewProps & { row: TermRow; column
     <td class={`number heat-${heat}`}>
       {count === 0 ? (
         '0'
+      ) : column === '' ? (
+        // No filter asks for what has no value.
+        text
       ) : (
-        <a href={searchAddress(search, context.root)}>
-          {measure === 'share' ? `${Math.round(share * 100)}%` : formatNumber(count)}
-        </a>
+        <a href={searchAddress(search, context.root)}>{text}</a>
       )}
     </td>
   )
@@ -106,7 +108,7 @@ function TermsForm({ context, state, text, by, measure }: TermsViewProps): VNode
 }
 
 export function TermsView(props: TermsViewProps): VNode {
-  const { context, columns, rows, base, given, csvAddress } = props
+  const { context, by, columns, rows, base, given, csvAddress } = props
   const { t } = context
   return (
     <div class="page">
@@ -123,7 +125,7 @@ export function TermsView(props: TermsViewProps): VNode {
                   <th scope="col">{t('terms.term')}</th>
                   {columns.map((column) => (
                     <th key={column} scope="col">
-                      {column}
+                      {column === '' ? t(`terms.noValue.${by}`) : column}
                     </th>
                   ))}
                   <th scope="col">{t('terms.all')}</th>
@@ -152,7 +154,9 @@ export function TermsView(props: TermsViewProps): VNode {
                       {formatNumber(base.get(column) ?? 0)}
                     </td>
                   ))}
-                  <td />
+                  <td class="number">
+                    {formatNumber([...base.values()].reduce((sum, count) => sum + count, 0))}
+                  </td>
                   <td />
                 </tr>
               </tfoot>

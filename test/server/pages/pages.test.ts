@@ -29,7 +29,7 @@ describe('/', () => {
     const results = await open('/?q=延期&year=2018')
     expect(results.html).toContain('data-view="results"')
     expect(results.html).toContain('<mark>延期</mark>')
-    expect(results.html).toContain('<title>延期 · 公开</title>')
+    expect(results.html).toContain('<title>延期 · 2018 · 公开</title>')
   })
 
   it('names no address from the root, so that any path behind a proxy works', async () => {
@@ -54,8 +54,25 @@ describe('/', () => {
     expect(html).toContain('value="延期"')
   })
 
-  it('ignores parameters that are not its own', async () => {
-    expect((await open('/?q=延期&utm_source=x')).status).toBe(200)
+  it.each([
+    ['/?q=延期&yeer=2017', 'yeer'],
+    ['/?q=延期&limit=5', 'limit'],
+    ['/terms?by=section', 'by'],
+    ['/terms?term=延期', 'term'],
+    ['/coverage?only=nonsense', 'only'],
+    ['/figures?plot=pie', 'plot'],
+    ['/figures?provinse=湖光省', 'provinse'],
+    ['/reports/bbbbbbbbbbb1?script=Latn', 'script'],
+    ['/compare?c=1', 'c'],
+  ])('refuses %s, which would widen or change nothing unseen', async (path, parameter) => {
+    const { status, html } = await open(path)
+    expect(status).toBe(400)
+    expect(html).toMatch(new RegExp(`${parameter} 的参数|${parameter} 应为`))
+  })
+
+  it('takes no notice of marks that other sites put on addresses', async () => {
+    for (const path of ['/?q=延期&utm_source=x', '/coverage?utm_medium=y'])
+      expect((await open(path)).status).toBe(200)
   })
 
   it('speaks the language asked for, the address before the browser', async () => {
@@ -111,5 +128,57 @@ describe('errors', () => {
     await failing.close()
     expect(answer.status).toBe(500)
     expect(page).not.toContain('secret')
+  })
+})
+
+describe('columns that add up', () => {
+  const numbersOf = (html: string, row: RegExp): number[] =>
+    [...(row.exec(html)?.[1] ?? '').matchAll(/<td class="[^"]*number[^"]*">(\d+)</g)].map(
+      ([, number]) => Number(number),
+    )
+
+  it('gives reports of no known body or year a place in /coverage', async () => {
+    const checks = { pass: 0, fail: 0, notAssessable: 0 }
+    const cell = (reportId: string, reportYear: number | null) => ({ reportId, reportYear, checks })
+    const stats = await createPageService().stats()
+    const body = {
+      ...{ bodyId: '1', reportingBody: '甲县', years: [2017] },
+      // Two of one year, and one that does not say its year.
+      reports: [cell('a', 2017), cell('b', 2017), cell('c', null)],
+    }
+    const withoutBody = [{ ...cell('d', 2019), title: '某报告' }]
+    const own = await startPageServer(
+      createPageService({ stats: () => Promise.resolve({ ...stats, coverage: [body], withoutBody }) }),
+    )
+    const answer = await fetch(`${own.url}/coverage`, { headers: { accept: 'text/html' } })
+    const html = await answer.text()
+    await own.close()
+    expect(html).toContain('未认出机构的报告')
+    expect(html).toContain('<strong>4</strong>')
+    expect(numbersOf(html, /<tfoot>(.*)<\/tfoot>/s)).toEqual([2, 0, 1, 1])
+    for (const id of ['a', 'b', 'c', 'd']) expect(html).toContain(`reports/${id}"`)
+  })
+
+  it('counts in /terms what has no province', async () => {
+    const service = createPageService()
+    const own = await startPageServer(
+      createPageService({
+        async search(parameters, signal) {
+          const answer = await service.search(parameters, signal)
+          return { ...answer, total: answer.total + 3 }
+        },
+      }),
+    )
+    const open = async (path: string): Promise<string> =>
+      (await fetch(own.url + path, { headers: { accept: 'text/html' } })).text()
+    const html = await open('/terms?terms=公开&by=province')
+    const csv = await open('/terms?terms=公开&by=province&format=csv')
+    await own.close()
+    const columns = numbersOf(html, /<tfoot>(.*)<\/tfoot>/s)
+    const sum = columns.pop()
+    expect(html).toContain('未认出省份')
+    expect(columns.at(-1)).toBe(3)
+    expect(sum).toBe(columns.reduce((all, each) => all + each, 0))
+    expect(csv).toContain('未认出省份')
   })
 })
