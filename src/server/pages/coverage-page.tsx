@@ -55,8 +55,7 @@ export function coveragePage({ withSearch }: PageDependencies): RequestHandler {
       (_, i) => first + i,
     )
     const totals = new Map<number | null, number>()
-    for (const { reportYear } of reports)
-      totals.set(reportYear, (totals.get(reportYear) ?? 0) + 1)
+    for (const { reportYear } of reports) totals.set(reportYear, (totals.get(reportYear) ?? 0) + 1)
     const pages = Math.max(1, Math.ceil(passing.length / bodiesPerPage))
     const number = Math.min(pages, Math.max(1, Number(textParameter(request, 'page')) || 1))
     const shown = passing.slice((number - 1) * bodiesPerPage, number * bodiesPerPage)

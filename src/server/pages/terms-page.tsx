@@ -96,12 +96,7 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
       const named = columns.map((column) => (column === '' ? t(`terms.noValue.${by}`) : column))
       const head = [t('terms.term'), ...named, t('terms.all'), t('terms.places')]
       const whole = [...base.values()].reduce((sum, count) => sum + count, 0)
-      const foot = [
-        t('terms.base'),
-        ...columns.map((column) => base.get(column) ?? 0),
-        whole,
-        '',
-      ]
+      const foot = [t('terms.base'), ...columns.map((column) => base.get(column) ?? 0), whole, '']
       response.set('Content-Disposition', 'attachment; filename="terms.csv"')
       response.type('text/csv; charset=utf-8').send(toCsvText([head, ...body, foot]))
       return

@@ -148,7 +148,9 @@ describe('columns that add up', () => {
     }
     const withoutBody = [{ ...cell('d', 2019), title: '某报告' }]
     const own = await startPageServer(
-      createPageService({ stats: () => Promise.resolve({ ...stats, coverage: [body], withoutBody }) }),
+      createPageService({
+        stats: () => Promise.resolve({ ...stats, coverage: [body], withoutBody }),
+      }),
     )
     const answer = await fetch(`${own.url}/coverage`, { headers: { accept: 'text/html' } })
     const html = await answer.text()
