@@ -1,83 +1,78 @@
-/** The options that narrow to reports and sections, the same for every command, and the filters that they mean. */
+/** The options that narrow a search: one a row of the table of facets, read as the JSON endpoint reads its parameter. */
 import type { Command } from 'commander'
 import { AppError } from '../errors.ts'
-import { administrativeLevels } from '../limits.ts'
-import { parseQuery } from '../query/index.ts'
-import { toSectionKey, type SectionKey } from '../report/index.ts'
-import { noFilters, type SearchFilters } from '../search/index.ts'
-import { toSimplified } from '../text/index.ts'
+import { facetRows, isChoice, type Facet, type FilterName } from '../facets.ts'
+import { longestName, mostValues } from '../limits.ts'
+import { readFilters, type SearchFilters } from '../search/index.ts'
 import type { CommandTranslator } from './translator.ts'
 
-export interface FilterOptions {
-  year?: string
-  section?: string
-  region?: string
-  body?: string
-  level?: string
+/** What commander gives for the options below. */
+export type FilterOptions = Partial<Record<FilterName, string[]>>
+
+/** What the value of an option is called in its help, by the kind of filter. */
+const valueNames = {
+  years: 'value.years',
+  sections: 'value.sections',
+  regions: 'value.names',
+  bodies: 'value.names',
+  choice: 'value.values',
+} as const satisfies Record<Facet['kind'], string>
+
+/** A fixed value, with what people call it where that is another word. */
+function valueText(t: CommandTranslator, { name }: Facet, value: string): string {
+  const word = t.maybe(`${name}.${value}`, value)
+  return word.toLowerCase() === value.toLowerCase() ? value : `${value} ${word}`
 }
 
-/** Adds `--year`, `--region`, `--body` and `--level`, and `--section` where passages are narrowed too. */
+/** Adds an option a filter; those that narrow to passages only where `narrowsPassages`. */
 export function addFilterOptions(
   command: Command,
   t: CommandTranslator,
-  { hasSection }: { hasSection: boolean },
+  { narrowsPassages }: { narrowsPassages: boolean },
 ): Command {
-  command.option(`--year <${t('value.years')}>`, t('search.year'))
-  if (hasSection) command.option(`--section <${t('value.section')}>`, t('search.section'))
-  return command
-    .option(`--region <${t('value.name')}>`, t('search.region'))
-    .option(`--body <${t('value.name')}>`, t('search.body'))
-    .option(`--level <${t('value.level')}>`, t('search.level'))
-}
-
-/** @throws AppError `usage` for a value that is none. */
-export function filtersOf(options: FilterOptions, t: CommandTranslator): SearchFilters {
-  const { year, section, region, body, level } = options
-  return {
-    ...noFilters,
-    ...(year !== undefined && { year: toYears(year, t) }),
-    ...(section !== undefined && { section: toSections(section, t) }),
-    ...(region !== undefined && { region: namesIn(region) }),
-    ...(body !== undefined && { body: namesIn(body) }),
-    ...(level !== undefined && { level: toLevels(level, t) }),
+  for (const row of facetRows as readonly Facet[]) {
+    if (row.of === 'passages' && !narrowsPassages) continue
+    const name = t.maybe(`filter.${row.name}`, row.aliases[0] ?? row.name)
+    const values = isChoice(row) ? row.values.map((value) => valueText(t, row, value)) : []
+    const help = t(`narrow.${row.kind}`, { name, values: values.join(t('list.comma')) })
+    command.option(
+      `--${row.name} <${t(valueNames[row.kind])}>`,
+      help,
+      // Given several times, they are one list.
+      (value: string, before?: readonly string[]) => [...(before ?? []), value],
+    )
   }
+  return command
 }
 
-const namesIn = (value: string): string[] =>
-  value
-    .split(/[,，、]/u)
-    .map((each) => each.trim())
-    .filter((each) => each !== '')
-
-function toLevels(value: string, t: CommandTranslator): SearchFilters['level'] {
-  return namesIn(value).map((each) => {
-    const level = administrativeLevels.find((known) => known === each)
-    if (level !== undefined) return level
-    const known = administrativeLevels.join(', ')
-    throw usage(t('usage.level', { option: '--level', value: each, known }), '--level', each)
-  })
+/**
+ * The filters that were asked for.
+ *
+ * @throws AppError `usage` for a value that cannot be, with what would be right.
+ */
+export function filtersOf(options: FilterOptions, t: CommandTranslator): SearchFilters {
+  return readFilters(
+    (name) => options[name] ?? [],
+    (row, value) => refusal(row, value, t),
+  )
 }
 
-export function usage(message: string, option: string, value: string): AppError {
-  return new AppError('usage', message, {
-    details: [{ parameter: option, value }],
-  })
-}
-
-function toYears(value: string, t: CommandTranslator): SearchFilters['year'] {
-  const { filters, tree, notes } = parseQuery(`year:${value}`)
-  const [filter] = filters
-  const isYears = filters.length === 1 && tree.type === 'everything' && notes.length === 0
-  if (!isYears || filter?.field !== 'year')
-    throw usage(t('usage.year', { option: '--year', value }), '--year', value)
-  return filter.values
-}
-
-function toSections(value: string, t: CommandTranslator): SectionKey[] {
-  return value.split(/[,，]/u).map((each) => {
-    const key = toSectionKey(each) ?? toSectionKey(toSimplified(each))
-    if (key === undefined)
-      throw usage(t('usage.section', { option: '--section', value: each }), '--section', each)
-    return key
-  })
+function refusal(row: Facet, value: string, t: CommandTranslator): AppError {
+  const named = { option: `--${row.name}`, value }
+  const details = { details: [{ parameter: named.option, value }] }
+  switch (row.kind) {
+    case 'years':
+      return new AppError('usage', t('usage.years', named), details)
+    case 'sections':
+      return new AppError('usage', t('usage.sections', named), details)
+    case 'regions':
+    case 'bodies': {
+      const most = row.kind === 'regions' ? longestName.region : longestName.body
+      return new AppError('usage', t('usage.names', { ...named, most, count: mostValues }), details)
+    }
+    case 'choice': {
+      const values = row.values.join(', ')
+      return new AppError('usage', t('usage.choice', { ...named, values }), details)
+    }
+  }
 }

@@ -1,4 +1,5 @@
 /** The questions to an opened index. */
+import { facetRows, isOfReports, type ReportFilterName } from '../facets.ts'
 import type { Report } from '../report/index.ts'
 import type {
   ExportedSearch,
@@ -94,7 +95,7 @@ export async function exportPassages(
   return { head: first.head, rows: rows() }
 }
 
-export interface FigureOptions extends Omit<FilterOptions, 'section'>, StopOption {
+export interface FigureOptions extends Pick<FilterOptions, ReportFilterName>, StopOption {
   /** Whose applications; all together by default. */
   applicant?: string | undefined
   /** Most reports; all by default. */
@@ -114,7 +115,7 @@ export async function figures(
   options: FigureOptions = {},
 ): Promise<FiguresResponse> {
   const { applicant = null, limit, offset, signal, ...filters } = options
-  refuseUnknown(filters, 'year', 'region', 'body', 'level')
+  refuseUnknown(filters, ...facetRows.filter(isOfReports).map(({ name }) => name))
   const parameters = {
     key: requireText('key', key),
     applicant,

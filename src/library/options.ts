@@ -1,8 +1,7 @@
 /** What callers give, checked: options are named as the parameters of the JSON endpoint are, and a misspelt one is refused. */
-import type { SearchFilters, SortOrder } from '../search/index.ts'
-import { parseQuery } from '../query/index.ts'
-import { toSectionKey, type AdministrativeLevel, type SectionKey } from '../report/index.ts'
-import { toSimplified } from '../text/index.ts'
+import { facetRows, type Facet } from '../facets.ts'
+import { sortOrders, type SortOrder } from '../limits.ts'
+import { readFilters, type SearchFilters } from '../search/index.ts'
 import { refuse } from './errors.ts'
 
 export type OneOrMore<T> = T | readonly T[]
@@ -12,31 +11,21 @@ export interface StopOption {
   signal?: AbortSignal | undefined
 }
 
-/** Narrowing. Several values of one filter: any of them suffices. */
-export interface FilterOptions {
-  /** `2017`, `'2016..2018'`, `'2016..'`. */
-  year?: OneOrMore<number | string> | undefined
-  /** Labels of sections, as keys (`disclosureOnRequest`) or in Chinese (`依申请公开`). */
-  section?: OneOrMore<string> | undefined
-  /** Provinces, cities or counties, by full or short name. */
-  region?: OneOrMore<string> | undefined
-  /** Part of a body's name, or a `bodyId`. */
-  body?: OneOrMore<string> | undefined
-  level?: OneOrMore<AdministrativeLevel> | undefined
+/** What a filter takes: a year as a number too, one of the values of a filter that has fixed ones, else a text. */
+type FilterValue<Row> = Row extends { kind: 'years' }
+  ? number | string
+  : Row extends { values: readonly (infer Value)[] }
+    ? Value
+    : string
+
+/**
+ * Narrowing. Several values of one filter: any of them suffices. `year`: `2017`, `'2016..2018'`, `'2016..'`; `section`: labels of
+ * sections, as keys (`disclosureOnRequest`) or in Chinese (`依申请公开`); `region`: provinces, cities or counties, by full or short
+ * name; `body`: part of a body's name, or a `bodyId`; `level`: administrative levels.
+ */
+export type FilterOptions = {
+  [Row in (typeof facetRows)[number] as Row['name']]?: OneOrMore<FilterValue<Row>> | undefined
 }
-
-const filterNames = ['year', 'section', 'region', 'body', 'level'] as const
-
-const levels: readonly AdministrativeLevel[] = [
-  'national',
-  'province',
-  'prefecture',
-  'county',
-  'township',
-  'department',
-]
-
-const sorts: readonly SortOrder[] = ['relevance', 'year-desc', 'year-asc']
 
 /** A misspelt option must not silently widen a search. */
 export function refuseUnknown(given: object, ...known: readonly string[]): void {
@@ -47,7 +36,7 @@ export function refuseUnknown(given: object, ...known: readonly string[]): void 
 
 /** The same with the names of all filters among the known. */
 export function refuseUnknownBesideFilters(given: object, ...known: readonly string[]): void {
-  refuseUnknown(given, ...filterNames, ...known)
+  refuseUnknown(given, ...facetRows.map(({ name }) => name), ...known)
 }
 
 export function requireText(parameter: string, value: unknown): string {
@@ -55,14 +44,27 @@ export function requireText(parameter: string, value: unknown): string {
   throw refuse(parameter, value, 'give a text.')
 }
 
-export function toFilters(options: FilterOptions): SearchFilters {
-  return {
-    year: listOf('year', options.year).flatMap(toYears),
-    section: listOf('section', options.section).map(toSection),
-    region: listOf('region', options.region),
-    body: listOf('body', options.body),
-    level: listOf('level', options.level).map(toLevel),
+/** What would be right, by the kind of filter. */
+function rightFor(row: Facet): string {
+  switch (row.kind) {
+    case 'years':
+      return 'give a year (2017) or a range (2016..2018, 2016..).'
+    case 'sections':
+      return 'give a section key (disclosureOnRequest) or label (依申请公开).'
+    case 'choice':
+      return `give one of ${row.values.join(', ')}.`
+    case 'regions':
+    case 'bodies':
+      return 'give names, not too long and not too many.'
   }
+}
+
+/** Reads the filters as the JSON endpoint does. */
+export function toFilters(options: FilterOptions): SearchFilters {
+  return readFilters(
+    (name) => listOf(name, options[name]),
+    (row, value) => refuse(row.name, value, rightFor(row)),
+  )
 }
 
 function listOf(parameter: string, given: OneOrMore<number | string> | undefined): string[] {
@@ -72,30 +74,10 @@ function listOf(parameter: string, given: OneOrMore<number | string> | undefined
   )
 }
 
-function toYears(text: string): SearchFilters['year'] {
-  const { filters, tree, notes } = parseQuery(`year:${text}`)
-  const [filter] = filters
-  if (filters.length === 1 && filter?.field === 'year' && tree.type === 'everything')
-    if (notes.length === 0) return filter.values
-  throw refuse('year', text, 'give a year (2017) or a range (2016..2018, 2016..).')
-}
-
-function toSection(text: string): SectionKey {
-  const key = toSectionKey(text) ?? toSectionKey(toSimplified(text))
-  if (key !== undefined) return key
-  throw refuse('section', text, 'give a section key (disclosureOnRequest) or label (依申请公开).')
-}
-
-function toLevel(text: string): AdministrativeLevel {
-  const level = levels.find((each) => each === text)
-  if (level !== undefined) return level
-  throw refuse('level', text, `give one of ${levels.join(', ')}.`)
-}
-
 export function toSort(given: SortOrder | undefined): SortOrder {
-  if (given === undefined) return 'relevance'
-  if (sorts.includes(given)) return given
-  throw refuse('sort', given, `give one of ${sorts.join(', ')}.`)
+  if (given === undefined) return sortOrders[0]
+  if (sortOrders.includes(given)) return given
+  throw refuse('sort', given, `give one of ${sortOrders.join(', ')}.`)
 }
 
 /** A count from `least` to `most`; `fallback` where none is given. */

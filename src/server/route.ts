@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import type {
-  SearchService,
-  ParameterRows,
-  ParameterValues,
-  ParameterRow,
+import {
+  readParameter,
+  type ParameterRow,
+  type ParameterRows,
+  type ParameterValues,
+  type SearchService,
 } from '../search/index.ts'
 import type { Settings } from '../settings.ts'
 import type { SearchHolder } from './live-search.ts'
@@ -120,9 +121,6 @@ const valuesOf = ({ name, values = [] }: ParameterRow): Record<string, string> =
 /** A query string as Express parses it: a repeated parameter is an array. */
 export type RawQuery = Record<string, unknown>
 
-/** Full-width commas are what a Chinese keyboard types. */
-const separators = /[,，]/
-
 /**
  * Reads and checks parameters. An empty value counts as not given, as an empty form field sends it.
  * A parameter that is not in `rows` is refused: a misspelt filter must not silently widen a search.
@@ -151,7 +149,7 @@ export function readParameters<R extends ParameterRows>(
       problems.push({ message: say('parameterRepeated', { parameter: name }), details })
       continue
     }
-    const { value, refused } = row.list ? readList(row, texts) : readOne(row, texts[0])
+    const { value, refused } = readParameter(row, texts)
     if (refused.length > 0) {
       const details = refused.map((text) => ({ parameter: name, value: shorten(text) }))
       const hint: MessageKey = row.hint
@@ -172,28 +170,6 @@ export function readParameters<R extends ParameterRows>(
   throw new AppError('invalid_parameter', problems.map((problem) => problem.message).join(' '), {
     details: problems.flatMap((problem) => problem.details),
   })
-}
-
-interface Reading {
-  value: unknown
-  refused: string[]
-}
-
-function readOne(row: ParameterRow, text: string | undefined): Reading {
-  const result = row.schema.safeParse(text)
-  return result.success
-    ? { value: result.data, refused: [] }
-    : { value: undefined, refused: [text ?? ''] }
-}
-
-function readList(row: ParameterRow, texts: string[]): Reading {
-  const items = texts.flatMap((text) => text.split(separators)).map((item) => item.trim())
-  const given = items.filter((item) => item !== '')
-  const result = row.schema.safeParse(given)
-  if (result.success) return { value: result.data, refused: [] }
-  const places = result.error.issues.map((issue) => issue.path[0])
-  const refused = given.filter((_, place) => places.includes(place))
-  return { value: undefined, refused: refused.length > 0 ? refused : [given.join(',')] }
 }
 
 function textsOf(value: unknown): string[] {

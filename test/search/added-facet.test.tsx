@@ -34,6 +34,11 @@ async function loadProgram() {
     return { ...original, facetRows: [...original.facetRows, row] }
   })
   return {
+    ...(await import('../../src/cli/filter-options.ts')),
+    ...(await import('../../src/cli/program.ts')),
+    ...(await import('../../src/cli/translator.ts')),
+    ...(await import('../../src/index/index.ts')),
+    ...(await import('../../src/library/options.ts')),
     ...(await import('../../src/query/index.ts')),
     ...(await import('../../src/server/index.ts')),
     ...(await import('../../src/views/index.ts')),
@@ -129,5 +134,61 @@ describe('a row added to the table of facets', () => {
       <SearchView context={context} state={plain} site={site} outcome={{ response }} />,
     )
     expect(html).toContain('oddity=even')
+  })
+
+  it('is an option of the command line, with its help in three languages', () => {
+    const { createProgram, filtersOf, translatorOf } = program
+    const helps = [
+      ['zh-Hans', '奇偶：odd、even、unchecked，多个用逗号分开'],
+      ['zh-Hant', '奇偶：odd、even、unchecked，多個用逗號分開'],
+      ['en', '奇偶: odd, even, unchecked, comma list'],
+    ] as const
+    for (const [language, help] of helps)
+      for (const name of ['search', 'explain', 'dataset']) {
+        const command = createProgram(translatorOf(language)).commands.find(
+          (each) => each.name() === name,
+        )!
+        const option = command.options.find(({ long }) => long === '--oddity')
+        expect(option?.description).toBe(help)
+        command.parseOptions(['--oddity', '单年，even', '--oddity', 'odd'])
+        const given = command.opts<Parameters<typeof filtersOf>[0]>()
+        expect(filtersOf(given, translatorOf(language))).toMatchObject({
+          oddity: ['odd', 'even', 'odd'],
+        })
+      }
+    const blue = { oddity: ['odd,blue'] } as Parameters<typeof filtersOf>[0]
+    expect(() => filtersOf(blue, translatorOf('en'))).toThrow(
+      '--oddity blue: give one of odd, even, unchecked, or a comma list.',
+    )
+  })
+
+  it('is an option of the package', () => {
+    const { toFilters } = program
+    type Options = Parameters<typeof toFilters>[0]
+    expect(toFilters({ oddity: ['odd'] } as Options)).toMatchObject({ oddity: ['odd'], level: [] })
+    expect(() => toFilters({ oddity: 'blue' } as Options)).toThrow(
+      'oddity is blue: give one of odd, even, unchecked.',
+    )
+  })
+
+  it('is answered by the reference engine as by the other', async () => {
+    const { anyAnalyzer, corpusFolder, readReports, createMemorySnapshot, engines } = program
+    const analyzer = anyAnalyzer()
+    const named = await readReports(corpusFolder)
+    const snapshot = createMemorySnapshot(
+      named.map((each) => each.report),
+      analyzer,
+    )
+    const open = { snapshot, analyzer, indexDirectory: null }
+    const filters = { ...program.noFilters, oddity: ['even'] }
+    const query = { terms: [], texts: [], match: { type: 'everything' } } as const
+    const request = { query, filters, sort: 'relevance', limit: 20, offset: 0 } as const
+    const [found, expected] = await Promise.all(
+      [engines.embedded, engines.reference].map((row) =>
+        row.open(open, {}).search({ ...request, passagesPerHit: 1 }),
+      ),
+    )
+    expect(found).toEqual(expected)
+    expect(found!.total).toBeGreaterThan(0)
   })
 })

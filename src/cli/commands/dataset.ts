@@ -27,7 +27,7 @@ export function addDatasetCommand(program: Command, t: CommandTranslator): void 
     .description(t('dataset.about'))
     .requiredOption(`--out <${t('value.folder')}>`, t('dataset.out'))
     .option(`--index <${t('value.folder')}>`, t('option.index'))
-  addFilterOptions(command, t, { hasSection: false })
+  addFilterOptions(command, t, { narrowsPassages: false })
     .option('--json', t('option.json'))
     .action(async (options: Options) => {
       const context = createContext(t, { indexDir: options.index })

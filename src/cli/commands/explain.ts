@@ -3,7 +3,13 @@ import type { Command } from 'commander'
 import { inWords } from '../../sentence.ts'
 import type { ExplainedTerm, Explanation } from '../../search/index.ts'
 import { createContext, openAnalyzer, openSearch } from '../context.ts'
+import { addFilterOptions, filtersOf, type FilterOptions } from '../filter-options.ts'
 import type { CommandTranslator } from '../translator.ts'
+
+interface Options extends FilterOptions {
+  index?: string
+  json?: boolean
+}
 
 const round = (value: number): string => value.toFixed(3)
 
@@ -59,18 +65,20 @@ export function describeExplanation(explanation: Explanation, t: CommandTranslat
 }
 
 export function addExplainCommand(program: Command, t: CommandTranslator): void {
-  program
+  const command = program
     .command('explain')
     .description(t('explain.about'))
     .argument(`<${t('value.query')}>`, t('search.query'))
     .argument(`<${t('value.reportId')}>`, t('explain.reportId'))
     .option(`--index <${t('value.folder')}>`, t('option.index'))
+  addFilterOptions(command, t, { narrowsPassages: true })
     .option('--json', t('option.json'))
-    .action(async (q: string, reportId: string, options: { index?: string; json?: boolean }) => {
+    .action(async (q: string, reportId: string, options: Options) => {
+      const filters = filtersOf(options, t)
       const context = createContext(t, { indexDir: options.index })
       const service = openSearch(context, openAnalyzer(context))
       try {
-        const explanation = await service.explain({ q, reportId })
+        const explanation = await service.explain({ q, reportId, filters })
         if (options.json === true) context.print(JSON.stringify(explanation))
         else for (const line of describeExplanation(explanation, t)) context.print(line)
       } finally {

@@ -2,9 +2,10 @@
 import type { Command } from 'commander'
 import { figureLabel, formatNumber, formulaText, unitLabel } from '../../language/index.ts'
 import { inWords } from '../../sentence.ts'
+import { AppError } from '../../errors.ts'
 import type { Answer, PassageHit, SearchResponse } from '../../search/index.ts'
-import { addFilterOptions, filtersOf, usage, type FilterOptions } from '../filter-options.ts'
 import { createContext, openAnalyzer, openSearch, type CommandContext } from '../context.ts'
+import { addFilterOptions, filtersOf, type FilterOptions } from '../filter-options.ts'
 import type { CommandTranslator } from '../translator.ts'
 
 interface Options extends FilterOptions {
@@ -68,12 +69,7 @@ function printResponse(
     print(t('found.leftOut', { words: leftOut.map(({ text }) => text).join('、') }))
   for (const { sentence } of response.warnings) print(`! ${inWords(sentence, t.language)}`)
   for (const answer of response.answers) printAnswer(print, t, answer)
-  response.hits.forEach((hit, i) => {
-    const isFirstOfRest = response.partialTotal > 0 && response.offset + i === response.total
-    if (isFirstOfRest) {
-      print('')
-      print(t('found.rest', { partly: response.partialTotal }))
-    }
+  for (const hit of response.hits) {
     print('')
     print(
       `${hit.title ?? hit.reportId}  [${hit.reportYear ?? '?'}] ${hit.reportingBody ?? ''}  ${t('found.places', { occurrences: hit.occurrences })}  ${hit.reportId}`,
@@ -83,9 +79,7 @@ function printResponse(
         `  ${t(`section.${passage.section}`)} ${passage.passageId}  ${mark(passage, isTerminal)}`,
       )
     }
-    if (hit.match === 'partial' && hit.lacks.length > 0)
-      print(`  ${t('found.lacks', { words: hit.lacks.join('、') })}`)
-  })
+  }
 }
 
 export function addSearchCommand(program: Command, t: CommandTranslator): void {
@@ -94,17 +88,15 @@ export function addSearchCommand(program: Command, t: CommandTranslator): void {
     .description(t('search.about'))
     .argument(`<${t('value.query')}>`, t('search.query'))
     .option(`--index <${t('value.folder')}>`, t('option.index'))
-  addFilterOptions(command, t, { hasSection: true })
+  addFilterOptions(command, t, { narrowsPassages: true })
     .option(`--limit <${t('value.number')}>`, t('search.limit'), '10')
     .option('--json', t('option.json'))
     .action(async (q: string, options: Options) => {
       const limit = Number(options.limit)
       if (!Number.isInteger(limit) || limit < 1 || limit > 100)
-        throw usage(
-          t('usage.limit', { option: '--limit', value: options.limit }),
-          '--limit',
-          options.limit,
-        )
+        throw new AppError('usage', t('usage.limit', { option: '--limit', value: options.limit }), {
+          details: [{ parameter: '--limit', value: options.limit }],
+        })
       const filters = filtersOf(options, t)
       const context = createContext(t, { indexDir: options.index })
       const service = openSearch(context, openAnalyzer(context))

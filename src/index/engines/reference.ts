@@ -2,6 +2,7 @@
  * The reference engine: answers every kind of request by reading all texts, with no index and no short cut. It is what other
  * engines are held against, so it is to be seen right by reading it.
  */
+import { facetRows, isChoice, type ReportFilterName } from '../../facets.ts'
 import {
   checkAcrossYears,
   sectionKeys,
@@ -11,6 +12,7 @@ import {
 } from '../../report/index.ts'
 import { normalize, type Analyzer } from '../../text/index.ts'
 import type {
+  ChoiceFacets,
   EngineFacets,
   EngineFigureRequest,
   EngineFigures,
@@ -30,7 +32,7 @@ import { countChecks } from '../figures/figure-values.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { describeGeneration } from '../store/manifest.ts'
 import { explainScore } from './reference/explain.ts'
-import { holds, passesAll, passesOf, passagesIn, type World } from './reference/match.ts'
+import { choiceOf, holds, passesAll, passesOf, passagesIn, type World } from './reference/match.ts'
 import { Scorer, type CountedPassage } from './reference/score.ts'
 import {
   counted,
@@ -122,7 +124,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
     matchesIn: (report: PlainReport, section: (typeof sectionKeys)[number]) => boolean,
     filters: SearchFilters,
   ): EngineFacets => {
-    const without = (filter: 'year' | 'region' | 'body' | 'level'): PlainReport[] =>
+    const without = (filter: ReportFilterName): PlainReport[] =>
       satisfying.filter((report) => passesAll(report, { ...filters, [filter]: [] }))
     const byRegion = without('region')
     const isNarrowed = filters.region.length > 0
@@ -148,6 +150,20 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
         },
       ).filter((place) => !isNarrowed || chosenAbove.has(place.above.join('/')))
     }
+    const choices = Object.fromEntries(
+      facetRows.filter(isChoice).map((row) => {
+        const values = new Map(all.map((report) => [report.metadata, choiceOf(row, report)]))
+        return [
+          row.facet,
+          countValues(
+            without(row.name),
+            (metadata) => values.get(metadata)!,
+            (metadata) => ({ value: values.get(metadata)! }),
+            inOrder,
+          ),
+        ]
+      }),
+    ) as unknown as ChoiceFacets
     return {
       reportYear: countValues(
         without('year'),
@@ -181,12 +197,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
           all.findIndex(({ metadata }) => metadata.bodyId === a) -
           all.findIndex(({ metadata }) => metadata.bodyId === b),
       ).slice(0, mostBodies),
-      administrativeLevel: countValues(
-        without('level'),
-        ({ administrativeLevel }) => administrativeLevel,
-        ({ administrativeLevel }) => ({ value: administrativeLevel! }),
-        inOrder,
-      ),
+      ...choices,
     }
   }
 

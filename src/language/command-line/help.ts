@@ -39,9 +39,9 @@ export const helpMessages = {
   'value.number': ['数', '數', 'n'],
   'value.address': ['地址', '位址', 'address'],
   'value.years': ['年度', '年度', 'years'],
-  'value.section': ['栏目', '欄目', 'section'],
-  'value.level': ['层级', '層級', 'level'],
-  'value.name': ['名称', '名稱', 'name'],
+  'value.sections': ['栏目', '欄目', 'sections'],
+  'value.names': ['名称', '名稱', 'names'],
+  'value.values': ['值', '值', 'values'],
   'value.language': ['语言', '語言', 'language'],
 
   'option.language': [
@@ -84,30 +84,31 @@ export const helpMessages = {
 
   'search.about': ['在终端里检索', '在終端機裡檢索', 'search the index on the terminal'],
   'search.query': ['查询，写法同网页', '查詢，寫法同網頁', 'the query, as in the search box'],
-  'search.year': [
-    '2017、2016..2018、2016..，多个用逗号分开',
-    '2017、2016..2018、2016..，多個用逗號分開',
-    '2017, 2016..2018, 2016.. or a comma list',
+  // Filters, by what a value of them is. `name` is the filter's own.
+  'narrow.years': [
+    '{name}：2017、2016..2018、2016..，多个用逗号分开',
+    '{name}：2017、2016..2018、2016..，多個用逗號分開',
+    '{name}: 2017, 2016..2018, 2016.. or a comma list',
   ],
-  'search.section': [
-    '栏目的键或中文名称，多个用逗号分开',
-    '欄目的鍵或中文名稱，多個用逗號分開',
-    'section keys or labels, comma list',
+  'narrow.sections': [
+    '{name}：键或中文名称，多个用逗号分开',
+    '{name}：鍵或中文名稱，多個用逗號分開',
+    '{name}: keys or labels, comma list',
   ],
-  'search.region': [
-    '省、市或县，多个用逗号分开',
-    '省、市或縣，多個用逗號分開',
-    'provinces, cities or counties, comma list',
+  'narrow.regions': [
+    '{name}：省、市或县，多个用逗号分开',
+    '{name}：省、市或縣，多個用逗號分開',
+    '{name}: provinces, cities or counties, comma list',
   ],
-  'search.body': [
-    '机关名称的一部分或编号，多个用逗号分开',
-    '機關名稱的一部分或編號，多個用逗號分開',
-    'part of a body’s name, or its id; comma list',
+  'narrow.bodies': [
+    '{name}：名称的一部分或机构编号，多个用逗号分开',
+    '{name}：名稱的一部分或機構編號，多個用逗號分開',
+    '{name}: part of the name or the id, comma list',
   ],
-  'search.level': [
-    'national、province、prefecture、county、township、department，多个用逗号分开',
-    'national、province、prefecture、county、township、department，多個用逗號分開',
-    'national, province, prefecture, county, township, department; comma list',
+  'narrow.choice': [
+    '{name}：{values}，多个用逗号分开',
+    '{name}：{values}，多個用逗號分開',
+    '{name}: {values}, comma list',
   ],
   'search.limit': [
     '最多显示几份报告，1 到 100',

@@ -321,5 +321,6 @@ export const commandMessages = {
   'stat.true': ['是', '是', 'yes'],
   'stat.false': ['否', '否', 'no'],
 
+  'list.comma': ['、', '、', ', '],
   'list.and': ['，', '，', ', '],
 } as const satisfies Record<string, MessageRow>

@@ -40,20 +40,25 @@ export const usageMessages = {
     '沒有預料到的錯誤：{reason}',
     'unexpected error: {reason}',
   ],
-  'usage.year': [
+  'usage.years': [
     '{option} {value}：请写年度（2017）、范围（2016..2018、2016..），或用逗号分开的几个。',
     '{option} {value}：請寫年度（2017）、範圍（2016..2018、2016..），或用逗號分開的幾個。',
     '{option} {value}: give a year (2017), a range (2016..2018, 2016..) or a comma list.',
   ],
-  'usage.section': [
+  'usage.sections': [
     '{option} {value}：请写栏目的键（disclosureOnRequest）或名称（依申请公开）。',
     '{option} {value}：請寫欄目的鍵（disclosureOnRequest）或名稱（依申請公開）。',
     '{option} {value}: give a section key (disclosureOnRequest) or its label (依申请公开).',
   ],
-  'usage.level': [
-    '{option} {value}：请写层级 {known} 之一，或用逗号分开的几个。',
-    '{option} {value}：請寫層級 {known} 之一，或用逗號分開的幾個。',
-    '{option} {value}: give a level among {known}, or a comma list.',
+  'usage.names': [
+    '{option} {value}：请写名称，每个最多 {most} 个字符，最多 {count} 个。',
+    '{option} {value}：請寫名稱，每個最多 {most} 個字元，最多 {count} 個。',
+    '{option} {value}: give names of at most {most} characters each, at most {count} of them.',
+  ],
+  'usage.choice': [
+    '{option} {value}：请写 {values} 中的一个，或用逗号分开的几个。',
+    '{option} {value}：請寫 {values} 中的一個，或用逗號分開的幾個。',
+    '{option} {value}: give one of {values}, or a comma list.',
   ],
   'usage.cannotWrite': [
     '写不了 {path}：{reason}',

@@ -18,6 +18,12 @@ export const reportWords = {
   'section.problemsAndImprovements': ['问题与改进', '問題與改進', 'Problems and improvements'],
   'section.otherMatters': ['其他事项', '其他事項', 'Other matters'],
   'section.statistics': ['统计表', '統計表', 'Statistics'],
+  // What reports are narrowed by, by the names of the filters.
+  'filter.year': ['年度', '年度', 'Year'],
+  'filter.section': ['栏目', '欄目', 'Section'],
+  'filter.region': ['地区', '地區', 'Region'],
+  'filter.body': ['机构', '機構', 'Body'],
+  'filter.level': ['层级', '層級', 'Level'],
   'field.reportingBody': ['报告机关', '報告機關', 'Reporting body'],
   'field.bodyId': ['机构编号', '機構編號', 'Body ID'],
   'field.publishingBody': ['发布机构', '發布機構', 'Publishing body'],

@@ -2,8 +2,6 @@
 import type { MessageRow } from '../message.ts'
 
 export const searchMessages = {
-  'facets.place': ['地区', '地區', 'Region'],
-  'facets.body': ['机构', '機構', 'Body'],
   'facets.eachYear': ['逐年列出', '逐年列出', 'Year by year'],
   'facets.find': ['在 {count} 项中查找', '在 {count} 項中查找', 'Find among {count}'],
   'facets.findIn': ['在“{name}”中查找', '在「{name}」中查找', 'Find in {name}'],

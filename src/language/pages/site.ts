@@ -124,9 +124,6 @@ export const siteMessages = {
   'hit.untitled': ['（无标题）', '（無標題）', '(no title)'],
 
   'facets.heading': ['筛选', '篩選', 'Filter'],
-  'facets.year': ['年度', '年度', 'Year'],
-  'facets.section': ['栏目', '欄目', 'Section'],
-  'facets.level': ['层级', '層級', 'Level'],
   'facets.more': ['其余 {count} 项', '其餘 {count} 項', '{count} more'],
   'range.from': ['起始年度', '起始年度', 'From year'],
   'range.to': ['截止年度', '截止年度', 'To year'],

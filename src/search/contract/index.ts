@@ -17,6 +17,8 @@ export {
   filterParameters,
   pageParameters,
   passageParameters,
+  readFilters,
+  readParameter,
   requiredQuery,
   searchParameters,
   suggestParameters,

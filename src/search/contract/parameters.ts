@@ -67,6 +67,30 @@ export type ParameterValues<R extends ParameterRows> = {
   [K in keyof R]: R[K] extends ParameterRow<infer T> ? T : never
 }
 
+/** Full-width commas are what a Chinese keyboard types. */
+const separators = /[,，]/
+
+/** What was read of a parameter: its value, or those of the texts given that cannot be. */
+export interface ReadParameter<T> {
+  value: T | undefined
+  refused: string[]
+}
+
+/** Reads a parameter from the texts given for it: one or none, or any number of comma lists where it takes a list. */
+export function readParameter<T>(
+  { list: isList, schema }: ParameterRow<T>,
+  texts: readonly string[],
+): ReadParameter<T> {
+  const items = texts.flatMap((text) => text.split(separators)).map((item) => item.trim())
+  const given = items.filter((item) => item !== '')
+  const result = schema.safeParse(isList ? given : texts[0])
+  if (result.success) return { value: result.data, refused: [] }
+  if (!isList) return { value: undefined, refused: [texts[0] ?? ''] }
+  const places = result.error.issues.map((issue) => issue.path[0])
+  const refused = given.filter((_, place) => places.includes(place))
+  return { value: undefined, refused: refused.length > 0 ? refused : [given.join(',')] }
+}
+
 function row<T>(parameter: ParameterRow<T>): ParameterRow<T> {
   return parameter
 }
@@ -252,6 +276,27 @@ type FilterRows = { [Name in FilterName]: ParameterRow<SearchFilters[Name]> }
 export const filterParameters = Object.fromEntries(
   facetRows.map((each) => [each.name, filterRowOf(each)]),
 ) as FilterRows
+
+/**
+ * The filters that some texts stand for; a filter without any narrows nothing.
+ *
+ * @param textsOf what was given for a filter
+ * @param refuse makes the error for a value that cannot be, which is thrown
+ */
+export function readFilters(
+  textsOf: (name: FilterName) => readonly string[],
+  refuse: (row: Facet, value: string) => Error,
+): SearchFilters {
+  const filters: Record<string, unknown> = {}
+  for (const each of facetRows) {
+    const parameter: ParameterRow = filterParameters[each.name]
+    const { value, refused } = readParameter(parameter, textsOf(each.name))
+    if (refused.length > 0) throw refuse(each, refused[0]!)
+    filters[each.name] = value
+  }
+  return filters as SearchFilters
+}
+
 const reportFilterParameters = Object.fromEntries(
   facetRows.filter(isOfReports).map(({ name }) => [name, filterParameters[name]]),
 ) as Pick<FilterRows, ReportFilterName>

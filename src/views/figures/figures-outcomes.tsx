@@ -54,7 +54,7 @@ export function FiguresOutcomes({
         name="outcomes"
         legend={<Legend names={names} label={title} />}
       />
-      <FigureTable label={t('plot.outcomesTable')} head={[t('facets.year'), ...names]}>
+      <FigureTable label={t('plot.outcomesTable')} head={[t('filter.year'), ...names]}>
         {outcomes.map(({ year, shares }) => (
           <tr key={year}>
             <th scope="row">{year}</th>

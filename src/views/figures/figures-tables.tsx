@@ -38,7 +38,7 @@ export function FiguresByYear({ context, answers }: TablesProps): VNode {
   return (
     <FigureTable
       label={t('plot.byYear')}
-      head={[t('facets.year'), ...answers.flatMap(() => heads)]}
+      head={[t('filter.year'), ...answers.flatMap(() => heads)]}
       {...(answers.length > 1 && { groups })}
     >
       {years
@@ -83,7 +83,7 @@ export function FiguresByReport({ context, answers }: TablesProps): VNode {
     .slice(0, mostListed)
   const head = [
     t('field.reportingBody'),
-    t('facets.year'),
+    t('filter.year'),
     ...answers.map((answer) => columnName(context, answer)),
     ...(only === undefined ? [] : [t('figures.from')]),
   ]

@@ -19,7 +19,7 @@ export function BodyFacet({
   const { t, root } = context
   const entries = plainEntries(state, 'body', buckets, ({ label, value }) => label ?? String(value))
   return (
-    <FacetList context={context} heading={t('facets.body')} entries={entries}>
+    <FacetList context={context} heading={t('filter.body')} entries={entries}>
       {buckets.length >= mostBodies && (
         <form class="body-name" method="get" action={root} data-search="">
           <HiddenFields state={state} leaveOut={['offset']} />

@@ -26,7 +26,7 @@ export function Facets({ context, state, facets }: FacetsProps): VNode {
       <YearFacet context={context} state={state} buckets={facets.reportYear} />
       <FacetList
         context={context}
-        heading={t('facets.section')}
+        heading={t('filter.section')}
         entries={plainEntries(state, 'section', facets.section, named('section'))}
       />
       <PlaceFacet context={context} state={state} facets={facets} />
@@ -34,7 +34,7 @@ export function Facets({ context, state, facets }: FacetsProps): VNode {
         <FacetList
           key={row.name}
           context={context}
-          heading={t.maybe(`facets.${row.name}`, row.aliases[0])}
+          heading={t.maybe(`filter.${row.name}`, row.aliases[0])}
           entries={plainEntries(state, row.name, facets[row.facet], named(row.name))}
         />
       ))}

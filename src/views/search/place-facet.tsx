@@ -118,5 +118,5 @@ export function PlaceFacet({
     }))
     // Where one has gone down stays in sight.
     .sort((a, b) => Number(b.inside !== undefined) - Number(a.inside !== undefined))
-  return <FacetList context={context} heading={context.t('facets.place')} entries={entries} />
+  return <FacetList context={context} heading={context.t('filter.region')} entries={entries} />
 }

@@ -202,7 +202,7 @@ export function YearFacet({ context, state, buckets }: YearFacetProps): VNode | 
   )
   return (
     <section class="facet">
-      <h3>{t('facets.year')}</h3>
+      <h3>{t('filter.year')}</h3>
       {years.length > 1 && (
         <>
           <Histogram {...{ context, state, years, counts, isChosen }} />

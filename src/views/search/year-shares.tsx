@@ -90,7 +90,7 @@ export function YearShares({ context, state, response }: YearSharesProps): VNode
         <table>
           <thead>
             <tr>
-              <th scope="col">{t('facets.year')}</th>
+              <th scope="col">{t('filter.year')}</th>
               <th scope="col">{t('shares.matches')}</th>
               <th scope="col">{t('shares.reports')}</th>
               <th scope="col">{t('shares.share')}</th>

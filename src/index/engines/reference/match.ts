@@ -1,14 +1,33 @@
 /** What a query tree says of one report, and which occurrences it counts, straight from the meaning of each node. */
+import {
+  facetRows,
+  isChoice,
+  type ChoiceFacet,
+  type ChoiceRow,
+  type ReportFilterName,
+} from '../../../facets.ts'
 import type { EngineTerm, MatchNode, SearchFilters } from '../../engine.ts'
+import { countChecks } from '../../figures/figure-values.ts'
 import { matchesRegion, type SectionKey } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
 import { occurrencesIn, type Occurrence, type PlainPassage, type PlainReport } from './texts.ts'
 
+/** A report's value of a filter of fixed values. */
+export function choiceOf(row: ChoiceFacet, { metadata, report }: PlainReport): string | null {
+  return row.valueOf(metadata, countChecks(report.checks))
+}
+
 /** Whether a report passes each filter. */
-export function passesOf({ metadata }: PlainReport, filters: SearchFilters) {
-  const { reportYear, region, bodyId, reportingBody, administrativeLevel } = metadata
+export function passesOf(
+  report: PlainReport,
+  filters: SearchFilters,
+): Record<ReportFilterName, boolean> {
+  const { reportYear, region, bodyId, reportingBody } = report.metadata
   const any = <T>(values: readonly T[], isWanted: (value: T) => boolean): boolean =>
     values.length === 0 || values.some(isWanted)
+  const choices = facetRows
+    .filter(isChoice)
+    .map((row) => [row.name, any(filters[row.name], (value) => value === choiceOf(row, report))])
   return {
     year: any(
       filters.year,
@@ -22,7 +41,7 @@ export function passesOf({ metadata }: PlainReport, filters: SearchFilters) {
       filters.body,
       (name) => bodyId === name || normalizeText(reportingBody ?? '').includes(normalizeText(name)),
     ),
-    level: any(filters.level, (level) => administrativeLevel === level),
+    ...(Object.fromEntries(choices) as Record<ChoiceRow['name'], boolean>),
   }
 }
 
