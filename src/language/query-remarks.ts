@@ -196,6 +196,21 @@ export const queryRemarks = {
     '沒有報告含有「{term}」。',
     'No report holds “{term}”.',
   ],
+  'note.term_missing_among': [
+    '符合条件的报告都不含“{term}”。',
+    '符合條件的報告都不含「{term}」。',
+    'None of the reports that meet the conditions holds “{term}”.',
+  ],
+  'note.taken_apart_among': [
+    '符合条件的报告都没有原样的“{words}”，改按其中的词语查找。',
+    '符合條件的報告都沒有原樣的「{words}」，改按其中的詞語查找。',
+    'None of the reports that meet the conditions holds “{words}” as it stands; the words in it were searched for instead.',
+  ],
+  'note.not_all_met': [
+    '没有一份报告符合全部要求，以下是部分符合的报告。',
+    '沒有一份報告符合全部要求，以下是部分符合的報告。',
+    'No report meets all that is asked; these hold some of the words.',
+  ],
   'note.taken_apart': [
     '没有报告原样含有“{words}”，改按其中的词语查找。',
     '沒有報告原樣含有「{words}」，改按其中的詞語查找。',
@@ -207,15 +222,10 @@ export const queryRemarks = {
     'No report holds all the words; these hold some of them.',
   ],
   // Why another wording is offered.
-  'offer.absent': [
-    '“{from}”在报告里没有，“{to}”有',
-    '「{from}」在報告裡沒有，「{to}」有',
-    'No report holds “{from}”; some hold “{to}”',
-  ],
-  'offer.rare': [
-    '“{from}”在报告里很少，“{to}”有',
-    '「{from}」在報告裡很少，「{to}」有',
-    'Hardly any report holds “{from}”; some hold “{to}”',
+  'offer.instead': [
+    '把“{from}”写成“{to}”，有 {reports} 份报告',
+    '把「{from}」寫成「{to}」，有 {reports} 份報告',
+    'With “{to}” in place of “{from}”: {reports|report|reports}',
   ],
   // Why a report does not match.
   'reason.filter': [

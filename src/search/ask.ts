@@ -1,5 +1,6 @@
 /** From the parameters of a search to the engine's answer: all terms, or where no report holds them all, those that hold some. */
 import { AppError } from '../errors.ts'
+import { facetRows } from '../facets.ts'
 import { remark, sentence } from '../sentence.ts'
 import {
   inverseDocumentFrequency,
@@ -120,7 +121,7 @@ export async function searchOrPartly(
   }
   const reportsOfTerms = result.terms.map(({ reports }) => reports)
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
-  const warnings = missing.map((term) => termMissing(query.terms[term]!.text))
+  const warnings = missing.map((term) => termMissing(query, term))
   const asAsked: Asked = {
     ...{ query, request, result, match: 'all', reportsOfTerms, warnings },
     rest: null,
@@ -131,7 +132,8 @@ export async function searchOrPartly(
     return (await searchPartly(engine, { query, request }, result)) ?? asAsked
   const still = new Set(cut.query.terms.map(({ text }) => text))
   const words = missing.map((term) => query.terms[term]!.text).filter((text) => !still.has(text))
-  const said = remark('taken_apart', sentence('note.taken_apart', { words: words.join('”“') }))
+  const key = isNarrowed(query) ? 'note.taken_apart_among' : 'note.taken_apart'
+  const said = remark('taken_apart', sentence(key, { words: words.join('”“') }))
   const all = await engine.search(cut.request)
   const none = cut.query.terms.map(() => null)
   const partly: Asked | null =
@@ -151,9 +153,12 @@ async function searchPartly(
   const present = wanted.filter((term) => result.terms[term]!.reports > 0)
   if (wanted.length < 2 || present.length === 0) return null
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
-  const warnings = missing.map((term) => termMissing(query.terms[term]!.text))
-  if (missing.length === 0)
-    warnings.push(remark('terms_not_together', sentence('note.terms_not_together')))
+  const warnings = missing.map((term) => termMissing(query, term))
+  if (missing.length === 0) {
+    const isOfWords = !isNarrowed(query) && sideBySide(query.match).every(({ type }) => type === 'term')
+    const key = isOfWords ? 'note.terms_not_together' : 'note.not_all_met'
+    warnings.push(remark('terms_not_together', sentence(key)))
+  }
   const loose = { ...request, query: anyOf(query, present) }
   const partly = await engine.search(loose)
   const reportsOfTerms = result.terms.map(({ reports }) => reports)
@@ -220,13 +225,20 @@ function missedBy(
     reportsOfTerms: isMissed.map((missed) => (missed ? 0 : null)),
     warnings: [
       askedLoosely,
-      ...query.terms.filter((_, i) => isMissed[i]).map(({ text }) => termMissing(text)),
+      ...query.terms.flatMap((_, i) => (isMissed[i] ? [termMissing(query, i)] : [])),
     ],
   }
 }
 
-const termMissing = (term: string): SearchWarning =>
-  remark('term_missing', sentence('note.term_missing', { term }))
+/** Whether words are counted in some reports or sections only: what these do not hold, others may. */
+function isNarrowed({ filters }: ResolvedQuery): boolean {
+  return facetRows.some(({ name }) => filters[name].length > 0)
+}
+
+function termMissing(query: ResolvedQuery, term: number): SearchWarning {
+  const key = isNarrowed(query) ? 'note.term_missing_among' : 'note.term_missing'
+  return remark('term_missing', sentence(key, { term: query.terms[term]!.text }))
+}
 
 const askedLoosely: SearchWarning = remark('question', sentence('note.question'))
 

@@ -104,9 +104,13 @@ export async function didYouMean(
   { query, reportsOfTerms, result, match, warnings }: Asked,
 ): Promise<DidYouMean[]> {
   const offered: DidYouMean[] = []
-  const offer = (q: string, from: string, to: string, isAbsent: boolean): void => {
-    if (offered.some((each) => each.text === q)) return
-    const why = sentence(isAbsent ? 'offer.absent' : 'offer.rare', { from, to })
+  const reportsOf = async (q: string): Promise<number> => {
+    const other = planSearch({ ...parameters, q, limit: 0, offset: 0 }, analyzer, 0)
+    return (await engine.search(other.request)).total
+  }
+  const offer = (q: string, from: string, to: string, reports: number): void => {
+    if (reports === 0 || offered.some((each) => each.text === q)) return
+    const why = sentence('offer.instead', { from, to, reports })
     offered.push({ text: q, reason: inWords(why, 'zh-Hans'), sentence: why })
   }
   const sought = soughtIn(parsed.tree)
@@ -116,7 +120,7 @@ export async function didYouMean(
     const written = await otherPunctuation(engine, request, text)
     if (written === null || normalizeText(written) === normalizeText(text)) continue
     const q = parameters.q.slice(0, start) + quote(written) + parameters.q.slice(end)
-    offer(q, text, written, true)
+    offer(q, text, written, await reportsOf(q))
   }
   // A question has many words that no report holds, and is answered by what shares most of it.
   const isMissing =
@@ -137,10 +141,8 @@ export async function didYouMean(
       const after = text.slice(unchanged > 0 ? ends[unchanged - 1] : 0)
       const corrected = before + to.slice(same, to.length - sameAtEnd) + after
       const q = parameters.q.slice(0, start) + corrected + parameters.q.slice(end)
-      const other = planSearch({ ...parameters, q, limit: 0, offset: 0 }, analyzer, 0)
-      const found = await engine.search(other.request)
-      if (found.total <= result.total && match === 'all') continue
-      if (found.total > 0) offer(q, from, to, isMissing)
+      const reports = await reportsOf(q)
+      if (reports > result.total || match !== 'all') offer(q, from, to, reports)
     }
   }
   return offered.slice(0, mostOffered)

@@ -105,6 +105,34 @@ describe('a word that no report holds as it stands', () => {
   })
 })
 
+describe('what is said where nothing is found', () => {
+  /** The keys of the sentences, whose code the callers see. */
+  async function saidOf(q: string): Promise<string[]> {
+    const service = await serviceOf('热线畅通。飞艇一艘。', '热线畅通。目录已经公示。')
+    const { warnings } = await service.search(parametersOf(q))
+    return warnings.map(({ sentence }) => sentence.key)
+  }
+
+  it.each(
+    rows<[string, string]>([
+      ['气球', 'note.term_missing'],
+      ['气球 热线', 'note.term_missing'],
+      ['气球 热线 -year:2019', 'note.term_missing'],
+      // Other reports may hold it: only of those that were looked at is it said.
+      ['飞艇 year:1999', 'note.term_missing_among'],
+      ['飞艇 section:行政复议行政诉讼', 'note.term_missing_among'],
+      ['飞艇 热线 year:1999', 'note.term_missing_among'],
+      ['飞艇 目录', 'note.terms_not_together'],
+      // A report holds both, but not as they are asked for.
+      ['同句(热线 飞艇)', 'note.not_all_met'],
+      ['热线 NEAR/1 飞艇', 'note.not_all_met'],
+      ['飞艇 目录 -气球', 'note.not_all_met'],
+    ]),
+  )('%s: %s', async (q, key) => {
+    expect(new Set(await saidOf(q))).toEqual(new Set([key]))
+  })
+})
+
 describe('signs and units of numbers', () => {
   it.each(
     rows<[string, string, string]>([

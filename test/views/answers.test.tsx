@@ -157,6 +157,6 @@ describe('a question', () => {
     const warnings = [remark('question', sentence('note.question'))]
     const text = textOf(await draw([], 'zh-Hans', { match: 'partial', warnings }))
     expect(text).toContain('这是一句问话')
-    expect(text).not.toContain('没有一份报告包含全部词语')
+    expect(text).not.toContain('没有一份报告完全相符')
   })
 })

@@ -43,7 +43,7 @@ const textOf = (html: string): string => html.replace(/<[^>]*>/g, '')
 
 describe('results', () => {
   it('offer corrections as searches, filters kept', async () => {
-    const why = sentence('offer.absent', { from: '危房改照', to: '危房改造' })
+    const why = sentence('offer.instead', { from: '危房改照', to: '危房改造', reports: 3 })
     const didYouMean = [{ text: '危房改造', reason: '', sentence: why }]
     const html = draw('q=危房改照&year=2017', await ask('危房改照', { didYouMean }))
     expect(textOf(html)).toContain('您是不是要找 危房改造')
@@ -125,7 +125,7 @@ describe('results', () => {
 
   it('say openly that the match is partial', async () => {
     const html = draw('q=延期', await ask('延期', { match: 'partial' }))
-    expect(html).toContain('没有一份报告包含全部词语')
+    expect(html).toContain('没有一份报告完全相符')
   })
 
   it('show filters as chips that take themselves away, and as chosen facet values', async () => {

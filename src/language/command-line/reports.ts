@@ -118,9 +118,9 @@ export const commandMessages = {
     '{reports|report|reports}, {passages|passage|passages}, {occurrences|occurrence|occurrences} ({ms} ms)',
   ],
   'found.partly': [
-    '没有一份报告包含全部词语；下面的报告包含其中一些。',
-    '沒有一份報告包含全部詞語；下面的報告包含其中一些。',
-    'No report holds every term; these hold some.',
+    '没有一份报告完全相符；下面的报告部分相符。',
+    '沒有一份報告完全相符；下面的報告部分相符。',
+    'No report matches in full; these match in part.',
   ],
   'found.rest': [
     '—— 以下 {partly} 份报告包含大部分词语，不计入上面的数字 ——',

@@ -139,9 +139,9 @@ export const siteMessages = {
   'chips.year': ['{year} 年', '{year} 年', '{year}'],
 
   'notice.partial': [
-    '没有一份报告包含全部词语。下面是部分相符的报告。',
-    '沒有一份報告包含全部詞語。下面是部分相符的報告。',
-    'No report holds every word. These match in part.',
+    '没有一份报告完全相符。下面是部分相符的报告。',
+    '沒有一份報告完全相符。下面是部分相符的報告。',
+    'No report matches in full. These match in part.',
   ],
   'notice.query': ['关于这次检索', '關於這次檢索', 'About this query'],
   'export.label': ['导出全部结果', '匯出全部結果', 'Export all results'],

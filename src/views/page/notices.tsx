@@ -36,11 +36,10 @@ interface Remark {
   end?: number
 }
 
-/** Syntax notes first; a warning that repeats the place of a note says nothing new, nor one about words counted below. */
+/** Syntax notes first; a warning that repeats the place of a note says nothing new, nor one about what is said below. */
 function remarksOf(t: Translator, { query, warnings, total }: SearchResponse): Remark[] {
   const noted = new Set<number | undefined>(query.notes.map((note) => note.start))
-  const saidElsewhere = ['term_missing', 'terms_not_together']
-  const missing = total === 0 ? [] : query.terms.filter(({ reports }) => reports === 0)
+  const saidElsewhere = ['terms_not_together', ...(total === 0 ? ['term_missing'] : [])]
   return [
     ...query.notes.map(({ sentence, start, end, instead }) => ({
       message: t.say(sentence),
@@ -54,7 +53,6 @@ function remarksOf(t: Translator, { query, warnings, total }: SearchResponse): R
         ...(start !== undefined && { start }),
         ...(end !== undefined && { end }),
       })),
-    ...missing.map(({ text }) => ({ message: t('empty.wordMissing', { term: text }) })),
   ]
 }
 

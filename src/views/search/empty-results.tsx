@@ -44,6 +44,12 @@ function Words({ context, state, response }: EmptyResultsProps): VNode | null {
   const words = response.query.terms.filter(({ reports }) => reports !== null)
   if (words.length === 0) return null
   const isMissing = words.some(({ reports }) => reports === 0)
+  // Said as the search says it: of all reports, or of those that meet the conditions.
+  const missing = response.warnings.filter(({ code }) => code === 'term_missing')
+  const missingSaid = (text: string): string => {
+    const said = missing.find(({ sentence }) => sentence.values['term'] === text)
+    return said === undefined ? t('empty.wordMissing', { term: text }) : t.say(said.sentence)
+  }
   return (
     <>
       <p>{t(isMissing ? 'empty.words' : 'empty.apart')}</p>
@@ -51,7 +57,7 @@ function Words({ context, state, response }: EmptyResultsProps): VNode | null {
         {words.map(({ text, reports }) => (
           <li key={text}>
             {reports === 0 ? (
-              <bdi class="word-missing">{t('empty.wordMissing', { term: text })}</bdi>
+              <bdi class="word-missing">{missingSaid(text)}</bdi>
             ) : (
               <a href={searchAddress({ ...state, q: text, offset: '0' }, root)} data-search="">
                 <bdi>{t('empty.wordReports', { term: text, reports: reports ?? 0 })}</bdi>
