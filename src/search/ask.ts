@@ -155,7 +155,8 @@ async function searchPartly(
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
   const warnings = missing.map((term) => termMissing(query, term))
   if (missing.length === 0) {
-    const isOfWords = !isNarrowed(query) && sideBySide(query.match).every(({ type }) => type === 'term')
+    const isOfWords =
+      !isNarrowed(query) && sideBySide(query.match).every(({ type }) => type === 'term')
     const key = isOfWords ? 'note.terms_not_together' : 'note.not_all_met'
     warnings.push(remark('terms_not_together', sentence(key)))
   }
