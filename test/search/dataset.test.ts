@@ -12,6 +12,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 import { codeBlocks, root } from '../support/readme.ts'
 import { datasetTables, noFilters, type SearchService } from '../../src/search/index.ts'
 import { createTableEncoder, datasetTable, datasetTableNames } from '../../src/search/index.ts'
+import { figureKeys } from '../../src/report/index.ts'
 import { holdService } from '../../src/server/index.ts'
 import { codebookRows } from '../../src/views/index.ts'
 import { readReports, serviceOver, textsOf, type NamedReport } from './corpus.ts'
@@ -200,7 +201,7 @@ describe('the data package', () => {
   it('has a codebook that names every column and every fixed value in three languages', () => {
     const text = readFileSync(join(out, 'codebook.csv'), 'utf8')
     const lines = parse<Record<string, string>>(text, { columns: true, bom: true })
-    expect(lines.length).toBe(codebookRows().length - 1)
+    expect(lines.length).toBe(codebookRows(datasetTables, figureKeys).length - 1)
     for (const { name, fields } of datasetTables)
       for (const field of fields) {
         const own = lines.filter((each) => each['table'] === name && each['field'] === field.name)
@@ -235,7 +236,9 @@ describe('GET /api/dataset', () => {
     const parquet = await get('figures.parquet')
     expect(parquet.subarray(0, 4).toString()).toBe('PAR1')
     expect(parquet.subarray(-4).toString()).toBe('PAR1')
-    expect(lines(await get('codebook.csv'))).toHaveLength(codebookRows().length - 1)
+    expect(lines(await get('codebook.csv'))).toHaveLength(
+      codebookRows(datasetTables, figureKeys).length - 1,
+    )
     const described = JSON.parse((await get('datapackage.json?region=安徽')).toString()) as object
     expect(described).toMatchObject({ filters: 'region=安徽', resources: { length: 5 } })
   })

@@ -1,11 +1,13 @@
 /** `gongkai dataset`: the reports as tidy tables, with their codebook and data package. */
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { figureKeys } from '../../report/index.ts'
 import {
   createTableEncoder,
   datasetFormats,
   datasetTable,
   datasetTableNames,
+  datasetTables,
   toCsvText,
 } from '../../search/index.ts'
 import { codebookRows, dataPackage } from '../../views/index.ts'
@@ -61,9 +63,17 @@ export function addDatasetCommand(program: Command, t: CommandTranslator): void 
           file.finish()
         }
         const { generation, builtAt } = await service.stats()
-        const described = JSON.stringify(dataPackage({ generation, builtAt, filters }), null, 2)
+        const described = JSON.stringify(
+          dataPackage(datasetTables, { generation, builtAt, filters }),
+          null,
+          2,
+        )
         writeOutput(join(options.out, 'datapackage.json'), `${described}\n`, t)
-        writeOutput(join(options.out, 'codebook.csv'), toCsvText(codebookRows()), t)
+        writeOutput(
+          join(options.out, 'codebook.csv'),
+          toCsvText(codebookRows(datasetTables, figureKeys)),
+          t,
+        )
       } finally {
         progress.stop()
         for (const { file } of files) file.discard()

@@ -3,12 +3,14 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '../../errors.ts'
 import { sentence } from '../../sentence.ts'
+import { figureKeys } from '../../report/index.ts'
 import {
   createTableEncoder,
   datasetFormats,
   datasetParameters,
   datasetTable,
   datasetTableNames,
+  datasetTables,
   noFilters,
   toCsvText,
   type DatasetFormat,
@@ -60,11 +62,11 @@ export const datasetRoute: Route = {
           .set('Content-Disposition', `attachment; filename="${encodeURIComponent(file)}"`)
         if (file === 'datapackage.json') {
           const { generation, builtAt } = await service.stats()
-          response.json(dataPackage({ generation, builtAt, filters }))
+          response.json(dataPackage(datasetTables, { generation, builtAt, filters }))
           return
         }
         if (file === 'codebook.csv') {
-          response.type(mediaTypes.csv).send(toCsvText(codebookRows()))
+          response.type(mediaTypes.csv).send(toCsvText(codebookRows(datasetTables, figureKeys)))
           return
         }
         const table = datasetTableNames.find((each) => each === name)

@@ -6,26 +6,19 @@ import {
   reportWords,
   type MessageRow,
 } from '../../language/index.ts'
-import { figureKeys } from '../../report/index.ts'
-import {
-  datasetTables,
-  type DatasetField,
-  type DatasetRow,
-  type SearchFilters,
-} from '../../search/index.ts'
+import type { FigureKey } from '../../report/index.ts'
+import type { DatasetField, DatasetRow, DatasetTable, SearchFilters } from '../../search/index.ts'
 
 type Words = Readonly<Partial<Record<string, MessageRow>>>
 const words: Words = { ...reportWords, ...datasetMessages }
-const units = new Map(figureKeys.map(({ key, unit }) => [key, unit]))
-const labels = new Map(figureKeys.map(({ key, label }) => [key, label]))
 
 const meaningOf = (table: string, field: string): MessageRow =>
   words[`${table}.${field}`] ?? words[field]!
 
 /** What a value of a column is called; null where it says itself what it is. */
-function nameOf(field: string, value: string): MessageRow | null {
-  if (field !== 'key') return words[`${field}.${value}`] ?? null
-  const label = labels.get(value)!
+function nameOf(field: string, value: string, figure?: FigureKey): MessageRow | null {
+  if (figure === undefined) return words[`${field}.${value}`] ?? null
+  const { label } = figure
   return figureNames[value] ?? [label, label, label]
 }
 
@@ -33,18 +26,22 @@ function nameOf(field: string, value: string): MessageRow | null {
  * The codebook as a table: a line for each table, each column, and each value of the columns that have fixed ones, named in
  * every language. The first row has the names of its columns.
  */
-export function codebookRows(): DatasetRow[] {
+export function codebookRows(
+  tables: readonly DatasetTable[],
+  figureKeys: readonly FigureKey[],
+): DatasetRow[] {
+  const figures = new Map(figureKeys.map((each) => [each.key, each]))
   const rows: DatasetRow[] = [
     ['table', 'field', 'value', 'type', 'unit', 'zh_hans', 'zh_hant', 'en'],
   ]
-  for (const { name: table, fields } of datasetTables) {
+  for (const { name: table, fields } of tables) {
     rows.push([table, null, null, null, null, ...words[table]!])
     for (const { name, type, values = [] } of fields) {
       rows.push([table, name, null, type, null, ...meaningOf(table, name)])
       for (const value of values) {
-        const unit = name === 'key' ? (units.get(value) ?? null) : null
-        const said = nameOf(name, value) ?? [null, null, null]
-        rows.push([table, name, value, null, unit, ...said])
+        const figure = name === 'key' ? figures.get(value) : undefined
+        const said = nameOf(name, value, figure) ?? [null, null, null]
+        rows.push([table, name, value, null, figure?.unit ?? null, ...said])
       }
     }
   }
@@ -90,7 +87,10 @@ function fieldSchema(table: string, { name, type, required, values }: DatasetFie
  * The descriptor of the dataset as a Frictionless tabular data package: every CSV file with its columns, keys and references.
  * The Parquet files hold the same tables.
  */
-export function dataPackage({ generation, builtAt, filters }: DatasetOrigin): object {
+export function dataPackage(
+  tables: readonly DatasetTable[],
+  { generation, builtAt, filters }: DatasetOrigin,
+): object {
   return {
     profile: 'tabular-data-package',
     name: 'gongkai-dataset',
@@ -99,7 +99,7 @@ export function dataPackage({ generation, builtAt, filters }: DatasetOrigin): ob
     created: builtAt,
     version: generation,
     ...(narrowing(filters) !== '' && { filters: narrowing(filters) }),
-    resources: datasetTables.map(({ name, fields, primaryKey, foreignKeys }) => ({
+    resources: tables.map(({ name, fields, primaryKey, foreignKeys }) => ({
       profile: 'tabular-data-resource',
       name,
       path: `${name}.csv`,
