@@ -16,7 +16,7 @@ it('the browser’s script can be bundled, and holds nothing of the server', asy
   })
   const inputs = Object.keys(metafile.inputs)
   expect(inputs).toContain('src/client/main.tsx')
-  expect(inputs.filter((path) => /^src\/(text|ingest|report|index|search|server)\//.test(path))).toEqual(
-    [],
-  )
+  expect(
+    inputs.filter((path) => /^src\/(text|ingest|report|index|search|server)\//.test(path)),
+  ).toEqual([])
 })
