@@ -3,7 +3,7 @@
  * documentation read this table: a further choice among fixed values is a further row, with its words in `language/`.
  */
 import type { CheckCounts } from './index/index.ts'
-import { administrativeLevels } from './limits.ts'
+import { administrativeLevels, reportParts } from './limits.ts'
 import type { ReportMetadata } from './report/index.ts'
 
 interface NamedFacet {
@@ -26,19 +26,29 @@ interface OwnFacet extends NamedFacet {
   of: 'reports' | 'passages'
 }
 
-/** One of a few fixed values, or none. */
-export interface ChoiceFacet extends NamedFacet {
-  kind: 'choice'
-  of: 'reports'
+/** Fixed values. */
+interface ValueFacet extends NamedFacet {
   /** Its name among the facets of an answer. */
   facet: string
   values: readonly string[]
   /** Other writings of a value, for people. */
   valueNames?: Readonly<Record<string, string>>
+}
+
+/** What of a report a passage is: its kinds stand in index/units.ts. Matches and counts speak of those passages alone. */
+interface PartFacet extends ValueFacet {
+  kind: 'parts'
+  of: 'passages'
+}
+
+/** One of a few fixed values, or none. */
+export interface ChoiceFacet extends ValueFacet {
+  kind: 'choice'
+  of: 'reports'
   valueOf: (report: ReportMetadata, checks: CheckCounts) => string | null
 }
 
-export type Facet = OwnFacet | ChoiceFacet
+export type Facet = OwnFacet | PartFacet | ChoiceFacet
 
 export const facetRows = [
   {
@@ -62,6 +72,20 @@ export const facetRows = [
     parameterHelp:
       'Section labels, as keys or in Chinese (Simplified or Traditional). Matches, counts and facets then speak of those sections alone.',
     parameterExample: 'disclosureOnRequest',
+  },
+  {
+    name: 'part',
+    kind: 'parts',
+    of: 'passages',
+    facet: 'part',
+    aliases: ['位置'],
+    values: reportParts,
+    valueNames: { prose: '正文', heading: '标题', table: '表格' },
+    help: '只在正文、标题或表格里找：prose、heading、table；2019年起每份报告都有统一的表格，表中的词份份都有',
+    example: 'part:正文',
+    parameterHelp:
+      'Parts of the text: running text, titles and headings, or lines of tables. The forms that all reports print since 2019 are tables. Matches, counts and facets then speak of those parts alone',
+    parameterExample: 'prose',
   },
   {
     name: 'region',
@@ -100,15 +124,20 @@ export const facetRows = [
 
 type Row = (typeof facetRows)[number]
 export type ChoiceRow = Extract<Row, { kind: 'choice' }>
+/** Rows of fixed values. */
+export type ValueRow = Extract<Row, { values: readonly string[] }>
+export type PartRow = Extract<Row, { kind: 'parts' }>
 export type FilterName = Row['name']
 /** Filters on whole reports. */
 export type ReportFilterName = Extract<Row, { of: 'reports' }>['name']
 
 export const isChoice = (row: Facet): row is ChoiceRow => row.kind === 'choice'
+export const hasValues = (row: Facet): row is ValueRow => 'values' in row
+export const isOfParts = (row: Facet): row is PartRow => row.kind === 'parts'
 export const isOfReports = (row: Row): row is Extract<Row, { of: 'reports' }> =>
   row.of === 'reports'
 
 /** The value that a word stands for; undefined where it names none. */
-export function toChoice(row: ChoiceFacet, word: string): string | undefined {
+export function toChoice(row: ChoiceFacet | PartFacet, word: string): string | undefined {
   return row.values.find((value) => value === word || row.valueNames?.[value] === word)
 }

@@ -23,6 +23,11 @@ export const sortOrders = ['relevance', 'year-desc', 'year-asc'] as const
 
 export type SortOrder = (typeof sortOrders)[number]
 
+/** What of a report a passage is. */
+export const reportParts = ['prose', 'heading', 'table'] as const
+
+export type ReportPart = (typeof reportParts)[number]
+
 /** From the whole country down; a department may be of any of them. */
 export const administrativeLevels = [
   'national',

@@ -1,7 +1,7 @@
 /** The options that narrow a search: one a row of the table of facets, read as the JSON endpoint reads its parameter. */
 import type { Command } from 'commander'
 import { AppError } from '../errors.ts'
-import { facetRows, isChoice, type Facet, type FilterName } from '../facets.ts'
+import { facetRows, hasValues, type Facet, type FilterName } from '../facets.ts'
 import { longestName, mostValues } from '../limits.ts'
 import { readFilters, type SearchFilters } from '../search/index.ts'
 import type { CommandTranslator } from './translator.ts'
@@ -16,6 +16,7 @@ const valueNames = {
   regions: 'value.names',
   bodies: 'value.names',
   choice: 'value.values',
+  parts: 'value.values',
 } as const satisfies Record<Facet['kind'], string>
 
 /** A fixed value, with what people call it where that is another word. */
@@ -33,7 +34,7 @@ export function addFilterOptions(
   for (const row of facetRows as readonly Facet[]) {
     if (row.of === 'passages' && !narrowsPassages) continue
     const name = t.maybe(`filter.${row.name}`, row.aliases[0] ?? row.name)
-    const values = isChoice(row) ? row.values.map((value) => valueText(t, row, value)) : []
+    const values = hasValues(row) ? row.values.map((value) => valueText(t, row, value)) : []
     const help = t(`narrow.${row.kind}`, { name, values: values.join(t('list.comma')) })
     command.option(
       `--${row.name} <${t(valueNames[row.kind])}>`,
@@ -70,6 +71,7 @@ function refusal(row: Facet, value: string, t: CommandTranslator): AppError {
       const most = row.kind === 'regions' ? longestName.region : longestName.body
       return new AppError('usage', t('usage.names', { ...named, most, count: mostValues }), details)
     }
+    case 'parts':
     case 'choice': {
       const values = row.values.join(', ')
       return new AppError('usage', t('usage.choice', { ...named, values }), details)

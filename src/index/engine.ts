@@ -3,7 +3,7 @@
  * text to parse, and answers with report ids and passage numbers; texts, snippets and wording are the caller's.
  * Engines: embedded.ts (this machine, default). A distributed one stands beside it behind the same interface.
  */
-import { facetRows, type ChoiceRow } from '../facets.ts'
+import { facetRows, type ValueRow } from '../facets.ts'
 import type { SortOrder } from '../limits.ts'
 import type { FigureOperator } from '../query/index.ts'
 import type { Figure, Report, ReportMetadata, SectionKey } from '../report/index.ts'
@@ -173,12 +173,12 @@ export interface BodyBucket extends Bucket<string> {
   name: string | null
 }
 
-/** Facets of fixed values, those of most reports first. */
-export type ChoiceFacets = {
-  [Row in ChoiceRow as Row['facet']]: Bucket<Row['values'][number]>[]
+/** Facets of fixed values: parts in the order of their table, others those of most reports first. */
+export type ValueFacets = {
+  [Row in ValueRow as Row['facet']]: Bucket<Row['values'][number]>[]
 }
 
-export interface EngineFacets extends ChoiceFacets {
+export interface EngineFacets extends ValueFacets {
   reportYear: Bucket<number>[]
   section: Bucket<SectionKey>[]
   province: Bucket<string>[]

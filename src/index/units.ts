@@ -1,9 +1,18 @@
 /** What of a report is searched: its title, headings, paragraphs and table lines, in reading order. */
+import type { ReportPart } from '../limits.ts'
 import type { OutlineNode, Passage, Report, SectionKey, TableRow } from '../report/index.ts'
 
 /** Kinds of searchable passages; where a kind stands here is its number in the index. */
 export const unitKinds = ['title', 'heading', 'paragraph', 'tableRow'] as const
 export type UnitKind = (typeof unitKinds)[number]
+
+/** What of a report each kind is. */
+export const partOfKind: Readonly<Record<UnitKind, ReportPart>> = {
+  title: 'heading',
+  heading: 'heading',
+  paragraph: 'prose',
+  tableRow: 'table',
+}
 
 /** One value a kind, by the kind's number. */
 export function byKind(values: Readonly<Record<UnitKind, number>>): Float64Array {

@@ -180,6 +180,11 @@ export const queryRemarks = {
     '沒有「{value}」這個{field}，這一條件已略去。',
     'There is no {field} “{value}”; this condition is left out.',
   ],
+  'note.field_of_all': [
+    '{field}: 只能限定整个检索，不能写在 OR 或括号里，这一条件已略去。',
+    '{field}: 只能限定整個檢索，不能寫在 OR 或括號裏，這一條件已略去。',
+    '{field}: narrows a whole search and cannot stand in OR or brackets; this condition is left out.',
+  ],
   'note.unknown_figure': [
     '没有“{key}”这个指标，这一条件已略去。{near}',
     '沒有「{key}」這個指標，這一條件已略去。{near}',

@@ -21,7 +21,7 @@ type FilterValue<Row> = Row extends { kind: 'years' }
 /**
  * Narrowing. Several values of one filter: any of them suffices. `year`: `2017`, `'2016..2018'`, `'2016..'`; `section`: labels of
  * sections, as keys (`disclosureOnRequest`) or in Chinese (`依申请公开`); `region`: provinces, cities or counties, by full or short
- * name; `body`: part of a body's name, or a `bodyId`; `level`: administrative levels.
+ * name; `body`: part of a body's name, or a `bodyId`; `level`: administrative levels; `part`: `prose`, `heading` or `table`.
  */
 export type FilterOptions = {
   [Row in (typeof facetRows)[number] as Row['name']]?: OneOrMore<FilterValue<Row>> | undefined
@@ -51,6 +51,7 @@ function rightFor(row: Facet): string {
       return 'give a year (2017) or a range (2016..2018, 2016..).'
     case 'sections':
       return 'give a section key (disclosureOnRequest) or label (依申请公开).'
+    case 'parts':
     case 'choice':
       return `give one of ${row.values.join(', ')}.`
     case 'regions':

@@ -27,6 +27,7 @@ const filterKinds = {
   regions: 'text',
   bodies: 'text',
   choice: 'keyword',
+  parts: 'keyword',
 } as const satisfies Record<Facet['kind'], FieldKind>
 
 /** Filters, and what is found in a report by its form. */

@@ -74,6 +74,7 @@ function withWhatIsSaid(
   return {
     ...filters,
     section: [],
+    part: [],
     year: years.length > 0 ? [...years] : filters.year,
     level: level === null ? filters.level : [level],
   }

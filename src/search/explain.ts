@@ -26,7 +26,7 @@ const isExcludedFilter = (node: MatchNode): boolean =>
   node.type === 'not' && node.clause.type === 'filter'
 
 function reasonsOf(
-  { query, request }: Asked,
+  { query }: Asked,
   match: MatchNode,
   explanation: EngineExplanation,
 ): Explanation['reasons'] {
@@ -56,7 +56,7 @@ function reasonsOf(
       const { text } = query.terms[term]!
       const { elsewhere } = explanation.terms[term]!
       reasons.push(
-        elsewhere > 0 && request.filters.section.length > 0
+        elsewhere > 0
           ? remark(
               'term_elsewhere',
               sentence('reason.term_elsewhere', { term: text, occurrences: elsewhere }),

@@ -1,6 +1,7 @@
 /** From the query as parsed to the query as an engine runs it: words cut into terms, fields turned into filters. */
 import { remark, sentence } from '../sentence.ts'
-import { facetRows, toChoice, type Facet } from '../facets.ts'
+import { facetRows, hasValues, toChoice } from '../facets.ts'
+import { reportParts } from '../limits.ts'
 import {
   nearFigureKeys,
   noFilters,
@@ -14,7 +15,6 @@ import {
   parseDocumentNumber,
   type DocumentNumber,
   type FieldClause,
-  type FieldFilter,
   type FigureNode,
   type ParsedQuery,
   type QueryNode,
@@ -215,6 +215,12 @@ class Resolver {
         return clause === nothing ? nothing : { type: 'scope', scope: node.scope, clause }
       }
       case 'field': {
+        if (isPassageField(node.field)) {
+          const { start, end } = node
+          const said = sentence('note.field_of_all', { field: node.field })
+          this.warnings.push({ ...remark('field_of_all', said), start, end })
+          return nothing
+        }
         const filters = this.filtersOf(node, node)
         return isEmpty(filters) ? nothing : { type: 'filter', filters: withOtherNames(filters) }
       }
@@ -244,11 +250,11 @@ class Resolver {
   /** The filters a field clause stands for; values that name nothing known are said and left out. */
   filtersOf(clause: FieldClause, place: { start: number; end: number }): SearchFilters {
     if (clause.field === 'year') return { ...noFilters, year: clause.values }
-    const row: Facet = facetRows.find(({ name }) => name === clause.field)!
-    if (row.kind !== 'sections' && row.kind !== 'choice')
+    const row = facetRows.find(({ name }) => name === clause.field)!
+    if (row.kind !== 'sections' && !hasValues(row))
       return { ...noFilters, [row.name]: clause.values }
     const toKnown = (value: string): string | undefined =>
-      row.kind === 'choice' ? toChoice(row, value) : toSection(value)
+      row.kind === 'sections' ? toSection(value) : toChoice(row, toSimplified(value))
     return { ...noFilters, [row.name]: this.known(clause.values, toKnown, row.aliases[0]!, place) }
   }
 
@@ -303,16 +309,14 @@ export function resolveQuery(
   for (const filter of parsed.filters) {
     const own = resolver.filtersOf(filter, filter)
     if (isEmpty(own)) continue
-    const merged = filter.negated ? null : mergeFilters(filters, own, filter)
-    if (merged !== null) filters = merged
-    else if (filter.negated && filter.field === 'section') {
-      const left = sectionKeys.filter(
-        (key) =>
-          !own.section.includes(key) &&
-          (filters.section.length === 0 || filters.section.includes(key)),
-      )
-      filters = { ...filters, section: left }
-    } else {
+    const { field, negated } = filter
+    if (isPassageField(field)) {
+      const left = valuesLeft(filters, own, field, negated)
+      if (left.length === 0) clauses.push(noReport)
+      else filters = { ...filters, [field]: left }
+    } else if (!negated && filters[field].length === 0)
+      filters = { ...filters, [field]: own[field] }
+    else {
       const node: MatchNode = { type: 'filter', filters: withOtherNames(own) }
       clauses.push(filter.negated ? { type: 'not', clause: node } : node)
     }
@@ -336,14 +340,31 @@ export function resolveQuery(
   }
 }
 
-/** Adds a field's values where nothing narrows that field yet; sections of both are intersected. Null when neither will do. */
-function mergeFilters(
+/** All values of the filters that narrow passages. */
+const passageFields: Readonly<Record<'section' | 'part', readonly string[]>> = {
+  section: sectionKeys,
+  part: reportParts,
+}
+
+type PassageField = keyof typeof passageFields
+
+function isPassageField(field: FieldClause['field']): field is PassageField {
+  return field in passageFields
+}
+
+/** Matches no report: what asks for passages of two sections at once. */
+const noReport: MatchNode = { type: 'not', clause: { type: 'everything' } }
+
+/** The values of a field that are left of those asked for so far, once others are asked for too, or excluded. */
+function valuesLeft(
   filters: SearchFilters,
   own: SearchFilters,
-  { field }: FieldFilter,
-): SearchFilters | null {
-  if (filters[field].length === 0) return { ...filters, [field]: own[field] }
-  if (field !== 'section') return null
-  const both = filters.section.filter((key) => own.section.includes(key))
-  return both.length === 0 ? null : { ...filters, section: both }
+  field: PassageField,
+  isNegated: boolean,
+): readonly string[] {
+  const so: readonly string[] = filters[field]
+  const named: readonly string[] = own[field]
+  return passageFields[field].filter(
+    (value) => (so.length === 0 || so.includes(value)) && named.includes(value) !== isNegated,
+  )
 }

@@ -4,7 +4,7 @@
  */
 import { LRUCache } from 'lru-cache'
 import { AppError } from '../errors.ts'
-import { facetRows } from '../facets.ts'
+import { facetRows, isOfParts } from '../facets.ts'
 import { inWords, remark, sentence } from '../sentence.ts'
 import {
   createMarker,
@@ -84,6 +84,8 @@ function drawerOf(asked: Asked): (hit: EngineHit, isRest: boolean) => SearchHit 
   }
 }
 
+const { valueNames: partNames } = facetRows.find(isOfParts)!
+
 const noSource: OpenSource = () => Promise.resolve(null)
 
 /**
@@ -148,6 +150,10 @@ export function createSearchService(
           value,
           count,
           label: sectionLabelOf(value),
+        })),
+        part: result.facets.part.map((bucket) => ({
+          ...bucket,
+          label: partNames[bucket.value],
         })),
         body: result.facets.body.map(({ value, count, name }) => ({
           value,

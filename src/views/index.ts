@@ -47,8 +47,10 @@ export {
   quoted,
   termColumns,
   termMeasures,
+  termParts,
   TermsView,
   type TermColumns,
   type TermMeasure,
+  type TermParts,
   type TermRow,
 } from './overviews/terms-view.tsx'

@@ -15,6 +15,7 @@ import {
   type Region,
   type Report,
 } from '../../src/report/index.ts'
+import { reportParts } from '../../src/limits.ts'
 import { normalizeText } from '../../src/text/index.ts'
 
 /** What texts are strung together from; some of it is not written as it is compared. */
@@ -236,6 +237,10 @@ const filters: fc.Arbitrary<SearchFilters> = fc.record({
   section: fc.oneof(
     { weight: 3, arbitrary: fc.constant<never[]>([]) },
     { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...sectionKeys), { maxLength: 4 }) },
+  ),
+  part: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<never[]>([]) },
+    { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...reportParts), { maxLength: 3 }) },
   ),
   region: fc.oneof(
     { weight: 4, arbitrary: fc.constant<never[]>([]) },

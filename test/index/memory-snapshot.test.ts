@@ -57,7 +57,7 @@ describe('createMemorySnapshot', () => {
     const ask = async (service: SearchService): Promise<SearchResponse> => {
       const response = await service.search({
         q,
-        filters: { year: [], section: [], region: [], body: [], level: [] },
+        filters: { year: [], section: [], part: [], region: [], body: [], level: [] },
         sort: 'relevance',
         limit: 20,
         offset: 0,
@@ -71,7 +71,11 @@ describe('createMemorySnapshot', () => {
 
   it('gives back whole reports', async () => {
     const [hit] = (
-      await inMemory.reports({ year: [], section: [], region: [], body: [], level: [] }, 1, 0)
+      await inMemory.reports(
+        { year: [], section: [], part: [], region: [], body: [], level: [] },
+        1,
+        0,
+      )
     ).reports
     const report = await inMemory.report(hit!.reportId)
     expect(report?.outline).toEqual((await written.report(hit!.reportId))?.outline)

@@ -40,7 +40,7 @@ describe('GET /api/search', () => {
     const url = await serveApp({ search })
     await getJson(
       `${url}/api/search?q=申请&year=2016..2017&section=依申請公開&region=松林&body=青松县,湖光市` +
-        '&level=county&sort=year-asc&limit=5&offset=0',
+        '&part=正文&level=county&sort=year-asc&limit=5&offset=0',
     )
     expect(asked).toEqual([
       {
@@ -48,6 +48,7 @@ describe('GET /api/search', () => {
         filters: {
           year: [{ from: 2016, to: 2017 }],
           section: ['disclosureOnRequest'],
+          part: ['prose'],
           region: ['松林'],
           body: ['青松县', '湖光市'],
           level: ['county'],

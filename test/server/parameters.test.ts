@@ -18,7 +18,7 @@ function refusalOf(query: RawQuery): AppError {
 describe('readParameters', () => {
   it('gives defaults where nothing is given, also for empty form fields', () => {
     const defaults = {
-      ...{ q: '', year: [], section: [], region: [], body: [], level: [] },
+      ...{ q: '', year: [], section: [], part: [], region: [], body: [], level: [] },
       ...{ sort: 'relevance', limit: 10, offset: 0, synonyms: true },
     }
     expect(read({})).toEqual(defaults)
@@ -113,7 +113,7 @@ describe('readParameters', () => {
   it('refuses a parameter it does not know and names those it knows', () => {
     const error = refusalOf({ yaer: '2017' })
     expect(error.message).toContain('yaer')
-    expect(error.message).toContain('q, year, section, region, body, level, sort, limit, offset')
+    expect(error.message).toContain('q, year, section, part, region, body, level, sort, limit, offset')
     expect(error.details).toEqual([{ parameter: 'yaer', value: '2017' }])
   })
 

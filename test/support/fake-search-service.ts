@@ -298,6 +298,7 @@ export function createFakeSearchService(
           .map((hit) => ({ ...hit, passages: hit.passages.slice(0, 3) })),
         facets: {
           reportYear: bucketsOf(ofAnyYear.map((hit) => hit.reportYear)),
+          part: bucketsOf(hits.map(() => 'prose')),
           section: bucketsOf(
             hits.flatMap((hit) => [...new Set(hit.passages.map((passage) => passage.section))]),
           ),
@@ -352,7 +353,7 @@ export function createFakeSearchService(
         closeness: { score: 0, passageId: null },
         characters: [],
         filters: {
-          applied: { year: [], section: [], region: [], body: [], level: [] },
+          applied: { year: [], section: [], part: [], region: [], body: [], level: [] },
           passes: { year: true, region: true, body: true, level: true },
         },
       })

@@ -26,6 +26,7 @@ describe('search addresses', () => {
       q: value,
       year: values,
       section: values,
+      part: values,
       region: values,
       body: values,
       level: values,

@@ -8,6 +8,7 @@ import { hostileText } from '../browser/support/rich-reports.ts'
 const none: SearchFacets = {
   reportYear: [],
   section: [],
+  part: [],
   province: [],
   city: [],
   county: [],

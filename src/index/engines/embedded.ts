@@ -28,7 +28,14 @@ import { describeGeneration } from '../store/manifest.ts'
 import { explainReport } from './embedded/explain.ts'
 import { makeFacetRoom, countFacets, yearShares } from './embedded/facets.ts'
 import { checksAcrossYears, countFigures, findFigures, createSameBody } from './embedded/figures.ts'
-import { countPassed, matches, sectionBits, filterReports, passesAll } from './embedded/filters.ts'
+import {
+  allPassages,
+  countPassed,
+  filterReports,
+  matches,
+  narrowingOf,
+  passesAll,
+} from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
 import { createHitDrawer } from './embedded/hits.ts'
 import { matchEverything } from './embedded/match.ts'
@@ -37,14 +44,11 @@ import type { ReportPostings } from './embedded/report-postings.ts'
 import { rank } from './embedded/rank.ts'
 import { warming, type Preparation } from './embedded/warm-up.ts'
 
-/** Reports that pass the filters and hold a term in the sections asked for. */
-function countPassing(
-  { reports, sections: held }: ReportPostings,
-  { sections, passes }: Found,
-): number {
+/** Reports that pass the filters and hold a term in the passages asked for. */
+function countPassing({ reports, bits }: ReportPostings, { passes }: Found): number {
   let count = 0
   for (let i = 0; i < reports.length; i++)
-    if ((held[i]! & sections) !== 0 && passes[reports[i]!] === passesAll) count++
+    if ((bits[i]! & matches) !== 0 && passes[reports[i]!] === passesAll) count++
   return count
 }
 
@@ -196,8 +200,8 @@ export function createEmbeddedEngine(
 
   const list: SearchEngine['list'] = (filters: SearchFilters, limit, offset) => {
     const passes = filterReports(columns, filters)
-    const masks =
-      filters.section.length > 0 ? matchEverything(concordance, sectionBits(filters.section)) : null
+    const narrowing = narrowingOf(filters)
+    const masks = narrowing === allPassages ? null : matchEverything(concordance, narrowing)
     const passing = Array.from(metadata.keys()).filter(
       (report) =>
         passes[report] === passesAll && (masks === null || (masks[report]! & matches) !== 0),

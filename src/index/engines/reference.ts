@@ -10,9 +10,9 @@ import {
   type Figure,
   type ReportMetadata,
 } from '../../report/index.ts'
+import { reportParts } from '../../limits.ts'
 import { normalize, type Analyzer } from '../../text/index.ts'
 import type {
-  ChoiceFacets,
   EngineFacets,
   EngineFigureRequest,
   EngineFigures,
@@ -27,12 +27,21 @@ import type {
   Range,
   SearchEngine,
   SearchFilters,
+  ValueFacets,
 } from '../engine.ts'
 import { countChecks } from '../figures/figure-values.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { describeGeneration } from '../store/manifest.ts'
 import { explainScore } from './reference/explain.ts'
-import { choiceOf, holds, passesAll, passesOf, passagesIn, type World } from './reference/match.ts'
+import {
+  choiceOf,
+  holds,
+  passesAll,
+  passesOf,
+  passagesIn,
+  type Within,
+  type World,
+} from './reference/match.ts'
 import { Scorer, type CountedPassage } from './reference/score.ts'
 import {
   counted,
@@ -121,7 +130,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
 
   const facetsOf = (
     satisfying: readonly PlainReport[],
-    matchesIn: (report: PlainReport, section: (typeof sectionKeys)[number]) => boolean,
+    matchesIn: (report: PlainReport, within: Within) => boolean,
     filters: SearchFilters,
   ): EngineFacets => {
     const without = (filter: ReportFilterName): PlainReport[] =>
@@ -163,7 +172,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
           ),
         ]
       }),
-    ) as unknown as ChoiceFacets
+    ) as unknown as Omit<ValueFacets, 'part'>
     return {
       reportYear: countValues(
         without('year'),
@@ -174,8 +183,19 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
       section: sectionKeys
         .map((section) => ({
           value: section,
-          count: all.filter((report) => passesAll(report, filters) && matchesIn(report, section))
-            .length,
+          count: all.filter(
+            (report) =>
+              passesAll(report, filters) && matchesIn(report, { ...filters, section: [section] }),
+          ).length,
+        }))
+        .filter(({ count }) => count > 0),
+      part: reportParts
+        .map((part) => ({
+          value: part,
+          count: all.filter(
+            (report) =>
+              passesAll(report, filters) && matchesIn(report, { ...filters, part: [part] }),
+          ).length,
         }))
         .filter(({ count }) => count > 0),
       province: countValues(
@@ -220,15 +240,14 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
   }
 
   const scorerOf = ({ query, filters, ...rest }: EngineRequest): Scorer =>
-    new Scorer(all, query, world({ query, filters, ...rest }), filters.section)
+    new Scorer(all, query, world({ query, filters, ...rest }), filters)
 
   const search = (request: EngineRequest): EngineResult => {
     const { query, filters, sort, limit, offset, passagesPerHit, reportId } = request
-    const { section: sections } = filters
     const scorer = scorerOf(request)
-    const satisfies = (report: PlainReport, within: SearchFilters['section']): boolean =>
+    const satisfies = (report: PlainReport, within: Within): boolean =>
       holds(query.match, report, within, world(request))
-    const satisfying = all.filter((report) => satisfies(report, sections))
+    const satisfying = all.filter((report) => satisfies(report, filters))
     const matching = satisfying.filter(
       (report) =>
         passesAll(report, filters) &&
@@ -244,7 +263,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
       each.reduce((sum, { terms }) => sum + terms[term]!.occurrences, 0)
     const countOfAll = (each: readonly CountedPassage[]): number =>
       scorer.terms.reduce((sum, _, term) => sum + countOf(each, term), 0)
-    const facets = facetsOf(satisfying, (report, section) => satisfies(report, [section]), filters)
+    const facets = facetsOf(satisfying, satisfies, filters)
     const otherYears = all.filter((report) => passesAll(report, { ...filters, year: [] }))
     return {
       total: matching.length,
@@ -259,7 +278,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
         return {
           occurrences: same < 0 ? 0 : passages.reduce((sum, each) => sum + countOf(each, same), 0),
           reports: all.filter(
-            (report) => passesAll(report, filters) && passagesIn(report, sections).some(isHeld),
+            (report) => passesAll(report, filters) && passagesIn(report, filters).some(isHeld),
           ).length,
           found: term.literals.map((literal) =>
             all.some((report) =>
@@ -408,11 +427,9 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
       const report = byId.get(reportId)
       if (report === undefined) return Promise.resolve(null)
       const { query, filters } = request
-      const within = (match: MatchNode): boolean =>
-        holds(match, report, filters.section, world(request))
+      const within = (match: MatchNode): boolean => holds(match, report, filters, world(request))
       const matching = all.filter(
-        (each) =>
-          passesAll(each, filters) && holds(query.match, each, filters.section, world(request)),
+        (each) => passesAll(each, filters) && holds(query.match, each, filters, world(request)),
       )
       const clauses = query.match.type === 'and' ? query.match.clauses : [query.match]
       return Promise.resolve({
@@ -428,7 +445,8 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
         (report) =>
           passesAll(report, filters) &&
           // A report without any text is one of all reports.
-          (filters.section.length === 0 || passagesIn(report, filters.section).length > 0),
+          ((filters.section.length === 0 && filters.part.length === 0) ||
+            passagesIn(report, filters).length > 0),
       )
       return Promise.resolve({
         total: passing.length,

@@ -105,6 +105,11 @@ export const helpMessages = {
     '{name}：名稱的一部分或機構編號，多個用逗號分開',
     '{name}: part of the name or the id, comma list',
   ],
+  'narrow.parts': [
+    '{name}：只在其中找，{values}，多个用逗号分开',
+    '{name}：只在其中找，{values}，多個用逗號分開',
+    '{name} to search in: {values}, comma list',
+  ],
   'narrow.choice': [
     '{name}：{values}，多个用逗号分开',
     '{name}：{values}，多個用逗號分開',

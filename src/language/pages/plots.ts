@@ -155,6 +155,7 @@ export const plotMessages = {
   'terms.by': ['按', '按', 'By'],
   'terms.by.year': ['年度', '年度', 'year'],
   'terms.by.province': ['地区', '地區', 'province'],
+  'terms.part.all': ['全文', '全文', 'the whole text'],
   'terms.measure': ['计数', '計數', 'Count'],
   'terms.measure.reports': ['报告份数', '報告份數', 'reports'],
   'terms.measure.share': ['占该列报告的比例', '佔該列報告的比例', 'share of the column’s reports'],

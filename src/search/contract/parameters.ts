@@ -176,9 +176,10 @@ function filterRowOf(row: Facet): ParameterRow {
       return filterRow(row, z.string().max(longestName.region), 'regionMalformed')
     case 'bodies':
       return filterRow(row, z.string().max(longestName.body), 'bodyMalformed')
+    case 'parts':
     case 'choice': {
       const toValue = (word: unknown): unknown =>
-        typeof word === 'string' ? (toChoice(row, word) ?? word) : word
+        typeof word === 'string' ? (toChoice(row, toSimplified(word)) ?? word) : word
       return filterRow(row, z.preprocess(toValue, z.enum(row.values)), 'choiceUnknown', row.values)
     }
   }

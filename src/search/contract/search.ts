@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import {
   facetRows,
-  isChoice,
+  hasValues,
   isOfReports,
-  type ChoiceRow,
   type ReportFilterName,
+  type ValueRow,
 } from '../../facets.ts'
 import { unitKinds } from '../../index/index.ts'
 import { mostBodies } from '../../limits.ts'
@@ -86,9 +86,9 @@ const bucket = z.object({
 const facet = z.array(bucket)
 
 /** A facet of fixed values has a bucket for each that some report has. */
-const choiceFacets = Object.fromEntries(
-  facetRows.filter(isChoice).map((row) => [row.facet, facet]),
-) as Record<ChoiceRow['facet'], typeof facet>
+const valueFacets = Object.fromEntries(
+  facetRows.filter(hasValues).map((row) => [row.facet, facet]),
+) as Record<ValueRow['facet'], typeof facet>
 
 /** Whether a report passes each filter on reports. */
 const passes = Object.fromEntries(
@@ -225,7 +225,7 @@ export const searchResponse = z.object({
     body: facet.describe(
       `Bodies by id, labelled by name: those of most reports, at most ${mostBodies}.`,
     ),
-    ...choiceFacets,
+    ...valueFacets,
   }),
   byYear: z
     .array(yearShare)

@@ -1,7 +1,7 @@
 /** Shapes that several answers share. */
 import { z } from 'zod'
 import { sectionKeys, type SectionKey } from '../../report/index.ts'
-import { facetRows, isChoice, type ChoiceRow } from '../../facets.ts'
+import { facetRows, hasValues, type ValueRow } from '../../facets.ts'
 import { administrativeLevels } from '../../limits.ts'
 import type { Sentence, SentenceKey } from '../../sentence.ts'
 
@@ -24,9 +24,9 @@ export const region = z.object({
 })
 
 /** A filter of fixed values takes any of them. */
-const choiceFilters = Object.fromEntries(
-  facetRows.filter(isChoice).map((row) => [row.name, z.array(z.enum(row.values))]),
-) as unknown as { [Row in ChoiceRow as Row['name']]: z.ZodType<Row['values'][number][]> }
+const valueFilters = Object.fromEntries(
+  facetRows.filter(hasValues).map((row) => [row.name, z.array(z.enum(row.values))]),
+) as unknown as { [Row in ValueRow as Row['name']]: z.ZodType<Row['values'][number][]> }
 
 /** What an answer was narrowed to. Empty arrays mean no narrowing; within an array any entry suffices. */
 export const filters = z.object({
@@ -36,7 +36,7 @@ export const filters = z.object({
   section: z.array(sectionKey),
   region: z.array(text).describe('Names, full or short, or division codes.'),
   body: z.array(text).describe("Parts of bodies' names, or ids."),
-  ...choiceFilters,
+  ...valueFilters,
 })
 
 /** A sentence as its key in the tables of language/ and its values: for other languages than that of `message`. */

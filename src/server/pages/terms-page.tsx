@@ -11,9 +11,11 @@ import {
   quoted,
   termColumns,
   termMeasures,
+  termParts,
   TermsView,
   toQueryString,
   type TermColumns,
+  type TermParts,
   type TermRow,
 } from '../../views/index.ts'
 import type { PageDependencies } from './dependencies.ts'
@@ -27,8 +29,9 @@ const exampleTerms = ['依申请公开', '主动公开', '政策解读', '行政
 /** Longest term counted. */
 const longestTerm = 64
 
-async function ask(service: SearchService, q: string): Promise<SearchResponse> {
-  const parameters = { q, filters: noFilters, sort: 'relevance', limit: 1, offset: 0 } as const
+async function ask(service: SearchService, q: string, part: TermParts): Promise<SearchResponse> {
+  const filters = { ...noFilters, part: part === 'all' ? [] : [part] }
+  const parameters = { q, filters, sort: 'relevance', limit: 1, offset: 0 } as const
   return service.search(parameters)
 }
 
@@ -41,8 +44,13 @@ function countsOf({ facets, total }: SearchResponse, by: TermColumns): Map<strin
   return counts
 }
 
-async function countTerm(service: SearchService, term: string, by: TermColumns): Promise<TermRow> {
-  const response = await ask(service, quoted(term))
+async function countTerm(
+  service: SearchService,
+  term: string,
+  by: TermColumns,
+  part: TermParts,
+): Promise<TermRow> {
+  const response = await ask(service, quoted(term), part)
   const { total, occurrences, match } = response
   // Without a report that holds it, the answer may speak of something near.
   return match === 'all'
@@ -54,6 +62,7 @@ async function countTerm(service: SearchService, term: string, by: TermColumns):
 const parameters = [
   anyText('terms'),
   oneOf('by', termColumns),
+  oneOf('part', termParts),
   oneOf('measure', termMeasures),
   oneOf('format', ['csv']),
 ]
@@ -69,6 +78,7 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
     const by = termColumns.find((each) => each === textParameter(request, 'by')) ?? 'year'
     const measure =
       termMeasures.find((each) => each === textParameter(request, 'measure')) ?? 'reports'
+    const part = termParts.find((each) => each === textParameter(request, 'part')) ?? 'all'
     const listed = [
       ...new Set(
         text
@@ -80,8 +90,8 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
     const { rows, base } = await withSearch(response, async (service) => {
       const counted: TermRow[] = []
       for (const term of listed.slice(0, mostTerms))
-        counted.push(await countTerm(service, term, by))
-      return { rows: counted, base: countsOf(await ask(service, ''), by) }
+        counted.push(await countTerm(service, term, by, part))
+      return { rows: counted, base: countsOf(await ask(service, '', 'all'), by) }
     })
     const columns = [...base.keys()].sort(
       (a, b) => Number(a === '') - Number(b === '') || a.localeCompare(b, 'zh'),
@@ -104,6 +114,7 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
     const csvAddress = `terms?${toQueryString([
       ['terms', text],
       ['by', by],
+      ...(part === 'all' ? [] : ([['part', part]] as const)),
       ['format', 'csv'],
       ...(state.lang === null ? [] : ([['lang', state.lang]] as const)),
     ])}`
@@ -112,7 +123,7 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
       title: t('terms.title'),
       content: (
         <TermsView
-          {...{ context, state, text, by, measure, columns, base, rows, csvAddress }}
+          {...{ context, state, text, by, measure, part, columns, base, rows, csvAddress }}
           given={listed.length}
         />
       ),

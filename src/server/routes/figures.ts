@@ -36,7 +36,7 @@ export const figuresRoute = jsonRoute({
     const entry = figureKeyFor(key, request.say)
     const parameters = {
       ...{ key: entry.key, applicant: applicant ?? null, limit, offset },
-      filters: { ...given, section: [] },
+      filters: { ...given, section: [], part: [] },
     }
     const answer = await service.figures(parameters)
     request.total = answer.total

@@ -1,5 +1,6 @@
 /** Up to thirty terms, counted by year or by province: a heat map that is a table. */
 import type { VNode } from 'preact'
+import { reportParts } from '../../limits.ts'
 import { searchAddress, toggleFilter, freshSearch, type SearchState } from '../page/address.ts'
 import { formatNumber } from '../../language/index.ts'
 import type { PageContext } from '../page/page-context.ts'
@@ -7,6 +8,8 @@ import type { PageContext } from '../page/page-context.ts'
 export const mostTerms = 30
 export const termColumns = ['year', 'province'] as const
 export const termMeasures = ['reports', 'share'] as const
+export const termParts = ['all', ...reportParts] as const
+export type TermParts = (typeof termParts)[number]
 export type TermColumns = (typeof termColumns)[number]
 export type TermMeasure = (typeof termMeasures)[number]
 
@@ -26,6 +29,8 @@ export interface TermsViewProps {
   text: string
   by: TermColumns
   measure: TermMeasure
+  /** The part of the text in which terms are counted. */
+  part: TermParts
   columns: readonly string[]
   /** Reports in each column, whatever they hold. */
   base: ReadonlyMap<string, number>
@@ -44,14 +49,15 @@ export function quoted(term: string): string {
 }
 
 function Cell({ row, column, ...props }: TermsViewProps & { row: TermRow; column: string }): VNode {
-  const { context, state, by, measure, base } = props
+  const { context, state, by, measure, part, base } = props
   const count = row.counts.get(column) ?? 0
   const whole = base.get(column) ?? 0
   const share = whole === 0 ? 0 : count / whole
   const heat = count === 0 ? 0 : Math.max(1, Math.ceil(share * steps))
   const text = measure === 'share' ? `${Math.round(share * 100)}%` : formatNumber(count)
+  const everywhere = freshSearch(quoted(row.term), state.lang)
   const search = toggleFilter(
-    freshSearch(quoted(row.term), state.lang),
+    part === 'all' ? everywhere : toggleFilter(everywhere, 'part', part),
     by === 'year' ? 'year' : 'region',
     column,
   )
@@ -69,7 +75,7 @@ function Cell({ row, column, ...props }: TermsViewProps & { row: TermRow; column
   )
 }
 
-function TermsForm({ context, state, text, by, measure }: TermsViewProps): VNode {
+function TermsForm({ context, state, text, by, measure, part }: TermsViewProps): VNode {
   const { t } = context
   const options = <T extends string>(
     name: string,
@@ -100,6 +106,12 @@ function TermsForm({ context, state, text, by, measure }: TermsViewProps): VNode
       <label>
         {t('terms.measure')}
         {options('measure', termMeasures, measure, (value) => t(`terms.measure.${value}`))}
+      </label>
+      <label>
+        {t('filter.part')}
+        {options('part', termParts, part, (value) =>
+          value === 'all' ? t('terms.part.all') : t.maybe(`part.${value}`, value),
+        )}
       </label>
       {state.lang !== null && <input type="hidden" name="lang" value={state.lang} />}
       <button type="submit">{t('terms.count')}</button>

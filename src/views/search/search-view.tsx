@@ -1,6 +1,6 @@
 /** Everything below the search box: the front, the results, or why there are none. Drawn by the server first, then by the browser. */
 import type { VNode } from 'preact'
-import { facetRows } from '../../facets.ts'
+import { facetRows, hasValues } from '../../facets.ts'
 import type { SearchHit, SearchResponse } from '../../search/index.ts'
 import {
   filterNames,
@@ -48,7 +48,7 @@ export function settleState(state: SearchState, response: SearchResponse): Searc
   // Filters written in the query itself come back too; only those of the address are the page's to switch.
   const settle = (asked: string[], understood: readonly string[]): string[] =>
     asked.length === understood.length ? [...understood] : asked
-  const named = facetRows.filter(({ kind }) => kind === 'sections' || kind === 'choice')
+  const named = facetRows.filter((row) => row.kind === 'sections' || hasValues(row))
   const settled = { ...state }
   for (const { name } of named) settled[name] = settle(state[name], filters[name] as string[])
   return settled

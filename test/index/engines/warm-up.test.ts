@@ -91,7 +91,7 @@ describe('warmUp', () => {
       analyzer,
     )
     const ask = async (q: string) => {
-      await service.search(parametersOf(q, { limit: 10 }))
+      await service.search(parametersOf(q, { limit: 10, fill: false }))
       return typed.pop()!
     }
     const whole = ({ query: { match, texts, terms }, ...rest }: EngineRequest) => ({

@@ -32,7 +32,7 @@ export async function askQueries(
   const ask = (q: string): Promise<SearchResponse> =>
     service.search({
       q,
-      filters: { year: [], section: [], region: [], body: [], level: [] },
+      filters: { year: [], section: [], part: [], region: [], body: [], level: [] },
       sort: 'relevance',
       limit: 10,
       offset: 0,

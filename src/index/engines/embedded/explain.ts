@@ -13,7 +13,7 @@ import { unitKinds } from '../../units.ts'
 import { evidenceIn } from './character-evidence.ts'
 import { bm25, closeness, heldBack, liftWithin, weightIn } from '../../ranking.ts'
 import { worthOfAll } from './closeness.ts'
-import { bitOf, reportFacets } from './filters.ts'
+import { bitOf, bitsOf, matches, reportFacets } from './filters.ts'
 import type { Found } from './find.ts'
 import { scoreOf } from './rank.ts'
 import type { TermPostings } from './term-postings.ts'
@@ -53,7 +53,7 @@ function explainTerm(
   eachPassage(concordance, postings, report, (passage, i) => {
     const kind = passageKinds[passage]!
     const section = passageSections[passage]!
-    if (((found.sections >>> section) & 1) === 0) {
+    if ((bitsOf(found.narrowing, section, kind) & matches) === 0) {
       elsewhere += postings.counts[i]!
       return
     }

@@ -1,14 +1,14 @@
 /** Facets over the matching reports: counted, put in order, and how many reports of each year match. Each leaves out its own filter. */
-import { mostBodies } from '../../../limits.ts'
+import { mostBodies, reportParts } from '../../../limits.ts'
 import type {
   BodyBucket,
   Bucket,
-  ChoiceFacets,
   EngineFacets,
   PlaceBucket,
+  ValueFacets,
   YearShare,
 } from '../../engine.ts'
-import { passesRegion, bitOf, passesAll, passesBody, passesYear, everySection } from './filters.ts'
+import { bitOf, firstPart, passesAll, passesBody, passesRegion, passesYear } from './filters.ts'
 import type { Column, Place, ReportColumns } from './report-columns.ts'
 import { sectionKeys } from '../../../report/index.ts'
 
@@ -104,10 +104,10 @@ export function countFacets(
       row.facet,
       bucketsByCount(column, counts.choices[i]!, order, (name) => name),
     ]),
-  ) as ChoiceFacets
+  ) as Omit<ValueFacets, 'part'>
   return {
     reportYear: toBuckets(year, counts.year),
-    section: countSections(found),
+    ...countPassageFacets(found),
     province: bucketsByCount(province, counts.province, order, ({ name }) => name),
     city: placeBuckets(city, counts.city, order, isNarrowed ? chosenAbove(city, passes) : null),
     county: isNarrowed
@@ -222,20 +222,28 @@ export function countCounties(
   return counts
 }
 
-/** In how many reports each section satisfies the search, asked for or not. */
-export function countSections({ masks, holding, passes }: CountedMatches): EngineFacets['section'] {
-  const counts = new Uint32Array(sectionKeys.length)
+/** In how many reports each section and each part satisfies the search, asked for or not. */
+export function countPassageFacets({
+  masks,
+  holding,
+  passes,
+}: CountedMatches): Pick<EngineFacets, 'section' | 'part'> {
+  const counts = new Uint32Array(firstPart + reportParts.length)
+  const every = (1 << counts.length) - 1
   for (let i = 0; i < holding.length; i++) {
     const report = holding[i]!
     if (passes[report] !== passesAll) continue
-    for (let rest = masks[report]! & everySection; rest !== 0; rest &= rest - 1)
+    for (let rest = masks[report]! & every; rest !== 0; rest &= rest - 1)
       counts[31 - Math.clz32(rest & -rest)]!++
   }
-  const buckets: EngineFacets['section'] = []
-  for (let section = 0; section < counts.length; section++)
-    if (counts[section]! > 0)
-      buckets.push({ value: sectionKeys[section]!, count: counts[section]! })
-  return buckets
+  return {
+    section: countedAmong(sectionKeys, counts.subarray(0, firstPart)),
+    part: countedAmong(reportParts, counts.subarray(firstPart)),
+  }
+}
+
+function countedAmong<T extends string>(values: readonly T[], counts: Uint32Array): Bucket<T>[] {
+  return values.flatMap((value, i) => (counts[i]! > 0 ? [{ value, count: counts[i]! }] : []))
 }
 
 /** The codes that were counted, those of most first; of as many, in their order. The first `limit` of them. */

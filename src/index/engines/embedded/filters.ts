@@ -1,12 +1,14 @@
 /**
- * Filters as bits: one a filter of whole reports, so that each facet can leave out its own, and one a section, which a term
- * stands in, a report has, or a match holds within.
+ * Filters as bits: one a filter of whole reports, so that each facet can leave out its own; and one a section and one a part,
+ * which a term stands in, a report has, or a match holds within.
  */
 import { LRUCache } from 'lru-cache'
 import { facetRows, isOfReports, type ReportFilterName } from '../../../facets.ts'
+import { reportParts, type ReportPart } from '../../../limits.ts'
 import { matchesRegion, sectionKeys, type SectionKey } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
 import type { SearchFilters } from '../../engine.ts'
+import { partOfKind, unitKinds } from '../../units.ts'
 import type { Column, ReportColumns } from './report-columns.ts'
 
 /** Filters on reports, a bit each: as many as a byte has. */
@@ -121,8 +123,8 @@ function passesOf(columns: ReportColumns, filters: SearchFilters): Uint8Array {
   return passes
 }
 
-/** One bit a label, one for the sections asked for together, and the sign left alone. */
-const mostLabels = 30
+/** One bit a label, one a part, one for the passages asked for, and the sign left alone. */
+const mostLabels = 30 - reportParts.length
 
 if (sectionKeys.length > mostLabels)
   throw new Error(
@@ -132,11 +134,66 @@ if (sectionKeys.length > mostLabels)
 /** All section bits. */
 export const everySection = (1 << sectionKeys.length) - 1
 
-/** The bit that says: matches within the sections asked for. */
-export const matches = 1 << sectionKeys.length
+/** Where the bits of the parts begin. */
+export const firstPart = sectionKeys.length
 
-/** The sections a search is narrowed to, as bits; all of them for none. */
-export function sectionBits(sections: readonly SectionKey[]): number {
-  if (sections.length === 0) return everySection
-  return sections.reduce((bits, key) => bits | (1 << sectionKeys.indexOf(key)), 0)
+/** All bits of parts. */
+const everyPart = (1 << reportParts.length) - 1
+
+/** The bit that says: matches within the passages asked for. */
+export const matches = 1 << (firstPart + reportParts.length)
+
+/** All bits. */
+export const everyBit = everySection | (everyPart << firstPart) | matches
+
+/** Which passages a search looks at. */
+export interface Narrowing {
+  /** Tells it from others; 0 is that of all passages. */
+  key: number
+  /**
+   * The bits of a passage, by its section and kind (see `bitsOf`): that of its section where its part is asked for, that of its part where
+   * its section is, and `matches` where both are. So each facet leaves out its own filter.
+   */
+  bits: Uint32Array
+}
+
+const kinds = unitKinds.length
+
+/** The bits of a passage of a section and kind. */
+export function bitsOf({ bits }: Narrowing, section: number, kind: number): number {
+  return bits[section * kinds + kind]!
+}
+
+function makeNarrowing(sections: number, parts: number): Narrowing {
+  const bits = new Uint32Array(sectionKeys.length * kinds)
+  for (let section = 0; section < sectionKeys.length; section++)
+    unitKinds.forEach((kind, i) => {
+      const part = reportParts.indexOf(partOfKind[kind])
+      const inSections = ((sections >>> section) & 1) === 1
+      const inParts = ((parts >>> part) & 1) === 1
+      bits[section * kinds + i] =
+        (inParts ? 1 << section : 0) |
+        (inSections ? 1 << (firstPart + part) : 0) |
+        (inSections && inParts ? matches : 0)
+    })
+  const isAll = sections === everySection && parts === everyPart
+  return { key: isAll ? 0 : sections | (parts << firstPart), bits }
+}
+
+/** All passages. */
+export const allPassages = makeNarrowing(everySection, everyPart)
+
+/** The passages that filters leave. */
+export function narrowingOf({ section, part }: Pick<SearchFilters, 'section' | 'part'>): Narrowing {
+  if (section.length === 0 && part.length === 0) return allPassages
+  return makeNarrowing(
+    bitsAmong<SectionKey>(section, sectionKeys, everySection),
+    bitsAmong<ReportPart>(part, reportParts, everyPart),
+  )
+}
+
+/** The values asked for, as bits; all of them for none. */
+function bitsAmong<T>(asked: readonly T[], all: readonly T[], every: number): number {
+  if (asked.length === 0) return every
+  return asked.reduce((bits, value) => bits | (1 << all.indexOf(value)), 0)
 }

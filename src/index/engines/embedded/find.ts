@@ -14,7 +14,14 @@ import {
   type Leaves,
 } from './match.ts'
 import { countPassages, PassageReader } from './closeness.ts'
-import { everySection, matches, sectionBits, filterReports, passesAll } from './filters.ts'
+import {
+  allPassages,
+  filterReports,
+  matches,
+  narrowingOf,
+  passesAll,
+  type Narrowing,
+} from './filters.ts'
 import { figureTest } from './figures.ts'
 import { evaluateProximity, type ReportTest } from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
@@ -32,8 +39,8 @@ import { inverseDocumentFrequency, lengthNorms, type CorpusStatistics } from '..
 export interface Found extends Scores, ChosenReports {
   /** As from lengthNorms. */
   norms: Float64Array
-  /** Section bits asked for. */
-  sections: number
+  /** The passages asked for. */
+  narrowing: Narrowing
   /** As from filterReports. */
   passes: Uint8Array
   /** As from matchReports. */
@@ -163,13 +170,13 @@ export function createFinder(
     match: MatchNode,
     terms: readonly EngineTerm[],
     whole: readonly ReportPostings[],
-    sections: number,
+    narrowing: Narrowing,
   ): Evaluated => {
     const { passages, restricted } = evaluateProximity(
       {
         concordance,
         terms,
-        passagesOfTerm: (term) => reportPostings.ofAll([terms[term]!], everySection)[0]!.passages,
+        passagesOfTerm: (term) => reportPostings.ofAll([terms[term]!], allPassages)[0]!.passages,
         postingsOfTerm: (term) => termPostings.of(terms[term]!),
         testOf,
         meter,
@@ -182,7 +189,7 @@ export function createFinder(
       passes: testOf,
       blank: () => maskRoom.take(),
     }
-    return { masks: matchReports(concordance, match, leaves, sections), restricted }
+    return { masks: matchReports(concordance, match, leaves, narrowing), restricted }
   }
 
   const find: Finder['find'] = ({ query, filters, reportId }) => {
@@ -190,10 +197,10 @@ export function createFinder(
     const { match, terms } = query
     meter.spend(metadata.length / charactersPerOccurrence)
     expectTerms(concordance, terms, meter)
-    const sections = sectionBits(filters.section)
+    const narrowing = narrowingOf(filters)
     const passes = filterReports(columns, filters)
-    const wholePostings = reportPostings.ofAll(terms, sections)
-    const { masks, restricted } = evaluate(match, terms, wholePostings, sections)
+    const wholePostings = reportPostings.ofAll(terms, narrowing)
+    const { masks, restricted } = evaluate(match, terms, wholePostings, narrowing)
     const only = reportId === undefined ? null : snapshot.numberOf(reportId)
     const chosen = chooseReports(masks, passes, only, room)
     const { isMatch, matching } = chosen
@@ -207,7 +214,7 @@ export function createFinder(
       const own = restricted.get(keys[term]!)
       return {
         term,
-        postings: own === undefined ? whole : sumByReport(concordance, own, sections),
+        postings: own === undefined ? whole : sumByReport(concordance, own, narrowing),
         idf: inverseDocumentFrequency(
           statistics.reports,
           statistics.reportsHolding(terms[term]!.literals, whole.reports.length),
@@ -230,7 +237,7 @@ export function createFinder(
       floors: counted.floors,
       synonymReports: counted.synonymReports,
       norms,
-      sections,
+      narrowing,
       passes,
       masks,
       holding: chosen.holding,
@@ -253,7 +260,7 @@ export function createFinder(
       postingsIn: (term, report, within) =>
         restricted.get(keys[term]!) ?? termPostings.inReport(terms[term]!, report, within),
       satisfies: (clause, report) =>
-        (evaluate(clause, terms, wholePostings, sections).masks[report]! & matches) !== 0,
+        (evaluate(clause, terms, wholePostings, narrowing).masks[report]! & matches) !== 0,
     }
   }
 

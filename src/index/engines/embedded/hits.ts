@@ -14,7 +14,7 @@ import { createMarker, createPassageMarker, type PassageMarker } from '../../mar
 import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { unitKinds } from '../../units.ts'
-import { everySection } from './filters.ts'
+import { allPassages } from './filters.ts'
 import type { Found } from './find.ts'
 import { type RankedReport, topOf } from './rank.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
@@ -93,7 +93,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
     const strings = scored.map(({ term }) => found.stringOf(term))
     // Else a term may stand where it does not count.
     const isEveryOccurrenceHeld =
-      found.sections === everySection &&
+      found.narrowing === allPassages &&
       scored.every(({ term, postings }) => postings === found.wholePostings[term])
     const best = (report: number, holding: Uint32Array): RankedPassage[] => {
       // A single one need not be read: its occurrences are those of the report.

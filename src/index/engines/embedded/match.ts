@@ -1,63 +1,77 @@
 /**
- * Which reports match a query. Every node becomes some bits a report: bit s says that it holds within section s alone,
- * and one more that it holds within the sections asked for. The same and, or, not answer the search and its section facet.
+ * Which reports match a query. Every node becomes some bits a report: one a section and one a part say that it holds within that
+ * alone, and one more that it holds within the passages asked for. The same and, or, not answer the search and these facets.
  */
 import type { Concordance } from '../../concordance/concordance.ts'
 import type { MatchNode } from '../../engine.ts'
-import { everySection, matches, passesAll } from './filters.ts'
+import { allPassages, bitsOf, everyBit, matches, passesAll, type Narrowing } from './filters.ts'
 import type { ReportPostings } from './report-postings.ts'
 
 /** Bits of one list of passages. */
 export function maskOfPassages(
   concordance: Concordance,
   passages: Uint32Array,
-  sections: number,
+  narrowing: Narrowing,
 ): Uint32Array {
-  const { passageReports, passageSections, reportStarts } = concordance
+  const { passageReports, passageSections, passageKinds, reportStarts } = concordance
   const masks = new Uint32Array(reportStarts.length - 1)
-  for (const passage of passages) masks[passageReports[passage]!]! |= 1 << passageSections[passage]!
-  return masks.map((mask) => marked(mask, sections))
-}
-
-/** Sets the bit that says whether any of the sections asked for is among those of a mask. */
-function marked(mask: number, sections: number): number {
-  return (mask & sections) === 0 ? mask : mask | matches
+  for (const passage of passages)
+    masks[passageReports[passage]!]! |= bitsOf(
+      narrowing,
+      passageSections[passage]!,
+      passageKinds[passage]!,
+    )
+  return masks
 }
 
 /** Writes the bits of one term into masks that are all zero. */
-function maskOfTerm(
-  { reports, sections: held }: ReportPostings,
-  sections: number,
-  masks: Uint32Array,
-): Uint32Array {
-  for (let i = 0; i < reports.length; i++) masks[reports[i]!] = marked(held[i]!, sections)
+function maskOfTerm({ reports, bits }: ReportPostings, masks: Uint32Array): Uint32Array {
+  for (let i = 0; i < reports.length; i++) masks[reports[i]!] = bits[i]!
   return masks
 }
 
 /** Takes from bits what one term leaves no report. */
-function narrow(masks: Uint32Array, postings: ReportPostings, sections: number): void {
-  const { reports, sections: held } = postings
+function narrow(masks: Uint32Array, { reports, bits }: ReportPostings): void {
   let next = 0
   for (let i = 0; i < reports.length; i++) {
     const report = reports[i]!
     while (next < report) masks[next++] = 0
-    masks[next++]! &= marked(held[i]!, sections)
+    masks[next++]! &= bits[i]!
   }
   masks.fill(0, next)
 }
 
-/** Bits of every report whatever it says: the sections it has. */
-export function matchEverything({ reportSections }: Concordance, sections: number): Uint32Array {
-  return reportSections.map((mask) => marked(mask, sections))
+/** The bits of all reports that were asked for last: who narrows a search asks on within it. */
+const lastEverything = new WeakMap<Concordance, Map<number, Uint32Array>>()
+
+/** Bits of every report whatever it says: the sections and parts it has. */
+export function matchEverything(concordance: Concordance, narrowing: Narrowing): Uint32Array {
+  let known = lastEverything.get(concordance)
+  if (known === undefined) lastEverything.set(concordance, (known = new Map()))
+  let masks = known.get(narrowing.key)
+  if (masks === undefined) {
+    const { passageReports, passageSections, passageKinds, reportStarts } = concordance
+    masks = new Uint32Array(reportStarts.length - 1)
+    for (let passage = 0; passage < passageReports.length; passage++)
+      masks[passageReports[passage]!]! |= bitsOf(
+        narrowing,
+        passageSections[passage]!,
+        passageKinds[passage]!,
+      )
+    // That of all passages stays, and one more.
+    for (const key of known.keys()) if (key !== allPassages.key) known.delete(key)
+    known.set(narrowing.key, masks)
+  }
+  return masks.slice()
 }
 
 /** Bits of reports chosen by their metadata: all their sections. */
 function maskOfReports(
   concordance: Concordance,
   chosen: (report: number) => boolean,
-  sections: number,
+  narrowing: Narrowing,
 ): Uint32Array {
-  return matchEverything(concordance, sections).map((mask, report) => (chosen(report) ? mask : 0))
+  return matchEverything(concordance, narrowing).map((mask, report) => (chosen(report) ? mask : 0))
 }
 
 /** What the leaves of a query tree stand for: the postings of its terms, and the passages that scopes and NEAR leave. */
@@ -95,37 +109,37 @@ export class MaskRoom {
   }
 }
 
-/** Evaluates a tree over all reports. `sections` are the bits of the sections asked for. */
+/** Evaluates a tree over all reports. `narrowing` tells the passages asked for. */
 export function matchReports(
   concordance: Concordance,
   node: MatchNode,
   leaves: Leaves,
-  sections: number,
+  narrowing: Narrowing,
 ): Uint32Array {
   const evaluate = (each: MatchNode): Uint32Array =>
-    matchReports(concordance, each, leaves, sections)
+    matchReports(concordance, each, leaves, narrowing)
   switch (node.type) {
     case 'everything':
-      return matchEverything(concordance, sections)
+      return matchEverything(concordance, narrowing)
     case 'term':
-      return maskOfTerm(leaves.terms[node.term]!, sections, leaves.blank())
+      return maskOfTerm(leaves.terms[node.term]!, leaves.blank())
     case 'scope':
     case 'near':
-      return maskOfPassages(concordance, leaves.passagesOf(node), sections)
+      return maskOfPassages(concordance, leaves.passagesOf(node), narrowing)
     case 'filter':
     case 'figure':
-      return maskOfReports(concordance, leaves.passes(node), sections)
+      return maskOfReports(concordance, leaves.passes(node), narrowing)
     case 'not': {
       const masks = evaluate(node.clause)
       for (let report = 0; report < masks.length; report++)
-        masks[report] = ~masks[report]! & (everySection | matches)
+        masks[report] = ~masks[report]! & everyBit
       return masks
     }
     case 'and':
-      return matchAll(concordance, node.clauses, leaves, sections)
+      return matchAll(concordance, node.clauses, leaves, narrowing)
     case 'or': {
       const [first, ...rest] = node.clauses.map(evaluate)
-      if (first === undefined) return matchEverything(concordance, sections)
+      if (first === undefined) return matchEverything(concordance, narrowing)
       for (const masks of rest)
         for (let report = 0; report < first.length; report++) first[report]! |= masks[report]!
       return first
@@ -160,15 +174,15 @@ function matchAll(
   concordance: Concordance,
   clauses: readonly MatchNode[],
   leaves: Leaves,
-  sections: number,
+  narrowing: Narrowing,
 ): Uint32Array {
   const [first, ...rest] = clauses
-  if (first === undefined) return matchEverything(concordance, sections)
-  const masks = matchReports(concordance, first, leaves, sections)
+  if (first === undefined) return matchEverything(concordance, narrowing)
+  const masks = matchReports(concordance, first, leaves, narrowing)
   for (const clause of rest) {
-    if (clause.type === 'term') narrow(masks, leaves.terms[clause.term]!, sections)
+    if (clause.type === 'term') narrow(masks, leaves.terms[clause.term]!)
     else {
-      const others = matchReports(concordance, clause, leaves, sections)
+      const others = matchReports(concordance, clause, leaves, narrowing)
       for (let report = 0; report < masks.length; report++) masks[report]! &= others[report]!
     }
   }

@@ -8,7 +8,7 @@ import { countAtMost, unitsOfLiteral, occurrencesOf } from '../../concordance/oc
 import type { EngineTerm } from '../../engine.ts'
 import type { QueryMeter } from '../../query-budget.ts'
 import { weightIn, weightOf } from '../../ranking.ts'
-import { everySection } from './filters.ts'
+import { allPassages, bitsOf, matches, type Narrowing } from './filters.ts'
 import { isOneString, keyOf, TermPostingsSource, type TermPostings } from './term-postings.ts'
 import { isAligned, tallyIn, type Tally } from '../../concordance/postings.ts'
 import { passageSet, passagesOf, type PassageSet } from './passage-set.ts'
@@ -57,19 +57,19 @@ export class ReportPostingsSource {
   }
 
   /** Postings of each term; terms with the same literals get the same object. */
-  ofAll(terms: readonly EngineTerm[], sections: number): ReportPostings[] {
+  ofAll(terms: readonly EngineTerm[], narrowing: Narrowing): ReportPostings[] {
     const keys: string[] = []
     const found: ReportPostings[] = []
     for (const term of terms) {
       const key = keyOf(term)
       const before = keys.indexOf(key)
       keys.push(key)
-      found.push(before < 0 ? this.of(term, key, sections) : found[before]!)
+      found.push(before < 0 ? this.of(term, key, narrowing) : found[before]!)
     }
     return found
   }
 
-  /** Postings of a string of the user's, over all sections, if they are at hand. */
+  /** Postings of a string of the user's, over all passages, if they are at hand. */
   counted(text: string): ReportPostings | undefined {
     return this.cache.get(keyOf({ literals: [{ text, weight: 1 }] }))
   }
@@ -79,32 +79,32 @@ export class ReportPostingsSource {
     return this.cache.calculatedSize / this.cache.maxSize
   }
 
-  private of(term: EngineTerm, termKey: string, sections: number): ReportPostings {
+  private of(term: EngineTerm, termKey: string, narrowing: Narrowing): ReportPostings {
     // No key of a term begins like this one.
-    const key = sections === everySection ? termKey : `\0${sections}${termKey}`
+    const key = narrowing.key === allPassages.key ? termKey : `\0${narrowing.key}${termKey}`
     const cached = this.cache.get(key)
     if (cached) return cached
     const postings = isOneString(term)
-      ? this.ofString(term, termKey, sections)
-      : sumByReport(this.concordance, this.passages.of(term, termKey), sections)
+      ? this.ofString(term, termKey, narrowing)
+      : sumByReport(this.concordance, this.passages.of(term, termKey), narrowing)
     this.cache.set(key, postings)
     return postings
   }
 
-  private ofString(term: EngineTerm, termKey: string, sections: number): ReportPostings {
+  private ofString(term: EngineTerm, termKey: string, narrowing: Narrowing): ReportPostings {
     const literal = unitsOfLiteral(term.literals[0]!.text)
     this.meter.spend(countAtMost(this.concordance, literal))
-    if (sections === everySection) return sumOccurrences(this.concordance, literal)
-    const whole = this.of(term, termKey, everySection)
-    return narrowToSections(this.concordance, whole, literal, sections)
+    if (narrowing.key === allPassages.key) return sumOccurrences(this.concordance, literal)
+    const whole = this.of(term, termKey, allPassages)
+    return narrowPostings(this.concordance, whole, literal, narrowing)
   }
 }
 
-/** Reports that hold a term, ascending, with what they hold of it in the sections asked for. */
+/** Reports that hold a term, ascending, with what they hold of it in the passages asked for. */
 export interface ReportPostings {
   reports: Uint32Array
-  /** Sections in which the term stands, as bits, asked for or not. */
-  sections: Uint32Array
+  /** The bits of the passages in which the term stands; see `Narrowing`. */
+  bits: Uint32Array
   /** Occurrences. */
   counts: Uint32Array
   /** 1 where one of them at least is the user's own word. */
@@ -134,7 +134,7 @@ function emptyPostings(
 ): Omit<ReportPostings, 'passages' | 'tallies' | 'found'> {
   return {
     reports: new Uint32Array(mostReports),
-    sections: new Uint32Array(mostReports),
+    bits: new Uint32Array(mostReports),
     counts: new Uint32Array(mostReports),
     isOwn: new Uint8Array(mostReports),
     frequencies: new Float64Array(mostReports),
@@ -142,11 +142,11 @@ function emptyPostings(
   }
 }
 
-/** Sums up postings by report; occurrences outside `sections` (bits) do not count. */
+/** Sums up postings by report; occurrences elsewhere than in the passages asked for do not count. */
 export function sumByReport(
   concordance: Concordance,
   postings: TermPostings,
-  sections: number,
+  narrowing: Narrowing,
 ): ReportPostings {
   const { passageReports, passageSections, passageKinds } = concordance
   const { passages, counts, aligned, own, weights, reportFrequency } = postings
@@ -162,9 +162,9 @@ export function sumByReport(
       summed.reports[++at] = report
       summed.passageStarts[at] = keptCount
     }
-    const section = passageSections[passage]!
-    summed.sections[at]! |= 1 << section
-    if (((sections >>> section) & 1) === 0) continue
+    const bits = bitsOf(narrowing, passageSections[passage]!, passageKinds[passage]!)
+    summed.bits[at]! |= bits
+    if ((bits & matches) === 0) continue
     tallies[keptCount] = packTally(counts[i]!, aligned[i]!)
     kept[keptCount++] = passage
     summed.counts[at]! += counts[i]!
@@ -181,7 +181,7 @@ export function sumByReport(
 }
 
 /**
- * The same over all sections, straight from the occurrences of one string of the user's own (ascending): what most terms are.
+ * The same over all passages, straight from the occurrences of one string of the user's own (ascending): what most terms are.
  * Loops within loops keep the sums of a passage and of a report at hand; a common word has a million occurrences.
  */
 export function sumOccurrences(concordance: Concordance, literal: Uint16Array): ReportPostings {
@@ -197,13 +197,13 @@ export function sumOccurrences(concordance: Concordance, literal: Uint16Array): 
     const report = passageReports[passageOf(concordance, starts[i]!)]!
     const reportEnd = reportStarts[report + 1]!
     summed.passageStarts[at] = keptCount
-    let sectionsOfReport = 0
+    let bits = 0
     let count = 0
     let frequency = 0
     while (i < length && starts[i]! < reportEnd) {
       const passage = passageOf(concordance, starts[i]!)
       const passageEnd = passageStarts[passage + 1]!
-      sectionsOfReport |= 1 << passageSections[passage]!
+      bits |= bitsOf(allPassages, passageSections[passage]!, passageKinds[passage]!)
       let occurrences = 0
       let aligned = 0
       for (; i < length && starts[i]! < passageEnd; i++) {
@@ -216,7 +216,7 @@ export function sumOccurrences(concordance: Concordance, literal: Uint16Array): 
       frequency += weightIn(weightOf(occurrences, aligned), passageKinds[passage]!)
     }
     summed.reports[at] = report
-    summed.sections[at] = sectionsOfReport
+    summed.bits[at] = bits
     summed.counts[at] = count
     summed.isOwn[at] = 1
     summed.frequencies[at] = frequency
@@ -224,7 +224,7 @@ export function sumOccurrences(concordance: Concordance, literal: Uint16Array): 
   summed.passageStarts[at] = keptCount
   return {
     reports: summed.reports.slice(0, at),
-    sections: summed.sections.slice(0, at),
+    bits: summed.bits.slice(0, at),
     counts: summed.counts.slice(0, at),
     isOwn: summed.isOwn.slice(0, at),
     frequencies: summed.frequencies.slice(0, at),
@@ -235,16 +235,16 @@ export function sumOccurrences(concordance: Concordance, literal: Uint16Array): 
   }
 }
 
-/** What is left of the postings of one string in some sections. Reports that hold it elsewhere stay, with none. */
-export function narrowToSections(
+/** What is left of the postings of one string in some passages. Reports that hold it elsewhere stay, with none. */
+export function narrowPostings(
   concordance: Concordance,
   whole: ReportPostings,
   literal: Uint16Array,
-  wanted: number,
+  narrowing: Narrowing,
 ): ReportPostings {
   const { passageReports, passageSections, passageKinds } = concordance
-  const { reports, sections, found } = whole
-  const narrowed = { ...emptyPostings(reports.length), reports, sections }
+  const { reports, found } = whole
+  const narrowed = { ...emptyPostings(reports.length), reports }
   const held = passagesOf(whole.passages)
   const kept = new Uint32Array(held.length)
   const tallies = new Uint8Array(held.length)
@@ -252,11 +252,13 @@ export function narrowToSections(
   let at = 0
   for (let i = 0; i < held.length; i++) {
     const passage = held[i]!
-    if (((wanted >>> passageSections[passage]!) & 1) === 0) continue
-    const packed = whole.tallies[i]!
-    const { occurrences, aligned } = unpackTally(packed, concordance, literal, passage)
     const report = passageReports[passage]!
     while (reports[at]! < report) narrowed.passageStarts[++at] = keptCount
+    const bits = bitsOf(narrowing, passageSections[passage]!, passageKinds[passage]!)
+    narrowed.bits[at]! |= bits
+    if ((bits & matches) === 0) continue
+    const packed = whole.tallies[i]!
+    const { occurrences, aligned } = unpackTally(packed, concordance, literal, passage)
     tallies[keptCount] = packed
     kept[keptCount++] = passage
     narrowed.counts[at]! += occurrences

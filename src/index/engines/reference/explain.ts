@@ -2,7 +2,7 @@
 import { sectionKeys } from '../../../report/index.ts'
 import type { EngineExplanation, EngineTermPart } from '../../engine-explanation.ts'
 import { unitKinds } from '../../units.ts'
-import { keptOf } from './match.ts'
+import { keptOf, passagesIn } from './match.ts'
 import { bm25, sum, weigh, weightOfKind, type Scorer } from './score.ts'
 import { occurrencesIn, type PlainReport } from './texts.ts'
 
@@ -33,8 +33,8 @@ function explainTerm(
   const scored = scorer.terms.indexOf(term)
   const idf = scorer.idfs[scored] ?? 0
   const all = countIn(scorer, report, term).filter(({ occurrences }) => occurrences > 0)
-  const isAsked = ({ passage }: (typeof all)[number]): boolean =>
-    scorer.sections.length === 0 || scorer.sections.includes(passage.section)
+  const asked = passagesIn(report, scorer.within)
+  const isAsked = ({ passage }: (typeof all)[number]): boolean => asked.includes(passage)
   const own = all.filter(isAsked)
   const frequencyOf = (some: typeof all): number =>
     sum(some.map(({ weight, passage }) => weight * weightOfKind[passage.kind]))

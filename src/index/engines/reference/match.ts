@@ -8,8 +8,9 @@ import {
 } from '../../../facets.ts'
 import type { EngineTerm, MatchNode, SearchFilters } from '../../engine.ts'
 import { countChecks } from '../../figures/figure-values.ts'
-import { matchesRegion, type SectionKey } from '../../../report/index.ts'
+import { matchesRegion } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
+import { partOfKind } from '../../units.ts'
 import { occurrencesIn, type Occurrence, type PlainPassage, type PlainReport } from './texts.ts'
 
 /** A report's value of a filter of fixed values. */
@@ -161,23 +162,27 @@ function holdsIn(node: MatchNode, stretch: Stretch, world: World): boolean {
   }
 }
 
-/** The passages of a report in some sections; none: in all. */
-export function passagesIn(
-  { passages }: PlainReport,
-  sections: readonly SectionKey[],
-): PlainPassage[] {
-  return passages.filter(({ section }) => sections.length === 0 || sections.includes(section))
+/** The filters that narrow passages. */
+export type Within = Pick<SearchFilters, 'section' | 'part'>
+
+/** The passages of a report that some filters leave. */
+export function passagesIn({ passages }: PlainReport, { section, part }: Within): PlainPassage[] {
+  return passages.filter(
+    (passage) =>
+      (section.length === 0 || section.includes(passage.section)) &&
+      (part.length === 0 || part.includes(partOfKind[passage.kind])),
+  )
 }
 
-/** Whether a report satisfies a tree within some sections; none: all. */
+/** Whether a report satisfies a tree within the passages that some filters leave. */
 export function holds(
   node: MatchNode,
   report: PlainReport,
-  sections: readonly SectionKey[],
+  filters: Within,
   world: World,
 ): boolean {
-  const own = passagesIn(report, sections)
-  const below = (clause: MatchNode): boolean => holds(clause, report, sections, world)
+  const own = passagesIn(report, filters)
+  const below = (clause: MatchNode): boolean => holds(clause, report, filters, world)
   switch (node.type) {
     case 'and':
       return node.clauses.length === 0 ? own.length > 0 : node.clauses.every(below)

@@ -1,7 +1,7 @@
 /** Scores and best passages by the formulas of ranking, each written out over plain texts. */
-import type { EngineQuery, SearchFilters } from '../../engine.ts'
+import type { EngineQuery } from '../../engine.ts'
 import type { UnitKind } from '../../units.ts'
-import { countedTerms, keptOf, passagesIn, type World } from './match.ts'
+import { countedTerms, keptOf, passagesIn, type Within, type World } from './match.ts'
 import {
   counted,
   occurrencesIn,
@@ -89,20 +89,15 @@ export class Scorer {
   readonly reports: readonly PlainReport[]
   readonly query: EngineQuery
   readonly world: World
-  readonly sections: SearchFilters['section']
+  readonly within: Within
   readonly idfs: number[]
   private readonly averageLength: number
 
-  constructor(
-    reports: readonly PlainReport[],
-    query: EngineQuery,
-    world: World,
-    sections: SearchFilters['section'],
-  ) {
+  constructor(reports: readonly PlainReport[], query: EngineQuery, world: World, within: Within) {
     this.reports = reports
     this.query = query
     this.world = world
-    this.sections = sections
+    this.within = within
     this.terms = countedTerms(query.match, query.terms)
     this.idfs = this.terms.map((term) => {
       const holding = reports.filter(({ passages }) =>
@@ -116,7 +111,7 @@ export class Scorer {
   /** The passages of a report in which the query counts anything. */
   countIn(report: PlainReport): CountedPassage[] {
     const { query, world, terms } = this
-    return passagesIn(report, this.sections)
+    return passagesIn(report, this.within)
       .map((passage) => ({
         passage,
         terms: terms.map((term) =>
