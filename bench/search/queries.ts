@@ -15,7 +15,14 @@ export interface BenchQuery {
   filters: SearchFilters
 }
 
-const noFilters: SearchFilters = { year: [], section: [], part: [], region: [], body: [], level: [] }
+const noFilters: SearchFilters = {
+  year: [],
+  section: [],
+  part: [],
+  region: [],
+  body: [],
+  level: [],
+}
 
 /** Share of reports that hold a word, from which on it is called so. */
 const commonFrom = 0.2

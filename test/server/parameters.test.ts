@@ -113,7 +113,9 @@ describe('readParameters', () => {
   it('refuses a parameter it does not know and names those it knows', () => {
     const error = refusalOf({ yaer: '2017' })
     expect(error.message).toContain('yaer')
-    expect(error.message).toContain('q, year, section, part, region, body, level, sort, limit, offset')
+    expect(error.message).toContain(
+      'q, year, section, part, region, body, level, sort, limit, offset',
+    )
     expect(error.details).toEqual([{ parameter: 'yaer', value: '2017' }])
   })
 
