@@ -3,6 +3,29 @@
 /** Most characters of a query. */
 export const longestQuery = 500
 
+/** What a query may hold, since each costs a search something. */
+export interface QueryLimits {
+  /** Words, phrases and document numbers, those that are excluded too. */
+  terms: number
+  /** Words and phrases that stand beside a NEAR. */
+  nearClauses: number
+  /** Characters that a NEAR may ask for. */
+  nearDistance: number
+  /** Brackets within brackets. */
+  nesting: number
+  /** Words and phrases that are excluded. */
+  excludedTerms: number
+}
+
+/** What holds where no setting says otherwise: all that the longest query has room for, as the budget of a search bounds its cost. */
+export const usualQueryLimits: QueryLimits = {
+  terms: 250,
+  nearClauses: 100,
+  nearDistance: 1_000,
+  nesting: 20,
+  excludedTerms: 170,
+}
+
 /** Hits past this place are not served: narrowing is what helps there. */
 export const deepestHit = 10_000
 

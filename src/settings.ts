@@ -1,5 +1,6 @@
 /** Every setting of the program, one row each: environment variable, default, what is allowed. Nothing reads process.env but the caller. */
 import { AppError } from './errors.ts'
+import { usualQueryLimits, type QueryLimits } from './limits.ts'
 import { sentence, type Sentence } from './sentence.ts'
 
 interface IntegerSetting {
@@ -198,6 +199,46 @@ export const settingsTable = [
     max: 999_999_999,
   },
   {
+    name: 'queryTerms',
+    env: 'GONGKAI_QUERY_TERMS',
+    kind: 'integer',
+    default: usualQueryLimits.terms,
+    min: 1,
+    max: 500,
+  },
+  {
+    name: 'queryNearClauses',
+    env: 'GONGKAI_QUERY_NEAR_CLAUSES',
+    kind: 'integer',
+    default: usualQueryLimits.nearClauses,
+    min: 0,
+    max: 500,
+  },
+  {
+    name: 'queryNearDistance',
+    env: 'GONGKAI_QUERY_NEAR_DISTANCE',
+    kind: 'integer',
+    default: usualQueryLimits.nearDistance,
+    min: 0,
+    max: 9_999,
+  },
+  {
+    name: 'queryNesting',
+    env: 'GONGKAI_QUERY_NESTING',
+    kind: 'integer',
+    default: usualQueryLimits.nesting,
+    min: 0,
+    max: 100,
+  },
+  {
+    name: 'queryExcludedTerms',
+    env: 'GONGKAI_QUERY_EXCLUDED_TERMS',
+    kind: 'integer',
+    default: usualQueryLimits.excludedTerms,
+    min: 0,
+    max: 500,
+  },
+  {
     name: 'cacheMegabytes',
     env: 'GONGKAI_CACHE_MB',
     kind: 'integer',
@@ -349,6 +390,17 @@ export function engineLimitsOf(settings: Settings): {
   return {
     budget: { milliseconds: settings.queryMs, occurrences: settings.queryOccurrences },
     cacheBytes: settings.cacheMegabytes * mebibyte,
+  }
+}
+
+/** What a query may hold. */
+export function queryLimitsOf(settings: Settings): QueryLimits {
+  return {
+    terms: settings.queryTerms,
+    nearClauses: settings.queryNearClauses,
+    nearDistance: settings.queryNearDistance,
+    nesting: settings.queryNesting,
+    excludedTerms: settings.queryExcludedTerms,
   }
 }
 

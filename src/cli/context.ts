@@ -4,7 +4,7 @@ import { AppError, messageOf } from '../errors.ts'
 import { builderOf, createEmbeddedEngine, openSnapshot, segmenterOfIndex } from '../index/index.ts'
 import { createSearchService, type SearchService } from '../search/index.ts'
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../text/index.ts'
-import { engineLimitsOf, loadSettings, type Settings } from '../settings.ts'
+import { engineLimitsOf, loadSettings, queryLimitsOf, type Settings } from '../settings.ts'
 import type { CommandTranslator } from './translator.ts'
 
 export interface CommandContext {
@@ -64,5 +64,6 @@ function loadAnalyzer(choice: SegmenterChoice, madeIndex: string | null): Analyz
 /** Opens the index of the settings for one command's searches. */
 export function openSearch({ settings }: CommandContext, analyzer: Analyzer): SearchService {
   const snapshot = openSnapshot(settings.indexDir, builderOf(analyzer))
-  return createSearchService(createEmbeddedEngine(snapshot, engineLimitsOf(settings)), analyzer)
+  const engine = createEmbeddedEngine(snapshot, engineLimitsOf(settings))
+  return createSearchService(engine, analyzer, { limits: queryLimitsOf(settings) })
 }

@@ -50,9 +50,9 @@ export const queryRemarks = {
   ],
   'note.too_deep': ['括号套得太深', '括號套得太深', 'Brackets are nested too deeply'],
   'hint.too_deep': [
-    '括号最多套 20 层；更深的括号不起作用，词语照常查找',
-    '括號最多套 20 層；更深的括號不起作用，詞語照常查找',
-    '20 levels are read; deeper ones do nothing, their words are searched for',
+    '括号最多套 {nesting} 层；更深的括号不起作用，词语照常查找',
+    '括號最多套 {nesting} 層；更深的括號不起作用，詞語照常查找',
+    '{nesting|level is|levels are} read; deeper ones do nothing, their words are searched for',
   ],
   'note.dangling_or': ['OR 的一边没有词语', 'OR 的一邊沒有詞語', 'OR has nothing on one side'],
   'hint.dangling_or': ['写成：词语 OR 词语', '寫成：詞語 OR 詞語', 'Write: word OR word'],
@@ -88,9 +88,9 @@ export const queryRemarks = {
     'The distance of “{spot}” is not right',
   ],
   'hint.near_distance': [
-    '写成 NEAR/5，数字从 0 到 1000；现按普通词语查找',
-    '寫成 NEAR/5，數字從 0 到 1000；現按普通詞語查找',
-    'Write NEAR/5, with a number from 0 to 1000; for now it is a plain word',
+    '写成 NEAR/5，数字从 0 到 {nearDistance}；现按普通词语查找',
+    '寫成 NEAR/5，數字從 0 到 {nearDistance}；現按普通詞語查找',
+    'Write NEAR/5, with a number from 0 to {nearDistance}; for now it is a plain word',
   ],
   'note.near_mixed': [
     '连用的 NEAR 距离不一',

@@ -108,6 +108,31 @@ export const settingMessages = {
     '一次檢索最多讀多少處出現；要讀更多的立即拒絕。',
     'Occurrences that one search may read; one that would read more is refused at once.',
   ],
+  'setting.queryTerms': [
+    '一次查询最多几个词语和短语，排除的也算；更多的拒绝。',
+    '一次查詢最多幾個詞語和短語，排除的也算；更多的拒絕。',
+    'Words and phrases of one query, excluded ones too; one of more is refused.',
+  ],
+  'setting.queryNearClauses': [
+    '一次查询最多几个词语和短语用 NEAR 相连；更多的拒绝。',
+    '一次查詢最多幾個詞語和短語用 NEAR 相連；更多的拒絕。',
+    'Words and phrases of one query that NEAR joins; one of more is refused.',
+  ],
+  'setting.queryNearDistance': [
+    'NEAR 最多相隔几个字；更远的不作 NEAR 看。',
+    'NEAR 最多相隔幾個字；更遠的不作 NEAR 看。',
+    'Characters that a NEAR may ask for; one of more is not taken for a NEAR.',
+  ],
+  'setting.queryNesting': [
+    '括号最多套几层；更深的括号不起作用。',
+    '括號最多套幾層；更深的括號不起作用。',
+    'Brackets within brackets; deeper ones do nothing.',
+  ],
+  'setting.queryExcludedTerms': [
+    '一次查询最多排除几个词语和短语；更多的拒绝。',
+    '一次查詢最多排除幾個詞語和短語；更多的拒絕。',
+    'Words and phrases that one query excludes; one of more is refused.',
+  ],
   'setting.cacheMegabytes': [
     '留存查过的词语所用的内存，所有检索线程合计，单位 MiB。',
     '留存查過的詞語所用的記憶體，所有檢索執行緒合計，單位 MiB。',

@@ -21,7 +21,7 @@ import {
   type SearchService,
   type VerifyResult,
 } from '../search/index.ts'
-import { engineLimitsOf, type Settings } from '../settings.ts'
+import { engineLimitsOf, queryLimitsOf, type Settings } from '../settings.ts'
 import { openAnalyzer } from './analyzer.ts'
 import { carry, type Carried } from './errors.ts'
 
@@ -74,7 +74,7 @@ function open(): Opened {
   const analyzer = openAnalyzer(settings)
   const snapshot = openSnapshot(settings.indexDir, builderOf(analyzer), shared)
   const engine = createEmbeddedEngine(snapshot, engineLimitsOf(settings))
-  return { snapshot, service: createSearchService(engine, analyzer) }
+  return { snapshot, service: createSearchService(engine, analyzer, { limits: queryLimitsOf(settings) }) }
 }
 
 /** The task function of the pool. */

@@ -41,5 +41,5 @@ export {
   wholeNumberPattern,
   type NumeralEnds,
 } from './numbers.ts'
-export { parseQuery, type ParsedQuery } from './parse.ts'
+export { countParts, parseQuery, type ParsedQuery } from './parse.ts'
 export { quote } from './source.ts'

@@ -2,6 +2,7 @@
  * Query text to tokens: a list of readers, the first that applies at a place takes it. Words copied from a page that sets its
  * characters apart become one word again.
  */
+import type { QueryLimits } from '../limits.ts'
 import type { Scope } from './ast.ts'
 import {
   createQuoteMatcher,
@@ -35,12 +36,12 @@ const scopes: Readonly<Record<string, Scope>> = { 同句: 'sentence', 同段: 'p
 
 /** Characters apart that a NEAR without a number means. */
 const defaultDistance = 10
-const maximumDistance = 1000
 
 /** Tokens of a query text, in order; groups may be unbalanced. */
-export function lex(text: string, notes: NoteList): Token[] {
+export function lex(text: string, notes: NoteList, { nearDistance }: QueryLimits): Token[] {
   const ascii = toHalfWidth(text)
-  const source: Source = { text, ascii, tokens: [], notes, matchQuote: createQuoteMatcher(ascii) }
+  const matchQuote = createQuoteMatcher(ascii)
+  const source: Source = { text, ascii, tokens: [], notes, matchQuote, nearDistance }
   let at = 0
   while (at < text.length) {
     let next = at
@@ -109,7 +110,7 @@ function readMinus({ ascii, tokens, notes }: Source, at: number): number {
 }
 
 function readRun(source: Source, at: number): number {
-  const { ascii, tokens, notes } = source
+  const { ascii, tokens, notes, nearDistance } = source
   const end = findRunEnd(source, at, Infinity)
   const run = ascii.slice(at, end)
   const span = { start: at, end }
@@ -121,10 +122,11 @@ function readRun(source: Source, at: number): number {
   if (run === 'AND') return end
   if (run === 'OR') tokens.push({ type: 'or', ...span })
   else if (run === 'NOT') tokens.push({ type: 'not', ...span })
-  else if (run === 'NEAR') tokens.push({ type: 'near', distance: defaultDistance, ...span })
+  else if (run === 'NEAR')
+    tokens.push({ type: 'near', distance: Math.min(defaultDistance, nearDistance), ...span })
   else if (run.startsWith('NEAR/')) {
     const distance = /^[0-9]{1,4}$/.test(run.slice(5)) ? Number(run.slice(5)) : Infinity
-    if (distance <= maximumDistance) {
+    if (distance <= nearDistance) {
       tokens.push({ type: 'near', distance, ...span })
     } else {
       notes.add('near_distance', span)

@@ -1,5 +1,6 @@
 /** What the parser says about a spot it could not take as syntax. Notes never stop a search. */
 import type { Sentence } from '../sentence.ts'
+import { usualQueryLimits, type QueryLimits } from '../limits.ts'
 import type { Span } from './ast.ts'
 import { queryFields } from './fields.ts'
 
@@ -51,7 +52,10 @@ export interface NoteList {
   list: () => QueryNote[]
 }
 
-export function createNoteList(text: string): NoteList {
+export function createNoteList(
+  text: string,
+  { nesting, nearDistance }: QueryLimits = usualQueryLimits,
+): NoteList {
   const found: ({ code: QueryNoteCode; instead?: string } & Span)[] = []
   return {
     add(code, { start, end }, instead) {
@@ -64,7 +68,10 @@ export function createNoteList(text: string): NoteList {
         .map(({ code, start, end, instead }) => ({
           code,
           problem: { key: `note.${code}`, values: { spot: excerpt(text, start, end) } },
-          hint: { key: `hint.${code}`, values: { fields, instead: instead ?? '' } },
+          hint: {
+            key: `hint.${code}`,
+            values: { fields, instead: instead ?? '', nesting, nearDistance },
+          },
           start,
           end,
           ...(instead !== undefined && { instead }),

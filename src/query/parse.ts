@@ -1,5 +1,6 @@
 /** Query text to tree. Total: a mistake in the syntax becomes a note, and the words are still searched. */
 import type { FieldFilter, QueryNode, EverythingNode, Span } from './ast.ts'
+import { usualQueryLimits, type QueryLimits } from '../limits.ts'
 import { joinSpaced, lex } from './lex.ts'
 import { createNoteList, type NoteList, type QueryNote } from './notes.ts'
 import type { Token } from './source.ts'
@@ -24,9 +25,10 @@ export interface ParsedQuery {
  *
  * @example parseQuery('依申请公开 -信访 year:2016..2018')
  */
-export function parseQuery(text: string): ParsedQuery {
-  const notes = createNoteList(text)
-  const tokens = balanceGroups(joinSpaced(lex(text, notes), text, notes), text.length, notes)
+export function parseQuery(text: string, limits: QueryLimits = usualQueryLimits): ParsedQuery {
+  const notes = createNoteList(text, limits)
+  const spaced = joinSpaced(lex(text, notes, limits), text, notes)
+  const tokens = balanceGroups(spaced, text.length, notes, limits.nesting)
   const whole = createParser(tokens, notes)()
   const { tree, filters } = liftFilters(whole ?? wholeTextOf(text))
   return { text, tree, filters, notes: notes.list() }
@@ -234,17 +236,52 @@ function spanOf(clauses: QueryNode[]): Span {
   return { start: clauses[0]!.start, end: clauses.at(-1)!.end }
 }
 
-/** Deeper brackets carry no meaning that a person could follow, and depth costs stack everywhere after. */
-const maximumDepth = 20
+/** How much of what is bounded a query holds. Nesting and distance are bounded by the parser itself. */
+export function countParts(tree: QueryNode): Omit<QueryLimits, 'nesting' | 'nearDistance'> {
+  const counts = { terms: 0, nearClauses: 0, excludedTerms: 0 }
+  const visit = (node: QueryNode, isNear: boolean, isExcluded: boolean): void => {
+    switch (node.type) {
+      case 'word':
+      case 'phrase':
+      case 'documentNumber':
+        counts.terms++
+        if (isNear) counts.nearClauses++
+        if (isExcluded) counts.excludedTerms++
+        return
+      case 'and':
+      case 'or':
+      case 'near':
+        for (const clause of node.clauses) visit(clause, isNear || node.type === 'near', isExcluded)
+        return
+      case 'scope':
+        visit(node.clause, isNear, isExcluded)
+        return
+      case 'not':
+        visit(node.clause, isNear, !isExcluded)
+        return
+      default:
+    }
+  }
+  visit(tree, false, false)
+  return counts
+}
 
-/** Every `open` gets its `close`: one without is closed at the end of the text, by a token without length. */
-export function balanceGroups(tokens: Token[], textLength: number, notes: NoteList): Token[] {
+/**
+ * Every `open` gets its `close`: one without is closed at the end of the text, by a token without length. Brackets deeper than
+ * `nesting` are left out: they carry no meaning that a person could follow, and depth costs stack everywhere after.
+ */
+export function balanceGroups(
+  tokens: Token[],
+  textLength: number,
+  notes: NoteList,
+  nesting: number,
+): Token[] {
   const balanced: Token[] = []
   const open: { token: Token; kept: boolean }[] = []
   let tooDeep: Token | null = null
   for (const token of tokens) {
     if (token.type === 'open') {
-      const kept = open.length < maximumDepth
+      const kept = open.length < nesting
       open.push({ token, kept })
       if (kept) balanced.push(token)
       else tooDeep ??= token

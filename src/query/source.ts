@@ -12,6 +12,8 @@ export type Token =
 
 /** One query text on its way to tokens. */
 export interface Source {
+  /** Most characters that a NEAR may ask for. */
+  nearDistance: number
   /** As typed: what words and values are cut from. */
   text: string
   /** The same in half-width, unit for unit: what syntax is recognized in. */

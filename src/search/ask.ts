@@ -5,14 +5,15 @@ import { remark, sentence } from '../sentence.ts'
 import {
   inverseDocumentFrequency,
   positiveTerms,
+  tooCostly,
   type EngineHit,
   type EngineRequest,
   type EngineResult,
   type MatchNode,
   type SearchEngine,
 } from '../index/index.ts'
-import { hitsPerPage, longestQuery } from '../limits.ts'
-import { parseQuery, type ParsedQuery } from '../query/index.ts'
+import { hitsPerPage, longestQuery, usualQueryLimits, type QueryLimits } from '../limits.ts'
+import { countParts, parseQuery, type ParsedQuery } from '../query/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { isQuestion } from './question.ts'
 import { resolveQuery, withOtherNames, type Cutting, type ResolvedQuery } from './resolve.ts'
@@ -28,15 +29,19 @@ export interface PlannedSearch {
   apart: () => Pick<PlannedSearch, 'query' | 'request'>
 }
 
+/** Plans the searches of one service: its analyzer, and what it lets a query hold. */
+export type PlanSearch = (parameters: SearchParameters, passagesPerHit: number) => PlannedSearch
+
 /**
  * Parses and resolves a query.
  *
- * @throws AppError `invalid_parameter` for a query that is too long.
+ * @throws AppError `invalid_parameter` for a query that is too long, `query_too_costly` for one that holds more than the limits.
  */
 export function planSearch(
   { q, filters, sort, limit, offset, synonyms = true }: SearchParameters,
   analyzer: Analyzer,
   passagesPerHit: number,
+  limits: QueryLimits = usualQueryLimits,
 ): PlannedSearch {
   if (q.length > longestQuery) {
     throw new AppError(
@@ -45,7 +50,12 @@ export function planSearch(
       { details: [{ parameter: 'q', value: q.slice(0, 40) }] },
     )
   }
-  const parsed = parseQuery(q)
+  const parsed = parseQuery(q, limits)
+  const counts = countParts(parsed.tree)
+  for (const part of ['terms', 'nearClauses', 'excludedTerms'] as const) {
+    const [count, limit] = [counts[part], limits[part]]
+    if (count > limit) throw tooCostly(sentence(`why.${part}`, { count, limit }))
+  }
   const ask = (cutting: Cutting): Pick<PlannedSearch, 'query' | 'request'> => {
     const query = resolveQuery(parsed, filters, analyzer, synonyms, cutting)
     const among = withOtherNames(query.filters)

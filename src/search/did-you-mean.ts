@@ -3,7 +3,7 @@ import { inWords, sentence } from '../sentence.ts'
 import type { EngineRequest, NamesIndex, SearchEngine } from '../index/index.ts'
 import { quote, type PhraseNode, type QueryNode, type WordNode } from '../query/index.ts'
 import { normalize, normalizeText, type Analyzer } from '../text/index.ts'
-import { planSearch, type Asked, type PlannedSearch } from './ask.ts'
+import type { Asked, PlannedSearch, PlanSearch } from './ask.ts'
 import { isQuestion } from './question.ts'
 import type { DidYouMean } from './contract/index.ts'
 import type { SearchParameters } from './service.ts'
@@ -98,14 +98,14 @@ function sharedEdges(a: string, b: string): { same: number; sameAtEnd: number } 
  */
 export async function didYouMean(
   engine: SearchEngine,
-  analyzer: Analyzer,
+  { analyzer, plan }: { analyzer: Analyzer; plan: PlanSearch },
   parameters: SearchParameters,
   { parsed, request }: PlannedSearch,
   { query, reportsOfTerms, result, match, warnings }: Asked,
 ): Promise<DidYouMean[]> {
   const offered: DidYouMean[] = []
   const reportsOf = async (q: string): Promise<number> => {
-    const other = planSearch({ ...parameters, q, limit: 0, offset: 0 }, analyzer, 0)
+    const other = plan({ ...parameters, q, limit: 0, offset: 0 }, 0)
     return (await engine.search(other.request)).total
   }
   const offer = (q: string, from: string, to: string, reports: number): void => {

@@ -10,8 +10,7 @@ import {
   type SearchEngine,
   type SearchFilters,
 } from '../index/index.ts'
-import type { Analyzer } from '../text/index.ts'
-import { planSearch, searchOrPartly, type Asked } from './ask.ts'
+import { searchOrPartly, type Asked, type PlanSearch } from './ask.ts'
 import type { Explanation } from './contract/index.ts'
 
 export interface ExplainParameters {
@@ -78,11 +77,11 @@ function reasonsOf(
  */
 export async function explainReport(
   engine: SearchEngine,
-  analyzer: Analyzer,
+  plan: PlanSearch,
   { q, reportId, filters = noFilters, synonyms = true }: ExplainParameters,
 ): Promise<Explanation> {
   const parameters = { q, filters, synonyms, sort: 'relevance', limit: 0, offset: 0 } as const
-  const planned = planSearch(parameters, analyzer, 0)
+  const planned = plan(parameters, 0)
   const asked = await searchOrPartly(engine, planned)
   const { query, rest } = asked
   let { request, match } = asked

@@ -3,8 +3,7 @@ import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { EngineHit, SearchEngine, SearchFilters } from '../index/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
-import type { Analyzer } from '../text/index.ts'
-import { planSearch, searchOrPartly } from './ask.ts'
+import { searchOrPartly, type PlanSearch } from './ask.ts'
 import { toCsvStream, type CsvRow } from './csv.ts'
 import type { SearchResponse } from './contract/index.ts'
 import type { SearchParameters } from './service.ts'
@@ -86,10 +85,10 @@ function rowsOf({ metadata, passages }: EngineHit): ExportRow[] {
  */
 export async function exportSearch(
   engine: SearchEngine,
-  analyzer: Analyzer,
+  plan: PlanSearch,
   parameters: SearchParameters,
 ): Promise<ExportedSearch> {
-  const planned = planSearch({ ...parameters, limit: 0, offset: 0 }, analyzer, Infinity)
+  const planned = plan({ ...parameters, limit: 0, offset: 0 }, Infinity)
   const { request, result, match } = await searchOrPartly(engine, planned)
   const { total, passages, occurrences } = result
   const { generation } = engine

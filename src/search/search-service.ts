@@ -5,6 +5,7 @@
 import { LRUCache } from 'lru-cache'
 import { AppError } from '../errors.ts'
 import { facetRows, isOfParts } from '../facets.ts'
+import { usualQueryLimits, type QueryLimits } from '../limits.ts'
 import { inWords, remark, sentence } from '../sentence.ts'
 import {
   createMarker,
@@ -20,7 +21,15 @@ import type { QueryNote } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { answersTo } from './answers.ts'
-import { askRest, lackedBy, noRest, planSearch, searchOrPartly, type Asked } from './ask.ts'
+import {
+  askRest,
+  lackedBy,
+  noRest,
+  planSearch,
+  searchOrPartly,
+  type Asked,
+  type PlanSearch,
+} from './ask.ts'
 import { datasetPieces } from './dataset/index.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
@@ -50,9 +59,9 @@ function synonymsShown(literals: readonly Literal[], found: readonly boolean[]):
 }
 
 /** Marks of a query in any text, as it was found: those of a report opened from a search. */
-async function markerOf(engine: SearchEngine, analyzer: Analyzer, q: string): Promise<Marker> {
+async function markerOf(engine: SearchEngine, plan: PlanSearch, q: string): Promise<Marker> {
   const parameters = { q, filters: noFilters, sort: 'relevance', limit: 0, offset: 0 } as const
-  const { query, request } = await searchOrPartly(engine, planSearch(parameters, analyzer, 0))
+  const { query, request } = await searchOrPartly(engine, plan(parameters, 0))
   return createMarker(positiveLiterals(request.query.match, query.terms))
 }
 
@@ -88,16 +97,21 @@ const { valueNames: partNames } = facetRows.find(isOfParts)!
 
 const noSource: OpenSource = () => Promise.resolve(null)
 
-/**
- * Makes the search service over an engine, which it closes with itself.
- *
- * @param source opens the files that reports were read from; none without it
- */
+export interface SearchServiceOptions {
+  /** Opens the files that reports were read from; none without it. */
+  source?: OpenSource
+  /** What a query may hold. */
+  limits?: QueryLimits
+}
+
+/** Makes the search service over an engine, which it closes with itself. */
 export function createSearchService(
   engine: SearchEngine,
   analyzer: Analyzer,
-  source: OpenSource = noSource,
+  { source = noSource, limits = usualQueryLimits }: SearchServiceOptions = {},
 ): SearchService {
+  const plan: PlanSearch = (parameters, passages) =>
+    planSearch(parameters, analyzer, passages, limits)
   /** An engine's index never changes, and every request asks. */
   let stats: Promise<IndexStats> | undefined
   let figureKeys: Promise<FigureKeyCount[]> | undefined
@@ -108,7 +122,7 @@ export function createSearchService(
     const asking = givenUpBy(engine, signal)
     const startedAt = performance.now()
     const { q, limit, offset } = parameters
-    const planned = planSearch(parameters, analyzer, passagesPerHit)
+    const planned = plan(parameters, passagesPerHit)
     const { parsed } = planned
     const [asked, answers] = await Promise.all([
       searchOrPartly(asking, planned),
@@ -116,7 +130,7 @@ export function createSearchService(
     ])
     const { query, result, match, reportsOfTerms, warnings } = asked
     const rest = parameters.fill === false ? noRest : await askRest(asking, asked)
-    const offered = await didYouMean(asking, analyzer, parameters, planned, asked)
+    const offered = await didYouMean(asking, { analyzer, plan }, parameters, planned, asked)
     const draw = drawerOf(asked)
     const hits = [
       ...result.hits.map((hit) => draw(hit, false)),
@@ -177,7 +191,7 @@ export function createSearchService(
     const asking = givenUpBy(engine, signal)
     const { limit, offset } = parameters
     // How the words are taken is told by all reports, so that a report is read as it was found.
-    const planned = planSearch({ ...parameters, limit: 0, offset: 0 }, analyzer, 0)
+    const planned = plan({ ...parameters, limit: 0, offset: 0 }, 0)
     const asked = await searchOrPartly(asking, planned)
     const wanted = { limit: 1, passagesPerHit: offset + limit, reportId }
     let { match } = asked
@@ -213,14 +227,14 @@ export function createSearchService(
       const { total, reports } = await asking.list(withOtherNames(filters), limit, offset)
       return { total, reports: reports.map(({ metadata }) => metadata) }
     },
-    explain: (parameters, signal) => explainReport(givenUpBy(engine, signal), analyzer, parameters),
-    export: (parameters, signal) => exportSearch(givenUpBy(engine, signal), analyzer, parameters),
+    explain: (parameters, signal) => explainReport(givenUpBy(engine, signal), plan, parameters),
+    export: (parameters, signal) => exportSearch(givenUpBy(engine, signal), plan, parameters),
     dataset: (filters, tables, signal) =>
       datasetPieces(givenUpBy(engine, signal), filters, tables, signal),
     suggest: (q, limit, signal) => createSuggester(givenUpBy(engine, signal)).suggest(q, limit),
     figures: (parameters, signal) => figuresOf(givenUpBy(engine, signal), parameters),
     figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),
-    marker: (q, signal) => markerOf(givenUpBy(engine, signal), analyzer, q),
+    marker: (q, signal) => markerOf(givenUpBy(engine, signal), plan, q),
     verify: (q, signal) => verify(givenUpBy(engine, signal), q),
     stats: () => (stats ??= statsOf(engine)),
     close: () => engine.close(),

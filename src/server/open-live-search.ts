@@ -11,7 +11,7 @@ import {
   type SharedGeneration,
 } from '../index/index.ts'
 import { createSearchService, type SearchService } from '../search/index.ts'
-import { engineLimitsOf, type Settings } from '../settings.ts'
+import { engineLimitsOf, queryLimitsOf, type Settings } from '../settings.ts'
 import type { Analyzer } from '../text/index.ts'
 import { createLiveSearch, type LiveSearch } from './live-search.ts'
 
@@ -54,5 +54,8 @@ function openThreaded(
   const { open } = threads > 0 ? engines.threaded : engines.embedded
   const options = { ...engineLimitsOf(settings), threads, warmUp: true }
   const engine = open({ snapshot, analyzer, indexDirectory }, options)
-  return createSearchService(engine, analyzer, createSourceOpener(snapshot.sources))
+  return createSearchService(engine, analyzer, {
+    source: createSourceOpener(snapshot.sources),
+    limits: queryLimitsOf(settings),
+  })
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { longestQuery, usualQueryLimits } from '../../src/limits.ts'
 import {
+  countParts,
   formatQuery,
   parseQuery,
   type FieldClause,
@@ -393,6 +395,41 @@ function visit(node: QueryNode, see: (node: QueryNode) => void): void {
   see(node)
   for (const child of childrenOf(node)) visit(child, see)
 }
+
+describe('limits of a query', () => {
+  const limits = { ...usualQueryLimits, nesting: 2, nearDistance: 5 }
+
+  it('bound how deep brackets are read, and say so', () => {
+    expect(parseQuery('(((公开)))', limits).notes).toMatchObject([
+      { code: 'too_deep', hint: { values: { nesting: 2 } } },
+    ])
+    expect(parseQuery('((公开))', limits).notes).toEqual([])
+  })
+
+  it('bound the distance of NEAR, and say so', () => {
+    expect(parseQuery('公开 NEAR/5 延期', limits).tree.type).toBe('near')
+    const further = parseQuery('公开 NEAR/6 延期', limits)
+    expect(further.tree.type).toBe('and')
+    expect(further.notes).toMatchObject([
+      { code: 'near_distance', hint: { values: { nearDistance: 5 } } },
+    ])
+    expect(parseQuery('公开 NEAR 延期', limits).tree).toMatchObject({ distance: 5 })
+  })
+
+  it('count what a query holds wherever it stands', () => {
+    const { tree } = parseQuery('甲 OR "乙" -(丙 OR 丁) 同段(戊 NEAR/3 己) -(-庚)')
+    expect(countParts(tree)).toEqual({ terms: 7, nearClauses: 2, excludedTerms: 2 })
+  })
+
+  it('are no less, unless set, than what the longest query has room for', () => {
+    const filled = (part: string): string => part.repeat(longestQuery / part.length)
+    for (const part of ['甲 ', ' -甲', '|甲', ' NEAR 甲', ' NEAR/0 "甲"']) {
+      const counts = countParts(parseQuery(filled(part)).tree)
+      for (const name of ['terms', 'nearClauses', 'excludedTerms'] as const)
+        expect(counts[name]).toBeLessThanOrEqual(usualQueryLimits[name])
+    }
+  })
+})
 
 function depthOf(node: QueryNode): number {
   return 1 + Math.max(0, ...childrenOf(node).map(depthOf))

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
-import { longestQuery } from '../../src/limits.ts'
-import type { SearchService } from '../../src/search/index.ts'
+import { createEmbeddedEngine, createMemorySnapshot } from '../../src/index/index.ts'
+import { longestQuery, usualQueryLimits } from '../../src/limits.ts'
+import { createSearchService, type SearchService } from '../../src/search/index.ts'
 import { normalizeText } from '../../src/text/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import {
@@ -255,6 +256,40 @@ describe('hits', () => {
         },
       ]) as unknown,
     })
+  })
+})
+
+describe('what a query may hold', () => {
+  const limits = { ...usualQueryLimits, terms: 3, nearClauses: 2, excludedTerms: 1 }
+  const held = (): SearchService => {
+    const snapshot = createMemorySnapshot(
+      reports.map(({ report }) => report),
+      anyAnalyzer(),
+    )
+    return createSearchService(createEmbeddedEngine(snapshot), anyAnalyzer(), { limits })
+  }
+
+  it.each([
+    ['公开 延期 -信访', '公开 延期 -信访 年报', 'it has 4 words, more than 3'],
+    ['公开 NEAR 延期', '公开 NEAR 延期 NEAR 信访', 'NEAR joins 3 words, more than 2'],
+    ['公开 -信访', '公开 -信访 -延期', 'it excludes 2 words, more than 1'],
+  ])('is bounded by its settings: %s, not %s', async (allowed, refused, why) => {
+    const search = held()
+    await search.search(parametersOf(allowed))
+    const { reportId } = reports[0]!.report
+    const asked = parametersOf(refused)
+    const ways: (() => Promise<unknown>)[] = [
+      () => search.search(asked),
+      () => search.export(asked),
+      () => search.passages(reportId, asked),
+      () => search.explain({ q: refused, reportId }),
+      () => search.marker(refused),
+    ]
+    for (const ask of ways) {
+      const refusal = expect(ask()).rejects
+      await refusal.toMatchObject({ code: 'query_too_costly' })
+      await expect(ask()).rejects.toThrow(why)
+    }
   })
 })
 

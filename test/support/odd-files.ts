@@ -155,9 +155,9 @@ export const nestings: Readonly<
 > = {
   text: {
     brackets: (count) => oddFormats['text']!.write([nest('（', '）', count / 2)]),
-    rows: (count) => oddFormats['text']!.write(Array<string>(count / 8).fill('| 甲 | 1 |')),
+    rows: (count) => oddFormats['text']!.write(Array<string>(Math.floor(count / 8)).fill('| 甲 | 1 |')),
     numbers: (count) => oddFormats['text']!.write(['一、二是（三）'.repeat(count / 7)]),
-    headings: (count) => oddFormats['text']!.write(Array<string>(count / 5).fill('一、公开')),
+    headings: (count) => oddFormats['text']!.write(Array<string>(Math.floor(count / 5)).fill('一、公开')),
     sections: (count) => oddFormats['text']!.write(['一、主动公开政府信息情况'.repeat(count / 12)]),
     statements: (count) => oddFormats['text']!.write(['索引号：'.repeat(count / 4)]),
     figures: (count) => oddFormats['text']!.write(['收到申请28件，'.repeat(count / 9)]),
@@ -176,20 +176,20 @@ export const nestings: Readonly<
     mixedEnds: (count) => oddFormats['text']!.write(['\r \u2028\f'.repeat(count / 4)]),
     titles: (count) => oddFormats['text']!.write([`${title} `.repeat(count / 20)]),
     bodies: (count) => oddFormats['text']!.write(['青岫县人民政府办公室'.repeat(count / 10)]),
-    bodyLines: (count) => oddFormats['text']!.write(Array<string>(count / 10).fill(title)),
+    bodyLines: (count) => oddFormats['text']!.write(Array<string>(Math.floor(count / 10)).fill(title)),
   },
   markdown: {
     quotes: (count) =>
       oddFormats['markdown']!.write(Array<string>(1000).fill('> '.repeat(count / 2000))),
     tables: (count) =>
-      oddFormats['markdown']!.write(Array<string>(count / 10).fill('|甲|1|\n|-|-|')),
+      oddFormats['markdown']!.write(Array<string>(Math.floor(count / 10)).fill('|甲|1|\n|-|-|')),
     wideTable: (count) =>
       oddFormats['markdown']!.write(['|'.repeat(count / 3), '|-'.repeat(count / 3), '|a']),
     longTable: (count) =>
       oddFormats['markdown']!.write([
         '|甲|乙|',
         '|-|-|',
-        ...Array<string>(count / 6).fill('|1|2|'),
+        ...Array<string>(Math.floor(count / 6)).fill('|1|2|'),
       ]),
     rules: (count) => oddFormats['markdown']!.write(['- * _ '.repeat(count / 6) + 'x']),
     ruleOfTable: (count) => oddFormats['markdown']!.write(['|a|', `${'|--'.repeat(count / 3)}x`]),
@@ -402,7 +402,7 @@ export const nestings: Readonly<
       ]),
   },
   pdf: {
-    saves: (count) => pdfOf([Array<string>(count / 2).fill('q')]),
+    saves: (count) => pdfOf([Array<string>(Math.floor(count / 2)).fill('q')]),
     savesRestored: (count) => pdfOf([[nest('q ', 'Q ', count / 4, '')]]),
     strings: (count) => pdfOf([[`(${nest('(', ')', count / 2)}) Tj`]]),
     openString: (count) => pdfOf([['('.repeat(count)]]),
@@ -411,7 +411,7 @@ export const nestings: Readonly<
     names: (count) => pdfOf([[`/${'a'.repeat(count)}`]]),
     hex: (count) => pdfOf([[`BT /F2 12 Tf <${'4e00'.repeat(count / 4)}> Tj ET`]]),
     texts: (count) =>
-      pdfOf([['BT /F1 12 Tf', ...Array<string>(count / 16).fill('1 1 Td (a) Tj'), 'ET']]),
+      pdfOf([['BT /F1 12 Tf', ...Array<string>(Math.floor(count / 16)).fill('1 1 Td (a) Tj'), 'ET']]),
     matrices: (count) => pdfOf([Array<string>(Math.floor(count / 16)).fill('1 0 0 1 1 1 cm')]),
     rules: (count) =>
       pdfOf([Array.from({ length: count / 22 }, (_, i) => `${i % 590} 10 m ${i % 590} 800 l S`)]),

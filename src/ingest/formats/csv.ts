@@ -134,6 +134,8 @@ async function readRows(
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
+    // The header, the rows, and one that tells of more: what is refused need not be read to its end.
+    to: maxRows + 2,
   })
   const documents = await documentsOfRows(header, rows, maxRows, {
     path,
@@ -162,7 +164,7 @@ export async function documentsOfRows(
   if (rows.length > maxRows) {
     throw new AppError(
       'unreadable_file',
-      sentence('file.tooManyRows', { path, rows: rows.length, limit: maxRows }),
+      sentence('file.tooManyRows', { path, limit: maxRows }),
     )
   }
   const column = findTextColumn(header, rows)

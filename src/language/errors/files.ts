@@ -132,9 +132,9 @@ export const fileErrors = {
     '{path}: no header row. Name the columns in the first line, the column of texts 正文.',
   ],
   'file.tooManyRows': [
-    '{path}：共 {rows} 行，超过上限 {limit} 行。请拆开。',
-    '{path}：共 {rows} 列，超過上限 {limit} 列。請拆開。',
-    '{path}: {rows} rows are more than the limit of {limit}. Split the file.',
+    '{path}：超过上限 {limit} 行。请拆开。',
+    '{path}：超過上限 {limit} 列。請拆開。',
+    '{path}: more rows than the limit of {limit}. Split the file.',
   ],
   'file.tooManyLines': [
     '{path}：共 {lines} 个段落和表格行，超过上限 {limit}。请拆开，或调高上限。',

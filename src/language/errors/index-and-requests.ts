@@ -126,6 +126,21 @@ export const indexErrors = {
     '要讀 {occurrences} 處，最多 {limit} 處；其中最多的是「{costliest}」',
     'it would read {occurrences} occurrences, and {limit} are allowed; most of them are of "{costliest}"',
   ],
+  'why.terms': [
+    '有 {count} 个词语，最多 {limit} 个',
+    '有 {count} 個詞語，最多 {limit} 個',
+    'it has {count|word|words}, more than {limit}',
+  ],
+  'why.nearClauses': [
+    'NEAR 相连的词语有 {count} 个，最多 {limit} 个',
+    'NEAR 相連的詞語有 {count} 個，最多 {limit} 個',
+    'NEAR joins {count|word|words}, more than {limit}',
+  ],
+  'why.excludedTerms': [
+    '排除的词语有 {count} 个，最多 {limit} 个',
+    '排除的詞語有 {count} 個，最多 {limit} 個',
+    'it excludes {count|word|words}, more than {limit}',
+  ],
   'why.occurrences': [
     '要读的位置超过 {occurrences} 处',
     '要讀的位置超過 {occurrences} 處',
