@@ -74,7 +74,10 @@ function open(): Opened {
   const analyzer = openAnalyzer(settings)
   const snapshot = openSnapshot(settings.indexDir, builderOf(analyzer), shared)
   const engine = createEmbeddedEngine(snapshot, engineLimitsOf(settings))
-  return { snapshot, service: createSearchService(engine, analyzer, { limits: queryLimitsOf(settings) }) }
+  return {
+    snapshot,
+    service: createSearchService(engine, analyzer, { limits: queryLimitsOf(settings) }),
+  }
 }
 
 /** The task function of the pool. */

@@ -155,9 +155,11 @@ export const nestings: Readonly<
 > = {
   text: {
     brackets: (count) => oddFormats['text']!.write([nest('（', '）', count / 2)]),
-    rows: (count) => oddFormats['text']!.write(Array<string>(Math.floor(count / 8)).fill('| 甲 | 1 |')),
+    rows: (count) =>
+      oddFormats['text']!.write(Array<string>(Math.floor(count / 8)).fill('| 甲 | 1 |')),
     numbers: (count) => oddFormats['text']!.write(['一、二是（三）'.repeat(count / 7)]),
-    headings: (count) => oddFormats['text']!.write(Array<string>(Math.floor(count / 5)).fill('一、公开')),
+    headings: (count) =>
+      oddFormats['text']!.write(Array<string>(Math.floor(count / 5)).fill('一、公开')),
     sections: (count) => oddFormats['text']!.write(['一、主动公开政府信息情况'.repeat(count / 12)]),
     statements: (count) => oddFormats['text']!.write(['索引号：'.repeat(count / 4)]),
     figures: (count) => oddFormats['text']!.write(['收到申请28件，'.repeat(count / 9)]),
@@ -176,7 +178,8 @@ export const nestings: Readonly<
     mixedEnds: (count) => oddFormats['text']!.write(['\r \u2028\f'.repeat(count / 4)]),
     titles: (count) => oddFormats['text']!.write([`${title} `.repeat(count / 20)]),
     bodies: (count) => oddFormats['text']!.write(['青岫县人民政府办公室'.repeat(count / 10)]),
-    bodyLines: (count) => oddFormats['text']!.write(Array<string>(Math.floor(count / 10)).fill(title)),
+    bodyLines: (count) =>
+      oddFormats['text']!.write(Array<string>(Math.floor(count / 10)).fill(title)),
   },
   markdown: {
     quotes: (count) =>
@@ -411,7 +414,9 @@ export const nestings: Readonly<
     names: (count) => pdfOf([[`/${'a'.repeat(count)}`]]),
     hex: (count) => pdfOf([[`BT /F2 12 Tf <${'4e00'.repeat(count / 4)}> Tj ET`]]),
     texts: (count) =>
-      pdfOf([['BT /F1 12 Tf', ...Array<string>(Math.floor(count / 16)).fill('1 1 Td (a) Tj'), 'ET']]),
+      pdfOf([
+        ['BT /F1 12 Tf', ...Array<string>(Math.floor(count / 16)).fill('1 1 Td (a) Tj'), 'ET'],
+      ]),
     matrices: (count) => pdfOf([Array<string>(Math.floor(count / 16)).fill('1 0 0 1 1 1 cm')]),
     rules: (count) =>
       pdfOf([Array.from({ length: count / 22 }, (_, i) => `${i % 590} 10 m ${i % 590} 800 l S`)]),

@@ -162,10 +162,7 @@ export async function documentsOfRows(
   }: Pick<SourceDocument, 'path' | 'format' | 'encoding' | 'warnings'>,
 ): Promise<SourceDocument[]> {
   if (rows.length > maxRows) {
-    throw new AppError(
-      'unreadable_file',
-      sentence('file.tooManyRows', { path, limit: maxRows }),
-    )
+    throw new AppError('unreadable_file', sentence('file.tooManyRows', { path, limit: maxRows }))
   }
   const column = findTextColumn(header, rows)
   const documents: SourceDocument[] = []
