@@ -71,7 +71,8 @@ const columns: { name: string; of: (measures: Measures) => number | null }[] = [
   { name: 'MRR@10', of: ({ mrr10 }) => mrr10 },
   { name: 'recall@5', of: ({ recall5 }) => recall5 },
   { name: 'nDCG@10', of: ({ ndcg10 }) => ndcg10 },
-  { name: 'best passage', of: ({ bestPassage }) => bestPassage },
+  { name: 'first passage', of: ({ firstPassage }) => firstPassage },
+  { name: 'among three', of: ({ amongThree }) => amongThree },
 ]
 
 function statsRow(name: string, all: readonly Measures[]): string {
@@ -102,9 +103,13 @@ export function toStats(answers: readonly Answer[]): string {
         measured.filter(({ query }) => query.kind === kind).map(({ measures }) => measures),
       ),
     ),
-    statsRow(
-      'all',
-      measured.map(({ measures }) => measures),
+    ...['keyword', 'all'].map((name) =>
+      statsRow(
+        name,
+        measured
+          .filter(({ query }) => name === 'all' || query.kind !== 'question')
+          .map(({ measures }) => measures),
+      ),
     ),
     '',
     statsRow(

@@ -54,6 +54,7 @@ export async function readReports(): Promise<NamedReport[]> {
   const folders: Record<string, string> = {
     reports: sharedPath('reports'),
     samples: join(import.meta.dirname, '..', '..', '..', 'index-data', 'samples'),
+    shared: sharedPath('samples'),
   }
   return Promise.all(
     readTable<'key' | 'folder' | 'file'>('reports.tsv').map(async ({ key, folder, file }) => {

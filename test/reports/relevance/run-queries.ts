@@ -21,7 +21,9 @@ export interface Measures {
   recall5: number | null
   ndcg10: number | null
   /** Of the reports shown that have judged passages: the share whose first passage is among their best. */
-  bestPassage: number | null
+  firstPassage: number | null
+  /** The same of those with one of their best among the passages shown, which are three. */
+  amongThree: number | null
 }
 
 /** The first page of every query, by relevance. */
@@ -46,15 +48,17 @@ export async function askQueries(
   return answers
 }
 
-/** Whether each shown report with judged passages leads with one of its best. */
-function bestPassages({ query, response }: Asked): number | null {
+/** Share of the shown reports with judged passages that have one of their best among the first few. */
+function bestAmong({ query, response }: Asked, few: number): number | null {
   const shares = response.hits.flatMap(({ reportId, passages }) => {
     const grades = [...query.passages].flatMap(([key, grade]) =>
       key.startsWith(passageKey(reportId, '')) ? [grade] : [],
     )
     if (grades.length === 0) return []
-    const first = query.passages.get(passageKey(reportId, passages[0]?.passageId ?? '')) ?? 0
-    return [first === Math.max(...grades) ? 1 : 0]
+    const best = Math.max(...grades)
+    const isBest = ({ passageId }: { passageId: string }): boolean =>
+      query.passages.get(passageKey(reportId, passageId)) === best
+    return [passages.slice(0, few).some(isBest) ? 1 : 0]
   })
   return shares.length === 0 ? null : mean(shares)
 }
@@ -70,7 +74,8 @@ export function measure(answer: Asked): Measures {
       mrr10: null,
       recall5: null,
       ndcg10: null,
-      bestPassage: null,
+      firstPassage: null,
+      amongThree: null,
     }
   }
   const highest = Math.max(...query.reports.values())
@@ -79,6 +84,7 @@ export function measure(answer: Asked): Measures {
     mrr10: reciprocalRankAt(ranking, query.reports, 10),
     recall5: recallAt(ranking, query.reports, 5),
     ndcg10: ndcgAt(ranking, query.reports, 10),
-    bestPassage: bestPassages(answer),
+    firstPassage: bestAmong(answer, 1),
+    amongThree: bestAmong(answer, 3),
   }
 }
