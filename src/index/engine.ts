@@ -68,6 +68,11 @@ export interface EngineQuery {
   texts: readonly string[]
   /** Years among the words: reports of these years are lifted softly. None when absent. */
   years?: readonly number[]
+  /**
+   * What the answer to a question looks like, as a regular expression over normalized text: passages that hold such a thing are shown
+   * first. None when absent.
+   */
+  answer?: string
   match: MatchNode
 }
 
@@ -132,6 +137,8 @@ export interface EnginePassage {
   text: string
   /** Where terms stand in it, ascending and apart. */
   marks: Range[]
+  /** Where they stand across its words alone, apart from `marks`: counted, and not what was meant. */
+  across: Range[]
   /** How often terms stand in it. */
   occurrences: number
   /** Passages of the body's other reports that read the same, figures and punctuation aside: one a report, newest first. */
@@ -147,7 +154,7 @@ export interface EngineAlike {
 
 export interface EngineHit {
   metadata: ReportMetadata
-  /** Where terms stand in its title, ascending and apart. */
+  /** Where terms stand in its title, ascending and apart; not across its words. */
   titleMarks: Range[]
   score: number
   occurrences: number

@@ -47,7 +47,7 @@ export {
 export { noFilters, positiveLiterals, positiveTerms } from './engine.ts'
 export { inverseDocumentFrequency } from './ranking.ts'
 export type { Literal } from './literal.ts'
-export { createMarker, type Marker } from './marks.ts'
+export { createMarker, type Marker, type Marks } from './marks.ts'
 export { createMemorySnapshot } from './memory-snapshot.ts'
 export { openSnapshot, shareSnapshot, type Snapshot } from './snapshot.ts'
 export { createSourceOpener, type OpenSource, type SourceDownload } from './source-files.ts'

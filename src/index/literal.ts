@@ -12,6 +12,11 @@ export interface Literal {
    * one of these, the pattern matches exactly `text`; a digit beside a digit of its end refuses it.
    */
   triedBeside?: string
+  /**
+   * Set for a short word: an occurrence that runs across the words of a text (行政 in 实行|政府) is one as any other, and counts; but
+   * it is not marked as what was meant, nor is it what a passage is chosen for.
+   */
+  isWord?: true
 }
 
 /** A stretch of a normalized text, `end` exclusive. */
@@ -36,6 +41,28 @@ export function occurrencesInText(text: string, { text: literal, pattern }: Lite
     if (length > 0) occurrences.push({ start, end: start + length })
   }
   return occurrences
+}
+
+/** Whether a term stands in a report's names. */
+export function standsInAny(names: readonly string[], literals: readonly Literal[]): boolean {
+  return literals.some((literal) =>
+    names.some((name) => occurrencesInText(name, literal).length > 0),
+  )
+}
+
+/**
+ * Whether an occurrence runs across words: a word begins inside it, and not both of its ends are ends of words.
+ *
+ * @param isBorder whether a word begins at a place
+ */
+export function runsAcrossWords(
+  start: number,
+  end: number,
+  isBorder: (at: number) => boolean,
+): boolean {
+  if (isBorder(start) && isBorder(end)) return false
+  for (let at = start + 1; at < end; at++) if (isBorder(at)) return true
+  return false
 }
 
 /** Length of what a sticky expression matches from `start` on, 0 for no match. */

@@ -3,30 +3,83 @@ import { foldText, normalizeText } from '../text/index.ts'
 import { standsAt, unitsOfLiteral } from './concordance/occurrences.ts'
 import { endOfPassage, type Corpus } from './concordance/concordance.ts'
 import type { Range } from './engine.ts'
-import { occurrencesInText, type Literal } from './literal.ts'
+import { occurrencesInText, runsAcrossWords, type Literal } from './literal.ts'
 
-/** Marks a text: ranges that any of the literals covers, ascending, overlapping and touching ones joined. */
-export type Marker = (text: string) => Range[]
-
-/** Makes the marker of some literals: a search marks many texts with the same. */
-export function createMarker(literals: readonly Literal[]): Marker {
-  const sorted = sortLiterals(literals)
-  return (text) => markText(text, sorted)
+/** Ranges of a text that literals cover: ascending, those that overlap or touch joined, the two lists apart from each other. */
+export interface Marks {
+  marks: Range[]
+  /** Where a word stands across the words of the text alone (行政 in 实行|政府): counted, and not what was meant. */
+  across: Range[]
 }
 
-function markText(text: string, { plain, patterned }: SortedLiterals): Range[] {
-  const occurrences = patterned.length === 0 ? [] : occurrencesOfPatterns(text, patterned)
+/** Marks a text. */
+export type Marker = (text: string) => Marks
+
+/** Tells whether a word begins at a place of a normalized text, or ends where it ends. */
+export type WordBorders = (at: number) => boolean
+
+/**
+ * Makes the marker of some literals: a search marks many texts with the same.
+ *
+ * @param bordersOf of a normalized text, asked for where it holds a word; without it none is told to run across words
+ */
+export function createMarker(
+  literals: readonly Literal[],
+  bordersOf: ((normalized: string) => WordBorders) | null = null,
+): Marker {
+  const sorted = sortLiterals(literals)
+  return (text) =>
+    markText(
+      text,
+      sorted,
+      bordersOf && (() => bordersOf(normalizeText(text))),
+    )
+}
+
+/** Occurrences as [start, end) of what is compared. */
+interface Occurring {
+  meant: Range[]
+  across: Range[]
+}
+
+function markText(
+  text: string,
+  { plain, patterned }: SortedLiterals,
+  bordersOf: (() => WordBorders) | null,
+): Marks {
+  const found: Occurring = {
+    meant: patterned.length === 0 ? [] : occurrencesOfPatterns(text, patterned),
+    across: [],
+  }
   const { units, length, starts, ends } = foldText(text)
-  for (const literal of plain) addOccurrences(units, 0, length, literal, occurrences)
-  for (const occurrence of occurrences) {
+  let borders: WordBorders | null = null
+  for (const { units: literal, isWord } of plain) {
+    const occurrences = occurrencesBetween(units, 0, length, literal)
+    if (isWord && bordersOf !== null && occurrences.length > 0)
+      addApart(occurrences, (borders ??= bordersOf()), found)
+    else found.meant.push(...occurrences)
+  }
+  for (const occurrence of [...found.meant, ...found.across]) {
     occurrence[0] = starts[occurrence[0]]!
     occurrence[1] = ends[occurrence[1] - 1]!
   }
-  return joined(occurrences)
+  return marksOf(found)
+}
+
+/** Adds occurrences of a word to those that are meant, or to those that run across words. */
+function addApart(occurrences: readonly Range[], borders: WordBorders, found: Occurring): void {
+  for (const occurrence of occurrences)
+    if (runsAcrossWords(occurrence[0], occurrence[1], borders)) found.across.push(occurrence)
+    else found.meant.push(occurrence)
+}
+
+const marksOf = ({ meant, across }: Occurring): Marks => {
+  const marks = joined(meant)
+  return { marks, across: across.length === 0 ? across : without(joined(across), marks) }
 }
 
 /** Marks a passage: given its number and its text as written. */
-export type PassageMarker = (passage: number, text: string) => Range[]
+export type PassageMarker = (passage: number, text: string) => Marks
 
 /**
  * The same for passages of the corpus, whose normalized text is at hand: where as much is written as is compared, occurrences
@@ -35,19 +88,23 @@ export type PassageMarker = (passage: number, text: string) => Range[]
 export function createPassageMarker(corpus: Corpus, literals: readonly Literal[]): PassageMarker {
   const sorted = sortLiterals(literals)
   const { plain, patterned } = sorted
+  const { borders } = corpus
   return (passage, text) => {
     const start = corpus.passageStarts[passage]!
     const end = endOfPassage(corpus, passage)
-    if (patterned.length > 0 || end - start !== text.length) return markText(text, sorted)
-    const occurrences: Range[] = []
-    for (const literal of plain) {
-      const from = occurrences.length
-      addOccurrences(corpus.text, start, end, literal, occurrences)
+    const isBorder: WordBorders = (at) =>
+      ((borders[(start + at) >>> 3]! >>> ((start + at) & 7)) & 1) === 1
+    const markWhole = (): Marks => markText(text, sorted, () => isBorder)
+    if (patterned.length > 0 || end - start !== text.length) return markWhole()
+    const found: Occurring = { meant: [], across: [] }
+    for (const { units, isWord } of plain) {
+      const occurrences = occurrencesBetween(corpus.text, start, end, units)
       // Where it does not stand, something fell away and something else became more.
-      for (let i = from; i < occurrences.length; i++)
-        if (!isWrittenAt(text, literal, occurrences[i]![0])) return markText(text, sorted)
+      for (const [at] of occurrences) if (!isWrittenAt(text, units, at)) return markWhole()
+      if (isWord) addApart(occurrences, isBorder, found)
+      else for (const occurrence of occurrences) found.meant.push(occurrence)
     }
-    return joined(occurrences)
+    return marksOf(found)
   }
 }
 
@@ -69,7 +126,7 @@ function isWrittenAt(text: string, literal: Uint16Array, start: number): boolean
 
 /** Strings as units, and those that a pattern goes with. */
 interface SortedLiterals {
-  plain: Uint16Array[]
+  plain: { units: Uint16Array; isWord: boolean }[]
   patterned: Literal[]
 }
 
@@ -77,25 +134,27 @@ function sortLiterals(literals: readonly Literal[]): SortedLiterals {
   const sorted: SortedLiterals = { plain: [], patterned: [] }
   for (const literal of literals) {
     if (literal.text === '') continue
-    if (literal.pattern === undefined) sorted.plain.push(unitsOfLiteral(literal.text))
+    if (literal.pattern === undefined)
+      sorted.plain.push({ units: unitsOfLiteral(literal.text), isWord: literal.isWord === true })
     else sorted.patterned.push(literal)
   }
   return sorted
 }
 
-/** Adds every occurrence of a literal between two units, counted from the first of these. */
-function addOccurrences(
+/** Every occurrence of a literal between two units, counted from the first of these. */
+function occurrencesBetween(
   units: Uint16Array,
   from: number,
   to: number,
   literal: Uint16Array,
-  occurrences: Range[],
-): void {
+): Range[] {
+  const occurrences: Range[] = []
   const first = literal[0]
   const last = to - literal.length
   for (let start = from; start <= last; start++)
     if (units[start] === first && standsAt(units, literal, start))
       occurrences.push([start - from, start - from + literal.length])
+  return occurrences
 }
 
 /** Occurrences in the normalized text. */
@@ -122,4 +181,20 @@ function joined(ranges: Range[]): Range[] {
     else result.push(range)
   }
   return result
+}
+
+/** What of some ranges no other covers; both ascending and apart. */
+function without(ranges: readonly Range[], others: readonly Range[]): Range[] {
+  const left: Range[] = []
+  let next = 0
+  for (const [start, end] of ranges) {
+    let from = start
+    while (next < others.length && others[next]![1] <= from) next++
+    for (let i = next; i < others.length && others[i]![0] < end; i++) {
+      if (others[i]![0] > from) left.push([from, others[i]![0]])
+      from = others[i]![1]
+    }
+    if (from < end) left.push([from, end])
+  }
+  return left
 }

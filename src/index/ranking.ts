@@ -124,15 +124,54 @@ export function liftWithin(score: number): number {
 /** The title is shown anyway, and a heading says less than the text below it. */
 const shareOfKind = byKind({ title: 0.3, heading: 0.6, paragraph: 1, tableRow: 0.95 })
 
-/** What a passage to show is worth, by its kind. */
-export function passageWorth(worths: number, kind: number): number {
-  return worths * shareOfKind[kind]!
+/** What only lists says less than what it lists, as a heading does. */
+const listingShare = 0.6
+
+/** A passage that holds what a question asks for, a number of pieces or a date, is worth so much more. */
+const answerLift = 0.5
+
+/** What a passage to show is worth, by what its terms are worth there, its kind, and what stands in it. */
+export function passageWorth(
+  worths: number,
+  kind: number,
+  isListing: boolean,
+  isAnswer: boolean,
+): number {
+  return (
+    worths *
+    shareOfKind[kind]! *
+    (isListing ? listingShare : 1) *
+    (isAnswer ? 1 + answerLift : 1)
+  )
 }
+
+/** What only names the report, its place, body or year, hardly tells where in it to read. */
+const namingShare = 0.2
+
+/**
+ * What a term weighs where the best passage of a report is chosen: its passages are to the report what reports are to the corpus.
+ *
+ * @param passages of the report
+ * @param holding how many of them hold the term
+ */
+export function weightWithinReport(passages: number, holding: number, isNaming: boolean): number {
+  return inverseDocumentFrequency(passages, holding) * (isNaming ? namingShare : 1)
+}
+
+/** Occurrences that run across words alone count this much of what they would. */
+export const acrossShare = 0.2
 
 /** Repeated occurrences of one term in a passage saturate. */
 const saturation = 1
+/** How much a passage's length counts: of two that say the same, the shorter says it more plainly. */
+const passageLengthShare = 0.3
+
+/** How much occurrences are held back in a passage. Lengths are in UTF-16 units; the average is that of its report. */
+export function passageNorm(length: number, averageLength: number): number {
+  return saturation * (1 - passageLengthShare + (passageLengthShare * length) / averageLength)
+}
 
 /** What a term is worth in a passage to show. */
-export function worthInPassage(idf: number, weight: number): number {
-  return (idf * weight * (saturation + 1)) / (weight + saturation)
+export function worthInPassage(weight: number, frequency: number, norm: number): number {
+  return (weight * frequency * (saturation + 1)) / (frequency + norm)
 }

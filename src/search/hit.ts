@@ -8,7 +8,7 @@ const addressOf = (reportId: string, passageId: string): string =>
 
 function toPassageHit(reportId: string, passage: EnginePassage): PassageHit {
   const { id, section, heading, occurrences } = passage
-  const { text, highlights } = snippet(passage.text, passage.marks)
+  const { text, highlights, acrossWords } = snippet(passage.text, passage.marks, passage.across)
   return {
     passageId: id,
     section,
@@ -16,6 +16,7 @@ function toPassageHit(reportId: string, passage: EnginePassage): PassageHit {
     heading,
     text,
     highlights,
+    acrossWords,
     occurrences,
     url: addressOf(reportId, id),
     alike: passage.alike.map((other) => ({
@@ -65,6 +66,7 @@ const ellipsis = '…'
 export interface Snippet {
   text: string
   highlights: Range[]
+  acrossWords: Range[]
 }
 
 /** By UTF-16 unit, 1 for those that end a stretch. A table, since every long passage of a page is gone through. */
@@ -170,28 +172,38 @@ const isLowSurrogate = (text: string, at: number): boolean =>
   (text.charCodeAt(at) & 0xfc00) === 0xdc00
 
 /**
- * Cuts the excerpt of a passage. `highlights` are those of the whole passage; the ones returned speak of the excerpt.
+ * Cuts the excerpt of a passage. `highlights` and `acrossWords` are those of the whole passage; the ones returned speak of the
+ * excerpt, which is chosen by the first where there are any.
  *
- * @example snippet('…', highlight('…', literals)) // { text: '…按时答复26件,延期答复2件。', highlights: [[1, 5]] }
+ * @example snippet('…', highlight('…', literals)) // { text: '…按时答复26件,延期答复2件。', highlights: [[1, 5]], acrossWords: [] }
  */
-export function snippet(text: string, highlights: readonly Range[]): Snippet {
-  if (text.length <= wholeLength) return { text, highlights: [...highlights] }
+export function snippet(
+  text: string,
+  highlights: readonly Range[],
+  acrossWords: readonly Range[] = [],
+): Snippet {
+  if (text.length <= wholeLength)
+    return { text, highlights: [...highlights], acrossWords: [...acrossWords] }
+  const shown = highlights.length > 0 ? highlights : acrossWords
   const sentences = cutAt(text, sentenceEnds, [0, text.length])
-  const best = bestRun(text, highlights, sentences)
+  const best = bestRun(text, shown, sentences)
   let range = rangeOf(sentences, best)
   if (range[1] - range[0] > excerptLength * 1.5) {
     const clauses = cutAt(text, clauseEnds, range)
-    range = rangeOf(clauses, widen(clauses, bestRun(text, highlights, clauses)))
-    if (range[1] - range[0] > excerptLength * 1.5) range = cutByLength(text, highlights, range)
+    range = rangeOf(clauses, widen(clauses, bestRun(text, shown, clauses)))
+    if (range[1] - range[0] > excerptLength * 1.5) range = cutByLength(text, shown, range)
   } else range = rangeOf(sentences, widen(sentences, best))
   const [from, to] = range
   const before = from > 0 ? ellipsis : ''
   const shift = before.length - from
-  return {
-    text: `${before}${text.slice(from, to)}${to < text.length ? ellipsis : ''}`,
-    highlights: within(highlights, range).map(([start, end]): Range => [
+  const inExcerpt = (ranges: readonly Range[]): Range[] =>
+    within(ranges, range).map(([start, end]): Range => [
       Math.max(start, from) + shift,
       Math.min(end, to) + shift,
-    ]),
+    ])
+  return {
+    text: `${before}${text.slice(from, to)}${to < text.length ? ellipsis : ''}`,
+    highlights: inExcerpt(highlights),
+    acrossWords: inExcerpt(acrossWords),
   }
 }

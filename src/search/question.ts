@@ -70,3 +70,30 @@ export function yearNamed(literal: string): number | null {
   const year = Number(/^([12]\d{3})年?$/u.exec(literal)?.[1] ?? NaN)
   return year >= firstYear && year <= lastYear ? year : null
 }
+
+const number = String.raw`\d[\d.,]*[余多]?[万亿]?[余多]?`
+/** Any number that is no date and no number of a document. */
+const anyNumber = String.raw`(?<![\d.,])\d[\d.,]*(?![\d.,年月日号\]])`
+
+/** What is asked, and what its answer looks like; the first that fits. What is counted by 个 is often given without it. */
+const answerForms: readonly (readonly [asked: RegExp, answer: string | null])[] = [
+  [/多少钱|(?:金额|费用|经费|总额|投资).*多少|多少.*(?:金额|费用|经费|总额)/u, `${number}元`],
+  [/率是?多少|百分之几|比例是?多少/u, String.raw`\d[\d.]*%`],
+  [/(?:电话|热线|号码).*(?:多少|什么|几)|(?:多少|什么|哪个).*(?:电话|热线|号码)/u, String.raw`\d{5,}`],
+  [/什么时候|什么时间|何时|几时|哪一?[年月天日]|几[月号日年]|哪个月/u, String.raw`\d[年月日]`],
+  [/第几/u, String.raw`第\d`],
+  [/(?:多少|几)个/u, anyNumber],
+  // The unit is part of what is asked for, and of the answer: 多少件 is 28件.
+  [/(?:多少|几)(人次|[万亿]?元|[件条项次份家人户名位篇期处类种张天场笔批宗])/u, null],
+  [/多少|几/u, anyNumber],
+  [/为什么|为何|原因/u, '因为|由于|原因|因'],
+]
+
+/** What the answer to a normalized question looks like, as a regular expression; null where it may be anything. */
+export function answerForm(question: string): string | null {
+  for (const [asked, answer] of answerForms) {
+    const found = asked.exec(question)
+    if (found !== null) return answer ?? `${number}${found[1]!}`
+  }
+  return null
+}

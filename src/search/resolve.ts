@@ -22,12 +22,13 @@ import {
 import { applicants, sectionKeys, toSectionKey, type SectionKey } from '../report/index.ts'
 import { normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
 import { findApplicant, findFigureKey } from './figures.ts'
-import { isQuestion, yearNamed } from './question.ts'
+import { answerForm, isQuestion, yearNamed } from './question.ts'
 import {
   cutApart,
   cutQuestion,
   cutWord,
   reasonToLeaveOut,
+  otherNames,
   wholeWord,
   type CutTerm,
   type LeftOut,
@@ -170,7 +171,7 @@ class Resolver {
     const literalsOf = (each: QueryNode): Literal[] => {
       if (each.type === 'or') return each.clauses.flatMap(literalsOf)
       if (each.type === 'documentNumber') return [documentNumberLiteral(each)]
-      if (each.type === 'word') return this.literalsOf(wholeWord(each.text))
+      if (each.type === 'word') return this.literalsOf(wholeWord(each.text, this.analyzer))
       return 'text' in each ? [{ text: normalizeText(each.text), weight: 1 }] : []
     }
     if (node.type === 'near') return node.clauses.flatMap((clause) => this.nearTerms(clause))
@@ -280,7 +281,7 @@ class Resolver {
 export function withOtherNames(filters: SearchFilters): SearchFilters {
   const body = filters.body.flatMap((name) => [
     name,
-    ...wholeWord(name).others.map((other) => other.text),
+    ...otherNames(name),
   ])
   return { ...filters, body }
 }
@@ -303,7 +304,9 @@ export function resolveQuery(
   synonyms = true,
   cutting: Cutting = 'asTyped',
 ): ResolvedQuery {
-  const resolver = new Resolver(analyzer, synonyms, isQuestion(parsed), cutting)
+  const asks = isQuestion(parsed)
+  const answer = asks ? answerForm(normalizeText(parsed.text)) : null
+  const resolver = new Resolver(analyzer, synonyms, asks, cutting)
   const clauses = [resolver.node(parsed.tree)]
   let filters = beside
   for (const filter of parsed.filters) {
@@ -333,6 +336,7 @@ export function resolveQuery(
     texts: resolver.texts,
     // A year alone is all that is looked for: nothing else is to be found in its reports.
     years: resolver.terms.length > 1 ? resolver.years : [],
+    ...(answer !== null && { answer }),
     match,
     filters,
     warnings: resolver.warnings,

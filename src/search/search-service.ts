@@ -19,7 +19,7 @@ import {
 } from '../index/index.ts'
 import type { QueryNote } from '../query/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
-import type { Analyzer } from '../text/index.ts'
+import { wordBorders, type Analyzer } from '../text/index.ts'
 import { answersTo } from './answers.ts'
 import {
   askRest,
@@ -59,10 +59,16 @@ function synonymsShown(literals: readonly Literal[], found: readonly boolean[]):
 }
 
 /** Marks of a query in any text, as it was found: those of a report opened from a search. */
-async function markerOf(engine: SearchEngine, plan: PlanSearch, q: string): Promise<Marker> {
+async function markerOf(
+  engine: SearchEngine,
+  plan: PlanSearch,
+  analyzer: Analyzer,
+  q: string,
+): Promise<Marker> {
   const parameters = { q, filters: noFilters, sort: 'relevance', limit: 0, offset: 0 } as const
   const { query, request } = await searchOrPartly(engine, plan(parameters, 0))
-  return createMarker(positiveLiterals(request.query.match, query.terms))
+  const literals = positiveLiterals(request.query.match, query.terms)
+  return createMarker(literals, (normalized) => wordBorders(normalized, analyzer))
 }
 
 /** A spot of the query in words, as the contract has it. */
@@ -234,7 +240,7 @@ export function createSearchService(
     suggest: (q, limit, signal) => createSuggester(givenUpBy(engine, signal)).suggest(q, limit),
     figures: (parameters, signal) => figuresOf(givenUpBy(engine, signal), parameters),
     figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),
-    marker: (q, signal) => markerOf(givenUpBy(engine, signal), plan, q),
+    marker: (q, signal) => markerOf(givenUpBy(engine, signal), plan, analyzer, q),
     verify: (q, signal) => verify(givenUpBy(engine, signal), q),
     stats: () => (stats ??= statsOf(engine)),
     close: () => engine.close(),

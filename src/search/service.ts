@@ -1,5 +1,5 @@
 /** What the faces (server, command line) ask of the search system. `createSearchService` makes one over an engine. */
-import type { CheckCounts, OpenSource, SearchFilters, SortOrder } from '../index/index.ts'
+import type { CheckCounts, Marker, OpenSource, SearchFilters, SortOrder } from '../index/index.ts'
 import type { Report, ReportMetadata } from '../report/index.ts'
 import type { DatasetPiece, DatasetTableName } from './dataset/index.ts'
 import type { ExplainParameters } from './explain.ts'
@@ -120,7 +120,7 @@ export interface SearchService {
   /** Every figure key that some report has, with counts. */
   figureKeys(): Promise<FigureKeyCount[]>
   /** Gives the ranges of a text that a query covers, as it was searched for: the marks of a report opened from a search. */
-  marker(q: string, signal?: AbortSignal): Promise<(text: string) => [start: number, end: number][]>
+  marker(q: string, signal?: AbortSignal): Promise<Marker>
   /** Checks one quoted query against a plain scan of every text. */
   verify(q: string, signal?: AbortSignal): Promise<VerifyResult>
   stats(): Promise<IndexStats>

@@ -88,9 +88,15 @@ class Source {
     const inside = expansionsIn(this.expansions, start, end)
     return {
       text: this.written({ start, end }),
-      own: ownLiteral(literal, inside),
-      others: otherLiterals(literal, inside),
+      own: asWord(ownLiteral(literal, inside), this.analyzer),
+      others: otherLiterals(literal, inside).map((other) => asWord(other, this.analyzer)),
     }
+  }
+
+  /** What helps to rank is no word of its own: what it means stands where it runs across none. */
+  aid(stretch: Stretch): CutTerm {
+    const term = this.term(stretch)
+    return { ...term, own: { ...term.own, isWord: true }, isAid: true }
   }
 
   pieces(): Piece[] {
@@ -113,7 +119,7 @@ class Source {
  */
 export function cutWord(typed: string, analyzer: Analyzer): CutTerm[] {
   // Of two or three characters one at least stands alone, or they are one word.
-  if (fewHan.test(typed)) return [wholeWord(typed)]
+  if (fewHan.test(typed)) return [wholeWord(typed, analyzer)]
   const source = new Source(typed, analyzer)
   if (source.text === '') return []
   const pieces = source.pieces()
@@ -271,7 +277,7 @@ export function cutQuestion(typed: string, analyzer: Analyzer): Cut {
       return
     }
     for (const { isAid, ...stretch } of namesAt(row, i))
-      terms.push(isAid ? { ...source.term(stretch), isAid } : source.term(stretch))
+      terms.push(isAid ? source.aid(stretch) : source.term(stretch))
     if (isAlone(row, i)) leftOut.push({ text: source.written(piece), reason: 'lone_character' })
   })
   if (terms.length === 0) return { terms: cutWord(typed, analyzer), leftOut: [] }
@@ -336,14 +342,34 @@ function withoutRepeats(terms: readonly CutTerm[]): CutTerm[] {
 }
 
 /** A word that is not cut, with its other names: a side of NEAR. */
-export function wholeWord(text: string): CutTerm {
+export function wholeWord(text: string, analyzer: Analyzer): CutTerm {
   const literal = normalizeText(text)
   const expansions = findExpansions(literal)
   return {
     text,
-    own: ownLiteral(literal, expansions),
-    others: otherLiterals(literal, expansions),
+    own: asWord(ownLiteral(literal, expansions), analyzer),
+    others: otherLiterals(literal, expansions).map((other) => asWord(other, analyzer)),
   }
+}
+
+/** The other names of a word that is not cut. */
+export function otherNames(text: string): string[] {
+  const literal = normalizeText(text)
+  return otherLiterals(literal, findExpansions(literal)).map((other) => other.text)
+}
+
+const twoHan = /^\p{Script=Han}{2}$/u
+
+/**
+ * Says of a word of two characters that it is one. What is longer hardly stands anywhere by coincidence: where it seems to run across
+ * words, it is the segmenter that cut wrongly.
+ */
+function asWord(literal: Literal, analyzer: Analyzer): Literal {
+  const isWord =
+    literal.pattern === undefined &&
+    twoHan.test(literal.text) &&
+    analyzer.wordsOf(literal.text).length === 1
+  return isWord ? { ...literal, isWord } : literal
 }
 
 /** Whether a word names nothing by itself: set apart by spaces, it is left out beside others. */

@@ -75,3 +75,10 @@ export function createAnalyzer(
     },
   }
 }
+
+/** Tells of places in a normalized text whether a word begins there, or the text ends. */
+export function wordBorders(normalized: string, analyzer: Analyzer): (at: number) => boolean {
+  const borders = new Set(analyzer.wordsOf(normalized).map(({ start }) => start))
+  borders.add(normalized.length)
+  return (at) => borders.has(at)
+}

@@ -1,5 +1,5 @@
 /** Chinese text: normalization with offsets, segmentation, tokens. Knows no files, no reports. */
-export { createAnalyzer, type Analyzer } from './analyzer.ts'
+export { createAnalyzer, wordBorders, type Analyzer } from './analyzer.ts'
 export {
   foldText,
   normalize,

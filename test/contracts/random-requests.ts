@@ -23,6 +23,7 @@ const pieces = [
   ...['公开', '申请', '答复', '信息', '公', '开', '请', '政府', '依申请公开', '的', '的的的'],
   ...['。', '；', '！', ',', ' ', '26', '件', 'PPP', 'ＰＰＰ', '項目', '资讯', '國', '𠮷', 'é'],
   ...['国办发〔2016〕80号', '国办发[2016]80号', '国办发〔2017〕8号'],
+  ...['实行政府', '行政', ' | ', '| 3', '本报告由公开、申请等部分组成'],
 ]
 
 /** What is looked for: parts of them, as they are compared. */
@@ -41,7 +42,7 @@ const words = [
     '的',
     '的的',
   ],
-  ...['26', '26件', 'ppp', '项目', '开申', '公开。', '国', '𠮷', '缺词', '开公开'],
+  ...['行政', '26', '26件', 'ppp', '项目', '开申', '公开。', '国', '𠮷', '缺词', '开公开'],
 ]
 
 const numberPattern = String.raw`国办发[〔\[]2016[〕\]]80号`
@@ -197,14 +198,19 @@ const terms: fc.Arbitrary<EngineTerm> = fc.oneof(
   { weight: 6, arbitrary: word.map((text) => ({ literals: [{ text, weight: 1 }] })) },
   {
     weight: 3,
+    arbitrary: word.map((text) => ({ literals: [{ text, weight: 1, isWord: true as const }] })),
+  },
+  {
+    weight: 3,
     arbitrary: fc
       .tuple(
         word,
         fc.array(fc.tuple(word, fc.constantFrom(1, 0.8, 0.5)), { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
       )
-      .map(([own, others]) => ({
+      .map(([own, others, isWord]) => ({
         literals: [
-          { text: own, weight: 1 },
+          { text: own, weight: 1, ...(isWord && { isWord }) },
           ...others
             .filter(
               ([other], i) => other !== own && others.findIndex(([each]) => each === other) === i,
@@ -329,6 +335,7 @@ export const requests: fc.Arbitrary<EngineRequest> = fc.record({
         { maxLength: 2 },
       ),
       years: fc.constantFrom([], [2017]),
+      answer: fc.constantFrom(String.raw`\d+件`, '公开'),
       match: tree,
     },
     { requiredKeys: ['terms', 'texts', 'match'] },

@@ -4,7 +4,7 @@ import { analyzeUnits } from '../../src/index/analyze-report.ts'
 import { joinReports } from '../../src/index/concordance/concordance.ts'
 import { createMarker, createPassageMarker } from '../../src/index/marks.ts'
 import type { Unit } from '../../src/index/units.ts'
-import { normalizeText } from '../../src/text/index.ts'
+import { normalizeText, wordBorders } from '../../src/text/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { anyText } from '../text/unicode.ts'
 import { runs } from '../support/long.ts'
@@ -23,14 +23,14 @@ describe('highlight', () => {
     ['𠮷林', ['林', '𠮷'], ['𠮷林']],
     ['公开', ['', '没有'], []],
   ])('marks in %s the places of %j', (text, literals, expected) => {
-    const ranges = createMarker(literals.map(literal))(text)
+    const ranges = createMarker(literals.map(literal))(text).marks
     expect(ranges.map(([start, end]) => text.slice(start, end))).toEqual(expected)
   })
 
   it('keeps to the places where a pattern matches, and marks what it matches', () => {
     const pattern = { text: '国办发', weight: 1, pattern: '国办发\\[2016\\]80号' }
     const text = '国办发〔2016〕80号、国办发〔2016〕8号'
-    expect(createMarker([pattern])(text)).toEqual([[0, 12]])
+    expect(createMarker([pattern])(text).marks).toEqual([[0, 12]])
   })
 
   it('marks, in any text, ascending ranges that hold the literal', () => {
@@ -39,7 +39,7 @@ describe('highlight', () => {
         const normalized = normalizeText(text)
         const at = from % (normalized.length + 1)
         const wanted = normalizeText(normalized.slice(at, at + length))
-        const ranges = createMarker([literal(wanted)])(text)
+        const ranges = createMarker([literal(wanted)])(text).marks
         expect(ranges.length > 0).toBe(wanted !== '' && normalized.includes(wanted))
         let previous = 0
         for (const [start, end] of ranges) {
@@ -102,6 +102,27 @@ describe('createPassageMarker', () => {
     const corpus = joinReports([analyzeUnits([unitOf(text)], analyzer)])
     const wanted = literals.map(literal)
     expect(createPassageMarker(corpus, wanted)(0, text)).toEqual(createMarker(wanted)(text))
-    expect(createPassageMarker(corpus, wanted)(0, text)).toHaveLength(1)
+    expect(createPassageMarker(corpus, wanted)(0, text).marks).toHaveLength(1)
+  })
+
+  it.each([
+    ['实行政府采购', '行政', [], ['行政']],
+    ['行政机关实行政府采购', '行政', ['行政'], ['行政']],
+    ['政务公开展示', '公开', ['公开'], []],
+    ['公开展示公开', '公开', ['公开', '公开'], []],
+    ['依申请公开', '申请', ['申请'], []],
+    ['實行政府採購', '行政', [], ['行政']],
+    ['实 行政府采购㈠', '行政', [], ['行政']],
+  ])('tells in %s where %s runs across words', (text, word, marked, across) => {
+    const corpus = joinReports([analyzeUnits([unitOf(text)], analyzer)])
+    const literals = [{ ...literal(word), isWord: true as const }]
+    const drawn = createPassageMarker(corpus, literals)(0, text)
+    const written = (ranges: readonly (readonly [number, number])[]): string[] =>
+      ranges.map(([start, end]) => text.slice(start, end))
+    expect([written(drawn.marks), written(drawn.across)]).toEqual([marked, across])
+    const inAnyText = createMarker(literals, (normalized) => wordBorders(normalized, analyzer))
+    expect(inAnyText(text)).toEqual(drawn)
+    // A phrase in quotation marks is no word: each of its places is meant.
+    expect(createMarker([literal(word)])(text).across).toEqual([])
   })
 })

@@ -232,7 +232,7 @@ describe('hits', () => {
     const etuoke = hits.find(({ reportId }) => reportId === reportNamed('etuoke-2017').reportId)!
     expect(etuoke.passages.map(({ passageId }) => passageId)).toEqual(['s3.p1'])
     const mark = await service.marker('(微博 -棚户区) OR 延期办结')
-    expect(mark('公开棚户区改造信息,延期办结')).toEqual([[10, 14]])
+    expect(mark('公开棚户区改造信息,延期办结').marks).toEqual([[10, 14]])
   })
 
   it('mark the title, name the section, the heading and the address', async () => {
@@ -252,6 +252,7 @@ describe('hits', () => {
           url: `/reports/${reportId}#s3.p1`,
           text: '全年收到依申请公开28件,按时答复26件,延期答复2件。',
           highlights: [[21, 25]],
+          acrossWords: [],
           alike: [],
         },
       ]) as unknown,

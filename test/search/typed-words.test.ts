@@ -303,10 +303,11 @@ describe('marks of a report opened from a search', () => {
     ['被诉', '被诉两件，诉求一项', ['被诉']],
     ['公示的目录', '目录已经公示的', ['目录', '公示']],
     ['4', '41件，4件', ['4']],
+    ['行政', '行政机关实行政府采购', ['行政']],
   ])('of %s lie on what was found', async (q, text, marked) => {
     const service = await serviceOf(`${text}。`)
     const mark = await service.marker(q)
-    expect(mark(text).map(([start, end]) => text.slice(start, end))).toEqual(marked)
+    expect(mark(text).marks.map(([start, end]) => text.slice(start, end))).toEqual(marked)
   })
 })
 

@@ -146,6 +146,7 @@ function passagesOf(report: Report): Omit<PassageHit, 'highlights' | 'occurrence
   return nodesOf(report.outline).flatMap((node) =>
     node.passages.map(({ id, text }) => ({
       passageId: id,
+      acrossWords: [],
       section: node.section,
       sectionLabel: sectionLabelOf(node.section),
       heading: node.heading,
@@ -460,7 +461,7 @@ export function createFakeSearchService(
           applicants: [],
         },
       ]),
-    marker: (q) => Promise.resolve((text) => fakeMarks(text, q)),
+    marker: (q) => Promise.resolve((text) => ({ marks: fakeMarks(text, q), across: [] })),
     stats: () => Promise.resolve(fakeStats),
     close: () => Promise.resolve(),
     ...overrides,

@@ -12,6 +12,7 @@ import {
 } from '../../report/index.ts'
 import { reportParts } from '../../limits.ts'
 import { normalize, type Analyzer } from '../../text/index.ts'
+import { positiveLiterals } from '../engine.ts'
 import type {
   EngineFacets,
   EngineFigureRequest,
@@ -42,11 +43,12 @@ import {
   type Within,
   type World,
 } from './reference/match.ts'
-import { Scorer, type CountedPassage } from './reference/score.ts'
+import { isAcrossWords, Scorer, type CountedPassage } from './reference/score.ts'
 import {
   counted,
   layOut,
   occurrencesIn,
+  placesKey,
   type PlainPassage,
   type PlainReport,
 } from './reference/texts.ts'
@@ -77,25 +79,38 @@ const world = (request: EngineRequest): World => ({
   },
 })
 
-/** Ranges of a text as written in which any of a query's counted words stand, joined where they meet. */
-function marksIn(text: string, scorer: Scorer, { query }: EngineRequest): Range[] {
+/** What is drawn in a text as written: ranges in which any of a query's counted words stand, joined where they meet. */
+function marksIn(
+  text: string,
+  { query }: EngineRequest,
+  passage: PlainPassage | null,
+): { marks: Range[]; across: Range[] } {
   const { text: normalized, starts, ends } = normalize(text)
-  const passage = { normalized } as PlainPassage
-  const isMarked = Array.from({ length: text.length }, () => false)
-  for (const term of scorer.terms)
-    for (const { start, end } of occurrencesIn(passage, query.terms[term]!))
-      for (let at = starts[start]!; at < ends[end - 1]!; at++) {
-        isMarked[at] = true
-      }
-  const ranges: Range[] = []
-  isMarked.forEach((marked, at) => {
-    if (!marked) return
-    const last = ranges.at(-1)
-    if (last?.[1] === at) last[1] = at + 1
-    else ranges.push([at, at + 1])
-  })
-  return ranges
+  const how = Array.from({ length: text.length }, (): 'plain' | 'across' | 'marked' => 'plain')
+  for (const literal of positiveLiterals(query.match, query.terms))
+    for (const occurrence of occurrencesIn({ normalized } as PlainPassage, { literals: [literal] })) {
+      const isAcross =
+        passage !== null && literal.isWord === true && isAcrossWords(passage, occurrence)
+      for (let at = starts[occurrence.start]!; at < ends[occurrence.end - 1]!; at++)
+        if (!isAcross) how[at] = 'marked'
+        else if (how[at] === 'plain') how[at] = 'across'
+    }
+  const rangesOf = (wanted: 'across' | 'marked'): Range[] => {
+    const ranges: Range[] = []
+    how.forEach((each, at) => {
+      if (each !== wanted) return
+      const last = ranges.at(-1)
+      if (last?.[1] === at) last[1] = at + 1
+      else ranges.push([at, at + 1])
+    })
+    return ranges
+  }
+  return { marks: rangesOf('marked'), across: rangesOf('across') }
 }
+
+/** The title as the passage that it is; null for one that was made. */
+const titlePassage = ({ passages: [first] }: PlainReport): PlainPassage | null =>
+  first?.kind === 'title' ? first : null
 
 /** Values with how many reports have each, those of most reports first, then in the order given. */
 function countValues<T>(
@@ -272,7 +287,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
       passing: all.filter((report) => passesAll(report, filters)).length,
       terms: query.terms.map((term) => {
         const same = scorer.terms.findIndex(
-          (each) => JSON.stringify(query.terms[each]!.literals) === JSON.stringify(term.literals),
+          (each) => placesKey(query.terms[each]!) === placesKey(term),
         )
         const isHeld = (passage: PlainPassage): boolean => occurrencesIn(passage, term).length > 0
         return {
@@ -294,17 +309,20 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
         const { metadata } = report
         return {
           metadata,
-          titleMarks: metadata.title === null ? [] : marksIn(metadata.title, scorer, request),
+          titleMarks:
+            metadata.title === null
+              ? []
+              : marksIn(metadata.title, request, titlePassage(report)).marks,
           score: scores[i]!,
           occurrences: countOfAll(passages[i]!),
           matchingPassages: passages[i]!.length,
           lacks: scorer.terms.filter((_, term) => countOf(passages[i]!, term) === 0),
-          passages: scorer.best(passages[i]!, passagesPerHit).map(({ passage, terms }) => ({
+          passages: scorer.best(report, passages[i]!, passagesPerHit).map(({ passage, terms }) => ({
             id: passage.id,
             section: passage.section,
             heading: passage.heading,
             text: passage.text,
-            marks: marksIn(passage.text, scorer, request),
+            ...marksIn(passage.text, request, passage),
             occurrences: terms.reduce((sum, { occurrences }) => sum + occurrences, 0),
             alike: alikeOf(report, passage),
           })),

@@ -41,6 +41,9 @@ const passageHit = z.object({
   heading: textOrNull.describe('The heading the passage stands under, as printed.'),
   text: text.describe('An excerpt, with … where text was left out.'),
   highlights: spans.describe('What is marked, [start, end) in UTF-16 units of `text`.'),
+  acrossWords: spans.describe(
+    'Where a word that was typed stands across the words of the text alone (行政 in 实行政府): counted, and not marked as what was meant. Apart from `highlights`.',
+  ),
   occurrences: count.describe('Occurrences in the whole passage.'),
   url: text,
   alike: z

@@ -8,7 +8,7 @@ import {
   type ReportMetadata,
 } from '../../report/index.ts'
 import { noFilters, type SearchService } from '../../search/index.ts'
-import { ReportView, type Reading } from '../../views/index.ts'
+import { rangesOf, ReportView, type Reading, type TextRange } from '../../views/index.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'
@@ -68,13 +68,18 @@ export function reportPage({ withSearch, servesSources }: PageDependencies): Req
         return
       }
       const script = readingOf(request.query['script'], report)
-      const mark = state.q === '' ? () => [] : await service.marker(state.q)
+      const mark = state.q === '' ? null : await service.marker(state.q)
+      const highlight = (text: string): readonly TextRange[] => {
+        if (mark === null) return []
+        const { marks, across } = mark(text)
+        return rangesOf(marks, across)
+      }
       const view = (
         <ReportView
           context={context}
           state={state}
           report={report}
-          highlight={mark}
+          highlight={highlight}
           reading={script === null ? null : { script, write: await writerOf(script) }}
           siblings={await siblingsOf(service, report)}
           mainFigures={mainFiguresOf(report.figures)}

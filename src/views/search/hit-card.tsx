@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { PassageHit, SearchHit } from '../../search/index.ts'
 import { reportAddress, type SearchState } from '../page/address.ts'
-import { MarkedText } from '../page/marked-text.tsx'
+import { MarkedText, rangesOf } from '../page/marked-text.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import { formatRegion, scriptTag } from '../page/region.ts'
 import { repeatKey, type Repeated } from './repeats.ts'
@@ -36,7 +36,10 @@ function PassageExcerpt({
   const repeated = repeats.get(repeatKey(hit.reportId, passage.passageId))
   const excerpt = (
     <p lang={scriptTag(hit.script)}>
-      <MarkedText text={passage.text} ranges={passage.highlights} />
+      <MarkedText
+        text={passage.text}
+        ranges={rangesOf(passage.highlights, passage.acrossWords)}
+      />
     </p>
   )
   const address = reportAddress(hit.reportId, {

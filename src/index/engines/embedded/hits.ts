@@ -1,7 +1,8 @@
 /** The reports that are shown: each with its best passages, ranked and marked. */
-import { sectionKeys } from '../../../report/index.ts'
+import { sectionKeys, type ReportMetadata } from '../../../report/index.ts'
 import { noHeading } from '../../analyze-report.ts'
-import { endOfPassage, type Concordance } from '../../concordance/concordance.ts'
+import { endOfPassage, passageText, type Concordance } from '../../concordance/concordance.ts'
+import { lengthAt, occurrencesWithin } from '../../concordance/postings.ts'
 import {
   positiveLiterals,
   type EngineHit,
@@ -9,7 +10,8 @@ import {
   type EngineRequest,
   type Range,
 } from '../../engine.ts'
-import type { Literal } from '../../literal.ts'
+import { runsAcrossWords, standsInAny, type Literal } from '../../literal.ts'
+import { isListing, mayList, namesOfReport } from '../../passage-signs.ts'
 import { createMarker, createPassageMarker, type PassageMarker } from '../../marks.ts'
 import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'
@@ -18,7 +20,15 @@ import { allPassages } from './filters.ts'
 import type { Found } from './find.ts'
 import { type RankedReport, topOf } from './rank.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
-import { headingShare, passageWorth, weightOf, worthInPassage } from '../../ranking.ts'
+import {
+  acrossShare,
+  headingShare,
+  passageNorm,
+  passageWorth,
+  weightOf,
+  weightWithinReport,
+  worthInPassage,
+} from '../../ranking.ts'
 import type { PassageReader } from './closeness.ts'
 import { unpackTally, type ReportPostings } from './report-postings.ts'
 import type { TermPostings } from './term-postings.ts'
@@ -35,7 +45,7 @@ const titleKind = unitKinds.indexOf('title')
 /** Makes the drawer. */
 export function createHitDrawer(snapshot: Snapshot): HitDrawer {
   const { concordance, metadata } = snapshot
-  const rankPassages = createPassageRanker(concordance)
+  const rankPassages = createPassageRanker(concordance, metadata)
 
   const toAlike = (passage: number): EnginePassage['alike'][number] => {
     const { reportId, reportYear } = metadata[concordance.passageReports[passage]!]!
@@ -58,7 +68,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
         section: sectionKeys[concordance.passageSections[passage]!]!,
         heading: hasHeading ? stored.textOf(nextHeading++) : null,
         text,
-        marks: mark(passage, text),
+        ...mark(passage, text),
         occurrences,
         alike: repeatsOf(concordance, passage).map(toAlike),
       }
@@ -82,13 +92,14 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
     const isPassage =
       first < concordance.reportPassages[report + 1]! &&
       concordance.passageKinds[first] === titleKind
-    if (!isPassage) return createMarker(literals())(title)
+    if (!isPassage) return createMarker(literals())(title).marks
     const compared = endOfPassage(concordance, first) - concordance.passageStarts[first]!
-    return isBare && compared === title.length ? [] : mark(first, title)
+    return isBare && compared === title.length ? [] : mark(first, title).marks
   }
 
   return ({ query, passagesPerHit }, found, reports) => {
     const { passages, scored } = found
+    const answer = query.answer === undefined ? null : new RegExp(query.answer, 'u')
     const mark = createPassageMarker(concordance, positiveLiterals(query.match, found.terms))
     const strings = scored.map(({ term }) => found.stringOf(term))
     // Else a term may stand where it does not count.
@@ -99,13 +110,14 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
       // A single one need not be read: its occurrences are those of the report.
       if (holding.length === 1 && passagesPerHit > 0)
         return [{ passage: holding[0]!, occurrences: found.occurrences[report]! }]
-      const terms = scored.map(({ term, idf, postings }, i): PassageTerm => {
+      const terms = scored.map(({ term, postings }, i): PassageTerm => {
+        const { literals } = found.terms[term]!
         const literal = strings[i]
         return literal
-          ? { idf, literal, tallied: postings }
-          : { idf, postings: found.postingsIn(term, report, holding) }
+          ? { literals, literal, tallied: postings }
+          : { literals, postings: found.postingsIn(term, report, holding) }
       })
-      return rankPassages(passages, report, holding, terms, passagesPerHit)
+      return rankPassages(passages, report, holding, terms, answer, passagesPerHit)
     }
     return reports.map(({ report, score }) => {
       passages.turnTo(report)
@@ -134,15 +146,19 @@ export interface RankedPassage {
   occurrences: number
 }
 
+/** A term to rank by. Which literals it has tells whether it names the report, and whether it stands across words. */
+interface AnyTerm {
+  literals: readonly Literal[]
+}
+
 /** A term to rank by that is one string of the user's, with its postings. */
-export interface TalliedTerm {
-  idf: number
+export interface TalliedTerm extends AnyTerm {
   literal: Uint16Array
   tallied: ReportPostings
 }
 
 /** Any term to rank by: of one that is more than a string, what is known of its occurrences by passage. */
-export type PassageTerm = TalliedTerm | { idf: number; postings: TermPostings }
+export type PassageTerm = TalliedTerm | (AnyTerm & { postings: TermPostings })
 
 /**
  * Ranks passages of one report, best first; ties in reading order.
@@ -150,27 +166,37 @@ export type PassageTerm = TalliedTerm | { idf: number; postings: TermPostings }
  * @param reader turned to the report `report`
  * @param passages all of the report that hold any of the terms, ascending
  * @param terms those of the reader; postings by passage may be of the whole corpus or of the report alone
+ * @param answer what the answer to the question looks like; null where none is asked
  */
 export type PassageRanker = (
   reader: PassageReader,
   report: number,
   passages: Uint32Array,
   terms: readonly PassageTerm[],
+  answer: RegExp | null,
   limit: number,
 ) => RankedPassage[]
 
 /** Makes the ranker. Its arrays are used again for each report: new ones would cost more than what is done in them. */
-export function createPassageRanker(concordance: Concordance): PassageRanker {
-  const { passageKinds, passageHeadings } = concordance
+export function createPassageRanker(
+  concordance: Concordance,
+  metadata: readonly ReportMetadata[],
+): PassageRanker {
+  const { passageKinds, passageHeadings, passageStarts, reportPassages, reportStarts } = concordance
+  const listings = createListings(concordance)
+  /** By report, made when first asked for. */
+  const names: (readonly string[])[] = []
   let occurrences = new Uint32Array(0)
   let scores = new Float64Array(0)
+  let norms = new Float64Array(0)
   let order = new Uint32Array(0)
-  /** One row of passages a term. */
+  /** One row of passages a term: first how often each holds it, weighed; then what it is worth there. */
   let rows = new Float64Array(0)
 
   const makeRoom = (passages: number, terms: number): void => {
     if (passages > scores.length) {
       scores = new Float64Array(passages * 2)
+      norms = new Float64Array(passages * 2)
       occurrences = new Uint32Array(passages * 2)
       order = new Uint32Array(passages * 2)
       for (let at = 0; at < order.length; at++) order[at] = at
@@ -181,16 +207,55 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
     for (let at = 0; at < passages * terms; at++) rows[at] = 0
   }
 
-  return (reader, report, passages, terms, limit) => {
+  /** Turns a row of frequencies into what the term is worth in each passage. */
+  const weighRow = (
+    from: number,
+    passages: Uint32Array,
+    report: number,
+    literals: readonly Literal[],
+  ): void => {
+    let holding = 0
+    for (let at = 0; at < passages.length; at++) if (rows[from + at]! > 0) holding++
+    const isNaming = standsInAny((names[report] ??= namesOfReport(metadata[report]!)), literals)
+    const count = reportPassages[report + 1]! - reportPassages[report]!
+    const weight = weightWithinReport(count, holding, isNaming)
+    for (let at = 0; at < passages.length; at++) {
+      const frequency = rows[from + at]!
+      if (frequency > 0) rows[from + at] = worthInPassage(weight, frequency, norms[at]!)
+    }
+  }
+
+  return (reader, report, passages, terms, answer, limit) => {
     const count = passages.length
     makeRoom(count, terms.length)
+    const average =
+      (reportStarts[report + 1]! - reportStarts[report]!) /
+      (reportPassages[report + 1]! - reportPassages[report]!)
+    for (let at = 0; at < count; at++) {
+      const passage = passages[at]!
+      norms[at] = passageNorm(
+        endOfPassage(concordance, passage) - passageStarts[passage]!,
+        average,
+      )
+    }
     terms.forEach((term, i) => {
-      const row = { worths: rows, from: i * count, occurrences }
+      const { literals } = term
+      const isWord = literals.some((literal) => literal.isWord === true)
+      const row: Row = {
+        frequencies: rows,
+        from: i * count,
+        occurrences,
+        shareOf: (aligned, passage) =>
+          isWord && aligned === 0 && standsAcrossWordsAlone(concordance, literals, passage)
+            ? acrossShare
+            : 1,
+      }
       if ('literal' in term)
         addFromTallies(concordance, passages, report, term, row, (passage) =>
           reader.holds(i, passage),
         )
-      else addFromPostings(passages, term.postings, term.idf, row)
+      else addFromPostings(passages, term.postings, row)
+      weighRow(i * count, passages, report, literals)
     })
     for (let at = 0; at < count; at++) {
       const passage = passages[at]!
@@ -206,7 +271,12 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
         heading ??= indexAmong(passageHeadings[passage]!, passages)
         if (heading >= 0) score += headingShare * rows[row + heading]!
       }
-      scores[at] = passageWorth(score, passageKinds[passage]!)
+      scores[at] = passageWorth(
+        score,
+        passageKinds[passage]!,
+        listings(passage),
+        answer?.test(passageText(concordance, passage)) === true,
+      )
     }
     return topOf(order.subarray(0, count), limit, scores).map((at) => ({
       passage: passages[at]!,
@@ -215,18 +285,55 @@ export function createPassageRanker(concordance: Concordance): PassageRanker {
   }
 }
 
+/** Tells whether a passage is a listing; each is read once. */
+function createListings(concordance: Concordance): (passage: number) => boolean {
+  const { passageKinds, passageSections } = concordance
+  const unknown = 0
+  const known = new Uint8Array(passageKinds.length)
+  return (passage) => {
+    if (known[passage] === unknown) {
+      const kind = unitKinds[passageKinds[passage]!]!
+      const section = sectionKeys[passageSections[passage]!]!
+      const lists =
+        mayList(kind, section) && isListing(kind, section, passageText(concordance, passage))
+      known[passage] = lists ? 2 : 1
+    }
+    return known[passage] === 2
+  }
+}
+
+/** Whether every occurrence of a term in a passage runs across words. */
+function standsAcrossWordsAlone(
+  concordance: Concordance,
+  literals: readonly Literal[],
+  passage: number,
+): boolean {
+  const { borders, passageStarts } = concordance
+  const isBorder = (at: number): boolean => ((borders[at >>> 3]! >>> (at & 7)) & 1) === 1
+  const whole = [{ start: passageStarts[passage]!, end: endOfPassage(concordance, passage) }]
+  return literals.every((literal) => {
+    const found = occurrencesWithin(concordance, literal, whole)
+    return found.starts.every(
+      (start, i) =>
+        literal.isWord === true && runsAcrossWords(start, start + lengthAt(found, i), isBorder),
+    )
+  })
+}
+
 /** Where a passage stands among some, ascending; -1 where it is none of them. */
 function indexAmong(passage: number, passages: Uint32Array): number {
   const i = lowerBound(passages, passage)
   return passages[i] === passage ? i : -1
 }
 
-/** Where the worth of a term in each passage is written. */
+/** Where it is written how often each passage holds a term, weighed. */
 interface Row {
-  worths: Float64Array
+  frequencies: Float64Array
   from: number
   /** Those of all terms. */
   occurrences: Uint32Array
+  /** How much a passage's occurrences count, by how many of them begin and end at word borders. */
+  shareOf: (aligned: number, passage: number) => number
 }
 
 /** `holds` tells which passages hold the term. */
@@ -234,8 +341,8 @@ function addFromTallies(
   concordance: Concordance,
   passages: Uint32Array,
   report: number,
-  { literal, tallied, idf }: TalliedTerm,
-  { worths, from, occurrences }: Row,
+  { literal, tallied }: TalliedTerm,
+  { frequencies, from, occurrences, shareOf }: Row,
   holds: (passage: number) => boolean,
 ): void {
   const { reports, passageStarts, tallies } = tallied
@@ -251,21 +358,20 @@ function addFromTallies(
       passage,
     )
     occurrences[at]! += count
-    worths[from + at] = worthInPassage(idf, weightOf(count, aligned))
+    frequencies[from + at] = weightOf(count, aligned) * shareOf(aligned, passage)
   }
 }
 
 function addFromPostings(
   passages: Uint32Array,
-  { passages: held, counts, weights }: TermPostings,
-  idf: number,
-  { worths, from, occurrences }: Row,
+  { passages: held, counts, aligned, weights }: TermPostings,
+  { frequencies, from, occurrences, shareOf }: Row,
 ): void {
   let i = lowerBound(held, passages[0] ?? 0)
   for (let at = 0; at < passages.length && i < held.length; at++) {
     while (held[i]! < passages[at]!) i++
     if (held[i] !== passages[at]) continue
     occurrences[at]! += counts[i]!
-    worths[from + at] = worthInPassage(idf, weights[i]!)
+    frequencies[from + at] = weights[i]! * shareOf(aligned[i]!, passages[at]!)
   }
 }

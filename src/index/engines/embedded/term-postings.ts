@@ -100,9 +100,12 @@ export function isOneString({ literals }: EngineTerm): boolean {
   return literals.length === 1 && first!.pattern === undefined && first!.weight === ownWeight
 }
 
+/** What tells where a literal stands; whether it is a word tells how an occurrence is shown. */
+const ofPlaces = ['text', 'weight', 'pattern', 'triedBeside'] satisfies (keyof Literal)[]
+
 /** Terms with the same literals are looked up once. No normalized string begins like the key of a list. */
 export function keyOf(term: EngineTerm): string {
-  return isOneString(term) ? term.literals[0]!.text : `\0${JSON.stringify(term.literals)}`
+  return isOneString(term) ? term.literals[0]!.text : `\0${JSON.stringify(term.literals, ofPlaces)}`
 }
 
 function occurrencesOfAny(concordance: Concordance, literal: Literal): Occurrences {

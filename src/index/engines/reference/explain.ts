@@ -4,14 +4,14 @@ import type { EngineExplanation, EngineTermPart } from '../../engine-explanation
 import { unitKinds } from '../../units.ts'
 import { keptOf, passagesIn } from './match.ts'
 import { bm25, sum, weigh, weightOfKind, type Scorer } from './score.ts'
-import { occurrencesIn, type PlainReport } from './texts.ts'
+import { occurrencesIn, placesKey, type PlainReport } from './texts.ts'
 
 /** What a term counts in every passage of a report, whatever the sections asked for. */
 function countIn({ query, world, terms }: Scorer, report: PlainReport, term: number) {
   const { literals } = query.terms[term]!
-  const own = JSON.stringify(literals)
+  const own = placesKey(query.terms[term]!)
   // An excluded word, which counts nothing, is shown with all its occurrences.
-  const isCounted = terms.some((each) => JSON.stringify(query.terms[each]!.literals) === own)
+  const isCounted = terms.some((each) => placesKey(query.terms[each]!) === own)
   return report.passages.map((passage) => ({
     passage,
     ...weigh(

@@ -11,7 +11,13 @@ import { countChecks } from '../../figures/figure-values.ts'
 import { matchesRegion } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
 import { partOfKind } from '../../units.ts'
-import { occurrencesIn, type Occurrence, type PlainPassage, type PlainReport } from './texts.ts'
+import {
+  occurrencesIn,
+  placesKey,
+  type Occurrence,
+  type PlainPassage,
+  type PlainReport,
+} from './texts.ts'
 
 /** A report's value of a filter of fixed values. */
 export function choiceOf(row: ChoiceFacet, { metadata, report }: PlainReport): string | null {
@@ -225,14 +231,14 @@ export function keptOf(
   passage: PlainPassage,
   world: World,
 ): Occurrence[] {
-  const same = JSON.stringify(world.terms[term]!.literals)
+  const same = placesKey(world.terms[term]!)
   const union = new Map<string, Occurrence>()
   for (const { term: each, literal, start, end } of keptIn(
     node,
     wholePassage(report, passage),
     world,
   ))
-    if (JSON.stringify(world.terms[each]!.literals) === same)
+    if (placesKey(world.terms[each]!) === same)
       union.set(`${literal} ${start}`, { literal, start, end })
   return [...union.values()]
 }
@@ -247,7 +253,7 @@ export function countedTerms(node: MatchNode, terms: readonly EngineTerm[]): num
   }
   const byLiterals = new Map<string, number>()
   for (const term of named(node)) {
-    const key = JSON.stringify(terms[term]!.literals)
+    const key = placesKey(terms[term]!)
     if (!byLiterals.has(key)) byLiterals.set(key, term)
   }
   return [...byLiterals.values()]

@@ -1,5 +1,7 @@
 /** Scores and best passages by the formulas of ranking, each written out over plain texts. */
 import type { EngineQuery } from '../../engine.ts'
+import { standsInAny, type Literal } from '../../literal.ts'
+import { isListing, namesOfReport } from '../../passage-signs.ts'
 import type { UnitKind } from '../../units.ts'
 import { countedTerms, keptOf, passagesIn, type Within, type World } from './match.ts'
 import {
@@ -247,27 +249,56 @@ export class Scorer {
     }
   }
 
-  /** The passages to show, best first. */
-  best(passages: readonly CountedPassage[], limit: number): CountedPassage[] {
-    const worthsOf = ({ terms }: CountedPassage): number[] =>
-      terms.map(({ weight, occurrences }, term) =>
-        occurrences > 0 ? (this.idfs[term]! * weight * 2) / (weight + 1) : 0,
-      )
+  /** The passages of a report to show, best first. */
+  best(report: PlainReport, passages: readonly CountedPassage[], limit: number): CountedPassage[] {
+    const answer = this.query.answer === undefined ? null : new RegExp(this.query.answer, 'u')
+    const names = namesOfReport(report.metadata)
+    const weights = this.terms.map((term, i) => {
+      const holding = passages.filter(({ terms }) => terms[i]!.occurrences > 0).length
+      const isNaming = standsInAny(names, this.query.terms[term]!.literals)
+      return idfOf(report.passages.length, holding) * (isNaming ? 0.2 : 1)
+    })
+    const average = report.length / report.passages.length
+    const worthsOf = ({ terms, passage }: CountedPassage): number[] =>
+      terms.map(({ weight, occurrences }, i) => {
+        if (occurrences === 0) return 0
+        const literals = this.query.terms[this.terms[i]!]!.literals
+        const frequency = weight * (isAcrossWordsAlone(passage, literals) ? 0.2 : 1)
+        const norm = 0.7 + (0.3 * passage.normalized.length) / average
+        return (weights[i]! * frequency * 2) / (frequency + norm)
+      })
     const scored = passages.map((each) => {
-      const above = passages.find((other) => isAbove(other.passage, each.passage))
+      const { passage } = each
+      const above = passages.find((other) => isAbove(other.passage, passage))
       const heading = above === undefined ? null : worthsOf(above)
       const score = sum(
         worthsOf(each).map((worth, term) =>
           worth > 0 ? worth : headingShare * (heading?.[term] ?? 0),
         ),
       )
-      return { each, score: score * shareOfKind[each.passage.kind] }
+      const { kind, section, normalized } = passage
+      const listing = isListing(kind, section, normalized) ? 0.6 : 1
+      const answering = answer?.test(normalized) === true ? 1.5 : 1
+      return { each, score: score * shareOfKind[kind] * listing * answering }
     })
     return scored
       .sort((a, b) => b.score - a.score)
       .slice(0, limit)
       .map(({ each }) => each)
   }
+}
+
+/** Whether every occurrence of a term in a passage runs across words: a word begins inside, and not both ends are ends of words. */
+function isAcrossWordsAlone(passage: PlainPassage, literals: readonly Literal[]): boolean {
+  return occurrencesIn(passage, { literals }).every(
+    (occurrence) =>
+      literals[occurrence.literal]!.isWord === true && isAcrossWords(passage, occurrence),
+  )
+}
+
+/** Whether an occurrence runs across words. */
+export function isAcrossWords({ borders }: PlainPassage, { start, end }: Occurrence): boolean {
+  return borders.slice(start + 1, end).some(Boolean) && !(borders[start]! && borders[end]!)
 }
 
 /** Whether one passage is the heading that another of the same report stands under. */

@@ -74,3 +74,8 @@ export function counted(occurrences: readonly Occurrence[]): Occurrence[] {
   }
   return kept
 }
+
+/** Tells terms apart by where they stand: whether a literal is a word tells how it is shown. */
+export function placesKey({ literals }: EngineTerm): string {
+  return JSON.stringify(literals.map((literal) => ({ ...literal, isWord: undefined })))
+}
