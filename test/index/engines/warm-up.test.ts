@@ -96,8 +96,8 @@ describe('warmUp', () => {
     }
     const whole = ({ query: { match, texts, terms }, ...rest }: EngineRequest) => ({
       ...{ match, texts, rest },
-      // Other names come from the search, which an engine does not know.
-      terms: terms.map(({ literals }) => literals[0]),
+      // Other names, and that it is a word, come from the search, which an engine does not know.
+      terms: terms.map(({ literals: [own] }) => ({ ...own, isWord: undefined })),
     })
     const singles = [await ask('公开'), await ask('信息')]
     expect(preparation.prepared.map(whole)).toEqual(singles.map(whole))
