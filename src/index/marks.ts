@@ -28,12 +28,7 @@ export function createMarker(
   bordersOf: ((normalized: string) => WordBorders) | null = null,
 ): Marker {
   const sorted = sortLiterals(literals)
-  return (text) =>
-    markText(
-      text,
-      sorted,
-      bordersOf && (() => bordersOf(normalizeText(text))),
-    )
+  return (text) => markText(text, sorted, bordersOf && (() => bordersOf(normalizeText(text))))
 }
 
 /** Occurrences as [start, end) of what is compared. */

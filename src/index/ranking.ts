@@ -138,10 +138,7 @@ export function passageWorth(
   isAnswer: boolean,
 ): number {
   return (
-    worths *
-    shareOfKind[kind]! *
-    (isListing ? listingShare : 1) *
-    (isAnswer ? 1 + answerLift : 1)
+    worths * shareOfKind[kind]! * (isListing ? listingShare : 1) * (isAnswer ? 1 + answerLift : 1)
   )
 }
 

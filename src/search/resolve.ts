@@ -279,10 +279,7 @@ class Resolver {
 
 /** The same filters with bodies under their other names too (住建局: 住房和城乡建设局). */
 export function withOtherNames(filters: SearchFilters): SearchFilters {
-  const body = filters.body.flatMap((name) => [
-    name,
-    ...otherNames(name),
-  ])
+  const body = filters.body.flatMap((name) => [name, ...otherNames(name)])
   return { ...filters, body }
 }
 

@@ -79,7 +79,10 @@ describe('the passage shown first', () => {
 实行政府采购，采购结果上网，实行政府合同备案。
 行政开支另行公布，包括会议、培训、出国、用车等各项，均附有说明和上年的数字，逐级审核后公布。`
     const passages = await shown('行政', text)
-    expect(passages.map(({ text: shownText }) => shownText.slice(0, 4))).toEqual(['行政开支', '实行政府'])
+    expect(passages.map(({ text: shownText }) => shownText.slice(0, 4))).toEqual([
+      '行政开支',
+      '实行政府',
+    ])
     // Each place counts, as in plain substring search.
     expect(passages.map(({ occurrences }) => occurrences)).toEqual([1, 2])
     expect(passages.map(({ highlights }) => highlights)).toEqual([[[0, 2]], []])

@@ -88,7 +88,9 @@ function marksIn(
   const { text: normalized, starts, ends } = normalize(text)
   const how = Array.from({ length: text.length }, (): 'plain' | 'across' | 'marked' => 'plain')
   for (const literal of positiveLiterals(query.match, query.terms))
-    for (const occurrence of occurrencesIn({ normalized } as PlainPassage, { literals: [literal] })) {
+    for (const occurrence of occurrencesIn({ normalized } as PlainPassage, {
+      literals: [literal],
+    })) {
       const isAcross =
         passage !== null && literal.isWord === true && isAcrossWords(passage, occurrence)
       for (let at = starts[occurrence.start]!; at < ends[occurrence.end - 1]!; at++)

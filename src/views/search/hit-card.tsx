@@ -36,10 +36,7 @@ function PassageExcerpt({
   const repeated = repeats.get(repeatKey(hit.reportId, passage.passageId))
   const excerpt = (
     <p lang={scriptTag(hit.script)}>
-      <MarkedText
-        text={passage.text}
-        ranges={rangesOf(passage.highlights, passage.acrossWords)}
-      />
+      <MarkedText text={passage.text} ranges={rangesOf(passage.highlights, passage.acrossWords)} />
     </p>
   )
   const address = reportAddress(hit.reportId, {

@@ -233,10 +233,7 @@ export function createPassageRanker(
       (reportPassages[report + 1]! - reportPassages[report]!)
     for (let at = 0; at < count; at++) {
       const passage = passages[at]!
-      norms[at] = passageNorm(
-        endOfPassage(concordance, passage) - passageStarts[passage]!,
-        average,
-      )
+      norms[at] = passageNorm(endOfPassage(concordance, passage) - passageStarts[passage]!, average)
     }
     terms.forEach((term, i) => {
       const { literals } = term
