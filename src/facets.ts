@@ -120,6 +120,24 @@ export const facetRows = [
     parameterHelp: 'Administrative levels',
     parameterExample: 'county',
   },
+  {
+    name: 'check',
+    kind: 'choice',
+    of: 'reports',
+    facet: 'checks',
+    aliases: ['核对', '核對', '勾稽'],
+    values: ['failed', 'passed', 'undecided', 'none'],
+    valueNames: { failed: '不符', passed: '相符', undecided: '无法判定', none: '没有' },
+    valueOf: (_, { pass, fail, notAssessable }) => {
+      if (fail > 0) return 'failed'
+      if (pass > 0) return 'passed'
+      return notAssessable > 0 ? 'undecided' : 'none'
+    },
+    help: '报告内的算术核对：failed 有不符、passed 都相符、undecided 无法判定、none 没有可核对的',
+    example: 'check:failed',
+    parameterHelp: 'How the arithmetic within a report came out',
+    parameterExample: 'failed',
+  },
 ] as const satisfies readonly Facet[]
 
 type Row = (typeof facetRows)[number]

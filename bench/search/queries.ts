@@ -22,6 +22,7 @@ const noFilters: SearchFilters = {
   region: [],
   body: [],
   level: [],
+  check: [],
 }
 
 /** Share of reports that hold a word, from which on it is called so. */

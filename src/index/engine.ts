@@ -161,6 +161,8 @@ export interface EngineHit {
   matchingPassages: number
   /** Terms that count and that it does not hold, by their numbers, in the order of the tree. */
   lacks: number[]
+  /** Checks within the report that fail. */
+  failedChecks: number
   /** The best passages, best first. */
   passages: EnginePassage[]
 }

@@ -34,7 +34,7 @@ export function toHit(
   match: SearchHit['match'],
   lacks: readonly string[],
 ): SearchHit {
-  const { metadata, titleMarks, score, occurrences, matchingPassages, passages } = engineHit
+  const { metadata, titleMarks, score, occurrences, matchingPassages, passages, failedChecks } = engineHit
   const { reportId } = metadata
   return {
     reportId,
@@ -51,6 +51,7 @@ export function toHit(
     score: Math.round(score * 1000) / 1000,
     match,
     lacks: [...lacks],
+    failedChecks,
     occurrences,
     matchingPassages,
     passages: passages.map((passage) => toPassageHit(reportId, passage)),

@@ -138,8 +138,9 @@ const report = fc
     region: fc.constantFrom(...regions),
     level: fc.constantFrom(...levels),
     received: fc.option(fc.nat(5)),
+    outcomes: fc.array(fc.constantFrom('pass', 'fail', 'notAssessable'), { maxLength: 3 }),
   })
-  .map(({ title, isMade, outline, body, year, region, level, received }): Report => {
+  .map(({ title, isMade, outline, body, year, region, level, received, outcomes }): Report => {
     const reportId = (ids++).toString(16).padStart(12, '0')
     return {
       ...blank,
@@ -152,6 +153,9 @@ const report = fc
       administrativeLevel: level,
       origins: title !== null && isMade ? { title: { from: 'made', confidence: 0 } } : {},
       outline,
+      checks: outcomes.map((outcome) => ({
+        ...{ formula: '', outcome, left: null, right: null, difference: null, cells: [] },
+      })),
       figures:
         received === null
           ? []
@@ -262,6 +266,13 @@ const filters: fc.Arbitrary<SearchFilters> = fc.record({
   level: fc.oneof(
     { weight: 5, arbitrary: fc.constant<never[]>([]) },
     { weight: 1, arbitrary: fc.constant<SearchFilters['level']>(['county']) },
+  ),
+  check: fc.oneof(
+    { weight: 5, arbitrary: fc.constant<never[]>([]) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<SearchFilters['check'][]>(['failed'], ['passed', 'none']),
+    },
   ),
 })
 

@@ -57,7 +57,7 @@ describe('createMemorySnapshot', () => {
     const ask = async (service: SearchService): Promise<SearchResponse> => {
       const response = await service.search({
         q,
-        filters: { year: [], section: [], part: [], region: [], body: [], level: [] },
+        filters: { year: [], section: [], part: [], region: [], body: [], level: [], check: [] },
         sort: 'relevance',
         limit: 20,
         offset: 0,
@@ -72,7 +72,7 @@ describe('createMemorySnapshot', () => {
   it('gives back whole reports', async () => {
     const [hit] = (
       await inMemory.reports(
-        { year: [], section: [], part: [], region: [], body: [], level: [] },
+        { year: [], section: [], part: [], region: [], body: [], level: [], check: [] },
         1,
         0,
       )

@@ -272,7 +272,7 @@ describe('parseQuery', () => {
     expect(said(field!)).toEqual([
       'unknown_field',
       '没有“titel”这个字段',
-      expect.stringContaining('year、section、region、body、level、number、figure'),
+      expect.stringContaining('year、section、part、region、body、level、check、number、figure'),
       ...[0, 5],
     ])
     expect(said(year!)).toEqual([

@@ -52,6 +52,7 @@ describe('GET /api/search', () => {
           region: ['松林'],
           body: ['青松县', '湖光市'],
           level: ['county'],
+          check: [],
         },
         sort: 'year-asc',
         limit: 5,

@@ -18,7 +18,7 @@ function refusalOf(query: RawQuery): AppError {
 describe('readParameters', () => {
   it('gives defaults where nothing is given, also for empty form fields', () => {
     const defaults = {
-      ...{ q: '', year: [], section: [], part: [], region: [], body: [], level: [] },
+      ...{ q: '', year: [], section: [], part: [], region: [], body: [], level: [], check: [] },
       ...{ sort: 'relevance', limit: 10, offset: 0, synonyms: true },
     }
     expect(read({})).toEqual(defaults)
@@ -114,7 +114,7 @@ describe('readParameters', () => {
     const error = refusalOf({ yaer: '2017' })
     expect(error.message).toContain('yaer')
     expect(error.message).toContain(
-      'q, year, section, part, region, body, level, sort, limit, offset',
+      'q, year, section, part, region, body, level, check, sort, limit, offset',
     )
     expect(error.details).toEqual([{ parameter: 'yaer', value: '2017' }])
   })

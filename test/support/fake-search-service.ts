@@ -157,7 +157,7 @@ function passagesOf(report: Report): Omit<PassageHit, 'highlights' | 'occurrence
   )
 }
 
-function passes(report: Report, { year, region, body, level }: SearchFilters): boolean {
+function passes(report: Report, { year, region, body, level, check }: SearchFilters): boolean {
   const any = <T>(wanted: T[], fits: (value: T) => boolean): boolean =>
     wanted.length === 0 || wanted.some(fits)
   const reportYear = report.reportYear ?? 0
@@ -171,7 +171,12 @@ function passes(report: Report, { year, region, body, level }: SearchFilters): b
       ),
     ) &&
     any(body, (name) => (report.reportingBody ?? '').includes(name) || report.bodyId === name) &&
-    any(level, (wanted) => report.administrativeLevel === wanted)
+    any(level, (wanted) => report.administrativeLevel === wanted) &&
+    any(
+      check,
+      (wanted) =>
+        (report.checks.some(({ outcome }) => outcome === 'fail') ? 'failed' : 'passed') === wanted,
+    )
   )
 }
 
@@ -210,6 +215,7 @@ function toHit(report: Report, terms: string[], sections: SectionKey[]): SearchH
     score: occurrences,
     match: 'all',
     lacks: [],
+    failedChecks: report.checks.filter(({ outcome }) => outcome === 'fail').length,
     occurrences,
     matchingPassages: matching.length,
     passages: matching,
@@ -311,6 +317,9 @@ export function createFakeSearchService(
             label: hits.find((hit) => hit.bodyId === bucket.value)?.reportingBody ?? '',
           })),
           administrativeLevel: bucketsOf(hits.map((hit) => hit.administrativeLevel)),
+          checks: bucketsOf(
+            hits.map(({ failedChecks }) => (failedChecks > 0 ? 'failed' : 'passed')),
+          ),
         },
         byYear: bucketsOf(reports.map((report) => report.reportYear))
           .map(({ value, count }) => ({
@@ -354,8 +363,8 @@ export function createFakeSearchService(
         closeness: { score: 0, passageId: null },
         characters: [],
         filters: {
-          applied: { year: [], section: [], part: [], region: [], body: [], level: [] },
-          passes: { year: true, region: true, body: true, level: true },
+          applied: { year: [], section: [], part: [], region: [], body: [], level: [], check: [] },
+          passes: { year: true, region: true, body: true, level: true, check: true },
         },
       })
     },

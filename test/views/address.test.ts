@@ -30,6 +30,7 @@ describe('search addresses', () => {
       region: values,
       body: values,
       level: values,
+      check: values,
       sort: fc.constantFrom('relevance', 'year-desc', 'year-asc'),
       offset: fc.nat(9990).map(String),
       lang: fc.constantFrom(null, 'zh-Hans', 'zh-Hant', 'en'),

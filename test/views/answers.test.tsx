@@ -48,7 +48,7 @@ async function draw(
   change: Partial<SearchResponse> = {},
 ): Promise<string> {
   const parameters = { q: '延期', sort: 'relevance' as const, limit: 10, offset: 0 }
-  const filters = { year: [], section: [], part: [], region: [], body: [], level: [] }
+  const filters = { year: [], section: [], part: [], region: [], body: [], level: [], check: [] }
   const response = await createPageService().search({ ...parameters, filters })
   return renderToString(
     <SearchView

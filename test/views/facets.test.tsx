@@ -14,6 +14,7 @@ const none: SearchFacets = {
   county: [],
   body: [],
   administrativeLevel: [],
+  checks: [],
 }
 
 const jiangsu = {

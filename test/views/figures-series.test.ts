@@ -44,12 +44,12 @@ const bodies = (count: number): ReportFigure[] =>
 
 describe('figurePlots', () => {
   it('tells bodies apart while each has a colour', () => {
-    const [plot] = figurePlots(context, { answers: [answerOf(bodies(6))], regions: [] })
+    const [plot] = figurePlots(context, { answers: [answerOf(bodies(6))], regions: [], failing: new Map() })
     expect(plot?.series).toHaveLength(6)
   })
 
   it('shows the median of more, with every report around it', () => {
-    const [plot] = figurePlots(context, { answers: [answerOf(bodies(7))], regions: [] })
+    const [plot] = figurePlots(context, { answers: [answerOf(bodies(7))], regions: [], failing: new Map() })
     expect(plot?.series.map(({ name }) => name)).toEqual(['历年中位数', '每份报告'])
     expect(plot?.series[1]?.points).toHaveLength(7)
     expect(plot?.series[1]?.points.every(({ href }) => href !== undefined)).toBe(true)
@@ -57,7 +57,7 @@ describe('figurePlots', () => {
 
   it('does not take a page of reports for all of them', () => {
     const answer = answerOf(bodies(3), { total: 4 })
-    const [plot] = figurePlots(context, { answers: [answer], regions: [] })
+    const [plot] = figurePlots(context, { answers: [answer], regions: [], failing: new Map() })
     // Three points of four would show a year as empty that is not: the summary alone is of all.
     expect(plot?.series.map(({ name }) => name)).toEqual(['历年中位数'])
     expect(plot?.series[0]?.band?.years).toEqual([{ year: 2020, low: 2, high: 5 }])
@@ -69,7 +69,7 @@ describe('figurePlots', () => {
   it('tells several regions apart where bodies are too many', () => {
     const answer = answerOf(bodies(7))
     const regions = ['甲省', '乙省'].map((region) => ({ region, answers: [answer] }))
-    const [plot] = figurePlots(context, { answers: [answer], regions })
+    const [plot] = figurePlots(context, { answers: [answer], regions, failing: new Map() })
     expect(plot?.series.map(({ name }) => name)).toEqual(['甲省：中位数', '乙省：中位数'])
   })
 
@@ -77,20 +77,28 @@ describe('figurePlots', () => {
     const other = { key: 'requests.carriedOver', label: '结转' }
     const joined = figurePlots(context, {
       answers: [answerOf(bodies(3)), answerOf(bodies(3), other)],
-      regions: [],
+      regions: [], failing: new Map(),
     })
     expect(joined).toHaveLength(1)
     expect(joined[0]?.series[3]?.name).toBe('机关0 · 结转')
     const apart = figurePlots(context, {
       answers: [answerOf(bodies(4)), answerOf(bodies(4), other)],
-      regions: [],
+      regions: [], failing: new Map(),
     })
     expect(apart.map(({ title }) => title)).toEqual(['收到', '结转'])
   })
 
   it('keeps a blank as a blank and leaves out reports without a year', () => {
     const figures = [figureOf('甲', 2020, null), figureOf('甲', null, 4)]
-    const [plot] = figurePlots(context, { answers: [answerOf(figures)], regions: [] })
+    const [plot] = figurePlots(context, { answers: [answerOf(figures)], regions: [], failing: new Map() })
     expect(plot?.series[0]?.points.map(({ value }) => value)).toEqual([null])
+  })
+
+  it('marks what a failed check of its report names, and says so', () => {
+    const figures = [figureOf('甲', 2020, 3), figureOf('甲', 2021, 4)]
+    const failing = new Map([['甲-2021', new Set(['requests.received@total'])]])
+    const [plot] = figurePlots(context, { answers: [answerOf(figures)], regions: [], failing })
+    expect(plot?.series[0]?.points.map(({ fails }) => fails ?? false)).toEqual([false, true])
+    expect(plot?.series[0]?.points[1]?.label).toBe('甲 2021 4 报告里含此数的算式不符')
   })
 })

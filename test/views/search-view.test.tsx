@@ -15,7 +15,7 @@ const site = { reports: 1234, bodies: 3, years: [2005, 2016, 2017], samples: fal
 const context = { t: createTranslator('zh-Hans'), root: './' }
 
 async function ask(q: string, change: Partial<SearchResponse> = {}): Promise<SearchResponse> {
-  const filters = { year: [], section: [], part: [], region: [], body: [], level: [] }
+  const filters = { year: [], section: [], part: [], region: [], body: [], level: [], check: [] }
   const answer = await createPageService().search({
     q,
     filters,

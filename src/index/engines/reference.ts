@@ -318,6 +318,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
           score: scores[i]!,
           occurrences: countOfAll(passages[i]!),
           matchingPassages: passages[i]!.length,
+          failedChecks: report.report.checks.filter(({ outcome }) => outcome === 'fail').length,
           lacks: scorer.terms.filter((_, term) => countOf(passages[i]!, term) === 0),
           passages: scorer.best(report, passages[i]!, passagesPerHit).map(({ passage, terms }) => ({
             id: passage.id,

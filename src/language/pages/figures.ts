@@ -59,6 +59,11 @@ export const figureMessages = {
   'checks.cells': ['涉及的格', '涉及的格', 'Cells'],
   'checks.missing': ['缺', '缺', 'missing'],
   'checks.otherYear': ['看那一年', '看那一年', 'see that year'],
+  'checks.valueFails': [
+    '报告里含此数的算式不符',
+    '報告裡含此數的算式不符',
+    'A sum of the report with this number does not come out',
+  ],
   'checks.cellFails': [
     '此格所在的算式不符，看核对',
     '此格所在的算式不符，看核對',

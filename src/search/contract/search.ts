@@ -70,6 +70,7 @@ const hit = z.object({
     'Whether it holds the whole query; those that hold most of it come last, where few hold all.',
   ),
   lacks: z.array(text).describe('Words of the query that it does not hold, as typed.'),
+  failedChecks: count.describe("Sums of the report's own that do not come out."),
   occurrences: count,
   matchingPassages: count.describe('How many match; `passages` holds the best of them.'),
   passages: z.array(passageHit),

@@ -59,6 +59,7 @@ async function gather(
   const several = region.length > 1 && region.length <= mostFigures ? region : []
   return {
     answers,
+    failing: await failingOf(service, answers),
     regions: await Promise.all(
       several.map(async (each) => ({
         region: each,
@@ -67,6 +68,27 @@ async function gather(
     ),
     outcomes: await outcomesOf(service, filters),
   }
+}
+
+/** Reports whose checks are looked up one by one; only those with a failed check are. */
+const mostLookedUp = 200
+
+async function failingOf(
+  service: SearchService,
+  answers: ChosenFigures['answers'],
+): Promise<ChosenFigures['failing']> {
+  const shown = new Set(answers.flatMap(({ figures }) => figures.map(({ reportId }) => reportId)))
+  const { coverage, withoutBody } = await service.stats()
+  const failed = [...coverage.flatMap(({ reports }) => reports), ...withoutBody].filter(
+    ({ reportId, checks }) => checks.fail > 0 && shown.has(reportId),
+  )
+  const failing = new Map<string, Set<string>>()
+  for (const { reportId } of failed.slice(0, mostLookedUp)) {
+    const report = await service.report(reportId)
+    const checks = report?.checks.filter(({ outcome }) => outcome === 'fail') ?? []
+    failing.set(reportId, new Set(checks.flatMap(({ cells }) => cells)))
+  }
+  return failing
 }
 
 /** Bodies and regions by name, for the fields that take one. */

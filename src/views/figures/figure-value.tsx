@@ -9,6 +9,8 @@ interface FigureValueProps {
   figure: Pick<Figure, 'value' | 'raw' | 'reading' | 'state' | 'candidates'>
   /** Address of the cell or sentence; without it the value is no link. */
   href?: string | undefined
+  /** Whether a sum of the report that it is part of does not come out. */
+  fails?: boolean
 }
 
 /** The readings that a reader must know of beside the value; a plain cell needs no word. */
@@ -29,7 +31,7 @@ export function valueText(
   return printed === '' ? why : `${why}（${printed}）`
 }
 
-export function FigureValue({ t, figure, href }: FigureValueProps): VNode {
+export function FigureValue({ t, figure, href, fails = false }: FigureValueProps): VNode {
   const { value, reading } = figure
   const text = valueText(t, figure)
   const content: ComponentChild = href === undefined ? text : <a href={href}>{text}</a>
@@ -42,6 +44,11 @@ export function FigureValue({ t, figure, href }: FigureValueProps): VNode {
   return (
     <span class={value === null ? 'figure-value figure-blank' : 'figure-value'} title={help}>
       <bdi>{content}</bdi>
+      {fails && (
+        <span class="value-fails" role="img" aria-label={t('checks.valueFails')} title={t('checks.valueFails')}>
+          ✗
+        </span>
+      )}
       {reading === 'inferred' && <span class="reading-note">{t('reading.inferred')}</span>}
     </span>
   )

@@ -1,5 +1,5 @@
 /** What is asked of the figures page and what it shows, as data: read and gathered by the server, drawn by the views. */
-import type { FigureKeyCount, FiguresResponse } from '../../search/index.ts'
+import type { FigureKeyCount, FiguresResponse, ReportFigure } from '../../search/index.ts'
 import type { Language } from '../../language/index.ts'
 import { toQueryString, type SearchState } from '../page/address.ts'
 import type { PageContext } from '../page/page-context.ts'
@@ -65,9 +65,24 @@ export function figuresAddress(choice: FigureChoice, lang: Language | null): str
   return `figures?${toQueryString(pairs)}`
 }
 
+export type Failing = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Whether a failed check of its report names a figure. */
+export function isFailing(
+  failing: Failing,
+  { reportId, key, applicant }: Pick<ReportFigure, 'reportId' | 'key' | 'applicant'>,
+): boolean {
+  const names = failing.get(reportId)
+  if (names === undefined) return false
+  // A figure asked for whole may be the total of a table by applicant.
+  return names.has(applicant === null ? key : `${key}@${applicant}`) || (applicant === null && names.has(`${key}@total`))
+}
+
 /** What the figures are over: the answers in the order of the keys. */
 export interface ChosenFigures {
   answers: readonly FiguresResponse[]
+  /** Of the reports drawn or listed, the names of figures that are part of a failed check, by report. */
+  failing: Failing
   /** The same over each chosen region alone, where there are several. */
   regions: readonly { region: string; answers: readonly FiguresResponse[] }[]
   outcomes: readonly OutcomeYear[]

@@ -1,6 +1,6 @@
 /** From the figures of reports to the series of plots: a series a body, a region, or the median of all. */
 import type { FiguresResponse, ReportFigure } from '../../search/index.ts'
-import type { ChosenFigures } from './figures-choice.ts'
+import { isFailing, type ChosenFigures, type Failing } from './figures-choice.ts'
 import { figureLabel, formatNumber } from '../../language/index.ts'
 import { valueText } from './figure-value.tsx'
 import type { Translator } from '../page/language.ts'
@@ -32,17 +32,27 @@ const isDated = (figure: ReportFigure): figure is DatedFigure => figure.reportYe
 const bodyOf = ({ bodyId, reportingBody, reportId }: ReportFigure): string =>
   bodyId ?? reportingBody ?? reportId
 
-function pointOf(context: PageContext, figure: DatedFigure): PlotSeries['points'][number] {
+function pointOf(
+  context: PageContext,
+  failing: Failing,
+  figure: DatedFigure,
+): PlotSeries['points'][number] {
   const { t } = context
   const who = figure.reportingBody ?? figure.title ?? t('hit.untitled')
   const isInferred = figure.reading === 'inferred'
-  const value = valueText(t, figure) + (isInferred ? ` ${t('reading.inferred')}` : '')
+  const fails = isFailing(failing, figure)
+  const value = [
+    valueText(t, figure),
+    ...(isInferred ? [t('reading.inferred')] : []),
+    ...(fails ? [t('checks.valueFails')] : []),
+  ].join(' ')
   return {
     year: figure.reportYear,
     value: figure.value,
     href: figureAddress(context, figure),
     label: `${who} ${figure.reportYear} ${value}`,
     inferred: isInferred,
+    ...(fails && { fails }),
   }
 }
 
@@ -103,7 +113,7 @@ function bodiesOf(t: Translator, figures: readonly DatedFigure[]): Bodies {
  */
 export function figurePlots(
   context: PageContext,
-  { answers, regions }: Pick<ChosenFigures, 'answers' | 'regions'>,
+  { answers, regions, failing }: Pick<ChosenFigures, 'answers' | 'regions' | 'failing'>,
 ): FigurePlot[] {
   const { t } = context
   const labelOf = ({ key, label }: FiguresResponse): string => figureLabel(t, key, label)
@@ -120,7 +130,7 @@ export function figurePlots(
     bodies.ids.flatMap((id) => {
       const own = datedOf(answer).filter((figure) => bodyOf(figure) === id)
       if (own.length === 0) return []
-      return [{ name: nameOf(id), points: own.map((figure) => pointOf(context, figure)) }]
+      return [{ name: nameOf(id), points: own.map((figure) => pointOf(context, failing, figure)) }]
     })
 
   const units = new Set(alone.map(({ unit }) => unit))
@@ -146,7 +156,7 @@ export function figurePlots(
     })
     const scattered: PlotSeries = {
       name: t('plot.eachReport'),
-      points: datedOf(answer).map((figure) => pointOf(context, figure)),
+      points: datedOf(answer).map((figure) => pointOf(context, failing, figure)),
       isScattered: true,
     }
     const series = areFew

@@ -1,7 +1,7 @@
 /** The tables below the plots of figures: by year, and report by report. */
 import type { VNode } from 'preact'
 import type { FiguresResponse, ReportFigure } from '../../search/index.ts'
-import { mostListed } from './figures-choice.ts'
+import { isFailing, mostListed, type Failing } from './figures-choice.ts'
 import { figureAddress } from './figures-series.ts'
 import { figureLabel, formatNumber, unitLabel } from '../../language/index.ts'
 import { FigureValue } from './figure-value.tsx'
@@ -68,7 +68,11 @@ export function FiguresByYear({ context, answers }: TablesProps): VNode {
   )
 }
 
-export function FiguresByReport({ context, answers }: TablesProps): VNode {
+export function FiguresByReport({
+  context,
+  answers,
+  failing,
+}: TablesProps & { failing: Failing }): VNode {
   const { t } = context
   const [only] = answers.length === 1 ? answers : []
   const byKey = answers.map(
@@ -100,7 +104,12 @@ export function FiguresByReport({ context, answers }: TablesProps): VNode {
             return (
               <td key={answers[i]?.key} class="number">
                 {figure !== undefined && (
-                  <FigureValue t={t} figure={figure} href={figureAddress(context, figure)} />
+                  <FigureValue
+                    t={t}
+                    figure={figure}
+                    href={figureAddress(context, figure)}
+                    fails={isFailing(failing, figure)}
+                  />
                 )}
               </td>
             )

@@ -40,6 +40,9 @@ function Plot({
     ...(points.some(({ inferred }) => inferred === true)
       ? [{ kind: 'inferred', name: t('reading.inferred') } as const]
       : []),
+    ...(points.some(({ fails }) => fails === true)
+      ? [{ kind: 'fails', name: t('checks.valueFails') } as const]
+      : []),
     ...(kind === 'lines' && shown.some(({ band }) => band !== undefined)
       ? [{ kind: 'band', name: t('plot.quartiles') } as const]
       : []),
@@ -143,7 +146,7 @@ function Chosen({
           <>
             <FiguresByYear context={context} answers={answers} />
             <p class="quiet">{t('plot.nested')}</p>
-            <FiguresByReport context={context} answers={answers} />
+            <FiguresByReport context={context} answers={answers} failing={figures.failing} />
           </>
         )}
         {answers.some(({ total }) => total > listed) && (

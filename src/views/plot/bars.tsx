@@ -45,6 +45,17 @@ export function BarPlot({
                 >
                   <title>{point.label}</title>
                 </rect>
+                {point.fails === true && (
+                  <text
+                    class="point-fails"
+                    x={left + bar / 2}
+                    y={zero - tall - 4}
+                    text-anchor="middle"
+                    aria-hidden="true"
+                  >
+                    ✗
+                  </text>
+                )}
               </PointLink>
             )
           })}

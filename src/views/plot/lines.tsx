@@ -75,6 +75,17 @@ function Dot({
       >
         <title>{point.label}</title>
       </circle>
+      {point.fails === true && (
+        <text
+          class="point-fails"
+          x={scale.x(point.year)}
+          y={scale.y(point.value) - 9}
+          text-anchor="middle"
+          aria-hidden="true"
+        >
+          ✗
+        </text>
+      )}
     </PointLink>
   )
 }

@@ -10,6 +10,8 @@ export interface PlotPoint {
   /** Read out and shown on pointing. */
   label: string
   inferred?: boolean
+  /** Part of a sum that does not come out. */
+  fails?: boolean
 }
 
 export interface PlotSeries {

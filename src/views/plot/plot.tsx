@@ -18,7 +18,7 @@ export function Legend({
   label,
 }: {
   names: readonly string[]
-  marks?: readonly { kind: 'blank' | 'inferred' | 'band'; name: string }[]
+  marks?: readonly { kind: 'blank' | 'inferred' | 'band' | 'fails'; name: string }[]
   label: string
 }): VNode {
   return (

@@ -44,10 +44,19 @@ function Unit({ t, unit }: { t: Translator; unit: string | null }): VNode | null
 export function FiguresAside(props: ReportFiguresProps): VNode {
   const { context, report, figures, main, labelOf, otherYear } = props
   const { t } = context
+  const failed = report.checks.filter(({ outcome }) => outcome === 'fail').length
   return (
     <aside class="figures-aside" aria-label={t('figures.heading')}>
       <details class="figures-fold">
-        <summary>{t('figures.heading')}</summary>
+        <summary>
+          {t('figures.heading')}
+          {failed > 0 && (
+            <>
+              {' '}
+              <span class="fails-badge">✗ {t('checks.fail', { count: failed })}</span>
+            </>
+          )}
+        </summary>
         {report.figures.length === 0 ? (
           <p class="quiet">{t('figures.none')}</p>
         ) : (

@@ -57,6 +57,8 @@ function Cell({ cell, t, marks, isHead, place, before }: CellProps): VNode {
     ...(cell.columnSpan > 1 && { colSpan: cell.columnSpan }),
   }
   const isNumber = numeric.test(cell.text)
+  const fails = place !== undefined && place.failing.length > 0
+  const classes = [isNumber && 'number', fails && 'fails'].filter(Boolean).join(' ')
   if (isHead && cell.text !== '')
     return (
       <th scope="col" {...spans} id={place?.anchor}>
@@ -70,7 +72,7 @@ function Cell({ cell, t, marks, isHead, place, before }: CellProps): VNode {
       </th>
     )
   return (
-    <td {...spans} {...(isNumber && { class: 'number' })} id={place?.anchor}>
+    <td {...spans} {...(classes !== '' && { class: classes })} id={place?.anchor}>
       {content}
       {place !== undefined && <FailNote t={t} place={place} />}
     </td>

@@ -107,6 +107,11 @@ function HitFacts({ context, hit }: { context: PageContext; hit: SearchHit }): V
           <bdi>{fact}</bdi>
         </li>
       ))}
+      {hit.failedChecks > 0 && (
+        <li key="fails" class="hit-fails">
+          {t('hit.fails', { checks: hit.failedChecks })}
+        </li>
+      )}
       {hit.occurrences > 0 && (
         <li key="counts" class="hit-counts">
           {t('hit.counts', { passages: hit.matchingPassages, occurrences: hit.occurrences })}

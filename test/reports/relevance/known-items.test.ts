@@ -83,7 +83,7 @@ describe('known items', () => {
     for (const { phrase, reportId, passageId } of items) {
       const { hits } = await service.search({
         q: toQuery(phrase),
-        filters: { year: [], section: [], part: [], region: [], body: [], level: [] },
+        filters: { year: [], section: [], part: [], region: [], body: [], level: [], check: [] },
         sort: 'relevance',
         limit: 1,
         offset: 0,

@@ -34,7 +34,7 @@ export async function askQueries(
   const ask = (q: string): Promise<SearchResponse> =>
     service.search({
       q,
-      filters: { year: [], section: [], part: [], region: [], body: [], level: [] },
+      filters: { year: [], section: [], part: [], region: [], body: [], level: [], check: [] },
       sort: 'relevance',
       limit: 10,
       offset: 0,

@@ -184,3 +184,15 @@ describe('columns that add up', () => {
     expect(csv).toContain('未认出省份')
   })
 })
+
+describe('failed checks', () => {
+  it('are told in hits, in cells, on the folded box, and asked for by a filter', async () => {
+    const hits = await open('/?q=依申请公开&check=failed')
+    expect(hits.html).toContain('✗ 1 项核对不符')
+    expect(hits.html).toContain('有不符')
+    expect(hits.html.match(/<article/g)).toHaveLength(1)
+    const report = await open('/reports/bbbbbbbbbbb1')
+    expect(report.html).toMatch(/<summary>数字[^<]*<span class="fails-badge">✗ 1 项不符/)
+    expect(report.html).toMatch(/<td class="number fails" id="s3.t1.c7-3">/)
+  })
+})

@@ -133,6 +133,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
         score,
         occurrences: found.occurrences[report]!,
         matchingPassages: holding.length,
+        failedChecks: snapshot.checkCounts[report]!.fail,
         lacks: scored.filter((_, i) => !passages.isHeld(i)).map(({ term }) => term),
         passages: toPassages(best(report, holding), mark),
       }
