@@ -34,7 +34,8 @@ export function toHit(
   match: SearchHit['match'],
   lacks: readonly string[],
 ): SearchHit {
-  const { metadata, titleMarks, score, occurrences, matchingPassages, passages, failedChecks } = engineHit
+  const { metadata, titleMarks, score, occurrences, matchingPassages, passages, failedChecks } =
+    engineHit
   const { reportId } = metadata
   return {
     reportId,

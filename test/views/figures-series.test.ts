@@ -44,12 +44,20 @@ const bodies = (count: number): ReportFigure[] =>
 
 describe('figurePlots', () => {
   it('tells bodies apart while each has a colour', () => {
-    const [plot] = figurePlots(context, { answers: [answerOf(bodies(6))], regions: [], failing: new Map() })
+    const [plot] = figurePlots(context, {
+      answers: [answerOf(bodies(6))],
+      regions: [],
+      failing: new Map(),
+    })
     expect(plot?.series).toHaveLength(6)
   })
 
   it('shows the median of more, with every report around it', () => {
-    const [plot] = figurePlots(context, { answers: [answerOf(bodies(7))], regions: [], failing: new Map() })
+    const [plot] = figurePlots(context, {
+      answers: [answerOf(bodies(7))],
+      regions: [],
+      failing: new Map(),
+    })
     expect(plot?.series.map(({ name }) => name)).toEqual(['历年中位数', '每份报告'])
     expect(plot?.series[1]?.points).toHaveLength(7)
     expect(plot?.series[1]?.points.every(({ href }) => href !== undefined)).toBe(true)
@@ -77,20 +85,26 @@ describe('figurePlots', () => {
     const other = { key: 'requests.carriedOver', label: '结转' }
     const joined = figurePlots(context, {
       answers: [answerOf(bodies(3)), answerOf(bodies(3), other)],
-      regions: [], failing: new Map(),
+      regions: [],
+      failing: new Map(),
     })
     expect(joined).toHaveLength(1)
     expect(joined[0]?.series[3]?.name).toBe('机关0 · 结转')
     const apart = figurePlots(context, {
       answers: [answerOf(bodies(4)), answerOf(bodies(4), other)],
-      regions: [], failing: new Map(),
+      regions: [],
+      failing: new Map(),
     })
     expect(apart.map(({ title }) => title)).toEqual(['收到', '结转'])
   })
 
   it('keeps a blank as a blank and leaves out reports without a year', () => {
     const figures = [figureOf('甲', 2020, null), figureOf('甲', null, 4)]
-    const [plot] = figurePlots(context, { answers: [answerOf(figures)], regions: [], failing: new Map() })
+    const [plot] = figurePlots(context, {
+      answers: [answerOf(figures)],
+      regions: [],
+      failing: new Map(),
+    })
     expect(plot?.series[0]?.points.map(({ value }) => value)).toEqual([null])
   })
 

@@ -116,7 +116,11 @@ export const siteMessages = {
 
   'hit.year': ['{year} 年度', '{year} 年度', '{year}'],
   'hit.published': ['{date} 发布', '{date} 發布', 'published {date}'],
-  'hit.fails': ['✗ {checks} 项核对不符', '✗ {checks} 項核對不符', '✗ {checks|check fails|checks fail}'],
+  'hit.fails': [
+    '✗ {checks} 项核对不符',
+    '✗ {checks} 項核對不符',
+    '✗ {checks|check fails|checks fail}',
+  ],
   'hit.counts': [
     '{passages} 段 {occurrences} 处',
     '{passages} 段 {occurrences} 處',

@@ -45,7 +45,12 @@ export function FigureValue({ t, figure, href, fails = false }: FigureValueProps
     <span class={value === null ? 'figure-value figure-blank' : 'figure-value'} title={help}>
       <bdi>{content}</bdi>
       {fails && (
-        <span class="value-fails" role="img" aria-label={t('checks.valueFails')} title={t('checks.valueFails')}>
+        <span
+          class="value-fails"
+          role="img"
+          aria-label={t('checks.valueFails')}
+          title={t('checks.valueFails')}
+        >
           ✗
         </span>
       )}

@@ -75,7 +75,10 @@ export function isFailing(
   const names = failing.get(reportId)
   if (names === undefined) return false
   // A figure asked for whole may be the total of a table by applicant.
-  return names.has(applicant === null ? key : `${key}@${applicant}`) || (applicant === null && names.has(`${key}@total`))
+  return (
+    names.has(applicant === null ? key : `${key}@${applicant}`) ||
+    (applicant === null && names.has(`${key}@total`))
+  )
 }
 
 /** What the figures are over: the answers in the order of the keys. */
