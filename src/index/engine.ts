@@ -321,6 +321,8 @@ export interface SearchEngine {
   close: () => Promise<void>
   /** A power that not every engine has: the names of bodies, places, titles, terms …; without them nothing is suggested or corrected. */
   names?: NamesIndex
+  /** Memory that its caches take, bytes, by name, of an engine that has some. */
+  cacheBytes?: () => Readonly<Record<string, number>>
   /**
    * Of an engine that goes on working after it was opened, to be quicker: ends when that is done, at the latest after it is
    * closed. Nobody needs to wait for it; where the work finds the index damaged, it rejects.

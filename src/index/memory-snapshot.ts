@@ -68,6 +68,7 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
       textOf: (place) => unitOf(passages[place]!).text,
     }),
     keepTexts: () => Promise.resolve(),
+    textBytes: () => 0,
     checkStored: () => Promise.resolve(),
     readPacked: (report) => packReport(ordered[report]!, units[report]!),
     shared: null,

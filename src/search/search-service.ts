@@ -187,7 +187,7 @@ export function createSearchService(
       tookMs: millisecondsSince(startedAt),
     }
   }
-  const answerOrKept = keepAnswers(answer)
+  const kept = keepAnswers(answer)
 
   const passages = async (
     reportId: string,
@@ -224,7 +224,7 @@ export function createSearchService(
   return {
     generation: engine.generation,
     settled: engine.settled ?? Promise.resolve(),
-    search: answerOrKept,
+    search: kept.search,
     source,
     passages,
     report: (reportId, signal) => givenUpBy(engine, signal).report(reportId),
@@ -242,6 +242,7 @@ export function createSearchService(
     figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),
     marker: (q, signal) => markerOf(givenUpBy(engine, signal), plan, analyzer, q),
     verify: (q, signal) => verify(givenUpBy(engine, signal), q),
+    cacheBytes: () => ({ ...engine.cacheBytes?.(), answers: kept.bytes() }),
     stats: () => (stats ??= statsOf(engine)),
     close: () => engine.close(),
   }
@@ -257,8 +258,9 @@ const bytesOfAnswer = 2_000
 const bytesOfHit = 4_000
 const bytesOfBucket = 100
 
-function estimateBytes({ hits, facets }: SearchResponse): number {
-  let bytes = bytesOfAnswer + hits.length * bytesOfHit
+/** @param key holds the query and the filters, which the answer repeats */
+function estimateBytes({ hits, facets }: SearchResponse, key: string): number {
+  let bytes = bytesOfAnswer + hits.length * bytesOfHit + 4 * key.length
   for (const buckets of Object.values(facets) as unknown[][])
     bytes += buckets.length * bytesOfBucket
   return bytes
@@ -279,6 +281,12 @@ interface UnderWay {
   end: AbortController
 }
 
+export interface KeptAnswers {
+  search: (parameters: SearchParameters, signal?: AbortSignal) => Promise<SearchResponse>
+  /** Memory that the kept answers take, bytes, by an estimate. */
+  bytes: () => number
+}
+
 /**
  * Makes the same search with its answers kept for those who ask the same again, and one search for all who ask the same at once:
  * many people look for the same things, and the index of a service never changes. Only what took longer than `longerThanMs` is
@@ -288,7 +296,7 @@ interface UnderWay {
 export function keepAnswers(
   search: (parameters: SearchParameters, signal: AbortSignal) => Promise<SearchResponse>,
   longerThanMs = quickMs,
-): (parameters: SearchParameters, signal?: AbortSignal) => Promise<SearchResponse> {
+): KeptAnswers {
   const kept = new LRUCache<string, SearchResponse>({
     maxSize: mostBytes,
     sizeCalculation: estimateBytes,
@@ -311,7 +319,7 @@ export function keepAnswers(
     return begun
   }
 
-  return async (parameters, signal) => {
+  const ask: KeptAnswers['search'] = async (parameters, signal) => {
     signal?.throwIfAborted()
     const startedAt = performance.now()
     const key = keyOf(parameters)
@@ -322,6 +330,7 @@ export function keepAnswers(
     const answered = await waitFor(asked, signal)
     return isFirst ? answered : { ...answered, tookMs: millisecondsSince(startedAt) }
   }
+  return { search: ask, bytes: () => kept.calculatedSize }
 }
 
 /** Waits for an answer until it is there or the signal fires; the last to leave ends the search. */

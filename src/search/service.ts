@@ -124,5 +124,7 @@ export interface SearchService {
   /** Checks one quoted query against a plain scan of every text. */
   verify(q: string, signal?: AbortSignal): Promise<VerifyResult>
   stats(): Promise<IndexStats>
+  /** Memory that caches take, bytes, by name. */
+  cacheBytes(): Readonly<Record<string, number>>
   close(): Promise<void>
 }

@@ -32,7 +32,9 @@ export interface Admission {
   run<T>(caller: Caller, work: () => Promise<T>): Promise<T>
   /** True where a request of this address would be refused now: cheaper to tell than to try. */
   isFull(address: string): boolean
-  counts(): { running: number; waiting: number; refused: number }
+  counts(): { running: number; waiting: number; refused: number; places: number; seats: number }
+  /** Counts a request that was refused by `isFull`, before it asked. */
+  noteRefusal(): void
 }
 
 interface Ticket {
@@ -189,6 +191,9 @@ export function createAdmission({
       if (hasPlace(address) || waiting < seats) return false
       return longestQueue().length <= (queues.get(address)?.length ?? 0) + 1
     },
-    counts: () => ({ running, waiting, refused }),
+    counts: () => ({ running, waiting, refused, places, seats }),
+    noteRefusal() {
+      refused += 1
+    },
   }
 }

@@ -46,11 +46,14 @@ export function createApp({
   publicDir = publicFolder,
 }: AppOptions): Express {
   const metrics = createMetrics()
-  const admission = admissionTo(settings.concurrentSearches, settings)
+  const admissions = {
+    search: admissionTo(settings.concurrentSearches, settings),
+    export: admissionTo(settings.concurrentExports, settings),
+  }
   const context: ServerContext = {
-    ...{ search, settings, logger, metrics },
-    useSearch: useBy(admission, search),
-    useExport: useBy(admissionTo(settings.concurrentExports, settings), search),
+    ...{ search, settings, logger, metrics, admissions },
+    useSearch: useBy(admissions.search, search),
+    useExport: useBy(admissions.export, search),
     startId: randomUUID(),
   }
   const app = express()
@@ -61,7 +64,7 @@ export function createApp({
   app.use(compression(encoding))
   mount(app, operationRoutes, context)
   app.use(staticFiles(publicDir))
-  app.use(refuseGarbledAddresses(), shedLoad(admission))
+  app.use(refuseGarbledAddresses(), shedLoad(admissions.search))
   if (settings.rateLimit > 0) app.use(limitRate(settings.rateLimit))
   mount(app, userRoutes, context)
 

@@ -73,7 +73,10 @@ export function refuseGarbledAddresses(): RequestHandler {
 export function shedLoad(admission: Admission): RequestHandler {
   return (_request, response, next) => {
     const { address, say } = contextOf(response)
-    if (admission.isFull(address)) throw new AppError('overloaded', say('overloaded'))
+    if (admission.isFull(address)) {
+      admission.noteRefusal()
+      throw new AppError('overloaded', say('overloaded'))
+    }
     next()
   }
 }

@@ -1,6 +1,7 @@
 /** Requests, their durations, the index and the process, as Prometheus reads them. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { IndexStats } from '../search/index.ts'
+import type { Admission } from './admission.ts'
 
 /** Upper ends of the duration buckets, seconds. */
 const bucketEnds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -9,8 +10,18 @@ export interface Metrics {
   /** Notes one answered request. `route` must come from a fixed set: each one is a series. */
   count: (route: string, status: number, seconds: number) => void
   mediaType: string
-  /** `refused`: a newer index than the one served was found bad. */
-  text: (stats: IndexStats | null, refused: boolean) => Promise<string>
+  text: (state: MeasuredState) => Promise<string>
+}
+
+/** What is measured when it is asked for. */
+export interface MeasuredState {
+  stats: IndexStats | null
+  /** A newer index than the one served was found bad. */
+  refused: boolean
+  /** Memory of caches, bytes, by name. */
+  cacheBytes: Readonly<Record<string, number>>
+  /** By the name of what requests wait for. */
+  admissions: Readonly<Record<string, Admission>>
 }
 
 const indexGauges: readonly [name: string, help: string, valueOf: (stats: IndexStats) => number][] =
@@ -26,6 +37,19 @@ const indexGauges: readonly [name: string, help: string, valueOf: (stats: IndexS
       ({ builtAt }) => Date.parse(builtAt) / 1000,
     ],
   ]
+
+type AdmissionCounts = ReturnType<Admission['counts']>
+
+const admissionGauges: readonly [
+  name: string,
+  help: string,
+  valueOf: (counts: AdmissionCounts) => number,
+][] = [
+  ['running', 'Requests at work.', ({ running }) => running],
+  ['queued', 'Requests that wait for their turn.', ({ waiting }) => waiting],
+  ['places', 'Requests that may be at work at once.', ({ places }) => places],
+  ['seats', 'Requests that may wait at once.', ({ seats }) => seats],
+]
 
 /** Metrics of one application, in a registry of its own. */
 export function createMetrics(): Metrics {
@@ -54,6 +78,23 @@ export function createMetrics(): Metrics {
     help: '1 when a newer index was refused.',
     registers,
   })
+  const caches = new Gauge({
+    name: 'gongkai_cache_bytes',
+    help: 'Memory that a cache takes, by its own account.',
+    labelNames: ['cache'],
+    registers,
+  })
+  const shed = new Counter({
+    name: 'gongkai_admission_shed_total',
+    help: 'Requests refused since there was no room.',
+    labelNames: ['gate'],
+    registers,
+  })
+  const admitted = admissionGauges.map(([name, help, valueOf]) => {
+    const labelNames = ['gate']
+    const gauge = new Gauge({ name: `gongkai_admission_${name}`, help, labelNames, registers })
+    return { gauge, valueOf }
+  })
   const gauges = indexGauges.map(([name, help, valueOf]) => {
     const gauge = new Gauge({ name: `gongkai_index_${name}`, help, registers })
     return { gauge, valueOf }
@@ -66,7 +107,15 @@ export function createMetrics(): Metrics {
       durations.observe({ route }, seconds)
     },
     mediaType: registry.contentType,
-    text(stats, refused) {
+    text({ stats, refused, cacheBytes, admissions }) {
+      caches.reset()
+      for (const [cache, bytes] of Object.entries(cacheBytes)) caches.set({ cache }, bytes)
+      shed.reset()
+      for (const [gate, admission] of Object.entries(admissions)) {
+        const counts = admission.counts()
+        for (const { gauge, valueOf } of admitted) gauge.set({ gate }, valueOf(counts))
+        shed.inc({ gate }, counts.refused)
+      }
       loaded.set(stats === null ? 0 : 1)
       refusals.set(refused ? 1 : 0)
       for (const { gauge, valueOf } of gauges) {

@@ -12,6 +12,7 @@ import {
 } from '../search/index.ts'
 import type { Settings } from '../settings.ts'
 import type { SearchHolder } from './live-search.ts'
+import type { Admission } from './admission.ts'
 import type { Metrics } from './metrics.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 import { AppError, type ErrorDetail } from '../errors.ts'
@@ -41,6 +42,8 @@ export interface ServerContext {
   settings: Settings
   logger: Logger
   metrics: Metrics
+  /** Who may work, by what for. */
+  admissions: Readonly<Record<'search' | 'export', Admission>>
   /** Differs from start to start: another program version may answer otherwise over the same index. */
   startId: string
 }

@@ -100,7 +100,7 @@ describe.each(Object.entries(kinds))('%s', (_, ask) => {
 describe('a search that several wait for', () => {
   const waiting = () => {
     let signal: AbortSignal | undefined
-    const search = keepAnswers((_, own) => {
+    const { search } = keepAnswers((_, own) => {
       signal = own
       return new Promise((_resolve, reject) => {
         own.addEventListener('abort', () => {
@@ -135,7 +135,7 @@ describe('a search that several wait for', () => {
 
   it('is asked anew by who comes after all have left', async () => {
     let searches = 0
-    const search = keepAnswers((_, own) => {
+    const { search } = keepAnswers((_, own) => {
       searches++
       return new Promise((_resolve, reject) => {
         own.addEventListener('abort', () => {

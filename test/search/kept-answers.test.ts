@@ -19,7 +19,7 @@ const service = createSearchService(engine, analyzer)
 /** A search that keeps what took longer than so many milliseconds, and a count of the searches that were made for it. */
 function countedSearch(longerThanMs: number) {
   const counted = { searches: 0 }
-  const search = keepAnswers((parameters) => {
+  const { search } = keepAnswers((parameters) => {
     counted.searches++
     return service.search(parameters)
   }, longerThanMs)
@@ -73,7 +73,7 @@ describe('kept answers', () => {
 
   it('are none where a search failed', async () => {
     let isBroken = true
-    const search = keepAnswers(
+    const { search } = keepAnswers(
       () => (isBroken ? Promise.reject(new Error('no memory')) : service.search(asked)),
       -1,
     )
@@ -86,7 +86,7 @@ describe('kept answers', () => {
     const answer = await service.search(asked)
     const hits = Array.from({ length: 1000 }, () => answer.hits[0]!)
     let searches = 0
-    const search = keepAnswers(() => {
+    const { search } = keepAnswers(() => {
       searches++
       return Promise.resolve({ ...answer, hits })
     }, -1)
@@ -96,5 +96,15 @@ describe('kept answers', () => {
     expect(searches).toBe(questions.length)
     await search(questions[0]!)
     expect(searches).toBe(questions.length + 1)
+  })
+
+  it('take the memory of what was asked into account', async () => {
+    const { search, bytes } = keepAnswers((parameters) => service.search(parameters), -1)
+    await search(asked)
+    const short = bytes()
+    const body = Array.from({ length: 100 }, (_, i) => `${'甲'.repeat(50)}${i}`)
+    await search({ ...asked, filters: { ...asked.filters, body } })
+    // The key and the filters that the answer repeats, two bytes a character.
+    expect(bytes() - short).toBeGreaterThan(4 * 100 * 50)
   })
 })

@@ -267,6 +267,7 @@ export function createFakeSearchService(
   return {
     generation: fakeStats.generation,
     settled: Promise.resolve(),
+    cacheBytes: () => ({ answers: 0 }),
     search({ q, filters, limit, offset }) {
       const terms = wordsOf(q)
       const hitsOf = (narrowed: SearchFilters): SearchHit[] =>

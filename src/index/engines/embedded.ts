@@ -32,6 +32,7 @@ import {
   allPassages,
   countPassed,
   filterReports,
+  keptFilterBytes,
   matches,
   narrowingOf,
   passesAll,
@@ -268,7 +269,7 @@ export function createEmbeddedEngine(
         ...describeGeneration(snapshot.manifest),
         figures: countFigures(snapshot),
       }),
-    cacheBytes: () => finder.cacheBytes(),
+    cacheBytes: () => ({ ...finder.cacheBytes(), filters: keptFilterBytes(columns) }),
     close: () => {
       snapshot.close()
       return Promise.resolve()

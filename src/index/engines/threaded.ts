@@ -126,7 +126,11 @@ export function createThreadedEngine({
     figures: inThread('figures'),
     names: namesOf(snapshot, inThread('similar')),
     count: inThread('count'),
-    cacheBytes: () => ({ ...local.cacheBytes(), threads: threadBytes() }),
+    cacheBytes: () => ({
+      ...local.cacheBytes(),
+      threads: threadBytes(),
+      texts: snapshot.textBytes(),
+    }),
     ready,
     close: async () => {
       await ready

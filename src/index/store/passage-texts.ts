@@ -35,6 +35,8 @@ export interface PassageTexts {
   bytes: (report: number) => Buffer
   /** Reads all into the room, if there is one; answers false where what was read has another checksum: it is not used. */
   keep: (crc32: number) => Promise<boolean>
+  /** Memory that all texts take, bytes; 0 while they are on disk. */
+  keptBytes: () => number
   close: () => void
 }
 
@@ -73,6 +75,7 @@ export function openTexts(
       Atomics.store(flag, 0, 1)
       return true
     },
+    keptBytes: () => inMemory()?.length ?? 0,
     close: () => {
       file.close()
     },

@@ -24,6 +24,8 @@ export interface StoredReports {
    * checks what is stored: damage is found before anyone asks for what it spoils.
    */
   keepTexts: () => Promise<void>
+  /** Memory that they take there, bytes. */
+  textBytes: () => number
   /** Holds everything that is read only in parts against its checksums, piece by piece, while other work goes on. */
   checkStored: () => Promise<void>
   close: () => void
@@ -123,6 +125,7 @@ export function openStoredReports(
       passageEnds: passageEnds.slice(reportPassages[report], reportPassages[report + 1]),
       sums: sumsOf(report),
     }),
+    textBytes: () => texts.keptBytes(),
     keepTexts: async () => {
       const isAsWritten = await texts.keep(sumOf(files.passages).crc32)
       if (!isAsWritten) throw damaged(path(files.passages), notAsWritten)

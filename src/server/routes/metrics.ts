@@ -10,10 +10,13 @@ export const metricsRoute: Route = {
   mediaType,
   errors: [],
   handler:
-    ({ search, metrics }) =>
+    ({ search, metrics, admissions }) =>
     async (_request, response) => {
-      const stats = (await search.current()?.stats()) ?? null
+      const service = search.current()
+      const stats = (await service?.stats()) ?? null
       response.set('Cache-Control', 'no-store').set('Content-Type', metrics.mediaType)
-      response.send(await metrics.text(stats, stats !== null && search.problem() !== null))
+      const refused = stats !== null && search.problem() !== null
+      const cacheBytes = service?.cacheBytes() ?? {}
+      response.send(await metrics.text({ stats, refused, cacheBytes, admissions }))
     },
 }

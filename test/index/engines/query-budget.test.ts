@@ -5,6 +5,7 @@ import {
   createEmbeddedEngine,
   createMemorySnapshot,
   createThreadedEngine,
+  noFilters,
   openSnapshot,
 } from '../../../src/index/index.ts'
 import { QueryMeter } from '../../../src/index/query-budget.ts'
@@ -75,6 +76,17 @@ describe('an engine with a budget', () => {
       expect(bytes()).toBeLessThanOrEqual(cacheBytes)
     }
     expect(bytes()).toBeGreaterThan(cacheBytes / 4)
+    await engine.close()
+  })
+
+  it('counts what filters are asked by among the bytes of its caches', async () => {
+    const snapshot = createMemorySnapshot([reportOf('台账逐日登记。', 0)], analyzer)
+    const engine = createEmbeddedEngine(snapshot)
+    const before = engine.cacheBytes!()['filters']!
+    const region = Array.from({ length: 100 }, (_, i) => `${'甲'.repeat(50)}${i}`)
+    await engine.list({ ...noFilters, region }, 1, 0)
+    // Two bytes a character: the answer to it is one byte.
+    expect(engine.cacheBytes!()['filters']! - before).toBeGreaterThan(2 * 100 * 50)
     await engine.close()
   })
 

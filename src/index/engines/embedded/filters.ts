@@ -46,11 +46,17 @@ function keptFilters(columns: ReportColumns): KeptFilters {
   if (kept === undefined) {
     kept = new LRUCache({
       maxSize: keptBytes,
-      sizeCalculation: ({ byteLength }) => byteLength + 64,
+      // What is asked for may be longer than what passes.
+      sizeCalculation: ({ byteLength }, key) => byteLength + 2 * key.length + 64,
     })
     keptOf.set(columns, kept)
   }
   return kept
+}
+
+/** Memory that the kept filters of an index take, bytes. */
+export function keptFilterBytes(columns: ReportColumns): number {
+  return keptOf.get(columns)?.calculatedSize ?? 0
 }
 
 /**
