@@ -4,7 +4,6 @@ import { inWords, type Sentence } from './sentence.ts'
 
 export type ErrorCode =
   | 'invalid_parameter'
-  | 'invalid_query'
   | 'not_found'
   | 'method_not_allowed'
   | 'payload_too_large'

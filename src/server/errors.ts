@@ -2,31 +2,56 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { AppError, messageOf, type ErrorCode, type ErrorDetail } from '../errors.ts'
-import { shorten } from './request-context.ts'
-import { contextOf } from './request-context.ts'
+import { contextOf, shorten } from './request-context.ts'
 
-/** HTTP status of every error code; a code that no request can cause is the server's own failure. */
-export const statusOfCode: Record<ErrorCode, 400 | 404 | 405 | 413 | 429 | 500 | 503> = {
-  invalid_parameter: 400,
-  invalid_query: 400,
-  not_found: 404,
-  method_not_allowed: 405,
-  payload_too_large: 413,
-  too_many_requests: 429,
-  unavailable: 503,
-  overloaded: 503,
-  query_too_costly: 503,
-  index_missing: 503,
-  index_damaged: 503,
-  index_foreign: 503,
-  index_locked: 503,
-  storage_failed: 500,
-  unreadable_file: 500,
-  port_in_use: 500,
-  usage: 500,
-  aborted: 500,
-  internal: 500,
+interface ErrorRow {
+  status: 400 | 404 | 405 | 413 | 429 | 500 | 503
+  /** Said in docs/api.md and openapi.json; null for a code that no request can cause: it is answered as `internal`. */
+  when: string | null
 }
+
+const noIndex = 'no index is loaded; `/readyz` says why'
+const ownFailure: ErrorRow = { status: 500, when: null }
+
+/** Every error code with its HTTP status. */
+export const errorRows: Readonly<Record<ErrorCode, ErrorRow>> = {
+  invalid_parameter: {
+    status: 400,
+    when: 'a parameter is unknown, repeated or out of range; the address is not UTF-8',
+  },
+  not_found: { status: 404, when: 'no such address or report' },
+  method_not_allowed: {
+    status: 405,
+    when: 'a method other than GET and HEAD; `Allow` says which are',
+  },
+  payload_too_large: { status: 413, when: 'the address or a body is too large' },
+  too_many_requests: {
+    status: 429,
+    when: 'more than `RATE_LIMIT` requests a minute; `Retry-After` says when to try again',
+  },
+  unavailable: { status: 503, when: noIndex },
+  index_missing: { status: 503, when: noIndex },
+  index_damaged: { status: 503, when: noIndex },
+  index_foreign: { status: 503, when: noIndex },
+  index_locked: {
+    status: 503,
+    when: 'another run is writing the index; a search is never refused for it',
+  },
+  overloaded: { status: 503, when: 'more is asked than there is room for (`Retry-After`)' },
+  query_too_costly: { status: 503, when: 'the request would take too long' },
+  internal: {
+    status: 500,
+    when: 'the server failed; the message carries the request id that its log has too',
+  },
+  storage_failed: ownFailure,
+  unreadable_file: ownFailure,
+  port_in_use: ownFailure,
+  usage: ownFailure,
+  aborted: ownFailure,
+}
+
+/** HTTP status of an error code. */
+export const statusOf = (code: ErrorCode): ErrorRow['status'] => errorRows[code].status
 
 export interface ErrorBody {
   error: { code: ErrorCode; message: string; details: ErrorDetail[] }
@@ -53,7 +78,7 @@ export function sendError(
   response.removeHeader('ETag')
   if (code === 'overloaded') response.set('Retry-After', retryAfterSeconds)
   response
-    .status(statusOfCode[code])
+    .status(statusOf(code))
     .set('Cache-Control', 'no-store')
     .set('Content-Language', contextOf(response).language)
     .vary('Accept-Language')
@@ -96,7 +121,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
       sendError(response, 'invalid_parameter', context.say('addressMalformed'))
       return
     }
-    if (error instanceof AppError && statusOfCode[error.code] !== 500) {
+    if (error instanceof AppError && statusOf(error.code) !== 500) {
       const key = saidByCode[error.code]
       sendError(
         response,

@@ -1,17 +1,19 @@
 /** The OpenAPI 3.1 description, made from the routes and the tables they stand on. */
 import { z } from 'zod'
-import { errorAnswer } from '../search/index.ts'
+import { errorAnswer, type ParameterRow } from '../search/index.ts'
+import { errorRows } from './errors.ts'
 import type { Route } from './route.ts'
-import type { ParameterRow } from '../search/index.ts'
 
-const statusTexts = {
-  400: 'A parameter is wrong; the message says what would be right.',
-  404: 'There is no such address or report.',
-  413: 'The address or the body is too large.',
-  429: 'Too many requests from one address.',
-  500: 'The server failed; the message carries the request id.',
-  503: 'No index is loaded.',
-} as const
+type Status = (typeof everywhere)[number] | Route['errors'][number]
+
+/** When a status is answered, with the codes that go with it. */
+function statusText(status: Status): string {
+  const reasons = new Map<string, string[]>()
+  for (const [code, row] of Object.entries(errorRows))
+    if (row.status === status && row.when !== null)
+      reasons.set(row.when, [...(reasons.get(row.when) ?? []), `\`${code}\``])
+  return [...reasons].map(([when, codes]) => `${codes.join(', ')}: ${when}.`).join(' ')
+}
 
 /** Statuses that any address may answer. */
 const everywhere = [404, 413, 429, 500] as const
@@ -61,9 +63,9 @@ function contentOf({ answer, mediaType }: Route, shared: SharedSchemas): object 
   return { [mediaType ?? 'application/octet-stream']: { schema: { type: 'string' } } }
 }
 
-function errorOf(status: keyof typeof statusTexts): object {
+function errorOf(status: Status): object {
   const schema = { $ref: '#/components/schemas/Error' }
-  return { description: statusTexts[status], content: { 'application/json': { schema } } }
+  return { description: statusText(status), content: { 'application/json': { schema } } }
 }
 
 function pathParametersOf(path: string): object[] {

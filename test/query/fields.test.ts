@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { facetRows } from '../../src/facets.ts'
 import { findField } from '../../src/query/fields.ts'
 import { formatQuery, parseQuery, queryFields } from '../../src/query/index.ts'
 
@@ -34,7 +35,13 @@ describe('queryFields', () => {
     it('has a row in docs/query-syntax.md with every alias and the example', () => {
       const row = documentation.split('\n').find((line) => line.startsWith(`| \`${name}\` `))
       expect(row).toBeDefined()
-      for (const part of [...aliases, `\`${example}\``]) expect(row).toContain(part)
+      const [, , said, values] = row!.split('|').map((cell) => cell.trim())
+      expect(said).toBe(aliases.join('、'))
+      expect(row).toContain(`| \`${example}\` `)
+      const facet = facetRows.find((each) => each.name === name)
+      const known = facet !== undefined && 'values' in facet ? facet.values : []
+      const named = [...values!.matchAll(/`([a-z]+)`/g)].map(([, value]) => value)
+      expect(named).toEqual(known)
     })
   })
 })

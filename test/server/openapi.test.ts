@@ -6,7 +6,8 @@ import { createApp } from '../../src/server/index.ts'
 import { operationRoutes, userRoutes } from '../../src/server/routes/index.ts'
 import { sectionKeys } from '../../src/report/index.ts'
 import { searchParameters } from '../../src/search/index.ts'
-import { statusOfCode } from '../../src/server/errors.ts'
+import { answerFields, jsonSchemaOf, type JsonSchema } from '../../scripts/answer-fields.ts'
+import { errorRows } from '../../src/server/errors.ts'
 import { appOptions, getJson, serveApp } from '../support/serve-app.ts'
 
 const routes = [...userRoutes, ...operationRoutes]
@@ -91,6 +92,73 @@ describe('answers', () => {
   })
 })
 
+/** Lines without the padding of table columns and the line breaks of a layout. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/-{3,}/g, '---')
+
+describe('docs/answers.md', () => {
+  it('is what `npm run docs` makes of the schemas', async () => {
+    const file = await readFile(join(import.meta.dirname, '../../docs/answers.md'), 'utf8')
+    const lines = (text: string): string[] => plain(text).trim().split(' - ')
+    expect(lines(file)).toEqual(lines(answerFields()))
+  })
+})
+
+/** What the file says of an address: from the paragraph that begins with it to the next one of that kind, or heading. */
+function partOf(path: string): string {
+  const [, own = ''] = docs.split(`\n\n\`GET ${path}\``)
+  return own.split(/\n\n(?=## |`GET \/)/)[0]!
+}
+
+/** Parameters that a text says an address takes: rows of its table, and those that a sentence names. */
+function parametersIn(text: string): string[] {
+  const [, table = ''] = /^\| parameter \| value \|\n((?:\|.*\n)*)/m.exec(text) ?? []
+  const [, sentence = ''] = /\btakes ((?:`\w+`|\(required\)|and|,|\s)+)/.exec(text) ?? []
+  const rows = table.matchAll(/^\| `(\w+)`/gm)
+  return [...rows, ...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name!)
+}
+
+/** Where what a JSON value shows does not fit a schema; what it leaves out is left out of an example. */
+function misfits(
+  value: unknown,
+  schema: JsonSchema,
+  defs: JsonSchema['$defs'],
+  at = '$',
+): string[] {
+  const inside = (each: unknown, part: JsonSchema, name: string): string[] =>
+    misfits(each, part, defs, at + name)
+  if (schema.$ref !== undefined) return inside(value, defs![schema.$ref.split('/').at(-1)!]!, '')
+  if (schema.anyOf !== undefined) {
+    const tried = schema.anyOf.map((part) => inside(value, part, ''))
+    return tried.some((found) => found.length === 0) ? [] : tried[0]!
+  }
+  const type =
+    value === null
+      ? 'null'
+      : Array.isArray(value)
+        ? 'array'
+        : Number.isInteger(value)
+          ? 'integer'
+          : typeof value
+  const types = [schema.type ?? []].flat()
+  const isOfType =
+    types.length === 0 || types.includes(type) || (type === 'integer' && types.includes('number'))
+  if (!isOfType) return [`${at} is ${type}, not ${types.join(' or ')}`]
+  if (schema.enum?.includes(value) === false) return [`${at} is ${String(value)}`]
+  if (Array.isArray(value))
+    return value.flatMap((each, i) =>
+      inside(
+        each,
+        schema.prefixItems?.[i] ?? (schema.items === false ? {} : (schema.items ?? {})),
+        `[${i}]`,
+      ),
+    )
+  if (type !== 'object' || schema.properties === undefined) return []
+  return Object.entries(value as object).flatMap(([key, each]) => {
+    const part = schema.properties![key]
+    return part === undefined ? [`${at}.${key} is no field`] : inside(each, part, `.${key}`)
+  })
+}
+
 describe('docs/api.md', () => {
   it('has a row for every parameter, with its help', () => {
     for (const row of routes.flatMap((route) => Object.values(route.parameters))) {
@@ -98,12 +166,41 @@ describe('docs/api.md', () => {
     }
   })
 
-  it('names every address and every error code with its status', () => {
-    for (const { path } of routes) expect(docs, path).toContain(`GET ${path}`)
-    for (const [code, status] of Object.entries(statusOfCode)) {
-      if (status !== 500 || code === 'internal') {
-        expect(docs, code).toMatch(new RegExp(`\\| ${status} \\|[^|\\n]*\`${code}\``))
+  it.each(routes.filter(({ parameters }) => Object.keys(parameters).length > 0))(
+    'says which parameters $path takes, and no other',
+    ({ path, parameters }) => {
+      expect(new Set(parametersIn(partOf(path)))).toEqual(new Set(Object.keys(parameters)))
+    },
+  )
+
+  it('names every address, and none that is not', () => {
+    const named = [...docs.matchAll(/^\| `GET (\/[^`]+)` \|/gm)].map(([, path]) => path!)
+    expect(named.sort()).toEqual(routes.map(({ path }) => path).sort())
+  })
+
+  it('names every error code that a request can cause, with its status and when', () => {
+    const [, section = ''] = docs.split('\n## Errors\n')
+    const [table = ''] = section.split('\n## ')
+    const said = [...table.matchAll(/^\| (\d{3}) \| `(\w+)` \| (.*) \|$/gm)].map((row) =>
+      row.slice(1),
+    )
+    const rows = Object.entries(errorRows).flatMap(([code, { status, when }]) =>
+      when === null ? [] : [[String(status), code, when]],
+    )
+    expect(said.map((row) => row.join(' ')).sort()).toEqual(rows.map((row) => row.join(' ')).sort())
+  })
+
+  it('shows in its examples nothing that an answer does not have', () => {
+    let seen = 0
+    for (const { path, answer } of routes) {
+      if (answer === undefined || path === '/openapi.json') continue
+      const schema = jsonSchemaOf(answer)
+      for (const [, example = ''] of partOf(path).matchAll(/```json\n([^]*?)```/g)) {
+        seen++
+        const shown = JSON.parse(example) as unknown
+        expect(misfits(shown, schema, schema.$defs), `${path}: ${example}`).toEqual([])
       }
     }
+    expect(seen).toBeGreaterThanOrEqual(6)
   })
 })

@@ -1,6 +1,6 @@
 /**
  * What can be asked and what is answered, once: schemas with their descriptions, the types of the program inferred from
- * them, openapi.json and docs/api.md made of them or held to them. Answers are held against them in tests, not at run time.
+ * them, openapi.json and docs/answers.md made of them, docs/api.md held to them. Answers are held against them in tests, not at run time.
  */
 export {
   errorAnswer,

@@ -13,23 +13,25 @@ import {
   unsaid,
 } from './shapes.ts'
 
-const reportMetadata = z.object({
-  reportId: text,
-  title: textOrNull,
-  reportingBody: textOrNull,
-  bodyId: textOrNull,
-  publishingBody: textOrNull,
-  reportYear: anyInteger.nullable(),
-  publishedOn: textOrNull,
-  region,
-  administrativeLevel: level,
-  script,
-  era: z.enum(['2008', '2019', '2021', 'unknown']),
-  kind: z.enum(['annualReport', 'workSummary', 'governmentWorkReport', 'notice', 'other']),
-  indexNumber: textOrNull,
-  documentNumber: textOrNull,
-  sourceAddress: textOrNull,
-})
+const reportMetadata = z
+  .object({
+    reportId: text,
+    title: textOrNull,
+    reportingBody: textOrNull,
+    bodyId: textOrNull,
+    publishingBody: textOrNull,
+    reportYear: anyInteger.nullable(),
+    publishedOn: textOrNull,
+    region,
+    administrativeLevel: level,
+    script,
+    era: z.enum(['2008', '2019', '2021', 'unknown']),
+    kind: z.enum(['annualReport', 'workSummary', 'governmentWorkReport', 'notice', 'other']),
+    indexNumber: textOrNull,
+    documentNumber: textOrNull,
+    sourceAddress: textOrNull,
+  })
+  .meta({ id: 'ReportMetadata' })
 
 export const reportsAnswer = z.object({ total: count, reports: z.array(reportMetadata) })
 
@@ -41,17 +43,21 @@ const passage = z.object({
   rule: text.exactOptional(),
 })
 
-const table = z.object({
-  id: text,
-  rows: z.array(z.array(text)),
-  cells: z.array(z.object({ row: count, column: count, rowSpan: count, columnSpan: count, text })),
-  lines: z.array(z.object({ id: text, text, source: span })),
-  source: span,
-  isFromText: z
-    .literal(true)
-    .exactOptional()
-    .describe('Laid out from running text; glued numbers stand in one cell over their columns.'),
-})
+const table = z
+  .object({
+    id: text,
+    rows: z.array(z.array(text)),
+    cells: z.array(
+      z.object({ row: count, column: count, rowSpan: count, columnSpan: count, text }),
+    ),
+    lines: z.array(z.object({ id: text, text, source: span })),
+    source: span,
+    isFromText: z
+      .literal(true)
+      .exactOptional()
+      .describe('Laid out from running text; glued numbers stand in one cell over their columns.'),
+  })
+  .meta({ id: 'Table' })
 
 const outlineNode = z
   .object({
@@ -69,56 +75,62 @@ const outlineNode = z
   })
   .meta({ id: 'OutlineNode' })
 
-const figureSource = z.object({
-  passageId: text,
-  tableId: text.exactOptional(),
-  row: count.exactOptional(),
-  column: count.exactOptional(),
-  sentence: text.exactOptional(),
-})
+const figureSource = z
+  .object({
+    passageId: text,
+    tableId: text.exactOptional(),
+    row: count.exactOptional(),
+    column: count.exactOptional(),
+    sentence: text.exactOptional(),
+  })
+  .meta({ id: 'FigureSource' })
 
-const figure = z.object({
-  key: text,
-  label: text,
-  value: z
-    .number()
-    .nullable()
-    .describe(
-      'Null for a blank cell, "/" or "-", one that could not be told, or a disputed one: not 0.',
-    ),
-  raw: text,
-  unit: textOrNull,
-  applicant: text.exactOptional(),
-  reading: z.enum(['table', 'prose', 'inferred', 'unreadable']),
-  state: z
-    .enum(['stated', 'inferred', 'disputed', 'blank', 'unreadable'])
-    .exactOptional()
-    .describe(
-      '`disputed`: sentences of the report disagree and nothing decides; `candidates` has them all, and no sum, plot or answer counts it.',
-    ),
-  candidates: z
-    .array(z.object({ value: z.number().nullable(), raw: text, source: figureSource }))
-    .exactOptional()
-    .describe('What several sentences state, where they disagree.'),
-  decidedBy: z
-    .enum(['scope', 'wording', 'chapter', 'total'])
-    .exactOptional()
-    .describe('Why one of several candidates was taken.'),
-  source: figureSource,
-})
+const figure = z
+  .object({
+    key: text,
+    label: text,
+    value: z
+      .number()
+      .nullable()
+      .describe(
+        'Null for a blank cell, "/" or "-", one that could not be told, or a disputed one: not 0.',
+      ),
+    raw: text,
+    unit: textOrNull,
+    applicant: text.exactOptional(),
+    reading: z.enum(['table', 'prose', 'inferred', 'unreadable']),
+    state: z
+      .enum(['stated', 'inferred', 'disputed', 'blank', 'unreadable'])
+      .exactOptional()
+      .describe(
+        '`disputed`: sentences of the report disagree and nothing decides; `candidates` has them all, and no sum, plot or answer counts it.',
+      ),
+    candidates: z
+      .array(z.object({ value: z.number().nullable(), raw: text, source: figureSource }))
+      .exactOptional()
+      .describe('What several sentences state, where they disagree.'),
+    decidedBy: z
+      .enum(['scope', 'wording', 'chapter', 'total'])
+      .exactOptional()
+      .describe('Why one of several candidates was taken.'),
+    source: figureSource,
+  })
+  .meta({ id: 'Figure' })
 
-const check = z.object({
-  formula: text,
-  outcome: z.enum(['pass', 'fail', 'notAssessable']),
-  left: z.number().nullable(),
-  right: z.number().nullable(),
-  difference: z.number().nullable(),
-  cells: z
-    .array(text)
-    .describe(
-      "`key@applicant` of each figure; one of another year's report with its year after a colon.",
-    ),
-})
+const check = z
+  .object({
+    formula: text,
+    outcome: z.enum(['pass', 'fail', 'notAssessable']),
+    left: z.number().nullable(),
+    right: z.number().nullable(),
+    difference: z.number().nullable(),
+    cells: z
+      .array(text)
+      .describe(
+        "`key@applicant` of each figure; one of another year's report with its year after a colon.",
+      ),
+  })
+  .meta({ id: 'Check' })
 
 const accountEntry = z.object({
   reason: text,
@@ -137,6 +149,7 @@ const account = z
   .describe(
     'What became of the characters of the file: seen + surplus = read + left out + not read. Absent for what was indexed without it.',
   )
+  .meta({ id: 'Account' })
 
 export const reportAnswer = reportMetadata.extend({
   origins: z.record(
@@ -153,17 +166,19 @@ export const reportAnswer = reportMetadata.extend({
   sources: z.array(text),
 })
 
-export const reportFigure = figure.extend({
-  reportId: text,
-  title: textOrNull,
-  reportingBody: textOrNull,
-  bodyId: textOrNull,
-  reportYear: anyInteger.nullable(),
-  region,
-  administrativeLevel: level,
-  applicant: textOrNull,
-  url: text.describe('Address of the passage it was read from.'),
-})
+export const reportFigure = figure
+  .extend({
+    reportId: text,
+    title: textOrNull,
+    reportingBody: textOrNull,
+    bodyId: textOrNull,
+    reportYear: anyInteger.nullable(),
+    region,
+    administrativeLevel: level,
+    applicant: textOrNull,
+    url: text.describe('Address of the passage it was read from.'),
+  })
+  .meta({ id: 'ReportFigure' })
 
 const figuresOfReports = z.object({
   key: text,

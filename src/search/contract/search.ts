@@ -34,24 +34,26 @@ const alikePassage = z.object({
   url: text,
 })
 
-const passageHit = z.object({
-  passageId: text,
-  section: sectionKey,
-  sectionLabel: text,
-  heading: textOrNull.describe('The heading the passage stands under, as printed.'),
-  text: text.describe('An excerpt, with … where text was left out.'),
-  highlights: spans.describe('What is marked, [start, end) in UTF-16 units of `text`.'),
-  acrossWords: spans.describe(
-    'Where a word that was typed stands across the words of the text alone (行政 in 实行政府): counted, and not marked as what was meant. Apart from `highlights`.',
-  ),
-  occurrences: count.describe('Occurrences in the whole passage.'),
-  url: text,
-  alike: z
-    .array(alikePassage)
-    .describe(
-      "Where the body's other reports say the same, figures and punctuation aside: one passage a report, newest first.",
+const passageHit = z
+  .object({
+    passageId: text,
+    section: sectionKey,
+    sectionLabel: text,
+    heading: textOrNull.describe('The heading the passage stands under, as printed.'),
+    text: text.describe('An excerpt, with … where text was left out.'),
+    highlights: spans.describe('What is marked, [start, end) in UTF-16 units of `text`.'),
+    acrossWords: spans.describe(
+      'Where a word that was typed stands across the words of the text alone (行政 in 实行政府): counted, and not marked as what was meant. Apart from `highlights`.',
     ),
-})
+    occurrences: count.describe('Occurrences in the whole passage.'),
+    url: text,
+    alike: z
+      .array(alikePassage)
+      .describe(
+        "Where the body's other reports say the same, figures and punctuation aside: one passage a report, newest first.",
+      ),
+  })
+  .meta({ id: 'PassageHit' })
 
 const hit = z.object({
   reportId: text,
@@ -76,17 +78,19 @@ const hit = z.object({
   passages: z.array(passageHit),
 })
 
-const bucket = z.object({
-  value: z.union([text, anyInteger]),
-  count: count.describe('Reports.'),
-  label: text.exactOptional(),
-  above: z
-    .array(text)
-    .exactOptional()
-    .describe(
-      'Of a place: the names of those above it, highest first. The region filter takes them all in one.',
-    ),
-})
+const bucket = z
+  .object({
+    value: z.union([text, anyInteger]),
+    count: count.describe('Reports.'),
+    label: text.exactOptional(),
+    above: z
+      .array(text)
+      .exactOptional()
+      .describe(
+        'Of a place: the names of those above it, highest first. The region filter takes them all in one.',
+      ),
+  })
+  .meta({ id: 'FacetBucket' })
 const facet = z.array(bucket)
 
 /** A facet of fixed values has a bucket for each that some report has. */
@@ -148,15 +152,17 @@ const leftOut = z.object({
 
 const yearShare = z.object({ year: anyInteger, reports: count, matches: count })
 
-const statedFigure = reportFigure.extend({
-  value: z.number(),
-  place: textOrNull.describe('The sentence it stands in, or the label of its row; where told.'),
-  failedChecks: z
-    .array(text)
-    .describe(
-      "Sums of the report that do not come out and that it is part of; told for a value's own and a ranking's.",
-    ),
-})
+const statedFigure = reportFigure
+  .extend({
+    value: z.number(),
+    place: textOrNull.describe('The sentence it stands in, or the label of its row; where told.'),
+    failedChecks: z
+      .array(text)
+      .describe(
+        "Sums of the report that do not come out and that it is part of; told for a value's own and a ranking's.",
+      ),
+  })
+  .meta({ id: 'StatedFigure' })
 
 const answer = z
   .object({
@@ -193,6 +199,7 @@ const answer = z
   .describe(
     'A figure that the query names: stated in a cell or a sentence, never inferred, disputed or guessed at.',
   )
+  .meta({ id: 'Answer' })
 
 export const searchResponse = z.object({
   query: z.object({

@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { AppError } from '../../errors.ts'
 import { ErrorView, freshSearch, searchAddress } from '../../views/index.ts'
-import { retryAfterSeconds, saidByCode, statusOfCode } from '../errors.ts'
+import { retryAfterSeconds, saidByCode, statusOf } from '../errors.ts'
 import { readPageRequest, type PageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
 
@@ -36,7 +36,7 @@ export function sendErrorPage(
 /** What an error says on a page; null for one that no request could have caused: it is for the log. */
 export function describeError(error: unknown, { context, say }: PageRequest): ErrorPage | null {
   if (!(error instanceof AppError)) return null
-  const status = statusOfCode[error.code]
+  const status = statusOf(error.code)
   if (status === 500) return null
   const title = context.t(titleOfStatus[status] ?? 'error.title')
   const key = saidByCode[error.code]
