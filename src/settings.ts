@@ -1,4 +1,5 @@
 /** Every setting of the program, one row each: environment variable, default, what is allowed. Nothing reads process.env but the caller. */
+import { resolve } from 'node:path'
 import { AppError } from './errors.ts'
 import { usualQueryLimits, type QueryLimits } from './limits.ts'
 import { sentence, type Sentence } from './sentence.ts'
@@ -310,6 +311,19 @@ export const settingsTable = [
     max: 64_000,
   },
   {
+    name: 'ocr',
+    env: 'GONGKAI_OCR',
+    kind: 'choice',
+    default: 'off',
+    choices: ['off', 'auto'],
+  },
+  {
+    name: 'ocrCacheDir',
+    env: 'GONGKAI_OCR_CACHE',
+    kind: 'text',
+    default: 'index-data/ocr',
+  },
+  {
     name: 'readerThreads',
     env: 'GONGKAI_READER_THREADS',
     kind: 'integer',
@@ -352,8 +366,12 @@ export function loadSettings(
 
 const mebibyte = 1024 * 1024
 
+/** A page that is scanned is read as up to three pictures, and there is drawing between them. */
+const picturesAPage = 4
+
 /** The limits that readers keep to: bytes, pages and files, as `ReadLimits` of ingest/ has them. */
 export function readLimitsOf(settings: Settings): {
+  ocr: { cacheFolder: string; pictureTimeoutMs: number; memoryMegabytes: number } | null
   maxFileBytes: number
   maxPages: number
   maxLines: number
@@ -361,6 +379,14 @@ export function readLimitsOf(settings: Settings): {
   maxExpandedBytes: number
 } {
   return {
+    ocr:
+      settings.ocr === 'off'
+        ? null
+        : {
+            cacheFolder: resolve(settings.ocrCacheDir),
+            pictureTimeoutMs: Math.ceil(settings.fileTimeoutMs / picturesAPage),
+            memoryMegabytes: settings.readerMemoryMegabytes,
+          },
     maxFileBytes: settings.maxFileMegabytes * mebibyte,
     maxPages: settings.maxPages,
     maxLines: settings.maxLines,

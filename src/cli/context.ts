@@ -17,6 +17,11 @@ export interface CommandContext {
   notify: (line: string) => void
 }
 
+/** The setting that `--ocr` stands for: alone, it means `auto`. */
+export function ocrOf(option: string | boolean | undefined): string | undefined {
+  return option === true ? 'auto' : option === false ? undefined : option
+}
+
 /** Folder of the samples that the project carries, from src/ and dist/ alike. */
 export const samplesFolder = join(import.meta.dirname, '..', '..', 'index-data', 'samples')
 

@@ -44,7 +44,12 @@ export async function checkSourceTexts(
         continue
       }
       try {
-        const documents = await readDocuments(source.path, limits)
+        // As it was read for the index.
+        const wasRecognized = (source.scans?.read ?? 0) > 0
+        const documents = await readDocuments(
+          source.path,
+          wasRecognized ? limits : { ...limits, ocr: null },
+        )
         check.files += 1
         for (const document of documents) {
           const { cuts, report } = traceReport(document)

@@ -38,6 +38,13 @@ export interface SourceFile {
   unreadable: LeftOut[]
   /** Why it could not be read in the last run; null when it was. Reports of it are those of an earlier run then. */
   failure: string | null
+  /** Its scanned pages: how many text recognition read, how many nobody did. Absent where there are none. */
+  scans?: SourceScans
+}
+
+export interface SourceScans {
+  read: number
+  unread: number
 }
 
 export interface Snapshot extends StoredReports {

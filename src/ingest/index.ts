@@ -10,6 +10,7 @@ export {
   loadFile,
   readBytes,
   readDocuments,
+  withProgress,
 } from './read-file.ts'
 export {
   createSidecarReader,
@@ -27,6 +28,7 @@ export type {
   LossReason,
   ReadingAccount,
   ReadLimits,
+  ScanProgress,
   SourceDocument,
   SourceSpan,
   TableBlock,
@@ -34,3 +36,4 @@ export type {
   TextBlock,
 } from './types.ts'
 export { listFiles, type ListedFiles } from './walk.ts'
+export { canReadScans, countScans } from './formats/scan/index.ts'

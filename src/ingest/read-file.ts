@@ -4,7 +4,7 @@ import { AppError, messageOf } from '../errors.ts'
 import { sentence } from '../sentence.ts'
 import { shownPath, systemPath } from './file-names.ts'
 import { chooseFormat } from './formats/index.ts'
-import type { ReadLimits, SourceDocument } from './types.ts'
+import type { ReadLimits, ScanProgress, SourceDocument } from './types.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -15,6 +15,7 @@ export const defaultReadLimits: ReadLimits = {
   maxLines: 100_000,
   maxArchiveEntries: 10_000,
   maxExpandedBytes: 512 * mebibyte,
+  ocr: null,
 }
 
 /**
@@ -102,4 +103,13 @@ function unreadable(path: string, cause: unknown): AppError {
       ? sentence('file.linkLoop', { path })
       : sentence('file.unreadable', { path, reason: code ?? messageOf(cause) })
   return new AppError('unreadable_file', why, { cause })
+}
+
+/** The limits with somebody who is told how far the reading of scanned pages is. */
+export function withProgress(
+  limits: ReadLimits,
+  onPage: (progress: ScanProgress) => void,
+): ReadLimits {
+  const { ocr = null } = limits
+  return ocr === null ? limits : { ...limits, ocr: { ...ocr, onPage } }
 }

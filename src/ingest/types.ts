@@ -14,6 +14,8 @@ export interface TextBlock {
   source: SourceSpan
   /** True where the format itself marks a heading (HTML h1-h6, Word styles, Markdown #). */
   isHeading?: boolean
+  /** Read off a picture by text recognition (OCR): its characters may be wrong. */
+  ocr?: true
 }
 
 /** One cell of a table, laid out on a grid: a spanned cell stands once, at its top left place. */
@@ -36,6 +38,8 @@ export interface TableBlock {
   source: SourceSpan
   /** Laid out from running text: a cell of digits over several columns holds several numbers side by side. */
   isFromText?: true
+  /** Read off a picture by text recognition (OCR): its characters may be wrong. */
+  ocr?: true
 }
 
 export type Block = TextBlock | TableBlock
@@ -116,6 +120,26 @@ export interface SourceDocument {
   account?: ReadingAccount
 }
 
+/** How scanned pages are read where text recognition (OCR) was asked for. */
+export interface ScanReading {
+  /** Folder where what was read of a picture is kept by its content. */
+  cacheFolder: string
+  /** Most time for one picture, milliseconds; a page is some three of them. */
+  pictureTimeoutMs: number
+  /** Most memory of the program that reads, mebibytes. */
+  memoryMegabytes: number
+  /** Called before each page. */
+  onPage?: (progress: ScanProgress) => void
+}
+
+/** Where the reading of a file's scanned pages is. */
+export interface ScanProgress {
+  /** Pages done; `total` once all are. */
+  done: number
+  /** Scanned pages of the file. */
+  total: number
+}
+
 /** Limits a reader keeps to. */
 export interface ReadLimits {
   /** Largest file, bytes. */
@@ -128,6 +152,8 @@ export interface ReadLimits {
   maxArchiveEntries: number
   /** Most bytes an archive may unpack to. */
   maxExpandedBytes: number
+  /** Read pages without text by text recognition; null or absent: they are named and left. */
+  ocr?: ScanReading | null
 }
 
 /**

@@ -13,9 +13,39 @@ export const documentWarnings = {
     'The page says that it is in {label}, but it is in {encoding}, and was read as such.',
   ],
   'read.scannedPage': [
-    '第 {page} 页是扫描图像，没有文字层：上面的内容都查不到。请先做文字识别（OCR）。',
-    '第 {page} 頁是掃描影像，沒有文字層：上面的內容都查不到。請先做文字辨識（OCR）。',
-    'Page {page} is a scanned image without a text layer: nothing on it can be found. Run text recognition (OCR) on the file.',
+    '第 {page} 页是扫描图像，没有文字层：上面的内容都查不到。{reason}',
+    '第 {page} 頁是掃描影像，沒有文字層：上面的內容都查不到。{reason}',
+    'Page {page} is a scanned image without a text layer: nothing on it can be found. {reason}',
+  ],
+  'read.recognized': [
+    '有 {count} 页是扫描图像（第 {pages} 页），文字由识别（OCR）得来，可能有错字；其中的数字只有勾稽关系成立才列入。',
+    '有 {count} 頁是掃描影像（第 {pages} 頁），文字由辨識（OCR）得來，可能有錯字；其中的數字只有勾稽關係成立才列入。',
+    '{count|scanned page|scanned pages} ({pages}) read by text recognition (OCR): characters may be wrong, and a figure counts only where the arithmetic holds.',
+  ],
+  'scan.notAsked': [
+    '可用 --ocr 识别（需要 tesseract）。',
+    '可用 --ocr 辨識（需要 tesseract）。',
+    'Read it with --ocr, which needs tesseract.',
+  ],
+  'scan.noProgram': [
+    '没有找到 tesseract 或其简体中文数据，无法识别。Debian 上请安装：apt install tesseract-ocr tesseract-ocr-chi-sim。',
+    '沒有找到 tesseract 或其簡體中文資料，無法辨識。Debian 上請安裝：apt install tesseract-ocr tesseract-ocr-chi-sim。',
+    'tesseract, or its Simplified Chinese, was not found. On Debian: apt install tesseract-ocr tesseract-ocr-chi-sim.',
+  ],
+  'scan.noPicture': [
+    '图像解不开，无法识别。请换一份文件。',
+    '影像解不開，無法辨識。請換一份檔案。',
+    'Its image could not be decoded. Ask for another copy.',
+  ],
+  'scan.failed': [
+    '识别没有成功：{reason}。',
+    '辨識沒有成功：{reason}。',
+    'Text recognition failed: {reason}.',
+  ],
+  'scan.ofd': [
+    'OFD 的扫描页不能识别，请另存为 PDF。',
+    'OFD 的掃描頁不能辨識，請另存為 PDF。',
+    'Scanned pages of OFD are not recognized: save the file as PDF.',
   ],
   'read.unmappedText': [
     '{total} 个字符中有 {unmapped} 个在 PDF 的字体里没有对应的 Unicode，这些文字无法检索。请换一份文件。',

@@ -178,6 +178,16 @@ export const settingMessages = {
     '一個讀取行程最多用多少記憶體，單位為 MiB，堆積以外的也算；不夠用的檔案算沒有讀成，其餘照讀。',
     'Most mebibytes of memory, within the heap and without, that one reading process may use; a file that needs more fails, the others go on.',
   ],
+  'setting.ocr': [
+    '没有文字层的扫描页是否识别（OCR）：auto 用 tesseract 识别，off 不识别、只指出。',
+    '沒有文字層的掃描頁是否辨識（OCR）：auto 用 tesseract 辨識，off 不辨識、只指出。',
+    'Whether scanned pages without a text layer are read by text recognition (OCR): auto reads them with tesseract, off only names them.',
+  ],
+  'setting.ocrCacheDir': [
+    '识别（OCR）结果按图像内容留存的文件夹；可以随时删除。',
+    '辨識（OCR）結果按影像內容留存的資料夾；可以隨時刪除。',
+    'Folder where what OCR read is kept by the content of the image; it can be deleted at any time.',
+  ],
   'setting.readerThreads': [
     '最多用几个进程读文件；0 为每个处理器一个。',
     '最多用幾個行程讀檔案；0 為每個處理器一個。',

@@ -10,6 +10,7 @@ import { extractMetadata } from './metadata.ts'
 import { buildOutline } from './outline.ts'
 import { ownParts } from './own-parts.ts'
 import { splitGiantLines } from './paragraphs.ts'
+import { markRecognized, recognizedSpans, weighRecognized } from './scans.ts'
 import { gatherStatistics } from './statistics-text.ts'
 import { parseStatements, statementFieldOf } from './statements.ts'
 import { gatherTables } from './tables.ts'
@@ -20,7 +21,7 @@ import { outlineTexts } from './walk-outline.ts'
 /**
  * Raised with every change of what is read out of a document: an index built with another number is read anew.
  */
-export const parserVersion = 10
+export const parserVersion = 11
 
 /** A report with what its making took out of the source. */
 export interface TracedReport {
@@ -49,25 +50,33 @@ export function traceReport(document: SourceDocument): TracedReport {
     statements,
   })
   const isTitle = new Set(titleBlocks)
-  const outline = buildOutline(blocks.filter((_, i) => !isTitle.has(i)))
+  const outline = markRecognized(
+    buildOutline(blocks.filter((_, i) => !isTitle.has(i))),
+    recognizedSpans(document.blocks),
+  )
   const own = ownParts(outline, metadata.reportYear)
-  const { figures, warnings: figureWarnings } = extractFigures({
+  const extracted = extractFigures({
     outline: own.outline,
     reportYear: metadata.reportYear,
     reportingBody: metadata.reportingBody,
   })
+  const { figures, checks } = weighRecognized(
+    own.outline,
+    extracted.figures,
+    checkFigures(extracted.figures, own.outline),
+  )
   const report: Report = {
     reportId: reportIdOf(contentOf(metadata.title, outline)),
     ...metadata,
     origins,
     outline,
     figures,
-    checks: checkFigures(figures, own.outline),
+    checks,
     warnings: [
       ...document.warnings,
       ...warnings,
       ...own.warnings,
-      ...figureWarnings,
+      ...extracted.warnings,
       ...findLostNumbers(document.format, { kind: metadata.kind, outline }),
     ],
     ...(document.account !== undefined && { account: accountWithout(document, cuts) }),

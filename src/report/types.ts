@@ -35,6 +35,8 @@ export interface Passage {
   source: SourceSpan
   section?: SectionKey
   rule?: string
+  /** Read off a picture by text recognition: its characters may be wrong. */
+  ocr?: true
 }
 
 /** One line of a table as it stood in the source, searched and cited like a passage. */
@@ -55,6 +57,8 @@ export interface Table {
   source: SourceSpan
   /** Laid out from running text: a cell of digits over several columns holds several numbers side by side. */
   isFromText?: true
+  /** Read off a picture by text recognition: its characters may be wrong. */
+  ocr?: true
 }
 
 /** A heading with what stands under it. The root nodes of a report are its chapters; text before the first heading is node `s0`. */

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { buildIndex, type BuildSummary, type DiskNeeds } from '../../index/index.ts'
 import { inWords, type Sentence } from '../../sentence.ts'
 import { readLimitsOf } from '../../settings.ts'
-import { createContext, openAnalyzer, type CommandContext } from '../context.ts'
+import { createContext, ocrOf, openAnalyzer, type CommandContext } from '../context.ts'
 import { showProgress } from '../progress.ts'
 import type { CommandTranslator } from '../translator.ts'
 
@@ -11,6 +11,7 @@ interface Options {
   out?: string
   force?: boolean
   strict?: boolean
+  ocr?: string | boolean
   json?: boolean
 }
 
@@ -47,6 +48,9 @@ function printSummary(
   const seconds = (summary.tookMs / 1000).toFixed(1)
   const { files, reports, filesRead: read, filesUnchanged: unchanged, failures } = summary
   print(t('indexed.summary', { files, reports, read, unchanged, seconds, folder: indexDir }))
+  const { scans } = summary
+  if (scans.pages > 0)
+    print(t('indexed.scans', { ...scans, seconds: (scans.milliseconds / 1000).toFixed(1) }))
   for (const { name, sameAs: other } of summary.duplicates)
     print(t('indexed.same', { name, other }))
   for (const { name, ...skipped } of summary.skipped)
@@ -64,9 +68,10 @@ export function addIndexCommand(program: Command, t: CommandTranslator): void {
     .option(`--out <${t('value.folder')}>`, t('option.index'))
     .option('--force', t('index.force'))
     .option('--strict', t('index.strict'))
+    .option(`--ocr [${t('value.ocr')}]`, t('option.ocr'))
     .option('--json', t('option.json'))
     .action(async (paths: string[], options: Options) => {
-      const context = createContext(t, { indexDir: options.out })
+      const context = createContext(t, { indexDir: options.out, ocr: ocrOf(options.ocr) })
       const progress = showProgress(context, 'files', process.stderr.isTTY && options.json !== true)
       const summary = await buildIndex({
         paths,
@@ -81,6 +86,7 @@ export function addIndexCommand(program: Command, t: CommandTranslator): void {
           sayDiskNeeds(context, needs)
         },
         onProgress: progress.step,
+        onScan: progress.scan,
       }).finally(progress.stop)
       if (options.json === true) context.print(JSON.stringify(summary))
       else printSummary(context, summary, context.settings.indexDir)

@@ -95,7 +95,11 @@ async function verifyFiles(context: CommandContext, asJson: boolean): Promise<vo
 async function verifySources(context: CommandContext, asJson: boolean): Promise<void> {
   const { t, print, settings } = context
   const builder = builderOf(openAnalyzer(context))
-  const check = await checkSourceTexts(settings.indexDir, builder, readLimitsOf(settings))
+  const check = await checkSourceTexts(
+    settings.indexDir,
+    builder,
+    readLimitsOf({ ...settings, ocr: 'auto' }),
+  )
   if (asJson) print(JSON.stringify(check))
   else {
     for (const { name, sentence } of check.missing)

@@ -7,8 +7,10 @@ import {
   defaultReadLimits,
   listFiles,
   shownPath,
+  canReadScans,
   type ListedFiles,
   type ReadLimits,
+  type ScanProgress,
 } from '../../ingest/index.ts'
 import { parserVersion } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
@@ -48,20 +50,25 @@ export interface BuildOptions {
   onDiskNeeds?: (needs: DiskNeeds) => void
   /** Called after each file. */
   onProgress?: (done: number, total: number) => void
+  /** Called while text recognition reads the scanned pages of a file, page by page. */
+  onScan?: ((path: string, progress: ScanProgress) => void) | undefined
   /** Stops the run between two files, or between two steps of writing: nothing is made live, nothing is left behind. */
   signal?: AbortSignal | undefined
 }
 
-/** `oldDamaged`: the index before was damaged, and every file was read again; `notRemoved`: a part of an old one could not be removed. */
+/**
+ * `oldDamaged`: the index before was damaged, and every file was read again; `notRemoved`: a part of an old one could not be removed;
+ * `noRecognition`: text recognition was asked for, and is not installed.
+ */
 export interface BuildNotice {
-  code: 'oldDamaged' | 'notRemoved'
-  /** What is damaged, a sentence; or the path and the system's reason. */
+  code: 'oldDamaged' | 'notRemoved' | 'noRecognition'
+  /** What is damaged, a sentence; or the path and the system's reason; or how to install it. */
   reason: string
 }
 
 export interface BuildSummary extends Pick<
   Collection,
-  'duplicates' | 'skipped' | 'failures' | 'filesRead'
+  'duplicates' | 'skipped' | 'failures' | 'filesRead' | 'scans'
 > {
   generation: string
   files: number
@@ -71,6 +78,9 @@ export interface BuildSummary extends Pick<
   notices: BuildNotice[]
   tookMs: number
 }
+
+/** What installs text recognition on Debian. */
+const recognitionInstall = 'apt install tesseract-ocr tesseract-ocr-chi-sim'
 
 /** Longest time one file may take unless a caller says otherwise, milliseconds. */
 const defaultFileTimeoutMs = 60_000
@@ -133,20 +143,23 @@ async function buildLocked(
   try {
     const described = describeSources(listed, options.paths, previous)
     options.onDiskNeeds?.(diskNeeds(indexDirectory, described, previous))
-    const { reports, sources, duplicates, skipped, failures, filesRead } = await collectReports({
+    const { limits = defaultReadLimits } = options
+    const collected = await collectReports({
       sources: described,
       unreadable: listed.unreadable,
       previous,
       force,
       generation,
       segmenter: analyzer.segmenter.name,
-      limits: options.limits ?? defaultReadLimits,
+      limits,
       fileTimeoutMs: options.fileTimeoutMs ?? defaultFileTimeoutMs,
       memoryMegabytes: options.memoryMegabytes ?? defaultMemoryMegabytes,
       maxProcesses: options.maxProcesses ?? 0,
       onProgress: options.onProgress ?? (() => undefined),
+      onScan: options.onScan,
       signal,
     })
+    const { reports, sources, duplicates, skipped, failures, filesRead, scans } = collected
     if (reports.length === 0) {
       const [failure] = failures
       const first = failure?.sentence ?? failure?.reason ?? skipped[0]?.reason ?? ''
@@ -191,7 +204,11 @@ async function buildLocked(
       duplicates,
       skipped: [...listed.pageFolders.map(leftOfPage), ...skipped],
       failures,
+      scans,
       notices: [
+        ...(limits.ocr != null && !(await canReadScans())
+          ? [{ code: 'noRecognition', reason: recognitionInstall } as const]
+          : []),
         ...(damage === null ? [] : [{ code: 'oldDamaged', reason: damage } as const]),
         ...clearUp().map((reason) => ({ code: 'notRemoved', reason }) as const),
       ],

@@ -1,7 +1,7 @@
 /** Every file's reports, read anew or taken over from the previous generation, their bytes written as they come. */
 import { AppError } from '../../errors.ts'
 import { inWords, sentence, type Sentence } from '../../sentence.ts'
-import { shownPath, type ListedFiles, type ReadLimits } from '../../ingest/index.ts'
+import { canReadScans, shownPath, type ListedFiles, type ReadLimits } from '../../ingest/index.ts'
 import type { ReportMetadata } from '../../report/index.ts'
 import type { SegmenterName } from '../../text/index.ts'
 import type { AnalyzedReport } from '../analyze-report.ts'
@@ -14,7 +14,7 @@ import { BlockWriter, type BlockPlace } from '../store/block-file.ts'
 import type { NewGeneration } from '../store/generation.ts'
 import type { PackedReport, ReportSums } from '../store/report-blocks.ts'
 import { isUntouched } from './describe-sources.ts'
-import { createParsePool } from './parse-pool.ts'
+import { createParsePool, type ParsePoolOptions } from './parse-pool.ts'
 import type { LeftOut, ParseOutcome, ParseTask } from './parse-task.ts'
 
 /** A report whose bytes are written, waiting to be joined into the indexes. */
@@ -46,6 +46,8 @@ export interface Collection {
   failures: { path: string; code: string; reason: string; sentence?: Sentence }[]
   /** Files that were read in this run. */
   filesRead: number
+  /** Pages that text recognition read in this run, their files, and the time of all processes together. */
+  scans: { files: number; pages: number; milliseconds: number }
 }
 
 export interface CollectOptions {
@@ -64,6 +66,7 @@ export interface CollectOptions {
   memoryMegabytes: number
   maxProcesses: number
   onProgress: (done: number, total: number) => void
+  onScan?: ParsePoolOptions['onScan']
   /** Stops the reading; the files under way are given up. */
   signal?: AbortSignal | undefined
 }
@@ -74,13 +77,19 @@ export interface CollectOptions {
  */
 export async function collectReports(options: CollectOptions): Promise<Collection> {
   const { previous, generation, sources, signal } = options
+  const canRecognize = options.limits.ocr != null && (await canReadScans())
   const known = new Map(previous?.sources.map((source) => [source.path, source]))
-  const toRead = sources.filter(
-    (source) => options.force || !isUntouched(source, known.get(source.path)),
-  )
+  // What was left for want of text recognition is read where there is some now.
+  const hasLeft = (before: SourceFile | undefined) =>
+    canRecognize && (before?.scans?.unread ?? 0) > 0
+  const toRead = sources.filter((source) => {
+    const before = known.get(source.path)
+    return options.force || hasLeft(before) || !isUntouched(source, before)
+  })
   const tasks = toRead.map((source): ParseTask => {
     const before = known.get(source.path)
-    const hasContent = before !== undefined && before.contentHash !== '' && !options.force
+    const hasContent =
+      before !== undefined && before.contentHash !== '' && !options.force && !hasLeft(before)
     return {
       path: source.path,
       knownHash: hasContent ? before.contentHash : null,
@@ -95,6 +104,7 @@ export async function collectReports(options: CollectOptions): Promise<Collectio
           fileTimeoutMs: options.fileTimeoutMs,
           memoryMegabytes: options.memoryMegabytes,
           maxProcesses: options.maxProcesses,
+          onScan: options.onScan,
         })
       : null
   const outcomes = pool?.run(tasks)[Symbol.asyncIterator]()
@@ -148,6 +158,7 @@ class Collecting implements Collection {
   readonly skipped: Collection['skipped'] = []
   readonly failures: Collection['failures'] = []
   filesRead = 0
+  readonly scans = { files: 0, pages: 0, milliseconds: 0 }
   readonly sources: SourceFile[]
   private readonly store: (packed: PackedReport) => StoredPlaces
   /** Names of figures, each string once: a thousand reports give the same two hundred. */
@@ -162,6 +173,7 @@ class Collecting implements Collection {
   /** Adds what a file of the previous generation held. */
   takeOver(source: SourceFile, before: SourceFile, previous: Snapshot): void {
     source.contentHash = before.contentHash
+    if (before.scans !== undefined) source.scans = before.scans
     this.leaveOut(source, before.skipped, before.unreadable)
     for (const reportId of before.reportIds) {
       this.add(source, reportId, () => {
@@ -208,6 +220,13 @@ class Collecting implements Collection {
   take(source: SourceFile, outcome: OutcomeOf<'parsed'>): void {
     source.contentHash = outcome.contentHash
     this.filesRead++
+    if (outcome.scans !== undefined) {
+      const { milliseconds, ...scans } = outcome.scans
+      source.scans = scans
+      this.scans.files += scans.read > 0 ? 1 : 0
+      this.scans.pages += scans.read
+      this.scans.milliseconds += milliseconds
+    }
     this.leaveOut(source, outcome.skipped, outcome.unreadable)
     for (const { metadata, analyzed, packed, figures, checks } of outcome.reports) {
       this.add(source, metadata.reportId, () => ({

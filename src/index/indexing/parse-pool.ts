@@ -1,7 +1,7 @@
 /** Parsing in processes: a file that takes too long, or too much memory, is stopped with its process, the others go on. */
 import { availableParallelism } from 'node:os'
 import { messageOf } from '../../errors.ts'
-import { shownPath } from '../../ingest/index.ts'
+import { shownPath, type ScanProgress } from '../../ingest/index.ts'
 import { inWords } from '../../sentence.ts'
 import { createProcessPool, type TaskOutcome } from '../processes/process-pool.ts'
 import { whyNotRead } from '../processes/why-not-read.ts'
@@ -22,6 +22,8 @@ export interface ParsePoolOptions {
   memoryMegabytes: number
   /** Most processes; 0 for one a processor. */
   maxProcesses: number
+  /** Called while the scanned pages of a file are read by text recognition, page by page. */
+  onScan?: ((path: string, progress: ScanProgress) => void) | undefined
   /** The module that reads a file in place of the project's own. */
   workerFile?: string
 }
@@ -51,7 +53,10 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
   const parse = async (task: ParseTask): Promise<ParseOutcome> => {
     // Outcomes wait for those before them: a rejection that nobody hears yet would end the program.
     const outcome = await pool
-      .run(task, bounds)
+      .run(task, {
+        timeoutMs: fileTimeoutMs,
+        onProgress: (progress) => options.onScan?.(task.path, progress as ScanProgress),
+      })
       .catch((error: unknown): Exclude<TaskOutcome<ParseOutcome>, { kind: 'done' }> => ({
         kind: 'failed',
         reason: messageOf(error),

@@ -8,6 +8,7 @@ import type { ReadLimits } from '../../ingest/index.ts'
 import type { ReportMetadata } from '../../report/index.ts'
 import type { SegmenterChoice } from '../../text/index.ts'
 import type { TaskCost } from '../processes/messages.ts'
+import type { SourceScans } from '../snapshot.ts'
 
 export interface ParseTask {
   path: string
@@ -47,6 +48,8 @@ export type ParseOutcome = {
       skipped: LeftOut[]
       /** Entries that could not be read. */
       unreadable: LeftOut[]
+      /** Its scanned pages, and how long reading them took; absent where there are none. */
+      scans?: SourceScans & { milliseconds: number }
     }
   | {
       kind: 'failed'

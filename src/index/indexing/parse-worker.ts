@@ -8,6 +8,8 @@ import {
   loadFile,
   readBytes,
   shownPath,
+  countScans,
+  withProgress,
   sidecarHash,
   type Sidecar,
   type SourceDocument,
@@ -23,7 +25,7 @@ import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../../text/
 import { inWords, sentence } from '../../sentence.ts'
 import { analyzeUnits } from '../analyze-report.ts'
 import { countChecks, figureValuesOf } from '../figures/figure-values.ts'
-import { answerTasks, type Begin } from '../processes/answer-tasks.ts'
+import { answerTasks, type Begin, type Step } from '../processes/answer-tasks.ts'
 import { packReport } from '../store/report-blocks.ts'
 import { unitsOf } from '../units.ts'
 import type { LeftOut, ParsedReport, ParseOutcome, ParseTask } from './parse-task.ts'
@@ -46,7 +48,7 @@ function withSidecar(report: Report, sidecar: Sidecar | null): Report {
   return { ...set, warnings: [...set.warnings, ...sidecar.warnings] }
 }
 
-async function parse(task: ParseTask, begin: Begin): Promise<ParseOutcome> {
+async function parse(task: ParseTask, begin: Begin, step: Step): Promise<ParseOutcome> {
   try {
     const analyzer = analyzerFor(task.segmenter)
     await begin()
@@ -58,10 +60,19 @@ async function parse(task: ParseTask, begin: Begin): Promise<ParseOutcome> {
       .digest('hex')
     if (contentHash === task.knownHash) return { kind: 'unchanged', contentHash }
     const path = shownPath(task.path)
-    const documents = await readBytes(bytes, path, task.limits)
+    const timing = { milliseconds: 0, startedAt: 0 }
+    const limits = withProgress(task.limits, (progress) => {
+      if (progress.done === 0) timing.startedAt = performance.now()
+      if (progress.done === progress.total)
+        timing.milliseconds += performance.now() - timing.startedAt
+      step(progress)
+    })
+    const documents = await readBytes(bytes, path, limits)
+    const scans = countScans(documents)
     return {
       kind: 'parsed',
       contentHash,
+      ...(scans !== undefined && { scans: { ...scans, milliseconds: timing.milliseconds } }),
       ...parseDocuments(documents, path, analyzer, sidecar),
     }
   } catch (error) {

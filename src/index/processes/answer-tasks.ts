@@ -27,7 +27,11 @@ const { workerData } = require('node:worker_threads')
 const { writeSync } = require('node:fs')
 const { Socket } = require('node:net')
 const seen = new Int32Array(workerData)
-const end = () => process.kill(process.pid, 'SIGKILL')
+// What it started goes with it.
+const end = () => {
+  try { process.kill(-process.pid, 'SIGKILL') } catch {}
+  process.kill(process.pid, 'SIGKILL')
+}
 setInterval(() => {
   const used = Math.ceil(process.memoryUsage.rss() / ${mebibyte})
   if (used > Atomics.load(seen, ${peakAt})) Atomics.store(seen, ${peakAt}, used)
@@ -42,10 +46,14 @@ new Socket({ fd: 0 }).on('end', end).on('error', end).on('close', end).resume()
 /** Called when a task is begun with, after what all tasks need was loaded. */
 export type Begin = () => Promise<void>
 
+/** Called when a step of long work is done: the time of a task counts from its last step. */
+export type Step = (progress: unknown) => void
+
 /**
- * Answers the tasks that come. `work` says by `begin` when it begins with what the task names; what it throws fails that task.
+ * Answers the tasks that come. `work` says by `begin` when it begins with what the task names, by `step` how far it is; what it throws
+ * fails that task.
  */
-export function answerTasks(work: (task: never, begin: Begin) => unknown): void {
+export function answerTasks(work: (task: never, begin: Begin, step: Step) => unknown): void {
   const seen = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
   new Worker(watcher, {
     eval: true,
@@ -80,7 +88,9 @@ export function answerTasks(work: (task: never, begin: Begin) => unknown): void 
     const isSpent = (): boolean =>
       used() > usedAtFirst + (Atomics.load(seen, boundAt) - usedAtFirst) / 2
     try {
-      const value = await work(task as never, begin)
+      const value = await work(task as never, begin, (progress) => {
+        void send({ kind: 'progress', progress })
+      })
       await send({ kind: 'done', value, cost: costNow(), isSpent: isSpent() })
     } catch (error) {
       await send({ kind: 'failed', reason: messageOf(error), cost: costNow(), isSpent: isSpent() })

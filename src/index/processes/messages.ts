@@ -14,9 +14,13 @@ export interface TaskMessage {
   task: unknown
 }
 
-/** `begun` is sent before the work begins, so that waiting and loading do not count; `isSpent`: the process holds too much memory to go on. */
+/**
+ * `begun` is sent before the work begins, so that waiting and loading do not count; `progress` says that a step of it is done, and the
+ * time counts anew; `isSpent`: the process holds too much memory to go on.
+ */
 export type ProcessMessage =
   | { kind: 'begun' }
+  | { kind: 'progress'; progress: unknown }
   | { kind: 'done'; value: unknown; cost: TaskCost; isSpent: boolean }
   | { kind: 'failed'; reason: string; cost: TaskCost; isSpent: boolean }
 

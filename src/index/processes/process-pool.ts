@@ -29,6 +29,8 @@ export interface TaskOptions {
   timeoutMs: number
   /** Gives the task up; a process that is at work on it is killed. */
   signal?: AbortSignal | undefined
+  /** Called for each step that the work says it has done; the time counts anew from there. */
+  onProgress?: ((progress: unknown) => void) | undefined
 }
 
 /** `slow` and `memory` were stopped at the bounds; `failed` is what the work threw; `lost` is a process that ended by itself. */
@@ -55,6 +57,7 @@ const keptErrorCharacters = 8192
 interface Job {
   task: unknown
   timeoutMs: number
+  onProgress: ((progress: unknown) => void) | undefined
   attempts: number
   resolve: (outcome: TaskOutcome<unknown>) => void
   reject: (error: Error) => void
@@ -86,7 +89,7 @@ export function createProcessPool<Task, Value>(
   }
 
   return {
-    run: (task, { timeoutMs, signal }) =>
+    run: (task, { timeoutMs, signal, onProgress }) =>
       new Promise((resolve, reject) => {
         const stop = (): void => {
           const place = waiting.indexOf(job)
@@ -98,6 +101,7 @@ export function createProcessPool<Task, Value>(
         const job: Job = {
           task,
           timeoutMs,
+          onProgress,
           attempts: 0,
           resolve: (outcome) => {
             settled()
@@ -154,6 +158,8 @@ class Member {
     this.onEnd = onEnd
     const heap = Math.max(leastHeapMegabytes, Math.floor(options.memoryMegabytes * heapShare))
     this.child = fork(options.file, [], {
+      // Leads a group of its own: what it starts is killed with it.
+      detached: process.platform !== 'win32',
       execArgv: [...threadOptions, `--max-old-space-size=${heap}`],
       env: { ...process.env, [memoryVariable]: String(options.memoryMegabytes) },
       serialization: 'advanced',
@@ -168,6 +174,9 @@ class Member {
     })
     // A process that is gone cannot be written to; its end says so.
     this.child.stdin!.on('error', () => undefined)
+    this.child.once('exit', () => {
+      this.killGroup()
+    })
     this.ended = new Promise((resolve) => {
       const end = (reason: string): void => {
         this.end(reason)
@@ -207,14 +216,28 @@ class Member {
 
   private kill(): void {
     this.isLeaving = true
+    this.killGroup()
     this.child.kill('SIGKILL')
+  }
+
+  /** Programs that it started outlive it else, and hold its standard error open. */
+  private killGroup(): void {
+    const { pid } = this.child
+    if (pid === undefined || process.platform === 'win32') return
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch {
+      // Nothing of the group is left.
+    }
   }
 
   private hear(message: ProcessMessage): void {
     const { job } = this
     if (job === null) return
-    if (message.kind === 'begun') {
-      this.begunAt = performance.now()
+    if (message.kind === 'begun' || message.kind === 'progress') {
+      if (message.kind === 'begun') this.begunAt = performance.now()
+      else job.onProgress?.(message.progress)
+      clearTimeout(this.timer)
       this.timer = setTimeout(() => {
         this.isSlow = true
         this.kill()

@@ -1,7 +1,7 @@
 /** One file, or bytes at hand, to reports, read in processes that are held to time and memory and kept for the next file. */
 import { availableParallelism } from 'node:os'
 import { AppError } from '../../errors.ts'
-import { checkFile, shownPath, type ReadLimits } from '../../ingest/index.ts'
+import { checkFile, shownPath, type ReadLimits, type ScanProgress } from '../../ingest/index.ts'
 import type { Report } from '../../report/index.ts'
 import type { TaskCost } from '../processes/messages.ts'
 import { createProcessPool, type ProcessPool } from '../processes/process-pool.ts'
@@ -49,6 +49,7 @@ export interface ReadApart {
  * Every report of a file, in its order, read in a process of its own: whatever the file does to its reader, the caller goes on.
  * `bytes` is what stands at the path; without them it is read, and what `meta.csv` or `NAME.meta.json` beside it set is taken over.
  *
+ * @param onScan called while scanned pages are read by text recognition, page by page
  * @throws AppError `not_found`, `unreadable_file`, the latter too for a file that needs more than the bounds; an error of any
  * kind when `signal` comes, which kills the process.
  */
@@ -56,12 +57,17 @@ export async function readReportsApart(
   { path, bytes = null }: { path: string; bytes?: Uint8Array | null },
   bounds: ReadBounds,
   signal?: AbortSignal,
+  onScan?: (progress: ScanProgress) => void,
 ): Promise<ReadApart> {
   const { limits, timeoutMs, memoryMegabytes } = bounds
   // What the system knows needs no process.
   const size = bytes === null ? await checkFile(path, limits) : bytes.length
   const task: ReadTask = { path, bytes, limits }
-  const outcome = await poolOf(memoryMegabytes).run(task, { timeoutMs, signal })
+  const outcome = await poolOf(memoryMegabytes).run(task, {
+    timeoutMs,
+    signal,
+    onProgress: (progress) => onScan?.(progress as ScanProgress),
+  })
   if (outcome.kind !== 'done')
     throw new AppError('unreadable_file', whyNotRead(shownPath(path), outcome, bounds))
   const { value, cost } = outcome

@@ -1,9 +1,15 @@
 /** Runs in a process of its own: one file, or its bytes, to reports. */
 import { AppError, type ErrorCode } from '../../errors.ts'
-import { findSidecar, readBytes, readDocuments, type ReadLimits } from '../../ingest/index.ts'
+import {
+  findSidecar,
+  readBytes,
+  readDocuments,
+  withProgress,
+  type ReadLimits,
+} from '../../ingest/index.ts'
 import { applySidecar, parseReport, type Report } from '../../report/index.ts'
 import type { Sentence } from '../../sentence.ts'
-import { answerTasks, type Begin } from '../processes/answer-tasks.ts'
+import { answerTasks, type Begin, type Step } from '../processes/answer-tasks.ts'
 
 export interface ReadTask {
   path: string
@@ -15,10 +21,10 @@ export interface ReadTask {
 /** What a process answers: the reports, or why there are none. Errors keep neither class nor code on the way. */
 export type ReadAnswer = { reports: Report[] } | { code: ErrorCode; said: Sentence | string }
 
-answerTasks(async (task: ReadTask, begin: Begin): Promise<ReadAnswer> => {
+answerTasks(async (task: ReadTask, begin: Begin, step: Step): Promise<ReadAnswer> => {
   await begin()
   try {
-    return { reports: await read(task) }
+    return { reports: await read({ ...task, limits: withProgress(task.limits, step) }) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { code: error.code, said: error.sentence ?? error.message }

@@ -5,9 +5,9 @@ import type { Block, SourceDocument, SourceSpan } from '../types.ts'
 /** Collects blocks in reading order and the text they point into. */
 export interface Composer {
   /** Adds a paragraph; blank text adds nothing. */
-  addText(text: string, options?: { isHeading?: boolean }): void
+  addText(text: string, options?: { isHeading?: boolean; ocr?: boolean }): void
   /** Adds a table: a line a row, its cells joined by " | ". A row that no cell begins in has an empty line. */
-  addTable(grid: Grid): void
+  addTable(grid: Grid, options?: { ocr?: boolean }): void
   /** The text so far and its blocks. */
   finish(): Pick<SourceDocument, 'text' | 'blocks'>
 }
@@ -41,9 +41,10 @@ export function createComposer(): Composer {
         text: line,
         source,
         ...(options.isHeading === true ? { isHeading: true } : {}),
+        ...(options.ocr === true && { ocr: true }),
       })
     },
-    addTable(grid) {
+    addTable(grid, options = {}) {
       if (grid.cells.every((cell) => cell.text === '')) return
       const lines: string[][] = Array.from({ length: grid.rowCount }, () => [])
       for (const cell of grid.cells) lines[cell.row]?.push(cell.text)
@@ -53,7 +54,13 @@ export function createComposer(): Composer {
       })
       const written = rows.filter((row) => row.text !== '')
       const source = { start: written[0]!.source.start, end: written.at(-1)!.source.end }
-      blocks.push({ kind: 'table', ...grid, rows: settleEmptyRows(rows), source })
+      blocks.push({
+        kind: 'table',
+        ...grid,
+        rows: settleEmptyRows(rows),
+        source,
+        ...(options.ocr === true && { ocr: true }),
+      })
     },
     finish: () => ({ text: pieces.join(''), blocks }),
   }

@@ -85,7 +85,12 @@ async function readDocument(
     )
     contents.push(read)
     if (read.glyphs.length === 0 && read.hasLargeImage)
-      warnings.push(remark('scanned_page', sentence('read.scannedPage', { page: String(i + 1) })))
+      warnings.push(
+        remark(
+          'scanned_page',
+          sentence('read.scannedPage', { page: String(i + 1), reason: sentence('scan.ofd') }),
+        ),
+      )
   }
   warnings.push(...unmappedText(contents, tally), ...(await attachmentsOf(file, main)))
   const composer = createComposer()
@@ -115,7 +120,9 @@ function requireRead(documents: SourceDocument[], path: string): SourceDocument[
     .filter(({ code }) => code === 'scanned_page').length
   throw new AppError(
     'unreadable_file',
-    pages > 0 ? sentence('file.scanned', { path, pages }) : sentence('file.noText', { path }),
+    pages > 0
+      ? sentence('file.scanned', { path, pages, reason: sentence('scan.ofd') })
+      : sentence('file.noText', { path }),
   )
 }
 

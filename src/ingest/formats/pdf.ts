@@ -1,6 +1,6 @@
 /** PDF: characters and lines are read from the page's drawing operators, then put together as paragraphs and tables. */
 import { AppError } from '../../errors.ts'
-import { remark, sentence } from '../../sentence.ts'
+import { remark, sentence, type Sentence } from '../../sentence.ts'
 import { createTally, withAccount, type Tally } from '../account.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { faultOf } from '../fault.ts'
@@ -10,6 +10,8 @@ import { mendLetters } from './pdf/mend-letters.ts'
 import { openPdf, type OpenPdf } from './pdf/open.ts'
 import { readPageContent, type PageContent } from './pdf/page-content.ts'
 import { readPdfProperties } from './pdf/properties.ts'
+import { drawPage } from './scan/page-images.ts'
+import { readScans, type ReadScans } from './scan/read-scans.ts'
 
 /** Share of characters without a Unicode value above which a text layer is of no use to a search. */
 const maxUnmappedShare = 0.2
@@ -27,7 +29,7 @@ export const pdfFormat: FormatReader = {
   async read(bytes, path, limits) {
     const pdf = await openPdf(bytes, path)
     try {
-      return [await readPdf(pdf, path, limits)]
+      return [await readPdf(pdf, { bytes, path, limits })]
     } catch (error) {
       if (error instanceof AppError) throw error
       throw new AppError(
@@ -41,7 +43,14 @@ export const pdfFormat: FormatReader = {
   },
 }
 
-async function readPdf(pdf: OpenPdf, path: string, limits: ReadLimits): Promise<SourceDocument> {
+interface PdfFile {
+  bytes: Uint8Array
+  path: string
+  limits: ReadLimits
+}
+
+async function readPdf(pdf: OpenPdf, file: PdfFile): Promise<SourceDocument> {
+  const { path, limits } = file
   const pageCount = pdf.document.numPages
   if (pageCount > limits.maxPages) {
     throw new AppError(
@@ -50,23 +59,25 @@ async function readPdf(pdf: OpenPdf, path: string, limits: ReadLimits): Promise<
     )
   }
   const pages: PageContent[] = []
-  const warnings: DocumentWarning[] = []
+  const scanned: number[] = []
   const tally = createTally()
   for (let number = 1; number <= pageCount; number++) {
     const page = await readPageContent(await pdf.document.getPage(number), pdf.library, tally)
     pages.push(page)
-    if (page.glyphs.length === 0 && page.hasLargeImage) warnings.push(scannedPage(number))
+    if (page.glyphs.length === 0 && page.hasLargeImage) scanned.push(number)
   }
-  if (warnings.length > 0 && pages.every((page) => page.glyphs.length === 0)) {
-    throw new AppError('unreadable_file', sentence('file.scanned', { path, pages: pageCount }))
-  }
-  mendLetters(pages)
-  warnings.push(...unmappedText(pages, tally))
+  const scans = await scansOf(file, scanned)
+  for (const [number, page] of scans.pages) pages[number - 1] = page
+  if (scanned.length > 0 && pages.every((page) => page.glyphs.length === 0))
+    throw new AppError('unreadable_file', allScanned(path, pageCount, scans))
+  const drawn = pages.filter((page) => page.isScan !== true)
+  mendLetters(drawn)
+  const warnings = [...scans.warnings, ...unmappedText(drawn, tally)]
 
   const composer = createComposer()
   for (const piece of arrange(pages, tally)) {
-    if (piece.kind === 'text') composer.addText(piece.text)
-    else composer.addTable(piece.grid)
+    if (piece.kind === 'text') composer.addText(piece.text, piece)
+    else composer.addTable(piece.grid, piece)
   }
   const properties = await readPdfProperties(pdf.document)
   return withAccount(
@@ -76,8 +87,31 @@ async function readPdf(pdf: OpenPdf, path: string, limits: ReadLimits): Promise<
   )
 }
 
-function scannedPage(number: number): DocumentWarning {
-  return remark('scanned_page', sentence('read.scannedPage', { page: String(number) }))
+/** Images are decoded only where there are scans to read: the file is opened once more for them. */
+async function scansOf(
+  { bytes, path, limits }: PdfFile,
+  numbers: readonly number[],
+): Promise<ReadScans> {
+  let opened: OpenPdf | undefined
+  try {
+    return await readScans(
+      numbers,
+      async (number) => {
+        opened ??= await openPdf(bytes, path, true)
+        return drawPage(await opened.document.getPage(number), opened.library)
+      },
+      limits.ocr ?? null,
+    )
+  } finally {
+    await opened?.close()
+  }
+}
+
+/** Why a file of scans gave no text: pictures without a word in them were read as well. */
+function allScanned(path: string, pages: number, { reason }: ReadScans): Sentence {
+  return reason === null
+    ? sentence('file.noText', { path })
+    : sentence('file.scanned', { path, pages, reason })
 }
 
 /** Marks the characters that the fonts do not name as damaged ones; says so where they are too many for a search to be of use. */

@@ -35,6 +35,7 @@ export const helpMessages = {
   'value.queries': ['词句', '詞句', 'queries'],
   'value.reportId': ['报告编号', '報告編號', 'report-id'],
   'value.collection': ['评测集', '評測集', 'collection'],
+  'value.ocr': ['off|auto', 'off|auto', 'off|auto'],
   'value.folder': ['文件夹', '資料夾', 'dir'],
   'value.number': ['数', '數', 'n'],
   'value.address': ['地址', '位址', 'address'],
@@ -50,6 +51,11 @@ export const helpMessages = {
     'speak zh-Hans, zh-Hant or en; else as LC_ALL, LC_MESSAGES or LANG say',
   ],
   'option.json': ['输出一个 JSON 文档', '輸出一個 JSON 文件', 'print one JSON document'],
+  'option.ocr': [
+    '没有文字层的扫描页用 tesseract 识别（OCR）：auto（不写值时即是）或 off',
+    '沒有文字層的掃描頁用 tesseract 辨識（OCR）：auto（不寫值時即是）或 off',
+    'read scanned pages without a text layer with tesseract (OCR): auto, which no value means, or off',
+  ],
   'option.index': ['索引所在的文件夹', '索引所在的資料夾', 'folder of the index'],
 
   'index.about': [

@@ -8,6 +8,16 @@ export const commandMessages = {
     '{done} of {total|file|files}',
   ],
   // The words in the braces of cli-progress are passed as values.
+  'progress.scan': [
+    '识别（OCR）{file}：已读 {done} 页，共 {total} 页',
+    '辨識（OCR）{file}：已讀 {done} 頁，共 {total} 頁',
+    'OCR of {file}: {done} of {total|page|pages}',
+  ],
+  'progress.scanned': [
+    '识别（OCR）了 {pages} 页，用时 {seconds} 秒',
+    '辨識（OCR）了 {pages} 頁，用時 {seconds} 秒',
+    'OCR of {pages|page|pages} took {seconds} s',
+  ],
   'progress.bar': [
     '{bar} {done}/{total} 个文件，还需 {left} 秒',
     '{bar} {done}/{total} 個檔案，還需 {left} 秒',
@@ -83,6 +93,16 @@ export const commandMessages = {
     '{files} 个文件，{reports} 份报告（新读 {read} 个，未改动 {unchanged} 个），用时 {seconds} 秒。索引：{folder}',
     '{files} 個檔案，{reports} 份報告（新讀 {read} 個，未改動 {unchanged} 個），用時 {seconds} 秒。索引：{folder}',
     '{reports|report|reports} from {files|file|files} ({read} read, {unchanged} unchanged) in {seconds} s. Index: {folder}',
+  ],
+  'indexed.scans': [
+    '识别（OCR）了 {files} 个文件的 {pages} 页扫描图像，各进程合计用时 {seconds} 秒。',
+    '辨識（OCR）了 {files} 個檔案的 {pages} 頁掃描影像，各行程合計用時 {seconds} 秒。',
+    'OCR read {pages|scanned page|scanned pages} of {files|file|files} in {seconds} s of all processes.',
+  ],
+  'indexed.noRecognition': [
+    '没有找到 tesseract 或其简体中文数据，扫描页没有识别。Debian 上请安装：{reason}',
+    '沒有找到 tesseract 或其簡體中文資料，掃描頁沒有辨識。Debian 上請安裝：{reason}',
+    'tesseract, or its Simplified Chinese, was not found, so no scanned page was read. On Debian: {reason}',
   ],
   'indexed.same': [
     '内容相同：{name} = {other}',

@@ -97,9 +97,9 @@ export const fileErrors = {
     '{path}: {pages} pages are more than the limit of {limit}. Split the file into single reports.',
   ],
   'file.scanned': [
-    '{path}：{pages} 页全是扫描图像，没有文字层。请先做文字识别（OCR）。',
-    '{path}：{pages} 頁全是掃描影像，沒有文字層。請先做文字辨識（OCR）。',
-    '{path}: all {pages} page(s) are scanned images without a text layer. Run text recognition (OCR) on the file first.',
+    '{path}：{pages} 页全是扫描图像，没有文字层。{reason}',
+    '{path}：{pages} 頁全是掃描影像，沒有文字層。{reason}',
+    '{path}: all {pages} page(s) are scanned images without a text layer. {reason}',
   ],
   'file.noWord': [
     '{path}：文件里没有 Word 文档。请用 Word 打开，另存为 .docx。',

@@ -31,6 +31,12 @@ export const reportMessages = {
     'The browser refused to copy; select by hand:',
   ],
   'report.rule': ['栏目依据：{rule}', '欄目依據：{rule}', 'Label given by: {rule}'],
+  'report.ocr': ['识别（OCR）', '辨識（OCR）', 'OCR'],
+  'report.ocrMeans': [
+    '由扫描图像识别而来，可能有错字',
+    '由掃描影像辨識而來，可能有錯字',
+    'Read off a scanned page: characters may be wrong',
+  ],
   'cite.title': ['《{title}》', '《{title}》', '“{title}”'],
   'cite.passage': ['第 {number} 段', '第 {number} 段', 'paragraph {number}'],
   'cite.separator': ['，', '，', ', '],

@@ -35,12 +35,18 @@ const reportMetadata = z
 
 export const reportsAnswer = z.object({ total: count, reports: z.array(reportMetadata) })
 
+const ocr = z
+  .literal(true)
+  .exactOptional()
+  .describe('Read off a scanned page by text recognition: its characters may be wrong.')
+
 const passage = z.object({
   id: text,
   text,
   source: span,
   section: sectionKey.exactOptional(),
   rule: text.exactOptional(),
+  ocr,
 })
 
 const table = z
@@ -56,6 +62,7 @@ const table = z
       .literal(true)
       .exactOptional()
       .describe('Laid out from running text; glued numbers stand in one cell over their columns.'),
+    ocr,
   })
   .meta({ id: 'Table' })
 

@@ -61,6 +61,15 @@ function CiteTools(props: NodeProps & { anchor: string; place: string }): VNode 
   )
 }
 
+/** Says of a part that it was read off a picture. */
+function OcrLabel({ t }: Pick<NodeProps['context'], 't'>): VNode {
+  return (
+    <span class="label" lang={t.language} title={t('report.ocrMeans')}>
+      {t('report.ocr')}
+    </span>
+  )
+}
+
 function PassageBlock(props: NodeProps & { passage: Passage; number: number }): VNode {
   const { context, node, passage, marks, number } = props
   const { t } = context
@@ -75,6 +84,7 @@ function PassageBlock(props: NodeProps & { passage: Passage; number: number }): 
           {t(`section.${label}`)}
         </span>
       )}
+      {passage.ocr === true && <OcrLabel t={t} />}
       <p>
         <MarkedText text={marks.write(passage.text)} ranges={marks.rangesOf(passage.text)} />
       </p>
@@ -95,6 +105,7 @@ function contentOf(props: NodeProps): ComponentChild[] {
     start: table.source.start,
     drawn: (
       <div key={table.id} class="table-block">
+        {table.ocr === true && <OcrLabel t={t} />}
         <ReportTable
           table={table}
           t={context.t}

@@ -64,6 +64,13 @@ describeLong('the pool of parsing processes', () => {
     ])
   })
 
+  itLong('counts the time anew with each step that is done', async () => {
+    expect(await outcomesOf(['goes step by step', 'hangs'], 900)).toEqual([
+      'unchanged',
+      expect.stringContaining('longer than 0.9 s'),
+    ])
+  })
+
   const needsTooMuch = (path: string): unknown =>
     expect.stringMatching(
       new RegExp(

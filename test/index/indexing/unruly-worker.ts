@@ -1,11 +1,11 @@
 /** Stands in for the parsing worker: does what a file's name says. */
 import type { ParseOutcome, ParseTask } from '../../../src/index/indexing/parse-task.ts'
-import { answerTasks, type Begin } from '../../../src/index/processes/answer-tasks.ts'
+import { answerTasks, type Begin, type Step } from '../../../src/index/processes/answer-tasks.ts'
 import { existsSync, writeFileSync } from 'node:fs'
 
 const mebibyte = 1024 * 1024
 
-async function parse({ path }: ParseTask, begin: Begin): Promise<ParseOutcome> {
+async function parse({ path }: ParseTask, begin: Begin, step: Step): Promise<ParseOutcome> {
   // What a process that does not start looks like, once: the path is where it is noted.
   if (path.endsWith('starts late') && !existsSync(path)) {
     writeFileSync(path, '')
@@ -18,6 +18,12 @@ async function parse({ path }: ParseTask, begin: Begin): Promise<ParseOutcome> {
   // What a library that unpacks does: nothing of it lies in the heap.
   if (path === 'unpacks') for (;;) hoard.push(Buffer.alloc(16 * mebibyte, 1))
   if (path === 'leaves much') kept.push(Buffer.alloc(300 * mebibyte, 1))
+  if (path === 'goes step by step') {
+    for (let done = 0; done < 6; done++) {
+      step({ done, total: 6 })
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
   if (path === 'throws') throw new Error('broken on purpose')
   if (path === 'crashes') process.abort()
   if (path === 'forgets a promise') void Promise.reject(new Error('nobody hears this'))

@@ -90,7 +90,7 @@ describe('OFD', () => {
       }),
     )
     expect(document.warnings.map(({ code, sentence }) => [code, sentence.values])).toEqual([
-      ['scanned_page', { page: '2' }],
+      ['scanned_page', { page: '2', reason: { key: 'scan.ofd', values: {} } }],
       ['attachments_not_read', { names: '附表.docx' }],
     ])
     await expect(read(ofdOf([picture]))).rejects.toThrow(/all 1 page\(s\) are scanned images/)

@@ -278,7 +278,7 @@ describe('pdfFormat', () => {
       'scanned_page',
     ])
     expect(document.warnings[1]?.message).toContain('第 3 页')
-    await expect(readPages([scan])).rejects.toThrow(/scanned.*OCR/)
+    await expect(readPages([scan])).rejects.toThrow(/scanned.*--ocr/)
   })
 
   it('does not take an empty page for a scanned one', async () => {

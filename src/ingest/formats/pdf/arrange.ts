@@ -21,7 +21,10 @@ import { findRuledTables } from './ruled-tables.ts'
 import { turnRulings } from './rulings.ts'
 
 /** A paragraph or a table of the document. */
-export type Arranged = { kind: 'text'; text: string } | { kind: 'table'; grid: Grid }
+export type Arranged = ({ kind: 'text'; text: string } | { kind: 'table'; grid: Grid }) & {
+  /** Some of it was read off a picture. */
+  ocr: boolean
+}
 
 /** A page, or a column of one. */
 interface ArrangedRegion {
@@ -33,6 +36,7 @@ interface ArrangedRegion {
   notes: readonly string[]
   /** Set sideways on a page: it stands behind the paragraph or table that is open there, which may go on over the page. */
   isAside: boolean
+  isScan: boolean
 }
 
 /** Puts the pages together; tells `tally` what is in none of the paragraphs and tables. */
@@ -40,10 +44,11 @@ export function arrange(contents: readonly PageContent[], tally?: Tally): Arrang
   const pages = contents.flatMap((content) => toSheets(content, tally))
   const lines = dropPageFurniture(pages, tally)
   const regions = lines.flatMap((pageLines, i) => {
-    const { tables, notes, isAside } = pages[i]!
+    const { tables, notes, isAside, isScan } = pages[i]!
     return arrangePage(dropOverprint(pageLines, tally), tables, notes).map((region) => ({
       ...region,
       isAside,
+      isScan,
     }))
   })
   const allLines = lines.flat()
@@ -61,6 +66,7 @@ interface Sheet {
   tables: PlacedTable[]
   notes: readonly string[]
   isAside: boolean
+  isScan: boolean
 }
 
 /** A page, and what is set sideways on it as pages of their own. */
@@ -69,8 +75,8 @@ function toSheets(content: PageContent, tally: Tally | undefined): Sheet[] {
   const { tables, rest } = findRuledTables(content.rulings, glyphs)
   const upright = rest.filter((glyph) => glyph.turned === undefined)
   const lines = toLines(upright)
-  const { width, height, notes = [] } = content
-  const sheets: Sheet[] = [{ height, lines, tables, notes, isAside: false }]
+  const { width, height, notes = [], isScan = false } = content
+  const sheets: Sheet[] = [{ height, lines, tables, notes, isAside: false, isScan }]
   const turned = rest.flatMap((glyph) => (glyph.turned === undefined ? [] : [glyph]))
   for (const turn of new Set(turned.map((glyph) => glyph.turned!.turn))) {
     const own = turned.filter((glyph) => glyph.turned!.turn === turn)
@@ -90,6 +96,7 @@ function toSheets(content: PageContent, tally: Tally | undefined): Sheet[] {
       tables: found.tables,
       notes: [],
       isAside: true,
+      isScan,
     })
   }
   return sheets
@@ -99,7 +106,7 @@ function arrangePage(
   lines: readonly Line[],
   tables: readonly PlacedTable[],
   notes: readonly string[],
-): Omit<ArrangedRegion, 'isAside'>[] {
+): Omit<ArrangedRegion, 'isAside' | 'isScan'>[] {
   const regions = toRegions(lines, tables).map(({ lines, tables, goesOn, isColumn }) => ({
     pieces: mergeByHeight(tables, lines),
     lines,
@@ -145,8 +152,8 @@ function writeOut(
   const arranged: Arranged[] = []
   /** What waits for the end of the paragraph or table that it must not cut. */
   let waiting: Arranged[] = []
-  let paragraph: { lines: Line[]; margins: Margins; region: number } | undefined
-  let table: { placed: PlacedTable; region: number } | undefined
+  let paragraph: { lines: Line[]; margins: Margins; region: number; ocr: boolean } | undefined
+  let table: { placed: PlacedTable; region: number; ocr: boolean } | undefined
 
   function flush(): void {
     if (paragraph !== undefined || table !== undefined) return
@@ -155,19 +162,19 @@ function writeOut(
   }
   function endParagraph(): void {
     if (paragraph === undefined) return
-    arranged.push({ kind: 'text', text: joinParagraph(paragraph.lines) })
+    arranged.push({ kind: 'text', text: joinParagraph(paragraph.lines), ocr: paragraph.ocr })
     paragraph = undefined
     flush()
   }
   function endTable(): void {
     if (table === undefined) return
-    arranged.push({ kind: 'table', grid: toGrid(table.placed) })
+    arranged.push({ kind: 'table', grid: toGrid(table.placed), ocr: table.ocr })
     table = undefined
     flush()
   }
 
   for (const [number, region] of regions.entries()) {
-    const { pieces, margins = usual, goesOn, notes } = region
+    const { pieces, margins = usual, goesOn, notes, isScan } = region
     if (region.isAside) {
       waiting.push(...writeOut([{ ...region, isAside: false }], usual, style, tally))
       flush()
@@ -186,7 +193,8 @@ function writeOut(
             : undefined
         if (joined === undefined) endTable()
         else tally?.leaveOut('repeated', joined.repeated)
-        table = { placed: joined?.table ?? piece.table, region: number }
+        const ocr: boolean = isScan || (joined !== undefined && table!.ocr)
+        table = { placed: joined?.table ?? piece.table, region: number, ocr }
         continue
       }
       endTable()
@@ -200,9 +208,14 @@ function writeOut(
           isOnNewPage: paragraph.region < number,
         })
       if (!continues) endParagraph()
-      paragraph = { lines: [...(paragraph?.lines ?? []), line], margins, region: number }
+      paragraph = {
+        lines: [...(paragraph?.lines ?? []), line],
+        margins,
+        region: number,
+        ocr: isScan || paragraph?.ocr === true,
+      }
     }
-    waiting.push(...notes.map((text): Arranged => ({ kind: 'text', text })))
+    waiting.push(...notes.map((text): Arranged => ({ kind: 'text', text, ocr: false })))
     flush()
   }
   endParagraph()

@@ -39,8 +39,19 @@ function tolerateLeftPromises(): void {
   })
 }
 
-/** Opens the file. Throws AppError('unreadable_file') for a file that needs a password or is broken. */
-export async function openPdf(bytes: Uint8Array, path: string): Promise<OpenPdf> {
+/** Larger images are not decoded, pixels: a sheet of A3 at 600 dots an inch, in black and white or in colours. */
+const mostImagePixels = 80_000_000
+
+/**
+ * Opens the file. Throws AppError('unreadable_file') for a file that needs a password or is broken.
+ *
+ * @param withImages Images are decoded too; it takes most of the time where there are any
+ */
+export async function openPdf(
+  bytes: Uint8Array,
+  path: string,
+  withImages = false,
+): Promise<OpenPdf> {
   tolerateLeftPromises()
   const library = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
@@ -55,10 +66,12 @@ export async function openPdf(bytes: Uint8Array, path: string): Promise<OpenPdf>
     disableFontFace: false,
     ownerDocument: pageForFonts as unknown as HTMLDocument,
     useSystemFonts: false,
-    useWasm: false,
+    // What decodes JPEG 2000 and JBIG2 is compiled so.
+    useWasm: withImages,
+    ...(withImages && { wasmUrl: join(packageFolder, 'wasm') + sep }),
     isEvalSupported: false,
     isOffscreenCanvasSupported: false,
-    maxImageSize: 1,
+    maxImageSize: withImages ? mostImagePixels : 1,
     verbosity: library.VerbosityLevel.ERRORS,
   })
   try {

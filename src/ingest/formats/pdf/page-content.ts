@@ -21,6 +21,8 @@ export interface PageContent {
   notes?: string[]
   /** Characters that the page was given, white space not counted, those that belong to no line too. */
   seen?: number
+  /** Read off a picture. */
+  isScan?: boolean
 }
 
 /** A shown image below this share of the page is a logo or a seal, not a scan. */

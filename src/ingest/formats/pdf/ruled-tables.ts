@@ -91,25 +91,34 @@ function boundsOf(frame: Rulings): { left: number; right: number; top: number; b
   return { left: xs[0]! - 1, right: xs.at(-1)! + 1, top: ys[0]! - 1, bottom: ys.at(-1)! + 1 }
 }
 
-function layOut(frame: Rulings, glyphs: readonly Glyph[]): PlacedTable | undefined {
+/** Grids that lines frame, without a look at what stands in them; their cells are empty. */
+export function findGrids(rulings: Rulings): PlacedTable[] {
+  return findFrames(rulings).flatMap((frame) => gridOf(frame) ?? [])
+}
+
+function gridOf(frame: Rulings): PlacedTable | undefined {
   const xs = bordersOf(frame.vertical, frame.horizontal)
   const ys = bordersOf(frame.horizontal, frame.vertical)
   const columns = xs.length - 1
   const rows = ys.length - 1
   // A single box is a frame around text.
   if (columns < 1 || rows < 1 || columns * rows < 2 || columns * rows > maxPlaces) return undefined
-
   const groups = mergeUnruled(rows, columns, {
     right: (row, column) => isRuled(frame.vertical, xs[column + 1]!, ys[row]!, ys[row + 1]!),
     below: (row, column) => isRuled(frame.horizontal, ys[row + 1]!, xs[column]!, xs[column + 1]!),
   })
-  const cells: PlacedCell[] = []
+  return { xs, ys, cells: groups.map((group) => ({ ...group, text: '' })) }
+}
+
+function layOut(frame: Rulings, glyphs: readonly Glyph[]): PlacedTable | undefined {
+  const grid = gridOf(frame)
+  if (grid === undefined) return undefined
+  const { xs, ys, cells } = grid
+  const columns = xs.length - 1
   const cellAt: PlacedCell[] = []
-  for (const group of groups) {
-    const cell = { ...group, text: '' }
-    cells.push(cell)
-    for (let r = group.row; r < group.row + group.rowSpan; r++) {
-      for (let c = group.column; c < group.column + group.columnSpan; c++)
+  for (const cell of cells) {
+    for (let r = cell.row; r < cell.row + cell.rowSpan; r++) {
+      for (let c = cell.column; c < cell.column + cell.columnSpan; c++)
         cellAt[r * columns + c] = cell
     }
   }
