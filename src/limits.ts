@@ -41,6 +41,12 @@ export const longestName = { region: 60, body: 100, figure: 100, reportId: 100 }
 /** Bodies in the facet of an answer: there are thousands, and of more than these a name has to be typed. */
 export const mostBodies = 50
 
+/** Queries of one batch that a server takes; the command line takes any number. */
+export const mostBatchQueries = 1000
+
+/** Bytes of a list of queries or terms that is sent to a server. */
+export const largestPostedBytes = 1 << 20
+
 /** Orders of the hits; the first is the usual one. */
 export const sortOrders = ['relevance', 'year-desc', 'year-asc'] as const
 

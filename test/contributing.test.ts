@@ -70,8 +70,13 @@ describe('docs/', () => {
 
   it('name every endpoint', () => {
     const api = read('docs/api.md')
-    for (const { path } of [...userRoutes, ...operationRoutes])
-      expect(api).toMatch(new RegExp(`^\\| \`GET ${path.replace(/[{}.]/g, '\\$&')}\` +\\|`, 'm'))
+    for (const { path, posted } of [...userRoutes, ...operationRoutes])
+      expect(api).toMatch(
+        new RegExp(
+          `^\\| \`${posted === undefined ? 'GET' : 'POST'} ${path.replace(/[{}.]/g, '\\$&')}\` +\\|`,
+          'm',
+        ),
+      )
   })
 
   it('name every field of the query language, with its other names', () => {

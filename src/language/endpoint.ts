@@ -64,9 +64,9 @@ export const endpointMessages = {
     'synonyms must be on or off.',
   ],
   formatUnknown: [
-    'format 应为 csv 或 jsonl。',
-    'format 應為 csv 或 jsonl。',
-    'format must be csv or jsonl.',
+    'format 应为 {values} 之一。',
+    'format 應為 {values} 之一。',
+    'format must be among {values}.',
   ],
   reportIdRequired: [
     '请给出 reportId。编号可由 /api/search 或 /api/reports 得到。',
@@ -115,9 +115,19 @@ export const endpointMessages = {
     'There is nothing at {path}. /openapi.json lists every address.',
   ],
   methodNotServed: [
-    '不支持 {method} 请求，只接受 GET 和 HEAD。',
-    '不支援 {method} 請求，只接受 GET 和 HEAD。',
-    '{method} is not served here, only GET and HEAD.',
+    '这里不支持 {method} 请求，只接受 {allowed}。',
+    '這裡不支援 {method} 請求，只接受 {allowed}。',
+    '{method} is not served here, only {allowed}.',
+  ],
+  postedTooLarge: [
+    '发来的清单过大，最多 {kibibytes} KiB，且须写明长度。请分几次发。',
+    '發來的清單過大，最多 {kibibytes} KiB，且須寫明長度。請分幾次發。',
+    'What was sent is too large: at most {kibibytes} KiB, with its length stated. Send it in parts.',
+  ],
+  postedMissing: [
+    '请以 POST 发来 {field}：CSV 作为正文（Content-Type: text/csv，UTF-8），或作为表单的一项。',
+    '請以 POST 發來 {field}：CSV 作為正文（Content-Type: text/csv，UTF-8），或作為表單的一項。',
+    'Send {field} by POST: a CSV as the body (Content-Type: text/csv, UTF-8), or as a field of a form.',
   ],
   bodyTooLarge: [
     '请求正文过大。参数请放在地址中，不需要正文。',

@@ -45,6 +45,7 @@ export function serviceFor(service: SearchService, signal: AbortSignal): SearchS
     passages: (reportId, parameters) => service.passages(reportId, parameters, signal),
     export: (parameters) => service.export(parameters, signal),
     dataset: (filters, tables) => service.dataset(filters, tables, signal),
+    batch: (queries, options) => service.batch(queries, options, signal),
     suggest: (q, limit) => service.suggest(q, limit, signal),
     report: (reportId) => service.report(reportId, signal),
     reports: (filters, limit, offset) => service.reports(filters, limit, offset, signal),

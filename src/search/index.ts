@@ -1,6 +1,13 @@
 /** Search: from query text and filters to an answer with counts, hits, excerpts and marks. */
 export * from './contract/index.ts'
-export { toCsvText } from './csv.ts'
+export {
+  batchColumns,
+  readQueries,
+  readSmallTable,
+  type BatchOptions,
+  type BatchPiece,
+} from './batch.ts'
+export { toCsvText, type CsvRow } from './csv.ts'
 export * from './dataset/index.ts'
 export type { ExplainParameters } from './explain.ts'
 export { findApplicant, findFigureKey, type FigureParameters } from './figures.ts'
@@ -13,5 +20,6 @@ export {
   type ExportRow,
 } from './export.ts'
 export { serviceFor } from './given-up.ts'
+export { tableFormats, tableMediaTypes, toTableStream, type TableFormat } from './table-file.ts'
 export { createSearchService } from './search-service.ts'
 export type { BodyCoverage, IndexStats, SearchParameters, SearchService } from './service.ts'

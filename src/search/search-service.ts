@@ -30,6 +30,7 @@ import {
   type Asked,
   type PlanSearch,
 } from './ask.ts'
+import { batchPieces } from './batch.ts'
 import { datasetPieces } from './dataset/index.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
@@ -237,6 +238,8 @@ export function createSearchService(
     export: (parameters, signal) => exportSearch(givenUpBy(engine, signal), plan, parameters),
     dataset: (filters, tables, signal) =>
       datasetPieces(givenUpBy(engine, signal), filters, tables, signal),
+    batch: (queries, options, signal) =>
+      batchPieces(givenUpBy(engine, signal), plan, queries, options, signal),
     suggest: (q, limit, signal) => createSuggester(givenUpBy(engine, signal)).suggest(q, limit),
     figures: (parameters, signal) => figuresOf(givenUpBy(engine, signal), parameters),
     figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),

@@ -1,6 +1,7 @@
 /** What the faces (server, command line) ask of the search system. `createSearchService` makes one over an engine. */
 import type { CheckCounts, Marker, OpenSource, SearchFilters, SortOrder } from '../index/index.ts'
 import type { Report, ReportMetadata } from '../report/index.ts'
+import type { BatchOptions, BatchPiece } from './batch.ts'
 import type { DatasetPiece, DatasetTableName } from './dataset/index.ts'
 import type { ExplainParameters } from './explain.ts'
 import type { ExportedSearch } from './export.ts'
@@ -98,6 +99,12 @@ export interface SearchService {
     tables: readonly DatasetTableName[],
     signal?: AbortSignal,
   ): AsyncIterable<DatasetPiece>
+  /** Every hit of many queries as rows of one table, whose columns are `batchColumns`. */
+  batch(
+    queries: readonly string[],
+    options: BatchOptions,
+    signal?: AbortSignal,
+  ): AsyncIterable<BatchPiece>
   /** Completions of a query being typed, best first. */
   suggest(q: string, limit: number, signal?: AbortSignal): Promise<Suggestion[]>
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */

@@ -14,8 +14,9 @@ import type { SearchHolder } from './live-search.ts'
 import { createMetrics } from './metrics.ts'
 import { pageErrors, pageNotFound, pageRouter } from './pages/index.ts'
 import { contextOf, openContext, logRequests } from './request-context.ts'
+import { readPostedText } from './posted-text.ts'
 import type { Route, ServerContext, UseSearch } from './route.ts'
-import { operationRoutes, userRoutes } from './routes/index.ts'
+import { operationRoutes, postedPaths, userRoutes } from './routes/index.ts'
 
 /** The built page lies beside src/ and dist/ alike. */
 const publicFolder = fileURLToPath(new URL('../../public', import.meta.url))
@@ -60,7 +61,7 @@ export function createApp({
   app.disable('x-powered-by')
   app.set('trust proxy', settings.trustProxy)
 
-  app.use(openContext(), logRequests(logger, metrics), secureHeaders(), limitSizes())
+  app.use(openContext(), logRequests(logger, metrics), secureHeaders(), limitSizes(postedPaths))
   app.use(compression(encoding))
   mount(app, operationRoutes, context)
   app.use(staticFiles(publicDir))
@@ -75,7 +76,7 @@ export function createApp({
     }),
   )
 
-  app.use(pageNotFound(), notFoundHandler())
+  app.use(pageNotFound(), notFoundHandler(postedPaths))
   app.use(pageErrors(logFailure(logger)), errorHandler(logger))
   return app
 }
@@ -109,7 +110,9 @@ function useBy(admission: Admission, search: SearchHolder): UseSearch {
 }
 
 function mount(router: Router, routes: readonly Route[], context: ServerContext): void {
-  for (const { path, handler } of routes) {
-    router.get(path.replace(/\{(\w+)\}/g, ':$1'), handler(context))
+  for (const { path, handler, posted } of routes) {
+    const pattern = path.replace(/\{(\w+)\}/g, ':$1')
+    if (posted === undefined) router.get(pattern, handler(context))
+    else router.post(pattern, readPostedText(posted), handler(context))
   }
 }

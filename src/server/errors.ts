@@ -22,7 +22,7 @@ export const errorRows: Readonly<Record<ErrorCode, ErrorRow>> = {
   not_found: { status: 404, when: 'no such address or report' },
   method_not_allowed: {
     status: 405,
-    when: 'a method other than GET and HEAD; `Allow` says which are',
+    when: 'a method that is not served there; `Allow` says which are',
   },
   payload_too_large: { status: 413, when: 'the address or a body is too large' },
   too_many_requests: {
@@ -86,12 +86,14 @@ export function sendError(
 }
 
 /** Whatever no route took. */
-export function notFoundHandler(): RequestHandler {
+export function notFoundHandler(isPosted: (path: string) => boolean): RequestHandler {
   return (request, response) => {
     const { say, path } = contextOf(response)
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.set('Allow', 'GET, HEAD')
-      sendError(response, 'method_not_allowed', say('methodNotServed', { method: request.method }))
+    const takesPosts = isPosted(request.path)
+    if (takesPosts || (request.method !== 'GET' && request.method !== 'HEAD')) {
+      response.set('Allow', takesPosts ? 'POST' : 'GET, HEAD')
+      const values = { method: request.method, allowed: takesPosts ? 'POST' : 'GET, HEAD' }
+      sendError(response, 'method_not_allowed', say('methodNotServed', values))
       return
     }
     sendError(response, 'not_found', say('pathNotFound', { path: shorten(path) }))

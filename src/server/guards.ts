@@ -3,12 +3,13 @@ import type { RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { AppError } from '../errors.ts'
+import { largestPostedBytes } from '../limits.ts'
 import type { Admission } from './admission.ts'
 import { contextOf } from './request-context.ts'
 
 /** Longest address, characters: far above the longest query, so that a query too long gets its own message. */
 const longestAddress = 100_000
-/** Largest request body, bytes. Nothing reads bodies; a small one is let pass and ignored. */
+/** Largest body of a request that needs none, bytes: it is let pass and ignored. */
 const largestBodyBytes = 1024
 
 /** Scripts, styles and requests from this server alone, nothing inline, no framing. */
@@ -32,18 +33,27 @@ export function secureHeaders(): RequestHandler {
   })
 }
 
-/** Refuses overlong addresses and request bodies. */
-export function limitSizes(): RequestHandler {
+/**
+ * Refuses overlong addresses and request bodies.
+ *
+ * @param isPosted Whether something larger may be sent to a path.
+ */
+export function limitSizes(isPosted: (path: string) => boolean): RequestHandler {
   return (request, response, next) => {
     const { say } = contextOf(response)
     if (request.url.length > longestAddress) {
       throw new AppError('payload_too_large', say('addressTooLong'))
     }
     const isChunked = request.get('transfer-encoding') !== undefined
-    if (isChunked || Number(request.get('content-length') ?? 0) > largestBodyBytes) {
+    const isSent = request.method === 'POST' && isPosted(request.path)
+    const largest = isSent ? largestPostedBytes : largestBodyBytes
+    if (isChunked || Number(request.get('content-length') ?? 0) > largest) {
       // The body is not read, so the connection cannot be used again.
       response.set('Connection', 'close')
-      throw new AppError('payload_too_large', say('bodyTooLarge'))
+      throw new AppError(
+        'payload_too_large',
+        isSent ? say('postedTooLarge', { kibibytes: largest / 1024 }) : say('bodyTooLarge'),
+      )
     }
     next()
   }

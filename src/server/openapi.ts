@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { errorAnswer, type ParameterRow } from '../search/index.ts'
 import { errorRows } from './errors.ts'
-import type { Route } from './route.ts'
+import type { PostedText, Route } from './route.ts'
 
 type Status = (typeof everywhere)[number] | Route['errors'][number]
 
@@ -32,7 +32,10 @@ export function openApiDocument(routes: readonly Route[]): object {
     // Relative to this document, so that it also holds behind a path prefix.
     servers: [{ url: '.' }],
     paths: Object.fromEntries(
-      routes.map((route) => [route.path, { get: operationOf(route, shared) }]),
+      routes.map((route) => [
+        route.path,
+        { [route.posted === undefined ? 'get' : 'post']: operationOf(route, shared) },
+      ]),
     ),
     components: { schemas: { Error: jsonSchemaOf(errorAnswer, shared), ...shared } },
   }
@@ -51,9 +54,23 @@ function operationOf(route: Route, shared: SharedSchemas): object {
       ...pathParametersOf(route.path),
       ...Object.values(route.parameters).map((row) => queryParameterOf(row, shared)),
     ],
+    ...(route.posted && { requestBody: bodyOf(route.posted) }),
     responses: {
       200: { description: 'The answer.', content: contentOf(route, shared) },
       ...Object.fromEntries(errors.map((status) => [status, errorOf(status)])),
+    },
+  }
+}
+
+function bodyOf({ field, help: description, example }: PostedText): object {
+  const text = { type: 'string', description }
+  const form = { type: 'object', properties: { [field]: text }, required: [field] }
+  return {
+    required: true,
+    description,
+    content: {
+      'text/csv': { schema: text, example },
+      'application/x-www-form-urlencoded': { schema: form },
     },
   }
 }

@@ -48,12 +48,14 @@ export interface ServerContext {
   startId: string
 }
 
-/** A GET address. */
+/** An address; asked by GET unless something is sent to it. */
 export interface Route {
   /** In OpenAPI's form: `/api/reports/{id}`. */
   path: string
   summary: string
   parameters: ParameterRows
+  /** What is sent to it, where it is asked by POST: see `postedText`. Nothing on the server is changed by it. */
+  posted?: PostedText
   /** Shape of the answer; absent where the answer is not JSON. */
   answer?: z.ZodType
   /** Media type of an answer that is not JSON. */
@@ -61,6 +63,14 @@ export interface Route {
   /** Error statuses it answers besides those that every address may (404, 413, 429, 500). */
   errors: readonly (400 | 503)[]
   handler: (context: ServerContext) => RequestHandler
+}
+
+/** A text that is sent: as the body of the request, or as this field of a form. */
+export interface PostedText {
+  field: string
+  /** Said in docs/api.md and openapi.json. */
+  help: string
+  example: string
 }
 
 export interface JsonRoute<R extends ParameterRows> {

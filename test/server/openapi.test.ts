@@ -174,7 +174,7 @@ describe('docs/api.md', () => {
   )
 
   it('names every address, and none that is not', () => {
-    const named = [...docs.matchAll(/^\| `GET (\/[^`]+)` \|/gm)].map(([, path]) => path!)
+    const named = [...docs.matchAll(/^\| `(?:GET|POST) (\/[^`]+)` \|/gm)].map(([, path]) => path!)
     expect(named.sort()).toEqual(routes.map(({ path }) => path).sort())
   })
 

@@ -386,6 +386,11 @@ export function createFakeSearchService(
         // eslint-disable-next-line @typescript-eslint/no-empty-function
         rows: (async function* () {})(),
       }),
+    async *batch(queries) {
+      await Promise.resolve()
+      for (const [i, q] of queries.entries())
+        yield { rows: [[q, 'none']], done: i + 1, total: queries.length }
+    },
     async *dataset(filters, [table]) {
       await Promise.resolve()
       const rows = reports.filter((report) => passes(report, filters)).map(() => ['=fake'])

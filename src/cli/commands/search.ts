@@ -2,17 +2,22 @@
 import type { Command } from 'commander'
 import { figureLabel, formatNumber, formulaText, unitLabel } from '../../language/index.ts'
 import { inWords } from '../../sentence.ts'
-import { AppError } from '../../errors.ts'
 import type { Answer, PassageHit, SearchResponse } from '../../search/index.ts'
 import { createContext, openAnalyzer, openSearch, type CommandContext } from '../context.ts'
 import { addFilterOptions, filtersOf, type FilterOptions } from '../filter-options.ts'
+import { searchBatch, usage } from './search-batch.ts'
 import type { CommandTranslator } from '../translator.ts'
 
 interface Options extends FilterOptions {
   index?: string
-  limit: string
+  limit?: string
+  batch?: string
+  out?: string
   json?: boolean
 }
+
+/** Reports shown unless said otherwise. */
+const usualLimit = 10
 
 /** Marked words: bold on a terminal, 【…】 elsewhere. */
 function mark(
@@ -86,17 +91,26 @@ export function addSearchCommand(program: Command, t: CommandTranslator): void {
   const command = program
     .command('search')
     .description(t('search.about'))
-    .argument(`<${t('value.query')}>`, t('search.query'))
+    .argument(`[${t('value.query')}]`, t('search.query'))
     .option(`--index <${t('value.folder')}>`, t('option.index'))
   addFilterOptions(command, t, { narrowsPassages: true })
-    .option(`--limit <${t('value.number')}>`, t('search.limit'), '10')
+    .option(`--limit <${t('value.number')}>`, t('search.limit'))
+    .option(`--batch <${t('value.file')}>`, t('search.batch'))
+    .option(`--out <${t('value.file')}>`, t('search.out'))
     .option('--json', t('option.json'))
-    .action(async (q: string, options: Options) => {
-      const limit = Number(options.limit)
+    .action(async (q: string | undefined, options: Options) => {
+      if (options.batch !== undefined) {
+        if (q !== undefined) throw usage(t('usage.batchAlone'), '--batch', q)
+        await searchBatch(createContext(t, { indexDir: options.index }), options.batch, options)
+        return
+      }
+      if (q === undefined)
+        throw usage(t('usage.missingArgument', { name: t('value.query') }), t('value.query'), '')
+      if (options.out !== undefined) throw usage(t('usage.outWithBatch'), '--out', options.out)
+      const given = options.limit ?? String(usualLimit)
+      const limit = Number(given)
       if (!Number.isInteger(limit) || limit < 1 || limit > 100)
-        throw new AppError('usage', t('usage.limit', { option: '--limit', value: options.limit }), {
-          details: [{ parameter: '--limit', value: options.limit }],
-        })
+        throw usage(t('usage.limit', { option: '--limit', value: given }), '--limit', given)
       const filters = filtersOf(options, t)
       const context = createContext(t, { indexDir: options.index })
       const service = openSearch(context, openAnalyzer(context))

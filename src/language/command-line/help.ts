@@ -121,10 +121,20 @@ export const helpMessages = {
     '{name}：{values}，多個用逗號分開',
     '{name}: {values}, comma list',
   ],
+  'search.batch': [
+    '一份清单：一行一个查询，或一列列名为 query 的 CSV；- 为标准输入。所有相符的段落写成一张表',
+    '一份清單：一行一個查詢，或一欄欄名為 query 的 CSV；- 為標準輸入。所有相符的段落寫成一張表',
+    'a list of queries, one a line, or a CSV with a column headed query (- for standard input); every passage found comes as one table',
+  ],
+  'search.out': [
+    '表写到这个文件：.csv 或 .xlsx；不写则以 CSV 输出',
+    '表寫到這個檔案：.csv 或 .xlsx；不寫則以 CSV 輸出',
+    'file of the table, .csv or .xlsx; else CSV on standard output',
+  ],
   'search.limit': [
-    '最多显示几份报告，1 到 100',
-    '最多顯示幾份報告，1 到 100',
-    'most reports shown, 1 to 100',
+    '最多显示几份报告，1 到 100，默认 10；与 --batch 合用时为每个查询的份数，默认全部',
+    '最多顯示幾份報告，1 到 100，預設 10；與 --batch 合用時為每個查詢的份數，預設全部',
+    'most reports shown, 1 to 100, 10 by default; with --batch the most for each query, all by default',
   ],
 
   'dataset.about': [

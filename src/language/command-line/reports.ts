@@ -53,6 +53,11 @@ export const commandMessages = {
     '{bar} {done}/{total} 個詞，還需 {left} 秒',
     '{bar} {done}/{total} terms, {left} s left',
   ],
+  'batch.summary': [
+    '{queries} 个查询，{rows} 行（{none} 个没有相符的报告，{refused} 个太费时未检索），写到 {file}',
+    '{queries} 個查詢，{rows} 列（{none} 個沒有相符的報告，{refused} 個太費時未檢索），寫到 {file}',
+    '{queries|query|queries}, {rows|row|rows} ({none} matched by no report, {refused} refused as too costly): {file}',
+  ],
   'dataset.written': ['{name}：{rows} 行', '{name}：{rows} 行', '{name}: {rows|row|rows}'],
   'dataset.summary': [
     '{reports} 份报告，写到 {folder}，编码簿见 codebook.csv',

@@ -60,6 +60,26 @@ export const usageMessages = {
     '{option} {value}：請寫 {values} 中的一個，或用逗號分開的幾個。',
     '{option} {value}: give one of {values}, or a comma list.',
   ],
+  'usage.batchAlone': [
+    '--batch 的查询都在文件里，不要再写查询。',
+    '--batch 的查詢都在檔案裡，不要再寫查詢。',
+    'With --batch all queries are in the file: give none beside it.',
+  ],
+  'usage.outWithBatch': [
+    '--out 要与 --batch 合用。',
+    '--out 要與 --batch 合用。',
+    '--out goes with --batch.',
+  ],
+  'usage.jsonNeedsOut': [
+    '--json 要与 --out 合用：表写到文件，摘要以 JSON 输出。',
+    '--json 要與 --out 合用：表寫到檔案，摘要以 JSON 輸出。',
+    '--json goes with --out: the table is written to the file, its summary printed as JSON.',
+  ],
+  'usage.tableFormat': [
+    '--out {value}：文件名应以 {known} 之一结尾。',
+    '--out {value}：檔名應以 {known} 之一結尾。',
+    '--out {value}: the name must end in one of {known}.',
+  ],
   'usage.cannotWrite': [
     '写不了 {path}：{reason}',
     '寫不了 {path}：{reason}',

@@ -106,6 +106,21 @@ export const indexErrors = {
     '沒有 {file}。表有 {tables}，格式有 {formats}；另有 codebook.csv 和 datapackage.json。',
     'There is no {file}. Tables are {tables}, formats {formats}; codebook.csv and datapackage.json go with them.',
   ],
+  'batch.empty': [
+    '没有查询。请给一份清单，一行一个；或一份 CSV，其中一列的列名是 query 或 查询。',
+    '沒有查詢。請給一份清單，一行一個；或一份 CSV，其中一欄的欄名是 query 或 查詢。',
+    'There is no query. Give a list, one a line, or a CSV with a column headed query.',
+  ],
+  'batch.tooMany': [
+    '有 {given} 个查询，一次最多 {most} 个。请分几次，或用 gongkai search --batch。',
+    '有 {given} 個查詢，一次最多 {most} 個。請分幾次，或用 gongkai search --batch。',
+    'There are {given|query|queries}, and at most {most} are taken at a time. Send them in parts, or use gongkai search --batch.',
+  ],
+  'batch.tooLong': [
+    '查询 {query} 太长，最多 {most} 个字符。',
+    '查詢 {query} 太長，最多 {most} 個字元。',
+    'The query {query} is too long: at most {most} characters.',
+  ],
   'report.unknown': [
     '没有编号为 {id} 的报告。编号可由 /api/search 或 /api/reports 得到。',
     '沒有編號為 {id} 的報告。編號可由 /api/search 或 /api/reports 得到。',

@@ -1,6 +1,7 @@
 /** Every string of the pages, one row a message. Texts of reports never pass through here. */
 import { reportWords } from '../names/report-words.ts'
 import { queryRemarks } from '../query-remarks.ts'
+import { downloadMessages } from './downloads.ts'
 import { figureMessages } from './figures.ts'
 import { plotMessages } from './plots.ts'
 import { readingMessages } from './reading.ts'
@@ -10,6 +11,7 @@ import { siteMessages } from './site.ts'
 
 export const pageMessages = {
   ...reportWords,
+  ...downloadMessages,
   ...figureMessages,
   ...plotMessages,
   ...readingMessages,

@@ -6,6 +6,7 @@ export const plotMessages = {
   'nav.figures': ['数字', '數字', 'Figures'],
   'nav.terms': ['词频', '詞頻', 'Terms'],
   'nav.coverage': ['收录', '收錄', 'Coverage'],
+  'nav.downloads': ['下载', '下載', 'Downloads'],
 
   'coverage.title': ['收录情况', '收錄情況', 'What is covered'],
   'coverage.intro': [

@@ -10,6 +10,7 @@ export {
   type VerifyResult,
 } from './operation.ts'
 export {
+  batchParameters,
   datasetParameters,
   explainParameters,
   exportParameters,

@@ -19,6 +19,7 @@ import {
 } from '../../limits.ts'
 import { applicants, sectionKeys, toSectionKey } from '../../report/index.ts'
 import { toSimplified } from '../../text/index.ts'
+import { tableFormats } from '../table-file.ts'
 import { findApplicant } from '../figures.ts'
 
 const applicantKeys = applicants.map((each) => each.key)
@@ -263,6 +264,17 @@ const format = row({
   hint: 'formatUnknown',
   help: 'Form of the file: `csv` (default), `jsonl`.',
   example: 'jsonl',
+  values: ['csv', 'jsonl'],
+})
+
+const tableFormat = row({
+  name: 'format',
+  list: false,
+  schema: z.enum(tableFormats).default('csv'),
+  hint: 'formatUnknown',
+  help: 'Form of the table: `csv` (default), `xlsx`.',
+  example: 'xlsx',
+  values: tableFormats,
 })
 
 const typedQuery = row({
@@ -315,4 +327,6 @@ export const passageParameters = {
 }
 export const explainParameters = { q: requiredQuery, reportId, ...filterParameters, synonyms }
 export const exportParameters = { q: requiredQuery, ...filterParameters, sort, synonyms, format }
+/** Beside the list of queries, which is the body of the request. */
+export const batchParameters = { ...filterParameters, synonyms, format: tableFormat }
 export const suggestParameters = { q: typedQuery, limit }

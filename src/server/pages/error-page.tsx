@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { AppError } from '../../errors.ts'
 import { ErrorView, freshSearch, searchAddress } from '../../views/index.ts'
 import { retryAfterSeconds, saidByCode, statusOf } from '../errors.ts'
+import { isSentForm } from '../posted-text.ts'
 import { readPageRequest, type PageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
 
@@ -52,9 +53,8 @@ function rootFrom(request: Request): string {
 /** True for a browser opening a page; programs get JSON errors. */
 function wantsPage(request: Request): boolean {
   const isReading = request.method === 'GET' || request.method === 'HEAD'
-  return (
-    isReading && !request.path.startsWith('/api/') && request.accepts(['json', 'html']) === 'html'
-  )
+  const isPage = (isReading && !request.path.startsWith('/api/')) || isSentForm(request)
+  return isPage && request.accepts(['json', 'html']) === 'html'
 }
 
 /** Addresses that nothing took, for people. Mount it after every route, before the JSON answer. */

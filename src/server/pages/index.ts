@@ -3,6 +3,7 @@ import { Router } from 'express'
 import { comparePage } from './compare-page.tsx'
 import { coveragePage } from './coverage-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
+import { downloadsPage } from './downloads-page.tsx'
 import { figuresPage } from './figures-page.tsx'
 import { reportPage } from './report-page.tsx'
 import { sourceDownload } from './source-download.ts'
@@ -25,6 +26,7 @@ export function pageRouter(dependencies: PageDependencies): Router {
   router.get('/compare', comparePage(dependencies))
   router.get('/terms', termsPage(dependencies))
   router.get('/figures', figuresPage(dependencies))
+  router.get('/downloads', downloadsPage())
   router.get('/coverage', coveragePage(dependencies))
   return router
 }

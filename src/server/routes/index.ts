@@ -1,6 +1,7 @@
 /** Every address of the endpoint. A new one: its file here, its row in the list, its lines in docs/api.md. */
 import { openApiDocument } from '../openapi.ts'
 import type { Route } from '../route.ts'
+import { batchRoute } from './batch.ts'
 import { datasetRoute } from './dataset.ts'
 import { explainRoute } from './explain.ts'
 import { exportRoute } from './export.ts'
@@ -16,6 +17,10 @@ import { verifyRoute } from './verify.ts'
 /** What operators and their machines ask; no rate limit. */
 export const operationRoutes: readonly Route[] = [healthRoute, readyRoute, metricsRoute]
 
+/** Addresses that something is sent to. */
+export const postedPaths = (path: string): boolean =>
+  userRoutes.some((route) => route.posted !== undefined && route.path === path)
+
 /** What users ask. */
 export const userRoutes: readonly Route[] = [
   searchRoute,
@@ -28,5 +33,6 @@ export const userRoutes: readonly Route[] = [
   explainRoute,
   exportRoute,
   datasetRoute,
+  batchRoute,
   openApiRoute(() => openApiDocument([...userRoutes, ...operationRoutes])),
 ]

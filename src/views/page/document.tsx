@@ -8,7 +8,7 @@ import { SearchForm, SyntaxHelp } from './search-form.tsx'
 interface DocumentProps {
   context: PageContext
   state: SearchState
-  view: 'front' | 'results' | 'report' | 'compare' | 'coverage' | 'figures' | 'terms' | 'error'
+  view: 'front' | 'results' | 'report' | 'compare' | 'coverage' | 'figures' | 'terms' | 'downloads' | 'error'
   /** Shown in the window's title before the name of the site. */
   title: string | null
   /** The address of this page in another language, relative. */
@@ -65,7 +65,7 @@ function Views({ context, state, view }: Pick<DocumentProps, 'context' | 'state'
   )
 }
 
-const viewPages = ['figures', 'terms', 'coverage'] as const
+const viewPages = ['figures', 'terms', 'coverage', 'downloads'] as const
 
 export function Document(props: DocumentProps): VNode {
   const { context, state, view, title, inLanguage, pageData, children } = props
