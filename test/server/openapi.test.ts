@@ -105,8 +105,9 @@ describe('docs/answers.md', () => {
 
 /** What the file says of an address: from the paragraph that begins with it to the next one of that kind, or heading. */
 function partOf(path: string): string {
-  const [, own = ''] = docs.split(`\n\n\`GET ${path}\``)
-  return own.split(/\n\n(?=## |`GET \/)/)[0]!
+  const own =
+    docs.split(new RegExp(`\n\n\`(?:GET|POST) ${path.replace(/[{}.]/g, '\\$&')}\``))[1] ?? ''
+  return own.split(/\n\n(?=## |`(?:GET|POST) \/)/)[0]!
 }
 
 /** Parameters that a text says an address takes: rows of its table, and those that a sentence names. */
