@@ -8,7 +8,16 @@ import { SearchForm, SyntaxHelp } from './search-form.tsx'
 interface DocumentProps {
   context: PageContext
   state: SearchState
-  view: 'front' | 'results' | 'report' | 'compare' | 'coverage' | 'figures' | 'terms' | 'downloads' | 'error'
+  view:
+    | 'front'
+    | 'results'
+    | 'report'
+    | 'compare'
+    | 'coverage'
+    | 'figures'
+    | 'terms'
+    | 'downloads'
+    | 'error'
   /** Shown in the window's title before the name of the site. */
   title: string | null
   /** The address of this page in another language, relative. */
