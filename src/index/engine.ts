@@ -37,6 +37,8 @@ export type { SortOrder }
 /** One thing looked for: any of its literals. The first is the user's own. */
 export interface EngineTerm {
   literals: readonly Literal[]
+  /** How much it counts in ranking beside others; 1 when absent. */
+  weight?: number
 }
 
 /** Which reports match: a tree over term numbers. */

@@ -117,15 +117,16 @@ export async function searchOrPartly(
   { parsed, query, request, apart }: PlannedSearch,
 ): Promise<Asked> {
   const wanted = positiveTerms(query.match)
-  if (wanted.length > 1 && isQuestion(parsed)) {
-    const loose = { ...request, query: anyOf(query, wanted) }
+  const explaining = query.explained.map(({ term }) => term)
+  if (wanted.length + explaining.length > 1 && isQuestion(parsed)) {
+    const loose = { ...request, query: anyOf(query, [...wanted, ...explaining]) }
     const result = await engine.search(loose)
     const missed = missedBy(query, result)
     return { query, request: loose, result, match: 'partial', ...missed, rest: null }
   }
   const result = await engine.search(request)
   if (result.total > 0) {
-    const rest = result.total < hitsPerPage.usual ? restOf(query, request, result) : null
+    const rest = restOf(query, request, result)
     const reportsOfTerms = result.terms.map(() => null)
     return { query, request, result, match: 'all', reportsOfTerms, warnings: [], rest }
   }
@@ -160,8 +161,12 @@ async function searchPartly(
   result: EngineResult,
 ): Promise<Asked | null> {
   const wanted = positiveTerms(query.match)
-  const present = wanted.filter((term) => result.terms[term]!.reports > 0)
-  if (wanted.length < 2 || present.length === 0) return null
+  const isHeld = (term: number): boolean => result.terms[term]!.reports > 0
+  const explaining = query.explained.map(({ term }) => term).filter(isHeld)
+  const present = wanted.filter(isHeld)
+  // A single word that is nowhere, or stands where its condition is not met, leaves nothing to be found in part.
+  if (wanted.length < 2 ? explaining.length === 0 : present.length + explaining.length === 0)
+    return null
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
   const warnings = missing.map((term) => termMissing(query, term))
   if (missing.length === 0) {
@@ -170,7 +175,7 @@ async function searchPartly(
     const key = isOfWords ? 'note.terms_not_together' : 'note.not_all_met'
     warnings.push(remark('terms_not_together', sentence(key)))
   }
-  const loose = { ...request, query: anyOf(query, present) }
+  const loose = { ...request, query: anyOf(query, [...present, ...explaining]) }
   const partly = await engine.search(loose)
   const reportsOfTerms = result.terms.map(({ reports }) => reports)
   return partly.total > 0
@@ -194,30 +199,47 @@ function sideBySide(node: MatchNode): readonly MatchNode[] {
 /** This much of the words' weight is most of a query: of two about as rare either will do, else the rarer one. */
 const mostOfWeight = 0.4
 
+/** The same with each everyday word or what reports say in its place. */
+function explainedIn(node: MatchNode, { explained }: ResolvedQuery): MatchNode {
+  if (node.type !== 'term') return node
+  const clauses = explained
+    .filter(({ of }) => of.includes(node.term))
+    .map(({ term }): MatchNode => ({ type: 'term', term }))
+  return clauses.length === 0 ? node : { type: 'or', clauses: [node, ...clauses] }
+}
+
 /**
- * What asks for the reports that hold most of a query but not all: of the words side by side, weighed by their rarity, most;
- * and everything that is no such word (phrases, alternatives, conditions, exclusions). Null where less than two
- * such words leave nothing to be missed.
+ * What asks for the reports that come after those that hold the whole query; null where there are none to ask for. Those that hold
+ * what reports say in place of everyday words; and, where less than a page hold the whole, those that hold most of it: of the words
+ * side by side, weighed by their rarity, most, and everything that is no such word (phrases, alternatives, conditions, exclusions).
  */
 function restOf(
   query: ResolvedQuery,
   request: EngineRequest,
-  { terms, passing }: EngineResult,
+  { total, terms, passing }: EngineResult,
 ): EngineRequest | null {
   const clauses = sideBySide(query.match)
   const isWord = (node: MatchNode): node is MatchNode & { type: 'term' } =>
     node.type === 'term' && !query.terms[node.term]!.isExact
   const words = clauses.filter(isWord)
-  if (words.length < 2) return null
-  const weights = words.map(({ term }) =>
-    Math.max(1, Math.round(1000 * inverseDocumentFrequency(passing, terms[term]!.reports))),
-  )
-  const least = Math.ceil(mostOfWeight * weights.reduce((a, b) => a + b, 0))
+  const explained = words.map((word) => explainedIn(word, query))
+  const others = clauses.filter((clause) => !isWord(clause))
+  const wanted: MatchNode[] = []
+  if (explained.some((each, i) => each !== words[i]))
+    wanted.push({ type: 'and', clauses: [...explained, ...others] })
+  if (total < hitsPerPage.usual && words.length > 1) {
+    const weights = words.map(({ term }) =>
+      Math.max(1, Math.round(1000 * inverseDocumentFrequency(passing, terms[term]!.reports))),
+    )
+    const least = Math.ceil(mostOfWeight * weights.reduce((a, b) => a + b, 0))
+    const most: MatchNode = { type: 'most', clauses: explained, weights, least }
+    wanted.push({ type: 'and', clauses: [most, ...others] })
+  }
+  if (wanted.length === 0) return null
   const match: MatchNode = {
     type: 'and',
     clauses: [
-      { type: 'most', clauses: words, weights, least },
-      ...clauses.filter((clause) => !isWord(clause)),
+      { type: 'or', clauses: wanted },
       { type: 'not', clause: query.match },
     ],
   }

@@ -5,6 +5,7 @@ import { reportParts } from '../limits.ts'
 import {
   nearFigureKeys,
   noFilters,
+  positiveTerms,
   type EngineQuery,
   type Literal,
   type MatchNode,
@@ -18,10 +19,12 @@ import {
   type FigureNode,
   type ParsedQuery,
   type QueryNode,
+  type WordNode,
 } from '../query/index.ts'
 import { applicants, sectionKeys, toSectionKey, type SectionKey } from '../report/index.ts'
-import { normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
+import { normalize, normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
 import { findApplicant, findFigureKey } from './figures.ts'
+import { findExplained } from './lay-words.ts'
 import { answerForm, isQuestion, yearNamed } from './question.ts'
 import {
   cutApart,
@@ -45,6 +48,21 @@ export interface ResolvedTerm {
   isAid: boolean
   /** Typed to be found to the letter: never missing from what only comes close. */
   isExact: boolean
+  /** Less than 1 for what reports say in place of an everyday word. */
+  weight?: number
+}
+
+/** An everyday word of the query, with what reports say in its place. */
+export interface ExplainedWord {
+  /** As typed. */
+  text: string
+  /** The term that looks for what reports say: in no part of the tree. */
+  term: number
+  /** The terms of the tree that hold the word; none where it only asks. */
+  of: number[]
+  /** Where the word stands in the query. */
+  start: number
+  end: number
 }
 
 /** How words are cut: to be found as they stand, or, where no report holds them so, at every border they may have. */
@@ -56,7 +74,11 @@ export interface ResolvedQuery extends EngineQuery {
   warnings: SearchWarning[]
   /** What was typed and is not looked for. */
   leftOut: LeftOut[]
+  explained: ExplainedWord[]
 }
+
+/** What reports say in place of an everyday word counts this much in ranking. */
+const weightOfExplanation = 0.4
 
 const applicantNames = applicants.map(({ key, label }) => `${key}（${label}）`).join('、')
 
@@ -65,6 +87,8 @@ function documentNumberLiteral(number: DocumentNumber): Literal {
   const anchor = prefix === '' ? String(number.year) : prefix
   return { text: anchor, weight: 1, pattern: documentNumberPattern({ ...number, prefix }).source }
 }
+
+const positiveTermsOf = (nodes: readonly MatchNode[]): number[] => nodes.flatMap(positiveTerms)
 
 /** Stands for a clause that names nothing known: the query is answered as if it had not been written. */
 const nothing: MatchNode = { type: 'everything' }
@@ -87,6 +111,7 @@ class Resolver {
   private readonly cutting: Cutting
   /** What was typed and is not looked for. */
   readonly leftOut: LeftOut[] = []
+  readonly explained: ExplainedWord[] = []
 
   constructor(analyzer: Analyzer, synonyms: boolean, asks: boolean, cutting: Cutting) {
     this.analyzer = analyzer
@@ -99,9 +124,13 @@ class Resolver {
   private term(
     text: string,
     literals: Literal[],
-    { isAid = false, isExact = false }: Partial<Pick<ResolvedTerm, 'isAid' | 'isExact'>> = {},
+    {
+      isAid = false,
+      isExact = false,
+      ...weighed
+    }: Partial<Pick<ResolvedTerm, 'isAid' | 'isExact' | 'weight'>> = {},
   ): MatchNode {
-    this.terms.push({ text, literals, isAid, isExact })
+    this.terms.push({ text, literals, isAid, isExact, ...weighed })
     return { type: 'term', term: this.terms.length - 1 }
   }
 
@@ -110,7 +139,7 @@ class Resolver {
     return this.term(text, [{ text: normalizeText(text), weight: 1 }], { isExact: true })
   }
 
-  private word(text: string): MatchNode {
+  private word({ text, start }: WordNode): MatchNode {
     const number = parseDocumentNumber(text)
     if (number !== null && number.prefix !== '' && /[[〔(（【]|号|號/u.test(text)) {
       return this.term(text, [documentNumberLiteral(number)], { isExact: true })
@@ -124,8 +153,24 @@ class Resolver {
       const year = yearNamed(own.text)
       if (year !== null) this.years.push(year)
     }
+    if (!this.excluding && this.synonyms) this.explain(text, start, positiveTermsOf(nodes))
     if (nodes.length === 0) return { type: 'everything' }
     return nodes.length === 1 ? nodes[0]! : { type: 'and', clauses: nodes }
+  }
+
+  /** Notes the everyday words in a word of the query that starts at `at` and was cut into some terms. */
+  private explain(typed: string, at: number, terms: readonly number[]): void {
+    const { text, starts, ends } = normalize(typed)
+    for (const { start, end, formal } of findExplained(text, this.analyzer)) {
+      const lay = text.slice(start, end)
+      const of = terms.filter((term) => this.terms[term]!.literals[0]!.text.includes(lay))
+      const [from, to] = [starts[start]!, ends[end - 1]!]
+      const written = typed.slice(from, to)
+      const literals = formal.map((each) => ({ text: each, weight: 1 }))
+      this.term(written, literals, { isAid: true, weight: weightOfExplanation })
+      const term = this.terms.length - 1
+      this.explained.push({ text: written, term, of, start: at + from, end: at + to })
+    }
   }
 
   /** An excluded word is the same that is found by it. */
@@ -184,7 +229,7 @@ class Resolver {
       case 'everything':
         return { type: 'everything' }
       case 'word':
-        return this.word(node.text)
+        return this.word(node)
       case 'phrase':
         return this.exactly(node.text)
       case 'documentNumber':
@@ -338,6 +383,7 @@ export function resolveQuery(
     filters,
     warnings: resolver.warnings,
     leftOut: resolver.leftOut,
+    explained: resolver.explained,
   }
 }
 

@@ -59,6 +59,25 @@ function synonymsShown(literals: readonly Literal[], found: readonly boolean[]):
   return literals.filter((_, i) => i > 0 && found[i] === true).map(({ text }) => text)
 }
 
+/** Everyday words of a query with what reports say in their place, where any report says it. */
+function explanationsShown(
+  q: string,
+  { query, result }: Asked,
+): SearchResponse['query']['explained'] {
+  return query.explained.flatMap(({ text, term, start, end }) => {
+    const found = query.terms[term]!.literals.filter((_, i) => result.terms[term]!.found[i])
+    if (found.length === 0) return []
+    const formal = found.map((literal) => literal.text)
+    // A word copied with spaces between its characters is longer than what it is read as.
+    const isThere = q.slice(start, end) === text
+    return {
+      text,
+      formal,
+      query: isThere ? q.slice(0, start) + formal[0]! + q.slice(end) : formal[0]!,
+    }
+  })
+}
+
 /** Marks of a query in any text, as it was found: those of a report opened from a search. */
 async function markerOf(
   engine: SearchEngine,
@@ -146,13 +165,18 @@ export function createSearchService(
     return {
       query: {
         text: q,
-        terms: query.terms.map(({ text, literals }, i) => ({
-          text,
-          synonyms: synonymsShown(literals, result.terms[i]!.found),
-          occurrences: result.terms[i]!.occurrences,
-          reports: reportsOfTerms[i]!,
-        })),
+        terms: query.terms.flatMap(({ text, literals }, i) =>
+          query.explained.some(({ term }) => term === i)
+            ? []
+            : {
+                text,
+                synonyms: synonymsShown(literals, result.terms[i]!.found),
+                occurrences: result.terms[i]!.occurrences,
+                reports: reportsOfTerms[i]!,
+              },
+        ),
         leftOut: query.leftOut,
+        explained: explanationsShown(q, asked),
         filters: query.filters,
         notes: parsed.notes.map(sayNote),
       },

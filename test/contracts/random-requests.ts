@@ -225,6 +225,10 @@ const terms: fc.Arbitrary<EngineTerm> = fc.oneof(
   },
   {
     weight: 1,
+    arbitrary: word.map((text) => ({ literals: [{ text, weight: 1 }], weight: 0.4 })),
+  },
+  {
+    weight: 1,
     arbitrary: fc.constant({ literals: [{ text: '国办发', weight: 1, pattern: numberPattern }] }),
   },
 )

@@ -291,6 +291,7 @@ export function createFakeSearchService(
           })),
           filters,
           leftOut: [],
+          explained: [],
           notes: [],
         },
         match: 'all',

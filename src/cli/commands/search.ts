@@ -72,6 +72,8 @@ function printResponse(
   const { leftOut } = response.query
   if (leftOut.length > 0)
     print(t('found.leftOut', { words: leftOut.map(({ text }) => text).join('、') }))
+  for (const { text, formal } of response.query.explained)
+    print(t('found.explained', { term: text, formal: formal.join('、') }))
   for (const { sentence } of response.warnings) print(`! ${inWords(sentence, t.language)}`)
   for (const answer of response.answers) printAnswer(print, t, answer)
   for (const hit of response.hits) {

@@ -147,6 +147,11 @@ export const commandMessages = {
     '沒有一份報告完全相符；下面的報告部分相符。',
     'No report matches in full; these match in part.',
   ],
+  'found.explained': [
+    '“{term}”在报告里多写作：{formal}（排在后面，不计入上面的数字）',
+    '「{term}」在報告裏多寫作：{formal}（排在後面，不計入上面的數字）',
+    'For “{term}” reports say {formal}; those come last, outside the counts above',
+  ],
   'found.rest': [
     '—— 以下 {partly} 份报告包含大部分词语，不计入上面的数字 ——',
     '—— 以下 {partly} 份報告包含大部分詞語，不計入上面的數字 ——',

@@ -155,6 +155,12 @@ export const siteMessages = {
     '沒有查找：{words}（加引號就會查找）',
     'Not searched for: {words} (in quotes it is)',
   ],
+  'notice.explained': [
+    '报告里不说“{term}”，说{formal}：这样写的报告排在后面，不计入上面的数字。',
+    '報告裏不說「{term}」，說{formal}：這樣寫的報告排在後面，不計入上面的數字。',
+    'For “{term}” reports say {formal}: those that do come last, and no count above speaks of them.',
+  ],
+  'notice.explainedSearch': ['直接查“{formal}”', '直接查「{formal}」', 'Search for “{formal}”'],
   'notice.synonyms': [
     '“{term}”同时查找：{synonyms}',
     '「{term}」同時查找：{synonyms}',

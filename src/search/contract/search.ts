@@ -150,6 +150,12 @@ const leftOut = z.object({
     ),
 })
 
+const explained = z.object({
+  text: text.describe('As typed.'),
+  formal: z.array(text).describe('What reports say; as far as it stands in the index.'),
+  query: text.describe('The whole query with the first of these in place of the word.'),
+})
+
 const yearShare = z.object({ year: anyInteger, reports: count, matches: count })
 
 const statedFigure = reportFigure
@@ -208,6 +214,11 @@ export const searchResponse = z.object({
     leftOut: z
       .array(leftOut)
       .describe('Words of the query that are not looked for. Nothing else is passed over.'),
+    explained: z
+      .array(explained)
+      .describe(
+        'Everyday words (拒绝) with what reports say in their place (不予公开). Reports that say this come after those that hold what was typed; no count speaks of them.',
+      ),
     filters,
     notes: z.array(note).describe('What was odd in the query, with its place.'),
   }),

@@ -106,6 +106,12 @@ export function DidYouMeanNotice({
   )
 }
 
+/** Each in quotation marks, as the language writes them. */
+function quotedList(t: Translator, words: readonly string[]): string {
+  const [open, close] = t.language === 'zh-Hant' ? ['「', '」'] : ['“', '”']
+  return words.map((word) => `${open}${word}${close}`).join(t.language === 'en' ? ', ' : '、')
+}
+
 export function QueryNotices({
   context,
   state,
@@ -118,8 +124,9 @@ export function QueryNotices({
   // A question asks for what comes close: that no report holds every word was not looked for.
   const isQuestion = response.warnings.some(({ code }) => code === 'question')
   const partial = response.match === 'partial' && response.total > 0 && !isQuestion
-  const { leftOut } = query
-  if (!partial && remarks.length === 0 && synonyms.length === 0 && leftOut.length === 0) return null
+  const { leftOut, explained } = query
+  const isNothingSaid = synonyms.length === 0 && leftOut.length === 0 && explained.length === 0
+  if (!partial && remarks.length === 0 && isNothingSaid) return null
   // Other names looked for are no reason to raise one's voice.
   const isQuiet = !partial && remarks.length === 0
   return (
@@ -142,6 +149,14 @@ export function QueryNotices({
           <bdi>{t('notice.leftOut', { words: leftOut.map(({ text }) => text).join('、') })}</bdi>
         </p>
       )}
+      {explained.map(({ text, formal, query: instead }) => (
+        <p key={text} class="quiet">
+          <bdi>{t('notice.explained', { term: text, formal: quotedList(t, formal) })}</bdi>{' '}
+          <a href={searchAddress({ ...state, q: instead, offset: '0' }, root)} data-search="">
+            <bdi>{t('notice.explainedSearch', { formal: formal[0]! })}</bdi>
+          </a>
+        </p>
+      ))}
       {synonyms.map((term) => (
         <p key={term.text} class="quiet">
           <bdi>{t('notice.synonyms', { term: term.text, synonyms: term.synonyms.join('、') })}</bdi>

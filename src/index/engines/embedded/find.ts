@@ -215,10 +215,12 @@ export function createFinder(
       return {
         term,
         postings: own === undefined ? whole : sumByReport(concordance, own, narrowing),
-        idf: inverseDocumentFrequency(
-          statistics.reports,
-          statistics.reportsHolding(terms[term]!.literals, whole.reports.length),
-        ),
+        idf:
+          (terms[term]!.weight ?? 1) *
+          inverseDocumentFrequency(
+            statistics.reports,
+            statistics.reportsHolding(terms[term]!.literals, whole.reports.length),
+          ),
       }
     })
     const counted = scoreReports(scored, isMatch, norms, scoreRoom)

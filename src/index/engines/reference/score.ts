@@ -105,7 +105,7 @@ export class Scorer {
       const holding = reports.filter(({ passages }) =>
         passages.some((passage) => occurrencesIn(passage, query.terms[term]!).length > 0),
       )
-      return idfOf(reports.length, holding.length)
+      return (query.terms[term]!.weight ?? 1) * idfOf(reports.length, holding.length)
     })
     this.averageLength = sum(reports.map(({ length }) => length)) / Math.max(1, reports.length)
   }
