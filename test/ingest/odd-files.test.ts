@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { formats, readBytes, defaultReadLimits } from '../../src/ingest/index.ts'
 import { describeLong, itLong } from '../support/long.ts'
 import { oddFormats } from '../support/odd-files.ts'
+import { pdfOfNestedStreams } from '../support/pdf-writer.ts'
 import { oddCases, readOddFile } from '../support/read-odd-files.ts'
 
 /** Four times what a file may take on a quiet machine, and the usual limit of memory. */
@@ -36,6 +37,25 @@ describe('odd files', () => {
     await expect(readBytes(lines(4), 'a.txt', limits)).rejects.toThrow(
       'a.txt: 4 paragraphs and table rows are more than the limit of 3.',
     )
+  })
+
+  it('of less than a kilobyte that unpack to gigabytes are stopped at the limit of memory, and named', async () => {
+    const bytes = pdfOfNestedStreams()
+    expect(bytes.length).toBeLessThan(1024)
+    const memoryMegabytes = 600
+    const { kind, said, cost } = await readOddFile('pdf', bytes, { ...bounds, memoryMegabytes })
+    expect(kind).toBe('memory')
+    expect(said).toMatch(
+      /odd\.pdf: reading needs more than 600 MiB of memory and was stopped after/,
+    )
+    // Unpacking fills half a gigabyte between two looks at most.
+    expect(cost.peakMegabytes).toBe(memoryMegabytes)
+    // Its process was replaced: the next file is read.
+    const next = await readOddFile('text', Buffer.from('青岫县公开'), {
+      ...bounds,
+      memoryMegabytes,
+    })
+    expect(next.kind).toBe('read')
   })
 
   const shown = Object.keys(oddFormats).map((format) => {

@@ -77,8 +77,8 @@ const ofdText = (text: string, y: number): string =>
 const rtfOf = (body: string): Buffer =>
   Buffer.from(String.raw`{\rtf1\ansi\ansicpg936{\fonttbl{\f0 SimSun;}}` + body + '}')
 const rtfText = (text: string): string =>
-  text.replace(/[\\{}]|[^\x00-\x7f]/g, (character) =>
-    character < '\x7f' ? `\\${character}` : `\\u${(character.charCodeAt(0) << 16) >> 16}?`,
+  text.replace(/[\\{}]|[^\t -~]/g, (character) =>
+    character <= '~' ? `\\${character}` : `\\u${(character.charCodeAt(0) << 16) >> 16}?`,
   )
 
 export const oddFormats: Readonly<Record<string, OddFormat>> = {

@@ -1,4 +1,5 @@
 /** Writes small PDFs with Latin and Chinese text and straight lines, for tests of the PDF reader. */
+import { constants, deflateRawSync, deflateSync } from 'node:zlib'
 
 /** What stands on a page, as PDF drawing operators; see `text` and `line`. */
 export type PageOperators = readonly string[]
@@ -126,4 +127,38 @@ export function pdfOf(
   for (const offset of offsets) file += `${String(offset).padStart(10, '0')} 00000 n \n`
   file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info ${objects.length} 0 R >>\nstartxref\n${start}\n%%EOF\n`
   return Buffer.from(file, 'latin1')
+}
+
+/** Bytes of one piece of zeros, which packed is less than packing looks back, and how many pieces there are: 5 GB. */
+const pieceBytes = 10_000_000
+const pieces = 500
+
+/**
+ * A PDF of less than a kilobyte whose page unpacks to five gigabytes: zeros, packed four times over. Unpacked, they lie
+ * outside of any heap.
+ */
+export function pdfOfNestedStreams(): Buffer {
+  // A piece that ends in a full flush may stand any number of times.
+  const piece = deflateRawSync(Buffer.alloc(pieceBytes), { finishFlush: constants.Z_FULL_FLUSH })
+  const zlibHead = Buffer.from('789c', 'hex')
+  const lastBlock = Buffer.from('030000000001', 'hex')
+  const once = Buffer.concat([zlibHead, ...Array<Buffer>(pieces).fill(piece), lastBlock])
+  const again = (bytes: Buffer): Buffer => deflateSync(bytes, { level: 9 })
+  const packed = again(again(again(once)))
+  const head = `%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R >>
+endobj
+2 0 obj
+<< /Type /Pages /Count 1 /Kids [3 0 R] >>
+endobj
+3 0 obj
+<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>
+endobj
+4 0 obj
+<< /Filter [/FlateDecode /FlateDecode /FlateDecode /FlateDecode] /Length ${packed.length} >>
+stream
+`
+  const tail = '\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n'
+  return Buffer.concat([Buffer.from(head), packed, Buffer.from(tail)])
 }

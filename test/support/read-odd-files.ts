@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import type { ParseOutcome, ParseTask } from '../../src/index/indexing/parse-task.ts'
 import type { TaskCost } from '../../src/index/processes/messages.ts'
 import { createProcessPool, type ProcessPool } from '../../src/index/processes/process-pool.ts'
+import { whyNotRead } from '../../src/index/processes/why-not-read.ts'
 import { moduleFile } from '../../src/index/threads.ts'
 import { defaultReadLimits } from '../../src/ingest/index.ts'
+import { inWords } from '../../src/sentence.ts'
 import { nestings, oddCharacters, oddFile, oddFormats, shapes, type Shape } from './odd-files.ts'
 
 export interface OddCase {
@@ -66,11 +68,7 @@ export async function readOddFile(
     const outcome = await pool.run(task, bounds)
     const { cost } = outcome
     if (outcome.kind !== 'done')
-      return {
-        kind: outcome.kind,
-        said: 'reason' in outcome ? outcome.reason : '',
-        cost,
-      }
+      return { kind: outcome.kind, said: inWords(whyNotRead(path, outcome, bounds), 'en'), cost }
     const answer = outcome.value
     if (answer.kind === 'failed') return { kind: 'refused', said: answer.reason, cost }
     if (answer.kind !== 'parsed') return { kind: 'read', said: answer.kind, cost }

@@ -8,7 +8,12 @@ import { createComposer } from './compose.ts'
 import { arrange } from './pdf/arrange.ts'
 import { mendLetters } from './pdf/mend-letters.ts'
 import { openPdf, type OpenPdf } from './pdf/open.ts'
-import { readPageContent, type PageContent } from './pdf/page-content.ts'
+import {
+  deepestState,
+  readPageContent,
+  StatesTooDeep,
+  type PageContent,
+} from './pdf/page-content.ts'
 import { readPdfProperties } from './pdf/properties.ts'
 import { drawPage } from './scan/page-images.ts'
 import { readScans, type ReadScans } from './scan/read-scans.ts'
@@ -62,7 +67,7 @@ async function readPdf(pdf: OpenPdf, file: PdfFile): Promise<SourceDocument> {
   const scanned: number[] = []
   const tally = createTally()
   for (let number = 1; number <= pageCount; number++) {
-    const page = await readPageContent(await pdf.document.getPage(number), pdf.library, tally)
+    const page = await readPage(pdf, number, path, tally)
     pages.push(page)
     if (page.glyphs.length === 0 && page.hasLargeImage) scanned.push(number)
   }
@@ -112,6 +117,21 @@ function allScanned(path: string, pages: number, { reason }: ReadScans): Sentenc
   return reason === null
     ? sentence('file.noText', { path })
     : sentence('file.scanned', { path, pages, reason })
+}
+
+async function readPage(
+  { document, library }: OpenPdf,
+  number: number,
+  path: string,
+  tally: Tally,
+): Promise<PageContent> {
+  try {
+    return await readPageContent(await document.getPage(number), library, tally)
+  } catch (error) {
+    if (!(error instanceof StatesTooDeep)) throw error
+    const values = { path, page: String(number), depth: deepestState }
+    throw new AppError('unreadable_file', sentence('file.pdfTooDeep', values))
+  }
 }
 
 /** Marks the characters that the fonts do not name as damaged ones; says so where they are too many for a search to be of use. */

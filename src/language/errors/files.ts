@@ -126,6 +126,21 @@ export const fileErrors = {
     '{path}：元素巢狀超過 {depth} 層。請用瀏覽器重新儲存網頁。',
     '{path}: elements are nested more than {depth} deep. Save the page anew from a browser.',
   ],
+  'file.tooManyElements': [
+    '{path}：元素超过 {limit} 个，不像一份报告。请只保存报告的网页。',
+    '{path}：元素超過 {limit} 個，不像一份報告。請只儲存報告的網頁。',
+    '{path}: more than {limit} elements, as no report has. Save the page of the report alone.',
+  ],
+  'file.tooManyAttributes': [
+    '{path}：一个元素的属性超过 {limit} 个。请用浏览器重新保存网页。',
+    '{path}：一個元素的屬性超過 {limit} 個。請用瀏覽器重新儲存網頁。',
+    '{path}: an element has more than {limit} attributes. Save the page anew from a browser.',
+  ],
+  'file.pdfTooDeep': [
+    '{path}：第 {page} 页的绘制状态嵌套超过 {depth} 层。请重新打印成 PDF。',
+    '{path}：第 {page} 頁的繪製狀態巢狀超過 {depth} 層。請重新列印成 PDF。',
+    '{path}: on page {page} drawing states are saved more than {depth} deep. Print it to PDF anew.',
+  ],
   'file.noHeader': [
     '{path}：没有表头。请在第一行写列名，正文所在的列写“正文”。',
     '{path}：沒有表頭。請在第一列寫欄名，正文所在的欄寫「正文」。',

@@ -141,13 +141,13 @@ function insideOf(element: XmlElement, matrix: Matrix): Matrix {
   return own.length === 6 ? multiply(moved, own as Matrix) : moved
 }
 
-/** `g 3 5` stands for `5 5 5`. */
-function distancesOf(text: string | undefined): number[] {
+/** `g 3 5` stands for `5 5 5`. No more than `most` are given: a short text may state as many as fill the memory. */
+function distancesOf(text: string | undefined, most: number): number[] {
   const parts = (text ?? '').split(/[\s,]+/).filter((part) => part !== '')
   const distances: number[] = []
-  for (let i = 0; i < parts.length; i++) {
+  for (let i = 0; i < parts.length && distances.length < most; i++) {
     if (parts[i] === 'g') {
-      const count = Math.min(Number(parts[i + 1]) || 0, 10_000)
+      const count = Math.min(Number(parts[i + 1]) || 0, most - distances.length)
       for (let n = 0; n < count; n++) distances.push(Number(parts[i + 2]) || 0)
       i += 2
     } else distances.push(Number(parts[i]) || 0)
@@ -165,9 +165,9 @@ function drawText(element: XmlElement, matrix: Matrix, drawing: Drawing): void {
   for (const code of elementsOf(element, 'TextCode')) {
     x = stated(code, 'X') ?? x
     y = stated(code, 'Y') ?? y
-    const across = distancesOf(attributeOf(code, 'DeltaX'))
-    const down = distancesOf(attributeOf(code, 'DeltaY'))
     const characters = Array.from(allText(code).replace(/[\r\n\t]/g, ''))
+    const across = distancesOf(attributeOf(code, 'DeltaX'), characters.length)
+    const down = distancesOf(attributeOf(code, 'DeltaY'), characters.length)
     let before: string | undefined
     let space: { x: number; y: number; isBetweenWords: boolean } | undefined
     for (const [i, character] of characters.entries()) {

@@ -47,7 +47,7 @@ export async function readPageContent(
 ): Promise<PageContent> {
   const { OPS, AnnotationMode } = library
   const viewport = page.getViewport({ scale: 1 })
-  const list = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })
+  const list = await readOperators(page, OPS, AnnotationMode.DISABLE)
   const operators = list.fnArray.map((operator, i) => ({
     operator,
     args: (list.argsArray[i] ?? []) as unknown[],
@@ -77,6 +77,47 @@ export async function readPageContent(
     notes,
     seen: countDrawn(drawn.characters) + countCharacters(said.join(' ')),
   }
+}
+
+/** Saved states within saved states: the norm asks readers for 28. */
+export const deepestState = 2_000
+
+/** Thrown for a page that saves its state deeper than anything that draws. */
+export class StatesTooDeep extends Error {}
+
+type OperatorList = Awaited<ReturnType<PDFPageProxy['getOperatorList']>>
+
+/**
+ * The operators of a page. pdf.js makes each saved state an heir of the one before, so that time grows with the square of their
+ * depth; it hands operators over in pieces, and there is no other seat to look at the depth before the end.
+ */
+async function readOperators(
+  page: PDFPageProxy,
+  OPS: PdfLibrary['OPS'],
+  annotationMode: number,
+): Promise<OperatorList> {
+  const reading = page.getOperatorList({ annotationMode })
+  const { _intentStates: states } = page as unknown as {
+    _intentStates: ReadonlyMap<string, { operatorList?: { fnArray: number[] } }>
+  }
+  const tooDeep = new Promise<never>((_, reject) => {
+    let depth = 0
+    for (const { operatorList } of states.values()) {
+      if (operatorList === undefined) continue
+      const { fnArray } = operatorList
+      fnArray.push = (...operators) => {
+        for (const operator of operators) {
+          if (operator === OPS.save) depth++
+          else if (operator === OPS.restore) depth--
+        }
+        if (depth > deepestState) reject(new StatesTooDeep())
+        return Array.prototype.push.apply(fnArray, operators)
+      }
+    }
+  })
+  // Whoever gives up closes the file, which ends the reading too.
+  reading.catch(() => undefined)
+  return Promise.race([reading, tooDeep])
 }
 
 function countDrawn(characters: readonly DrawnCharacter[]): number {
