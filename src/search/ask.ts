@@ -15,6 +15,7 @@ import {
 import { hitsPerPage, longestQuery, usualQueryLimits, type QueryLimits } from '../limits.ts'
 import { countParts, parseQuery, type ParsedQuery } from '../query/index.ts'
 import type { Analyzer } from '../text/index.ts'
+import { matchingByName, namedWordsOf, type NamedWord } from './named-words.ts'
 import { isQuestion } from './question.ts'
 import { resolveQuery, withOtherNames, type Cutting, type ResolvedQuery } from './resolve.ts'
 import type { SearchResponse, SearchWarning } from './contract/index.ts'
@@ -74,9 +75,14 @@ export interface Asked {
   /** Where no report holds all terms: how many hold each. */
   reportsOfTerms: readonly (number | null)[]
   warnings: SearchWarning[]
+  /** Words that name places or bodies; matched by these too where `isByName`. */
+  named: readonly NamedWord[]
+  isByName: boolean
   /** Where few reports hold everything: asks for those that hold most of it and are none of these. */
   rest: EngineRequest | null
 }
+
+type AskedWords = Omit<Asked, 'named' | 'isByName'>
 
 /** Reports that follow those that match: how many there are, and those of the page asked for. */
 export interface Rest {
@@ -108,14 +114,36 @@ export async function askRest(
   })
 }
 
+/** Clauses that find something in the texts. */
+const isFinding = ({ type }: MatchNode): boolean =>
+  type !== 'everything' && type !== 'not' && type !== 'filter' && type !== 'figure'
+
+/**
+ * Searches for all terms, or some; see `searchWords`. A word that names a place or a body finds the reports of it too, where other words
+ * stand beside it; alone it is looked for as it stands, and matched so only where no report holds it.
+ */
+export async function searchOrPartly(engine: SearchEngine, planned: PlannedSearch): Promise<Asked> {
+  const named = await namedWordsOf(engine.names, planned.query)
+  if (named.length === 0 || isQuestion(planned.parsed))
+    return { ...(await searchWords(engine, planned)), named, isByName: false }
+  const query = matchingByName(planned.query, named)
+  const byName = { ...planned, query, request: { ...planned.request, query } }
+  const isAlone = sideBySide(planned.query.match).filter(isFinding).length < 2
+  if (!isAlone) return { ...(await searchWords(engine, byName)), named, isByName: true }
+  const asTyped = await searchWords(engine, planned)
+  if (asTyped.match === 'all' && asTyped.result.total > 0)
+    return { ...asTyped, named, isByName: false }
+  return { ...(await searchWords(engine, byName)), named, isByName: true }
+}
+
 /**
  * All terms; or, for a question and where no report holds them all, the best of those that hold some. Words that no report
  * holds as they were typed are cut apart first.
  */
-export async function searchOrPartly(
+async function searchWords(
   engine: SearchEngine,
   { parsed, query, request, apart }: PlannedSearch,
-): Promise<Asked> {
+): Promise<AskedWords> {
   const wanted = positiveTerms(query.match)
   const explaining = query.explained.map(({ term }) => term)
   if (wanted.length + explaining.length > 1 && isQuestion(parsed)) {
@@ -133,7 +161,7 @@ export async function searchOrPartly(
   const reportsOfTerms = result.terms.map(({ reports }) => reports)
   const missing = wanted.filter((term) => result.terms[term]!.reports === 0)
   const warnings = missing.map((term) => termMissing(query, term))
-  const asAsked: Asked = {
+  const asAsked: AskedWords = {
     ...{ query, request, result, match: 'all', reportsOfTerms, warnings },
     rest: null,
   }
@@ -147,7 +175,7 @@ export async function searchOrPartly(
   const said = remark('taken_apart', sentence(key, { words: words.join('”“') }))
   const all = await engine.search(cut.request)
   const none = cut.query.terms.map(() => null)
-  const partly: Asked | null =
+  const partly: AskedWords | null =
     all.total > 0
       ? { ...cut, result: all, match: 'partial', reportsOfTerms: none, warnings: [], rest: null }
       : await searchPartly(engine, cut, all)
@@ -159,7 +187,7 @@ async function searchPartly(
   engine: SearchEngine,
   { query, request }: Pick<PlannedSearch, 'query' | 'request'>,
   result: EngineResult,
-): Promise<Asked | null> {
+): Promise<AskedWords | null> {
   const wanted = positiveTerms(query.match)
   const isHeld = (term: number): boolean => result.terms[term]!.reports > 0
   const explaining = query.explained.map(({ term }) => term).filter(isHeld)
@@ -200,7 +228,9 @@ function sideBySide(node: MatchNode): readonly MatchNode[] {
 const mostOfWeight = 0.4
 
 /** The same with each everyday word or what reports say in its place. */
-function explainedIn(node: MatchNode, { explained }: ResolvedQuery): MatchNode {
+function explainedIn(node: MatchNode, { explained }: Pick<ResolvedQuery, 'explained'>): MatchNode {
+  if (node.type === 'or')
+    return { ...node, clauses: node.clauses.map((clause) => explainedIn(clause, { explained })) }
   if (node.type !== 'term') return node
   const clauses = explained
     .filter(({ of }) => of.includes(node.term))
@@ -219,8 +249,15 @@ function restOf(
   { total, terms, passing }: EngineResult,
 ): EngineRequest | null {
   const clauses = sideBySide(query.match)
-  const isWord = (node: MatchNode): node is MatchNode & { type: 'term' } =>
-    node.type === 'term' && !query.terms[node.term]!.isExact
+  const isWord = (node: MatchNode): boolean => {
+    // A name that reports are matched by too is no less a word.
+    const [word, ...others] = node.type === 'or' ? node.clauses : [node]
+    return (
+      word?.type === 'term' &&
+      !query.terms[word.term]!.isExact &&
+      others.every(({ type }) => type === 'filter')
+    )
+  }
   const words = clauses.filter(isWord)
   const explained = words.map((word) => explainedIn(word, query))
   const others = clauses.filter((clause) => !isWord(clause))
@@ -228,9 +265,11 @@ function restOf(
   if (explained.some((each, i) => each !== words[i]))
     wanted.push({ type: 'and', clauses: [...explained, ...others] })
   if (total < hitsPerPage.usual && words.length > 1) {
-    const weights = words.map(({ term }) =>
-      Math.max(1, Math.round(1000 * inverseDocumentFrequency(passing, terms[term]!.reports))),
-    )
+    const weights = words.map((word) => {
+      const [term] = positiveTerms(word)
+      const { reports } = terms[term!]!
+      return Math.max(1, Math.round(1000 * inverseDocumentFrequency(passing, reports)))
+    })
     const least = Math.ceil(mostOfWeight * weights.reduce((a, b) => a + b, 0))
     const most: MatchNode = { type: 'most', clauses: explained, weights, least }
     wanted.push({ type: 'and', clauses: [most, ...others] })

@@ -19,7 +19,7 @@ export function givenUpBy(engine: SearchEngine, signal: AbortSignal | undefined)
   const heldNames: NamesIndex | undefined = names && {
     suggest: (text, limit) => held(() => names.suggest(text, limit)),
     correct: (word, limit) => held(() => names.correct(word, limit, signal)),
-    resolve: (name) => held(() => names.resolve(name)),
+    resolve: (name, options) => held(() => names.resolve(name, options)),
   }
   return {
     name: engine.name,

@@ -52,6 +52,16 @@ export interface ResolvedTerm {
   weight?: number
 }
 
+/** A word typed plainly, and the clause it became. */
+export interface TypedWord {
+  /** As typed. */
+  text: string
+  /** Its place in the query. */
+  start: number
+  end: number
+  node: MatchNode
+}
+
 /** An everyday word of the query, with what reports say in its place. */
 export interface ExplainedWord {
   /** As typed. */
@@ -75,6 +85,8 @@ export interface ResolvedQuery extends EngineQuery {
   /** What was typed and is not looked for. */
   leftOut: LeftOut[]
   explained: ExplainedWord[]
+  /** Those that are not excluded. */
+  words: TypedWord[]
 }
 
 /** What reports say in place of an everyday word counts this much in ranking. */
@@ -112,6 +124,7 @@ class Resolver {
   /** What was typed and is not looked for. */
   readonly leftOut: LeftOut[] = []
   readonly explained: ExplainedWord[] = []
+  readonly words: TypedWord[] = []
 
   constructor(analyzer: Analyzer, synonyms: boolean, asks: boolean, cutting: Cutting) {
     this.analyzer = analyzer
@@ -139,7 +152,7 @@ class Resolver {
     return this.term(text, [{ text: normalizeText(text), weight: 1 }], { isExact: true })
   }
 
-  private word({ text, start }: WordNode): MatchNode {
+  private word({ text, start, end }: WordNode): MatchNode {
     const number = parseDocumentNumber(text)
     if (number !== null && number.prefix !== '' && /[[〔(（【]|号|號/u.test(text)) {
       return this.term(text, [documentNumberLiteral(number)], { isExact: true })
@@ -155,7 +168,9 @@ class Resolver {
     }
     if (!this.excluding && this.synonyms) this.explain(text, start, positiveTermsOf(nodes))
     if (nodes.length === 0) return { type: 'everything' }
-    return nodes.length === 1 ? nodes[0]! : { type: 'and', clauses: nodes }
+    const node: MatchNode = nodes.length === 1 ? nodes[0]! : { type: 'and', clauses: nodes }
+    if (!this.excluding) this.words.push({ text, start, end, node })
+    return node
   }
 
   /** Notes the everyday words in a word of the query that starts at `at` and was cut into some terms. */
@@ -384,6 +399,7 @@ export function resolveQuery(
     warnings: resolver.warnings,
     leftOut: resolver.leftOut,
     explained: resolver.explained,
+    words: resolver.words,
   }
 }
 

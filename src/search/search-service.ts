@@ -38,6 +38,7 @@ import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
 import { givenUpBy } from './given-up.ts'
 import { toHit } from './hit.ts'
+import type { NamedWord } from './named-words.ts'
 import { withOtherNames } from './resolve.ts'
 import type { IndexStats, SearchParameters, SearchService } from './service.ts'
 import { statsOf } from './stats.ts'
@@ -76,6 +77,22 @@ function explanationsShown(
       query: isThere ? q.slice(0, start) + formal[0]! + q.slice(end) : formal[0]!,
     }
   })
+}
+
+/** A word that names something, with the queries that take it as one or the other. */
+function namedShown(
+  q: string,
+  { text, kind, names, reports, filters, start, end }: NamedWord,
+  applied: boolean,
+): SearchResponse['query']['named'][number] {
+  const field = kind === 'place' ? 'region' : 'body'
+  const values = filters[field].map((value) => `"${value}"`).join(',')
+  const instead = (words: string): string => q.slice(0, start) + words + q.slice(end)
+  return {
+    ...{ text, kind, names, reports, applied },
+    only: instead(`${field}:${values}`),
+    exact: instead(`"${text}"`),
+  }
 }
 
 /** Marks of a query in any text, as it was found: those of a report opened from a search. */
@@ -177,6 +194,7 @@ export function createSearchService(
         ),
         leftOut: query.leftOut,
         explained: explanationsShown(q, asked),
+        named: asked.named.map((word) => namedShown(q, word, asked.isByName)),
         filters: query.filters,
         notes: parsed.notes.map(sayNote),
       },

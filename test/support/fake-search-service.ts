@@ -292,6 +292,7 @@ export function createFakeSearchService(
           filters,
           leftOut: [],
           explained: [],
+          named: [],
           notes: [],
         },
         match: 'all',

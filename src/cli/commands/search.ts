@@ -72,6 +72,8 @@ function printResponse(
   const { leftOut } = response.query
   if (leftOut.length > 0)
     print(t('found.leftOut', { words: leftOut.map(({ text }) => text).join('、') }))
+  for (const { text, names, applied } of response.query.named)
+    if (applied) print(t('found.named', { text, names: names.slice(0, 3).join('、') }))
   for (const { text, formal } of response.query.explained)
     print(t('found.explained', { term: text, formal: formal.join('、') }))
   for (const { sentence } of response.warnings) print(`! ${inWords(sentence, t.language)}`)

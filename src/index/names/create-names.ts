@@ -80,9 +80,11 @@ function takeTurns(tiers: readonly (readonly StoredName[])[], limit: number): Na
 
 /** Makes the names over their source. */
 export function createNames({ load, loadSounds, reportsOf, similar }: NamesSource): NamesIndex {
+  let index: Promise<LoadedNames> | undefined
+  const loaded = (): Promise<LoadedNames> => (index ??= load())
   let opened: Promise<{ index: LoadedNames; soundOf: SoundOf }> | undefined
   const open = (): Promise<{ index: LoadedNames; soundOf: SoundOf }> =>
-    (opened ??= Promise.all([load(), loadSounds()]).then(([index, soundOf]) => ({
+    (opened ??= Promise.all([loaded(), loadSounds()]).then(([index, soundOf]) => ({
       index,
       soundOf,
     })))
@@ -199,8 +201,8 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
         .map(({ text }) => text)
     },
 
-    resolve: async (name) => {
-      const { index, soundOf } = await open()
+    resolve: async (name, { slips: areForgiven = true } = {}) => {
+      const index = await loaded()
       const own = normalizeText(name)
       const isWanted = ({ kind }: StoredName): boolean =>
         kind !== 'title' && kind !== 'documentNumber'
@@ -217,7 +219,8 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
             certainty: share * certaintyOf(found, each),
           }))
           .sort((a, b) => b.certainty - a.certainty || b.reports - a.reports)
-      if (exact.length > 0) return resolved(exact, 1)
+      if (exact.length > 0 || !areForgiven) return resolved(exact, 1)
+      const { soundOf } = await open()
       const slips = withSlips(index, soundOf, own).filter(
         (each) =>
           isWanted(each) &&

@@ -28,6 +28,7 @@ export interface NamesIndex {
   suggest: (text: string, limit: number) => Promise<NamedThing[]>
   /** Names and strings of the texts that a word which stands (almost) nowhere may be a slip for, best first. */
   correct: (word: string, limit: number, signal?: AbortSignal) => Promise<string[]>
-  /** The bodies, places, figures, sections and terms that go by a name, surest first; none where nothing is sure enough. */
-  resolve: (name: string) => Promise<ResolvedName[]>
+  /** The bodies, places, figures, sections and terms that go by a name, surest first; none where nothing is sure enough. With `slips: false` by the
+   * letter alone. */
+  resolve: (name: string, options?: { slips?: boolean }) => Promise<ResolvedName[]>
 }

@@ -147,6 +147,11 @@ export const commandMessages = {
     '沒有一份報告完全相符；下面的報告部分相符。',
     'No report matches in full; these match in part.',
   ],
+  'found.named': [
+    '“{text}”也按{names}算：它的报告没写这个词的，也列出',
+    '「{text}」也按{names}算：它的報告沒寫這個詞的，也列出',
+    '“{text}” also stands for {names}: its reports are listed even where they do not say so',
+  ],
   'found.explained': [
     '“{term}”在报告里多写作：{formal}（排在后面，不计入上面的数字）',
     '「{term}」在報告裏多寫作：{formal}（排在後面，不計入上面的數字）',

@@ -161,6 +161,18 @@ export const siteMessages = {
     'For “{term}” reports say {formal}: those that do come last, and no count above speaks of them.',
   ],
   'notice.explainedSearch': ['直接查“{formal}”', '直接查「{formal}」', 'Search for “{formal}”'],
+  'notice.named': [
+    '“{text}”也按{names}算：它的报告没写这个词的，也列出。',
+    '「{text}」也按{names}算：它的報告沒寫這個詞的，也列出。',
+    '“{text}” also stands for {names}: its reports are listed even where they do not say so.',
+  ],
+  'notice.namedOffered': ['“{text}”是{names}：', '「{text}」是{names}：', '“{text}” is {names}:'],
+  'notice.namedOnly': [
+    '只看它的 {reports} 份报告',
+    '只看它的 {reports} 份報告',
+    'its {reports|report|reports} only',
+  ],
+  'notice.namedExact': ['只找这个词', '只找這個詞', 'the word only'],
   'notice.synonyms': [
     '“{term}”同时查找：{synonyms}',
     '「{term}」同時查找：{synonyms}',

@@ -156,6 +156,20 @@ const explained = z.object({
   query: text.describe('The whole query with the first of these in place of the word.'),
 })
 
+const namedWord = z.object({
+  text: text.describe('As typed.'),
+  kind: z.enum(['place', 'body']),
+  names: z.array(text).describe('What goes by this name.'),
+  reports: count.describe('Reports of these.'),
+  applied: z
+    .boolean()
+    .describe(
+      'Whether reports of these match as those that hold the word do: beside other words, or where no report holds it. Not in a question.',
+    ),
+  only: text.describe('The query that finds reports of these alone.'),
+  exact: text.describe('The query that finds reports that hold the word alone.'),
+})
+
 const yearShare = z.object({ year: anyInteger, reports: count, matches: count })
 
 const statedFigure = reportFigure
@@ -219,6 +233,9 @@ export const searchResponse = z.object({
       .describe(
         'Everyday words (拒绝) with what reports say in their place (不予公开). Reports that say this come after those that hold what was typed; no count speaks of them.',
       ),
+    named: z
+      .array(namedWord)
+      .describe('Words of the query that name a place or bodies that the index has reports of.'),
     filters,
     notes: z.array(note).describe('What was odd in the query, with its place.'),
   }),

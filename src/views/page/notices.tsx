@@ -106,6 +106,9 @@ export function DidYouMeanNotice({
   )
 }
 
+/** What goes by a name is told so far. */
+const mostNamed = 3
+
 /** Each in quotation marks, as the language writes them. */
 function quotedList(t: Translator, words: readonly string[]): string {
   const [open, close] = t.language === 'zh-Hant' ? ['「', '」'] : ['“', '”']
@@ -125,7 +128,9 @@ export function QueryNotices({
   const isQuestion = response.warnings.some(({ code }) => code === 'question')
   const partial = response.match === 'partial' && response.total > 0 && !isQuestion
   const { leftOut, explained } = query
-  const isNothingSaid = synonyms.length === 0 && leftOut.length === 0 && explained.length === 0
+  const { named } = query
+  const quiet = [synonyms, leftOut, explained, named]
+  const isNothingSaid = quiet.every(({ length }) => length === 0)
   if (!partial && remarks.length === 0 && isNothingSaid) return null
   // Other names looked for are no reason to raise one's voice.
   const isQuiet = !partial && remarks.length === 0
@@ -149,6 +154,27 @@ export function QueryNotices({
           <bdi>{t('notice.leftOut', { words: leftOut.map(({ text }) => text).join('、') })}</bdi>
         </p>
       )}
+      {named.map(({ text, names, reports, applied, only, exact }) => (
+        <p key={text} class="quiet">
+          <bdi>
+            {t(applied ? 'notice.named' : 'notice.namedOffered', {
+              text,
+              names: quotedList(t, names.slice(0, mostNamed)),
+            })}
+          </bdi>{' '}
+          <a href={searchAddress({ ...state, q: only, offset: '0' }, root)} data-search="">
+            {t('notice.namedOnly', { reports })}
+          </a>
+          {applied && (
+            <>
+              {' · '}
+              <a href={searchAddress({ ...state, q: exact, offset: '0' }, root)} data-search="">
+                {t('notice.namedExact')}
+              </a>
+            </>
+          )}
+        </p>
+      ))}
       {explained.map(({ text, formal, query: instead }) => (
         <p key={text} class="quiet">
           <bdi>{t('notice.explained', { term: text, formal: quotedList(t, formal) })}</bdi>{' '}
