@@ -10,6 +10,7 @@ import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addExplainCommand } from './commands/explain.ts'
 import { addIndexCommand } from './commands/index-command.ts'
 import { addInspectCommand } from './commands/inspect.ts'
+import { addPanelCommand } from './commands/panel.ts'
 import { addSearchCommand } from './commands/search.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addStatsCommand } from './commands/stats.ts'
@@ -24,6 +25,7 @@ export const commands = [
   addServeCommand,
   addSearchCommand,
   addDatasetCommand,
+  addPanelCommand,
   addExplainCommand,
   addInspectCommand,
   addTokensCommand,

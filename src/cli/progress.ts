@@ -13,7 +13,7 @@ const messages = {
   files: { line: 'progress.line', bar: 'progress.bar' },
   reports: { line: 'progress.reports', bar: 'progress.reportsBar' },
   queries: { line: 'progress.queries', bar: 'progress.queriesBar' },
-  terms: { line: 'progress.terms', bar: 'progress.termsBar' },
+  concepts: { line: 'progress.concepts', bar: 'progress.conceptsBar' },
 } as const
 
 /** Shows how far a run has come: a bar on a terminal, else a line on standard error for every tenth. */

@@ -288,6 +288,14 @@ export interface EngineStatistics {
   figures: readonly FigureCount[]
 }
 
+/** Counts of a question by report. Reports are told by their place in the list of all (`list` without filters), ascending. */
+export interface EngineTally {
+  reports: Uint32Array
+  occurrences: Uint32Array
+  /** Passages that hold any of the terms that count. */
+  passages: Uint32Array
+}
+
 /**
  * What answers. It is opened over one generation of an index, which never changes; engines.ts lists those there are. Every
  * engine answers the same to the same request, scores too.
@@ -321,6 +329,13 @@ export interface SearchEngine {
   figures: (request: EngineFigureRequest, signal?: AbortSignal) => Promise<EngineFigures>
   statistics: () => Promise<EngineStatistics>
   close: () => Promise<void>
+  /** A power that not every engine has: counts in each report that matches, with nothing ranked or drawn. */
+  tally?: (query: EngineQuery, filters: SearchFilters, signal?: AbortSignal) => Promise<EngineTally>
+  /** Goes with `tally`: characters of normalized text of every report, in these sections and parts; empty lists mean all. */
+  characters?: (
+    sections: SearchFilters['section'],
+    parts: SearchFilters['part'],
+  ) => Promise<Uint32Array>
   /** A power that not every engine has: the names of bodies, places, titles, terms …; without them nothing is suggested or corrected. */
   names?: NamesIndex
   /** Memory that its caches take, bytes, by name, of an engine that has some. */

@@ -19,6 +19,7 @@ export type {
   EngineRequest,
   EngineResult,
   EngineStatistics,
+  EngineTally,
   EngineTerm,
   FigureCount,
   FigureName,
@@ -60,7 +61,7 @@ export {
 } from './store/open-generation.ts'
 export { nearFigureKeys } from './names/near-figures.ts'
 export type { NamedThing, NameKind, NamesIndex, ResolvedName } from './names/names.ts'
-export { unitKinds, unitsOf, type Unit, type UnitKind } from './units.ts'
+export { partOfKind, unitKinds, unitsOf, type Unit, type UnitKind } from './units.ts'
 export { tooCostly } from './query-budget.ts'
 export { readReportsApart, type ReadApart, type ReadBounds } from './reading/read-apart.ts'
 export { moduleFile, threadOptions } from './threads.ts'

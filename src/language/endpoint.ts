@@ -64,9 +64,9 @@ export const endpointMessages = {
     'synonyms must be on or off.',
   ],
   formatUnknown: [
-    'format 应为 {values} 之一。',
-    'format 應為 {values} 之一。',
-    'format must be among {values}.',
+    '{parameter} 应为 {values} 之一。',
+    '{parameter} 應為 {values} 之一。',
+    '{parameter} must be among {values}.',
   ],
   reportIdRequired: [
     '请给出 reportId。编号可由 /api/search 或 /api/reports 得到。',

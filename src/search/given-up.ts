@@ -32,6 +32,12 @@ export function givenUpBy(engine: SearchEngine, signal: AbortSignal | undefined)
     figures: (request) => held(() => engine.figures(request, signal)),
     statistics: () => held(() => engine.statistics()),
     close: () => engine.close(),
+    ...(engine.tally && {
+      tally: (query, filters) => held(() => engine.tally!(query, filters, signal)),
+    }),
+    ...(engine.characters && {
+      characters: (sections, parts) => held(() => engine.characters!(sections, parts)),
+    }),
     ...(heldNames && { names: heldNames }),
   }
 }
@@ -46,6 +52,7 @@ export function serviceFor(service: SearchService, signal: AbortSignal): SearchS
     export: (parameters) => service.export(parameters, signal),
     dataset: (filters, tables) => service.dataset(filters, tables, signal),
     batch: (queries, options) => service.batch(queries, options, signal),
+    panel: (concepts, options) => service.panel(concepts, options, signal),
     suggest: (q, limit) => service.suggest(q, limit, signal),
     report: (reportId) => service.report(reportId, signal),
     reports: (filters, limit, offset) => service.reports(filters, limit, offset, signal),

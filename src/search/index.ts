@@ -9,6 +9,7 @@ export {
 } from './batch.ts'
 export { toCsvText, type CsvRow } from './csv.ts'
 export * from './dataset/index.ts'
+export * from './panel/index.ts'
 export type { ExplainParameters } from './explain.ts'
 export { findApplicant, findFigureKey, type FigureParameters } from './figures.ts'
 export { nearFigureKeys, noFilters, type SearchFilters, type SortOrder } from '../index/index.ts'

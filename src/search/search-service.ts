@@ -39,6 +39,7 @@ import { figureKeyCounts, figuresOf } from './figures.ts'
 import { givenUpBy } from './given-up.ts'
 import { toHit } from './hit.ts'
 import type { NamedWord } from './named-words.ts'
+import { panelPieces } from './panel/index.ts'
 import { withOtherNames } from './resolve.ts'
 import type { IndexStats, SearchParameters, SearchService } from './service.ts'
 import { statsOf } from './stats.ts'
@@ -282,6 +283,8 @@ export function createSearchService(
       datasetPieces(givenUpBy(engine, signal), filters, tables, signal),
     batch: (queries, options, signal) =>
       batchPieces(givenUpBy(engine, signal), plan, queries, options, signal),
+    panel: (concepts, options, signal) =>
+      panelPieces(givenUpBy(engine, signal), plan, concepts, options, signal),
     suggest: (q, limit, signal) => createSuggester(givenUpBy(engine, signal)).suggest(q, limit),
     figures: (parameters, signal) => figuresOf(givenUpBy(engine, signal), parameters),
     figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),

@@ -2,6 +2,7 @@
 import type { CheckCounts, Marker, OpenSource, SearchFilters, SortOrder } from '../index/index.ts'
 import type { Report, ReportMetadata } from '../report/index.ts'
 import type { BatchOptions, BatchPiece } from './batch.ts'
+import type { Concept, PanelOptions, PanelPiece } from './panel/index.ts'
 import type { DatasetPiece, DatasetTableName } from './dataset/index.ts'
 import type { ExplainParameters } from './explain.ts'
 import type { ExportedSearch } from './export.ts'
@@ -105,6 +106,12 @@ export interface SearchService {
     options: BatchOptions,
     signal?: AbortSignal,
   ): AsyncIterable<BatchPiece>
+  /** A dictionary of concepts, counted in groups of reports: rows of a table, the names of its columns first. */
+  panel(
+    concepts: readonly Concept[],
+    options: PanelOptions,
+    signal?: AbortSignal,
+  ): AsyncIterable<PanelPiece>
   /** Completions of a query being typed, best first. */
   suggest(q: string, limit: number, signal?: AbortSignal): Promise<Suggestion[]>
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */

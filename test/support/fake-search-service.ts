@@ -393,6 +393,10 @@ export function createFakeSearchService(
       for (const [i, q] of queries.entries())
         yield { rows: [[q, 'none']], done: i + 1, total: queries.length }
     },
+    async *panel(concepts) {
+      await Promise.resolve()
+      yield { rows: concepts.map(({ name }) => [name]), done: 1, total: 1 }
+    },
     async *dataset(filters, [table]) {
       await Promise.resolve()
       const rows = reports.filter((report) => passes(report, filters)).map(() => ['=fake'])

@@ -2,7 +2,7 @@
 import { frequentWords } from '../concordance/frequent-words.ts'
 import { similarStrings, type SimilarString } from '../concordance/similar.ts'
 import { sectionKeys } from '../../report/index.ts'
-import { passageOf } from '../concordance/concordance.ts'
+import { endOfPassage, passageOf, type Concordance } from '../concordance/concordance.ts'
 import { countAtMost, occurrencesOf, unitsOfLiteral } from '../concordance/occurrences.ts'
 import { scanCounts } from '../concordance/scan.ts'
 import type {
@@ -24,6 +24,7 @@ import {
 } from '../query-budget.ts'
 import type { CorpusStatistics } from '../ranking.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { partOfKind, unitKinds } from '../units.ts'
 import { describeGeneration } from '../store/manifest.ts'
 import { explainReport } from './embedded/explain.ts'
 import { makeFacetRoom, countFacets, yearShares } from './embedded/facets.ts'
@@ -83,6 +84,8 @@ const shareOfCache = 0.75
 
 /** The engine, and what is asked of it by others that run it in threads. */
 export interface EmbeddedEngine extends SearchEngine, Preparation {
+  tally: NonNullable<SearchEngine['tally']>
+  characters: NonNullable<SearchEngine['characters']>
   names: NamesIndex
   /** Memory that the caches take, bytes, by name. */
   cacheBytes: () => Readonly<Record<string, number>>
@@ -118,6 +121,24 @@ export function namesOf(snapshot: Snapshot, similar: EmbeddedEngine['similar']):
         .filter(({ occurrences, aligned }) => aligned * 2 >= occurrences)
         .map(({ text }) => text),
   })
+}
+
+/** Characters of each report, in these sections and parts; empty lists mean all. */
+function charactersIn(
+  concordance: Concordance,
+  sections: SearchFilters['section'],
+  parts: SearchFilters['part'],
+): Uint32Array {
+  const { passageSections, passageKinds, passageReports, passageStarts, reportStarts } = concordance
+  const isIn = (passage: number): boolean =>
+    (sections.length === 0 || sections.includes(sectionKeys[passageSections[passage]!]!)) &&
+    (parts.length === 0 || parts.includes(partOfKind[unitKinds[passageKinds[passage]!]!]))
+  const characters = new Uint32Array(reportStarts.length - 1)
+  for (let passage = 0; passage < passageReports.length; passage++)
+    if (isIn(passage))
+      characters[passageReports[passage]!]! +=
+        endOfPassage(concordance, passage) - passageStarts[passage]!
+  return characters
 }
 
 /** Statistics of a snapshot that is the whole corpus. */
@@ -240,6 +261,21 @@ export function createEmbeddedEngine(
           report === undefined ? null : explainReport(snapshot, request, find(request), report),
         )
       }),
+    tally: (query, filters, signal) =>
+      new Promise((resolve) => {
+        start(signal)
+        const { matching, occurrences, passages } = find({ query, filters })
+        resolve({
+          // The arrays are used again by the next search.
+          reports: matching.slice(),
+          occurrences: Uint32Array.from(matching, (report) => occurrences[report]!),
+          passages: Uint32Array.from(matching, (report) => {
+            passages.turnTo(report)
+            return passages.count()
+          }),
+        })
+      }),
+    characters: (sections, parts) => Promise.resolve(charactersIn(concordance, sections, parts)),
     report: (reportId) => {
       const number = snapshot.numberOf(reportId)
       if (number === undefined) return Promise.resolve(null)

@@ -126,6 +126,8 @@ export function createThreadedEngine({
     figures: inThread('figures'),
     names: namesOf(snapshot, inThread('similar')),
     count: inThread('count'),
+    tally: inThread('tally'),
+    characters: local.characters,
     cacheBytes: () => ({
       ...local.cacheBytes(),
       threads: threadBytes(),

@@ -148,6 +148,27 @@ export const helpMessages = {
     'folder to write to; made where there is none',
   ],
 
+  'panel.about': [
+    '按机关和年度统计一部概念词典：处数、段数、每万字处数',
+    '按機關和年度統計一部概念詞典：處數、段數、每萬字處數',
+    'count a dictionary of concepts by body and year: occurrences, passages, per 10,000 characters',
+  ],
+  'panel.dictionary': [
+    '词典：列名为 concept 和 term 的 CSV，或一行一个词；- 为标准输入',
+    '詞典：欄名為 concept 和 term 的 CSV，或一行一個詞；- 為標準輸入',
+    'the dictionary: a CSV with the columns concept and term, or one term a line; - for standard input',
+  ],
+  'panel.by': [
+    '一行是什么：{known}，多个用逗号分开',
+    '一列是什麼：{known}，多個用逗號分開',
+    'what a row is of: {known}, comma list',
+  ],
+  'panel.shape': [
+    'long：一个概念一行；wide：一个概念几列',
+    'long：一個概念一列；wide：一個概念幾欄',
+    'long: a row for each concept; wide: columns for each concept',
+  ],
+
   'explain.about': [
     '说明一份报告的得分由何而来，或为何不相符',
     '說明一份報告的得分由何而來，或為何不相符',

@@ -43,15 +43,20 @@ export const commandMessages = {
     '{bar} {done}/{total} 個查詢，還需 {left} 秒',
     '{bar} {done}/{total} queries, {left} s left',
   ],
-  'progress.terms': [
-    '已处理 {done} 个词，共 {total} 个',
-    '已處理 {done} 個詞，共 {total} 個',
-    '{done} of {total|term|terms}',
+  'progress.concepts': [
+    '已统计 {done} 个概念，共 {total} 个',
+    '已統計 {done} 個概念，共 {total} 個',
+    '{done} of {total|concept|concepts}',
   ],
-  'progress.termsBar': [
-    '{bar} {done}/{total} 个词，还需 {left} 秒',
-    '{bar} {done}/{total} 個詞，還需 {left} 秒',
-    '{bar} {done}/{total} terms, {left} s left',
+  'progress.conceptsBar': [
+    '{bar} {done}/{total} 个概念，还需 {left} 秒',
+    '{bar} {done}/{total} 個概念，還需 {left} 秒',
+    '{bar} {done}/{total} concepts, {left} s left',
+  ],
+  'panel.summary': [
+    '{concepts} 个概念，{terms} 个词，{rows} 行，写到 {file}',
+    '{concepts} 個概念，{terms} 個詞，{rows} 列，寫到 {file}',
+    '{concepts|concept|concepts}, {terms|term|terms}, {rows|row|rows}: {file}',
   ],
   'batch.summary': [
     '{queries} 个查询，{rows} 行（{none} 个没有相符的报告，{refused} 个太费时未检索），写到 {file}',

@@ -121,6 +121,16 @@ export const indexErrors = {
     '查詢 {query} 太長，最多 {most} 個字元。',
     'The query {query} is too long: at most {most} characters.',
   ],
+  'panel.empty': [
+    '词典里没有词。请给一份 CSV，列名是 concept 和 term（概念、词语），或一行一个词。',
+    '詞典裡沒有詞。請給一份 CSV，欄名是 concept 和 term（概念、詞語），或一行一個詞。',
+    'The dictionary has no term. Give a CSV with the columns concept and term, or one term a line.',
+  ],
+  'panel.field': [
+    '词典里的词不能带字段：{term}。年度、地区等请用选项限定整个统计；要逐字查找，请加引号。',
+    '詞典裡的詞不能帶欄位：{term}。年度、地區等請用選項限定整個統計；要逐字查找，請加引號。',
+    'A term of a dictionary takes no field: {term}. Narrow the whole panel by its options; to look for it to the letter, put it in quotes.',
+  ],
   'report.unknown': [
     '没有编号为 {id} 的报告。编号可由 /api/search 或 /api/reports 得到。',
     '沒有編號為 {id} 的報告。編號可由 /api/search 或 /api/reports 得到。',

@@ -11,6 +11,7 @@ export {
 } from './operation.ts'
 export {
   batchParameters,
+  panelParameters,
   datasetParameters,
   explainParameters,
   exportParameters,

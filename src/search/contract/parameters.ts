@@ -19,6 +19,7 @@ import {
 } from '../../limits.ts'
 import { applicants, sectionKeys, toSectionKey } from '../../report/index.ts'
 import { toSimplified } from '../../text/index.ts'
+import { panelDimensions, panelShapes, type PanelDimension } from '../panel/panel.ts'
 import { tableFormats } from '../table-file.ts'
 import { findApplicant } from '../figures.ts'
 
@@ -277,6 +278,32 @@ const tableFormat = row({
   values: tableFormats,
 })
 
+const by = row({
+  name: 'by',
+  list: true,
+  schema: z
+    .array(z.enum(panelDimensions))
+    .max(panelDimensions.length)
+    .default([])
+    .transform((given): PanelDimension[] =>
+      given.length === 0 ? ['body', 'year'] : [...new Set(given)],
+    ),
+  hint: 'choiceUnknown',
+  help: `What a row of the panel is of: ${panelDimensions.map((each) => `\`${each}\``).join(', ')} (default: \`body,year\`).`,
+  example: 'year',
+  values: panelDimensions,
+})
+
+const shape = row({
+  name: 'shape',
+  list: false,
+  schema: z.enum(panelShapes).default('long'),
+  hint: 'formatUnknown',
+  help: '`long` (default): a row for each concept; `wide`: columns for each concept.',
+  example: 'wide',
+  values: panelShapes,
+})
+
 const typedQuery = row({
   ...q,
   help: 'The query as typed so far; its last word is completed.',
@@ -329,4 +356,6 @@ export const explainParameters = { q: requiredQuery, reportId, ...filterParamete
 export const exportParameters = { q: requiredQuery, ...filterParameters, sort, synonyms, format }
 /** Beside the list of queries, which is the body of the request. */
 export const batchParameters = { ...filterParameters, synonyms, format: tableFormat }
+/** Beside the dictionary, which is the body of the request. */
+export const panelParameters = { ...filterParameters, by, shape, format: tableFormat }
 export const suggestParameters = { q: typedQuery, limit }

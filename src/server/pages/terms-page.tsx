@@ -1,7 +1,10 @@
 /** `/terms`: exact counts of up to thirty terms by year or province, as a page and as CSV. */
 import type { RequestHandler } from 'express'
+import { reportParts } from '../../limits.ts'
 import {
   noFilters,
+  panelShapes,
+  tableFormats,
   type SearchResponse,
   type SearchService,
   toCsvText,
@@ -67,6 +70,14 @@ const parameters = [
   oneOf('format', ['csv']),
 ]
 
+/** What the form of the panel lets choose. */
+const panelChoices = {
+  by: ['body,year', 'year', 'body', 'province,year', 'level,year'],
+  part: ['', ...reportParts],
+  shape: panelShapes,
+  format: tableFormats,
+}
+
 export function termsPage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
@@ -123,7 +134,19 @@ export function termsPage({ withSearch }: PageDependencies): RequestHandler {
       title: t('terms.title'),
       content: (
         <TermsView
-          {...{ context, state, text, by, measure, part, columns, base, rows, csvAddress }}
+          {...{
+            context,
+            state,
+            text,
+            by,
+            measure,
+            part,
+            columns,
+            base,
+            rows,
+            csvAddress,
+            panelChoices,
+          }}
           given={listed.length}
         />
       ),

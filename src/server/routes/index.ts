@@ -9,6 +9,7 @@ import { figuresRoute } from './figures.ts'
 import { healthRoute, readyRoute } from './health.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
+import { panelRoute } from './panel.ts'
 import { passagesRoute, reportRoute, reportsRoute } from './reports.ts'
 import { searchRoute } from './search.ts'
 import { suggestRoute } from './suggest.ts'
@@ -34,5 +35,6 @@ export const userRoutes: readonly Route[] = [
   exportRoute,
   datasetRoute,
   batchRoute,
+  panelRoute,
   openApiRoute(() => openApiDocument([...userRoutes, ...operationRoutes])),
 ]

@@ -38,6 +38,8 @@ export interface TermsViewProps {
   /** Terms given, of which the first thirty are counted. */
   given: number
   csvAddress: string
+  /** What the form of the panel lets choose: values by parameter, the first of each the usual one. */
+  panelChoices: Readonly<Record<string, readonly string[]>>
 }
 
 /** Steps of the heat map; 0 is blank. */
@@ -119,6 +121,41 @@ function TermsForm({ context, state, text, by, measure, part }: TermsViewProps):
   )
 }
 
+/** A dictionary of concepts of any size, counted by body and year: a file, since it is more than a page shows. */
+function Panel({ context: { t, root }, text, panelChoices }: TermsViewProps): VNode {
+  return (
+    <section aria-labelledby="panel">
+      <h2 id="panel">{t('panel.title')}</h2>
+      <p class="quiet">{t('panel.about')}</p>
+      <form class="view-form" method="post" action={`${root}api/panel`}>
+        <label>
+          {t('panel.dictionary')}
+          <textarea name="dictionary" rows={6} cols={36} required>
+            {`concept,term\n${text
+              .split(/\s*\n\s*/)
+              .filter((term) => term !== '')
+              .map((term) => `${term},${term}`)
+              .join('\n')}`}
+          </textarea>
+        </label>
+        {Object.entries(panelChoices).map(([name, values]) => (
+          <label key={name}>
+            {t.maybe(`panel.${name}`, name)}
+            <select name={name}>
+              {values.map((value) => (
+                <option key={value} value={value}>
+                  {t.maybe(`panel.${name}.${value}`, value.toUpperCase())}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+        <button type="submit">{t('panel.start')}</button>
+      </form>
+    </section>
+  )
+}
+
 export function TermsView(props: TermsViewProps): VNode {
   const { context, by, columns, rows, base, given, csvAddress } = props
   const { t } = context
@@ -181,6 +218,7 @@ export function TermsView(props: TermsViewProps): VNode {
           </p>
         </>
       )}
+      <Panel {...props} />
     </div>
   )
 }

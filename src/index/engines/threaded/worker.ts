@@ -8,7 +8,7 @@ import { createEmbeddedEngine } from '../embedded.ts'
 
 /** The questions that are worth another thread. */
 export type ThreadedMethod =
-  'search' | 'frequentWords' | 'prepare' | 'explain' | 'figures' | 'count' | 'similar'
+  'search' | 'frequentWords' | 'prepare' | 'explain' | 'figures' | 'count' | 'tally' | 'similar'
 
 export interface ThreadedCall {
   method: ThreadedMethod
