@@ -64,7 +64,7 @@ export const disclosureSentences = {
   interpretation: `
 坚持政策文件与解读方案同步组织、同步审签、同步部署，{adv}{verb}解读工作。
 《{subject}》印发后{n:1-3}个工作日内，由{office}以{method}形式作出说明。
-全年发布解读材料{n:6-400}篇，其中{method}{n:2-90}篇、{method}{n:1-60}篇。
+全年转发上级解读材料{n:6-400}篇，其中{method}{n:2-90}篇、{method}{n:1-60}篇。
 {office}主要负责人围绕{theme}参加{channel}，回答网民提问{n:10-300}个。
 召开新闻发布会{n:1-30}场，介绍{theme}、{field}等情况。
 {method}在{town}、{town}等地受到欢迎，{result}。

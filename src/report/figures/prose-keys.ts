@@ -19,8 +19,9 @@ export interface Place {
   isReviewChapter: boolean
   /** The paragraph opens with one subject (推进环境信息公开). */
   isTopical: boolean
-  /** Whose report it is, where that is known. */
+  /** Whose report it is, and of which year, where that is known. */
   reportingBody: string | null
+  reportYear: number | null
 }
 
 /** A figure that a statement gives. */
@@ -114,6 +115,18 @@ const allowed = {
     'applicant',
   ],
   staff: [...common, 'thing:staff', 'thing:fullTime', 'thing:partTime', 'disclosure', 'verb:occur'],
+  activities: [
+    ...common,
+    'verb:hold',
+    'verb:publish',
+    'verb:post',
+    'verb:make',
+    'activity',
+    'disclosure',
+  ],
+  people: [...common, 'verb:attend', 'verb:hold', 'disclosure', 'thing:staff'],
+  decisions: [...common, 'thing:licensing', 'thing:penalties', 'thing:coerciveMeasures'],
+  documents: [...common, 'verb:repeal', 'verb:inForce', 'thing:normativeDocument'],
   funds: [...common, 'thing:fee', 'thing:funds', 'disclosure', 'verb:occur'],
 } satisfies Record<string, Allowed>
 
@@ -159,7 +172,11 @@ export function understand(
   if (has(tokens, 'unknown') || has(tokens, 'block'))
     return nothing(leadsAway(statement) ? 'other' : null)
   // "28件中…" names again what was counted before.
-  if (number !== null && has(tokens, 'part', 'within')) return nothing(about(tokens))
+  if (number !== null && has(tokens, 'part', 'within')) {
+    const [outcome, ...others] = valuesOf(tokens, 'outcome')
+    const isOne = outcome !== undefined && others.length === 0
+    return { found: [], understood: { family: about(tokens), ...(isOne && { outcome }) } }
+  }
   if (number?.unit === '' && !bareNumberLeads.test(tokens.at(-1)?.text ?? ''))
     return nothing(about(tokens))
   const isForward = has(tokens, 'carried')
@@ -181,6 +198,7 @@ export function understand(
       family: read.family,
       ...(read.outcome === undefined ? {} : { outcome: read.outcome }),
       ...(read.reviews === undefined ? {} : { reviews: read.reviews }),
+      ...(read.hasOtherCases === true && { hasOtherCases: true }),
     },
   }
 }
@@ -196,6 +214,7 @@ interface Read {
   family: Family | null
   outcome?: string | null
   reviews?: Context['reviews']
+  hasOtherCases?: boolean
 }
 
 const none: Read = { found: [], family: null }
@@ -221,6 +240,8 @@ function readNumber(reading: Reading): Read {
   const { tokens } = reading.statement
   if (has(tokens, 'none')) return none
   if (tokens.some(isReviewThing)) return readReviews(reading)
+  const counted = readActivity(reading) ?? readDecisions(reading) ?? readDocuments(reading)
+  if (counted !== null) return counted
   if (has(tokens, 'thing', 'complaint')) return readComplaints(reading)
   if (
     has(tokens, 'thing', 'fullTime') ||
@@ -271,8 +292,7 @@ function isFromDisclosure({ statement: { tokens, context }, place }: Reading): b
     has(tokens, 'thing', 'application') ||
     tokens.some((token) => is(token, 'thing', 'information') && token.text.includes('政府')) ||
     context.isFromDisclosure ||
-    place.isReviewChapter ||
-    place.section === 'disclosureOnRequest'
+    (!context.hasOtherCases && (place.isReviewChapter || place.section === 'disclosureOnRequest'))
   )
 }
 
@@ -282,7 +302,9 @@ function readReviews(reading: Reading): Read {
   const read: Read = { found: [], family: 'reviews' }
   if (!pieces.has(number?.unit ?? '') || isNarrow(reading) || !isFromDisclosure(reading))
     return read
-  if (!fits(tokens, allowed.reviews)) return read
+  // Cases that a body decides, or answers for, of whatever kind.
+  if (!fits(tokens, allowed.reviews))
+    return { ...read, hasOtherCases: has(tokens, 'verb', 'handle') && !has(tokens, 'disclosure') }
   const things = valuesOf(tokens, 'thing', Object.keys(reviewKeys).concat('appeal'))
   const before = context.reviews
   const groups = things.length > 0 ? things : before === null ? [] : [before.group]
@@ -394,12 +416,27 @@ const outcomeKeys: Record<string, string> = {
   otherAuthority: 'requests.otherAuthority',
   needsCorrection: 'requests.needsCorrection',
   otherChannel: 'requests.otherChannel',
+  notHeld: 'requests.unavailable.notHeld',
+  needsCreation: 'requests.unavailable.needsCreation',
+  stillUnclear: 'requests.unavailable.stillUnclear',
+  complaint: 'requests.notProcessed.complaint',
+  repeated: 'requests.notProcessed.repeated',
+  excessive: 'requests.notProcessed.excessive',
+  publication: 'requests.notProcessed.publication',
+  confirmation: 'requests.notProcessed.confirmation',
 }
 
 const reasonKeys: Record<string, string> = {
   stateSecret: 'requests.refused.stateSecret',
   commercialSecret: 'requests.refused.commercialSecret',
   privacy: 'requests.refused.privacy',
+  internalAffairs: 'requests.refused.internalAffairs',
+  processInformation: 'requests.refused.processInformation',
+  enforcementFiles: 'requests.refused.enforcementFiles',
+  administrativeInquiry: 'requests.refused.administrativeInquiry',
+  thirdPartyRights: 'requests.refused.thirdPartyRights',
+  safetyAndStability: 'requests.refused.safetyAndStability',
+  otherLaw: 'requests.refused.otherLaw',
 }
 
 function readRequests(reading: Reading): Read {
@@ -423,11 +460,14 @@ function readRequests(reading: Reading): Read {
   }
   const carried = valuesOf(tokens, 'carried')
   if (carried.length > 0) {
+    const isInto = carried[0] === 'into'
     if (carried.length === 1 && !has(tokens, 'outcome') && !has(tokens, 'channel'))
-      add(carried[0] === 'over' ? 'requests.carriedOver' : 'requests.carriedForward')
+      if (!isInto || tokens.some(({ year }) => year?.year === nextYear(place)))
+        add(carried[0] === 'over' ? 'requests.carriedOver' : 'requests.carriedForward')
     return read
   }
-  const reasons = valuesOf(tokens, 'reason')
+  const named = valuesOf(tokens, 'reason')
+  const reasons = named.length > 1 ? named.filter((reason) => reason !== 'unkeyed') : named
   const outcomes = valuesOf(tokens, 'outcome')
   if (reasons.length > 0) {
     const isRefused =
@@ -470,24 +510,120 @@ function readRequests(reading: Reading): Read {
       isReceived ||
       has(tokens, 'thing', 'bareApplication') ||
       context.partOf === 'requests'
-    if (names.length === 1 && names[0] !== '' && isCounted && !isConcluded)
+    if (names.length === 1 && names[0] !== '' && isCounted && (!isConcluded || isReceived))
       add(`requests.received.${names[0]!}`)
     return { ...read, family: 'requests' }
   }
   const isNamed = tokens.some(
     (token) =>
-      is(token, 'thing', 'application') &&
-      /申请(?:书|表|件|事项|案件|业务)?$/.test(token.text) &&
-      token.text !== '依申请',
+      (is(token, 'thing', 'application') &&
+        /申请(?:书|表|件|事项|案件|业务)?$/.test(token.text) &&
+        token.text !== '依申请') ||
+      (is(token, 'thing', 'bareApplication') && amountOfApplications.test(token.text)),
   )
+  // A part of something else, of letters or calls, has to be called an application.
+  if (context.partOf === 'other' && !isNamed) return read
+  // 我局收到6件, after applications were spoken of.
+  const isOwnCount =
+    isReceived &&
+    context.family === 'requests' &&
+    context.partOf === null &&
+    tokens.every((token) => !is(token, 'thing')) &&
+    tokens.some(({ text }) => ownOffice.test(text))
   if (isReceived || ((isNamed || isApplication) && !isConcluded && !has(tokens, 'verb'))) {
     const isCase = unit !== '条' || isNamed || (isReceived && isApplication)
-    if ((isApplication || isBare) && isCase && context.partOf !== 'requests' && unit !== '')
+    if (
+      (isApplication || isBare || isOwnCount) &&
+      isCase &&
+      context.partOf !== 'requests' &&
+      unit !== ''
+    )
       add('requests.received', !isReceived)
   }
+  // 上年结转2件,本年新增14件
+  const isNew = tokens.some(({ text }) => text === '新增') && has(tokens, 'period', 'year')
+  if (isNew && context.family === 'requests' && context.partOf === null && unit === '件')
+    if (fits(tokens, common)) add('requests.received', true)
   if (isConcluded && unit !== '' && unit !== '条' && !has(tokens, 'thing', 'information'))
     add('requests.concluded')
   return read
+}
+
+/** 申请量, 申请总数: how many there were. */
+const amountOfApplications = /(?:量|数|数量)$/
+/** A body that speaks of itself alone: 我局, 本机关. */
+const ownOffice = /^[我本](?:局|委|办|厅|院|部|署|中心|单位|机关|行政机关|处|站|队|会|司|所|部门)$/
+
+function isOfAll({ scope }: Context): boolean {
+  return scope === 'whole' || scope === 'place'
+}
+
+function nextYear({ reportYear }: Place): number | null {
+  return reportYear === null ? null : reportYear + 1
+}
+
+/** What is counted of activities, with the units it is counted in. */
+const activityKeys: Readonly<Record<string, { key: string; units: string }>> = {
+  interpretation: { key: 'responses.policyInterpretations', units: '篇 条 件 份 个 期' },
+  pressConference: { key: 'responses.pressConferences', units: '场 次 个 场次' },
+  interview: { key: 'responses.interviews', units: '期 次 场 场次' },
+  response: { key: 'responses.total', units: '次 个 条 件 起 项' },
+  training: { key: 'training.sessions', units: '期 次 场 场次 个' },
+  meeting: { key: 'meetings.total', units: '次 场 场次 个' },
+  readingPoint: { key: 'readingPoints.total', units: '个 处' },
+}
+/** Those that offices hold of every kind: here they count where they are said to be of disclosure. */
+const ofEveryKind = new Set(['training', 'meeting'])
+
+/** Meetings, courses, press conferences and the like; null where the statement counts none of them. */
+function readActivity(reading: Reading): Read | null {
+  const { statement, value } = reading
+  const { tokens, context, number } = statement
+  const unit = number?.unit ?? ''
+  const kinds = valuesOf(tokens, 'activity')
+  if (has(tokens, 'verb', 'attend') && context.family === 'training' && unit.startsWith("人")) {
+    const isSaid = context.partOf === null && !isNarrow(reading)
+    const found = isSaid && fits(tokens, allowed.people) ? [{ key: 'training.people', value }] : []
+    return { found, family: 'training' }
+  }
+  const [kind] = kinds
+  if (kind === undefined || has(tokens, 'channel', 'website')) return null
+  const row = activityKeys[kind]!
+  if (!row.units.split(' ').includes(unit)) return null
+  const read: Read = { found: [], family: kind === 'training' ? 'training' : 'other' }
+  if (kinds.length > 1 || isNarrow(reading) || context.scope === 'other') return read
+  if (context.partOf !== null || !fits(tokens, allowed.activities, ['channel:unkeyed'])) return read
+  if (ofEveryKind.has(kind) && !has(tokens, 'disclosure')) return { ...read, family: 'other' }
+  return { ...read, found: [{ key: row.key, value }] }
+}
+
+/** Decisions of administration: 作出行政许可决定214件. Their publication counts information, not decisions. */
+function readDecisions(reading: Reading): Read | null {
+  const { statement, value } = reading
+  const { tokens, context, number } = statement
+  const kinds = valuesOf(tokens, 'thing', ['licensing', 'penalties', 'coerciveMeasures'])
+  if (kinds.length === 0) return null
+  const read: Read = { found: [], family: 'other' }
+  if (kinds.length > 1 || !['件', '份', '项', '宗', '起'].includes(number?.unit ?? '')) return read
+  if (!fits(tokens, allowed.decisions) || isNarrow(reading) || context.scope === 'other')
+    return read
+  return { ...read, found: [{ key: `${kinds[0]!}.decisions`, value }] }
+}
+
+/** 废止2件,现行有效31件, of normative documents. */
+function readDocuments(reading: Reading): Read | null {
+  const { statement, value } = reading
+  const { tokens, context, number } = statement
+  const verbs = valuesOf(tokens, 'verb', ['repeal', 'inForce'])
+  if (verbs.length === 0) return null
+  const read: Read = { found: [], family: null }
+  const isKnown = has(tokens, 'thing', 'normativeDocument') || context.family === 'documents'
+  if (verbs.length > 1 || !isKnown || !['件', '份', '个', '部'].includes(number?.unit ?? ''))
+    return read
+  if (!fits(tokens, allowed.documents) || isNarrow(reading) || context.scope === 'other')
+    return read
+  const key = verbs[0] === 'repeal' ? 'normativeDocuments.repealed' : 'normativeDocuments.inForce'
+  return { found: [{ key, value }], family: 'documents' }
 }
 
 function readPublication(reading: Reading): Read {
@@ -497,8 +633,9 @@ function readPublication(reading: Reading): Read {
   const isActive = has(tokens, 'verb', 'activePublish')
   const isPublished = isActive || has(tokens, 'verb', 'publish')
   const read: Read = { found: [], family: isActive ? 'publication' : null }
-  if (!fits(tokens, allowed.publication) || isNarrow(reading) || context.scope === 'other')
-    return read
+  const isInGazette = has(tokens, 'channel', 'gazette')
+  if (!fits(tokens, allowed.publication, isInGazette ? ['thing:file'] : [])) return read
+  if (isNarrow(reading) || context.scope === 'other') return read
   // 截至年底 may count from the first day on.
   const isUntil =
     context.isUntil || (has(tokens, 'period', 'until') && !has(tokens, 'period', 'year'))
@@ -513,10 +650,13 @@ function readPublication(reading: Reading): Read {
     if (has(tokens, 'verb', 'make') !== isPublished && (isPublished || has(tokens, 'verb', 'make')))
       read.found.push({ key, value })
     else if (!isPublished && context.partOf === 'publication') read.found.push({ key, value })
-    return read
+    return has(tokens, 'verb', 'make') ? { ...read, family: 'documents' } : read
   }
   const isSubject = context.isTopical || place.isTopical
-  const channels = valuesOf(tokens, 'channel').filter((channel) => publicationChannels.has(channel))
+  const named = valuesOf(tokens, 'channel').filter((channel) => publicationChannels.has(channel))
+  // 广播、报刊等其他途径: the named ones are examples.
+  const isOther = named.includes('other') && !named.some((each) => ownChannels.has(each))
+  const channels = isOther ? ['other'] : named
   if (channels.length === 0 && has(tokens, 'channel')) return read
   const isInformation = tokens.some((token) => is(token, 'thing', 'information'))
   const isGovernment = tokens.some(
@@ -525,7 +665,8 @@ function readPublication(reading: Reading): Read {
   if (!items.has(unit) || unit === '') return read
   if (channels.length === 1) {
     const channel = channels[0]!
-    const isMessage = (channel === 'weibo' || channel === 'wechat') && has(tokens, 'verb', 'post')
+    const isMessage =
+      ownChannels.has(channel) && channel !== 'website' && has(tokens, 'verb', 'post')
     if (isSubject) return read
     if (
       keyedChannels.has(channel) &&
@@ -551,21 +692,27 @@ function readPublication(reading: Reading): Read {
   }
   const isPart =
     context.partOf === 'publication' || (context.partOf !== null && !(isActive && isGovernment))
-  if (isPart || (isSubject && !(isActive && isGovernment && context.scope === 'whole'))) return read
+  if (isPart || (isSubject && !(isActive && isGovernment && isOfAll(context)))) return read
   if (has(tokens, 'verb', 'make') || has(tokens, 'verb', 'post')) return read
-  const isWhole = context.scope === 'whole' || has(tokens, 'total') || context.hasPeriod
+  const isWhole = isOfAll(context) || has(tokens, 'total') || context.hasPeriod
   if (isActive && (isInformation || unit === '条'))
     read.found.push({
       key: 'proactiveDisclosure.total',
       value,
       isWeak: context.partOf !== null || isUntil,
     })
-  else if (isPublished && isGovernment && isWhole && place.section === 'proactiveDisclosure')
+  else if (
+    isPublished &&
+    (isGovernment || (isInformation && has(tokens, 'total'))) &&
+    isWhole &&
+    place.section === 'proactiveDisclosure'
+  )
     read.found.push({ key: 'proactiveDisclosure.total', value, isWeak: true })
   return read
 }
 
-const keyedChannels = new Set(['website', 'weibo', 'wechat', 'gazette', 'other'])
+const ownChannels = new Set(['website', 'weibo', 'wechat', 'gazette'])
+const keyedChannels = new Set([...ownChannels, 'other'])
 const publicationChannels = new Set([...keyedChannels, 'unkeyed'])
 
 const placeWebsite = /^(?<place>[省市县区州旗盟镇乡])(?:人民)?政府/
@@ -637,7 +784,16 @@ function readNone(reading: Reading): Read {
     if (fits(tokens, allowed.staff, allowedNone)) for (const kind of staff) add(`staff.${kind}`)
     return read
   }
+  if (has(tokens, 'thing', 'normativeDocument')) {
+    const isMade = has(tokens, 'verb', 'make') && !has(tokens, 'verb', 'publish')
+    if (isMade && fits(tokens, allowed.publication, allowedNone)) add('normativeDocuments.made')
+    return read
+  }
   if (!fits(tokens, allowed.requests, allowedNone)) return read
+  if (valuesOf(tokens, 'carried').join() === 'forward' && !has(tokens, 'outcome')) {
+    add('requests.carriedForward')
+    return read
+  }
   if (
     has(tokens, 'outcome') ||
     has(tokens, 'time') ||

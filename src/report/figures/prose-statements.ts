@@ -6,10 +6,20 @@ import type { SectionKey } from '../section-labels.ts'
 import { is, tokensOf, type ProseNumber, type ProseToken } from './prose-tokens.ts'
 
 /** What a statement is about. */
-export type Family = 'requests' | 'publication' | 'reviews' | 'other'
+export type Family =
+  | 'requests'
+  | 'publication'
+  | 'reviews'
+  // What was held or made was counted last: who took part, what was repealed, may follow.
+  | 'training'
+  | 'documents'
+  | 'other'
 
-/** Who is counted: the whole body or place, its own level, or only some of its units; `other` for another body. */
-export type Scope = 'whole' | 'own' | 'level' | 'part' | 'other'
+/**
+ * Who is counted: the whole body or place, its own level, or only some of its units; `place` for the place of an office that reports, `other`
+ * for another body.
+ */
+export type Scope = 'whole' | 'place' | 'own' | 'level' | 'part' | 'other'
 
 /** What a sentence has said so far. */
 export interface Context {
@@ -32,6 +42,8 @@ export interface Context {
   outcome: string | null
   /** Reviews or lawsuits, whichever were counted last, whose results may follow; fresh until a result is named. */
   reviews: { group: string; isFresh: boolean } | null
+  /** Cases of all kinds were counted: what follows comes from disclosure only where it says so. */
+  hasOtherCases: boolean
   /** Who was counted before the parts began: whom a semicolon goes back to. */
   wholeScope: Scope | null
 }
@@ -56,6 +68,7 @@ export interface Understood {
   family: Family | null
   outcome?: string | null
   reviews?: Context['reviews']
+  hasOtherCases?: boolean
 }
 
 type Understand = (statement: Statement) => Understood
@@ -78,6 +91,7 @@ export function startContext(section: SectionKey, family: Family | null = null):
     isTopical: false,
     outcome: null,
     reviews: null,
+    hasOtherCases: false,
     wholeScope: null,
   }
 }
@@ -227,6 +241,7 @@ function readClause(
     if (understood.family !== null) context.family = understood.family
     if (understood.outcome !== undefined) context.outcome = understood.outcome
     if (understood.reviews !== undefined) context.reviews = understood.reviews
+    context.hasOtherCases ||= understood.hasOtherCases === true
     if (
       words.some((token) => is(token, 'disclosure') || is(token, 'thing', 'application')) &&
       words.some(isReviewThing)
@@ -332,6 +347,7 @@ function applyScope(tokens: readonly ProseToken[], context: Context, speaker: Sp
   const bodies = tokens.filter((token) => is(token, 'body'))
   if (scopes.length === 0 && bodies.length === 0) return
   const own = bodies.map(({ text }) => isOwn(text, speaker.reportingBody))
+  const whole = isPlaceOfOffice(tokens, speaker) ? 'place' : 'whole'
   if (own.includes(false)) context.scope = 'other'
   else if (scopes.includes('above') || scopes.includes('below')) {
     const isUnion = scopes.includes('above') && scopes.includes('below')
@@ -340,13 +356,24 @@ function applyScope(tokens: readonly ProseToken[], context: Context, speaker: Sp
     )
     context.scope =
       isUnion || (scopes[0] === 'whole' && !isDirect)
-        ? 'whole'
+        ? whole
         : scopes.includes('level')
           ? 'level'
           : 'part'
   } else if (scopes.includes('level')) context.scope = 'level'
-  else if (scopes.includes('whole')) context.scope = 'whole'
+  else if (scopes.includes('whole')) context.scope = whole
   else context.scope = own.includes(undefined) ? 'level' : 'own'
+}
+
+const wholePlace = /^全(?:省|市|县|区|州|旗|盟)/
+const anOffice = /(?:局|委员会|厅|中心|院|支队|大队)$/
+
+/** 全县各部门 in the report of one of them. */
+function isPlaceOfOffice(tokens: readonly ProseToken[], { reportingBody }: Speaker): boolean {
+  return (
+    anOffice.test(reportingBody ?? '') &&
+    tokens.every((token) => !is(token, 'scope', 'whole') || wholePlace.test(token.text))
+  )
 }
 
 /**

@@ -30,6 +30,7 @@ export type WordKind =
   | 'compare'
   | 'modal'
   | 'applicant'
+  | 'activity'
   | 'block'
 
 export interface WordRow {
@@ -67,11 +68,19 @@ export const wordRows: readonly WordRow[] = [
       ...'提供 金额 总金额 合计金额 费用合计 按规定 按照规定 按照有关规定 按有关规定 根据规定 依照有关规定 严格按照规定 因此 故 故而 同时 所以 目前 仍 则 并且 此项 该项 该类 这 这些 上述 以上 不同 向外 对方 申请者 多种 多个 多元 多元化 多样 配备 设有 设置 安排 明确 现有 共有 行政机关 政府机关 任何 任何形式 形式的 一切 均无 方式的'.split(
         ' ',
       ),
-      ...'((具体|)情况|(主要|)数据)(如下|为) 其(余|它的)? 结果 答复结果 办理结果 处理结果 答复情况 办理情况 从(申请|)(方式|渠道|形式)(来|上|)看 从(办理|答复|处理)(结果|情况)(来|上|)看 从(公开|发布)(渠道|方式|形式)(来|上|)看 按(申请|)(方式|渠道|形式)(分|划分|统计) 按(公开|发布)(方式|渠道|形式)(分|划分|统计)'.split(
+      ...'((具体|)情况|(主要|)数据)(如下|为) 其(余|它的)? 结果 答复结果 办理结果 处理结果 答复情况 办理情况 从(办理|答复|处理)(结果|情况)(来|上|)看 从(公开|发布)(渠道|方式|形式)(来|上|)看 按(公开|发布)(方式|渠道|形式)(分|划分|统计)'.split(
         ' ',
       ),
       '(政府信息公开|信息公开|)受理(机构|窗口|点)',
       '条例(规定|要求|)(的|)',
+      // 任何单位和个人: nobody in particular.
+      '(任何|)(单位|组织|机构)(和|或|或者|、|及)(个人|公民)',
+      '经(批准|同意|申请人同意|负责人批准|领导批准)',
+      '(尚|仍|还|另)有',
+      '(继续|)(办理|处理)中',
+      '继续(办理|处理|答复)',
+      '图文(消息|信息|)',
+      ...'落实 投入 列支 拨付 配套'.split(' '),
       '职能',
       '正常',
       '有效',
@@ -296,6 +305,9 @@ export const wordRows: readonly WordRow[] = [
       '播发',
       '推文',
       '推送发布',
+      '发文',
+      '发博',
+      '发布微博',
     ],
   },
   {
@@ -361,7 +373,40 @@ export const wordRows: readonly WordRow[] = [
       '新制作',
       '制定印发',
       '新制定',
+      '新出台',
+      '制定实施',
     ],
+  },
+  {
+    kind: 'verb',
+    value: 'repeal',
+    words: ['废止', '宣布废止', '(予以|)废止(或|和|、|及)(宣布|)失效'],
+  },
+  { kind: 'verb', value: 'inForce', words: ['现行有效', '继续有效'] },
+  {
+    kind: 'verb',
+    value: 'hold',
+    words: [
+      '举办',
+      '召开',
+      '组织',
+      '举行',
+      '开展',
+      '组织(召开|开展|举办|举行)',
+      '(召开|开展|举办|举行)了',
+      '主办',
+      '承办',
+      '参加或举办',
+      '设立',
+      '建立',
+      '设',
+      '建成',
+    ],
+  },
+  {
+    kind: 'verb',
+    value: 'attend',
+    words: ['参训', '受训', '培训', '参加培训', '接受培训', '参训(人员|干部|)', '培训(人员|干部|)'],
   },
   {
     kind: 'thing',
@@ -392,7 +437,7 @@ export const wordRows: readonly WordRow[] = [
   {
     kind: 'thing',
     value: 'bareApplication',
-    words: ['申请', '申请件', '申请书', '申请表', '申请量', '申请数'],
+    words: ['申请', '申请件', '申请书', '申请表', '申请(总|)(量|数|数量)'],
   },
   {
     kind: 'thing',
@@ -405,6 +450,48 @@ export const wordRows: readonly WordRow[] = [
     ],
   },
   { kind: 'thing', value: 'normativeDocument', words: ['(行政|)规范性文件'] },
+  { kind: 'thing', value: 'file', words: ['文件'] },
+  { kind: 'thing', value: 'licensing', words: ['(行政|)许可决定(书|)'] },
+  { kind: 'thing', value: 'penalties', words: ['(行政|)处罚决定(书|)'] },
+  {
+    kind: 'thing',
+    value: 'coerciveMeasures',
+    words: ['(行政|)强制(措施|执行|)决定(书|)'],
+  },
+  {
+    kind: 'activity',
+    value: 'interpretation',
+    words: ['(政策|)解读(材料|稿件|文章|信息|稿|产品|)'],
+  },
+  { kind: 'activity', value: 'pressConference', words: ['(新闻|)发布会', '新闻(发布|通气)会'] },
+  { kind: 'activity', value: 'interview', words: ['(在线|网上|)访谈(节目|活动|)'] },
+  {
+    kind: 'activity',
+    value: 'response',
+    words: [
+      '回应(了|)(社会|公众|群众|舆论|)(关切|关注)(的|)(热点|)(问题|事项|)',
+      '回应(了|)(公众关注|社会关注|)(的|)(热点|重大舆情|热点或重大舆情)(问题|事项|)',
+    ],
+  },
+  {
+    kind: 'activity',
+    value: 'training',
+    words: ['(业务|专题|工作|)培训(班|会|活动|)'],
+  },
+  {
+    kind: 'activity',
+    value: 'meeting',
+    words: [
+      '(专题|工作|推进|)会议',
+      '(工作|推进|部署|调度|专题|)(推进会|部署会|调度会|例会)',
+      '(工作|专题)会',
+    ],
+  },
+  {
+    kind: 'activity',
+    value: 'readingPoint',
+    words: ['(政府|)(信息|)(公开|)查阅(点|场所|中心|室|处)'],
+  },
   {
     kind: 'thing',
     value: 'review',
@@ -512,7 +599,11 @@ export const wordRows: readonly WordRow[] = [
       '(政务|官方|)公众号',
     ],
   },
-  { kind: 'channel', value: 'gazette', words: ['(政府|人民政府|)公报'] },
+  {
+    kind: 'channel',
+    value: 'gazette',
+    words: ['(政府|人民政府|)公报', '(省|市|县|区|州|旗)(政府|人民政府)公报'],
+  },
   {
     kind: 'channel',
     value: 'other',
@@ -604,8 +695,47 @@ export const wordRows: readonly WordRow[] = [
   },
   {
     kind: 'outcome',
+    value: 'notHeld',
+    words: [
+      '(属于|)(本|我)(行政|)(机关|单位|局|部门|委|办|厅)(不|未)掌握(的|)(相关|有关|)(的|)(政府|)(信息|)(的|)',
+    ],
+  },
+  {
+    kind: 'outcome',
+    value: 'needsCreation',
+    words: ['(没有|无)现成(的|)(政府|)信息(、|)(需要|需|)(另行|)(制作|加工|)(的|)'],
+  },
+  {
+    kind: 'outcome',
+    value: 'stillUnclear',
+    words: ['(补正后|)(申请|)(内容|)仍(然|)不明确(的|)'],
+  },
+  {
+    kind: 'outcome',
+    value: 'complaint',
+    words: [
+      '信访(、|)(举报|)(、|)(投诉|)类(申请|事项|)(的|)(不予处理|)',
+      '信访、举报、投诉类(申请|)',
+      '(以|)信访(、|)举报(、|)投诉(等|)(类|)申请',
+    ],
+  },
+  { kind: 'outcome', value: 'repeated', words: ['重复(提出|)申请(的|)'] },
+  {
+    kind: 'outcome',
+    value: 'excessive',
+    words: ['无正当理由大量反复(提出|)(申请|)(的|)'],
+  },
+  { kind: 'outcome', value: 'publication', words: ['(要求|)提供公开出版物(的|)'] },
+  {
+    kind: 'outcome',
+    value: 'confirmation',
+    words: ['(要求(行政机关|)|)确认或(者|)重新出具已获取(的|)(政府|)信息(的|)'],
+  },
+  {
+    kind: 'outcome',
     value: 'alreadyPublic',
     words: [
+      '告知(其|)主动公开(的|)(途径|渠道|网址|方式|获取方式|获取途径)',
       '(属于|属|)已(经|)主动公开(范围|)(的|)(政府|)(信息|)',
       '(告知|)已主动公开',
       '(属于|属|)主动公开范围',
@@ -654,10 +784,8 @@ export const wordRows: readonly WordRow[] = [
       '逾期(未|不)补正',
       '不属于(政府信息|依申请公开|公开)(公开|)(范围|)',
       '转(其他|相关)(部门|单位)办理',
-      '重复申请',
       '非政府信息',
       '咨询类',
-      '信访类',
       '其(他|它)(情形|情况|)',
       '其余',
       '属于信访',
@@ -670,14 +798,39 @@ export const wordRows: readonly WordRow[] = [
   { kind: 'reason', value: 'privacy', words: ['(涉及|属于|)个人隐私'] },
   {
     kind: 'reason',
+    value: 'internalAffairs',
+    words: ['(属于|属|)(三类|)(行政机关|)内部(管理|)事务(类|性|)信息'],
+  },
+  {
+    kind: 'reason',
+    value: 'processInformation',
+    words: ['(属于|属|)(四类|)(行政机关|)过程性信息'],
+  },
+  {
+    kind: 'reason',
+    value: 'enforcementFiles',
+    words: ['(属于|属|)行政执法案卷(信息|)'],
+  },
+  {
+    kind: 'reason',
+    value: 'administrativeInquiry',
+    words: ['(属于|属|)行政查询事项'],
+  },
+  {
+    kind: 'reason',
+    value: 'thirdPartyRights',
+    words: ['(保护|侵犯|损害|)第三方(合法|)权益'],
+  },
+  {
+    kind: 'reason',
+    value: 'safetyAndStability',
+    words: ['(危及|)三安全一稳定', '危及国家安全、公共安全、经济安全和社会稳定'],
+  },
+  { kind: 'reason', value: 'otherLaw', words: ['其(他|它)法律(、|)行政法规禁止公开'] },
+  {
+    kind: 'reason',
     value: 'unkeyed',
-    words: [
-      '(属于|)(行政|)(内部|过程性|执法案卷|查询|咨询)(事务|)(信息|事项|)',
-      '(保护|)第三方(合法|)权益',
-      '(危及|)三安全一稳定',
-      '其他法律(、|)行政法规禁止公开',
-      '危及国家安全、公共安全、经济安全和社会稳定',
-    ],
+    words: ['(属于|)(行政|)(内部|过程性|执法案卷|查询|咨询)(事务|)(信息|事项|)'],
   },
   {
     kind: 'carried',
@@ -692,10 +845,12 @@ export const wordRows: readonly WordRow[] = [
     kind: 'carried',
     value: 'forward',
     words: [
-      '(结转|顺延|转|延续|转入|移至|延至)(至|到|)(下|次|明)(一|)年(度|)(继续|)(办理|答复|处理|)',
+      '(结转|顺延|转|延续|转入|移至|延至)(至|到|)(下|次|明)(一|)年(度|)(继续|)(办理|答复|处理|)(件|)',
       '跨年(度|)办理',
     ],
   },
+  // The year that follows has to be the next one.
+  { kind: 'carried', value: 'into', words: ['(结转|转入|顺延|延续|转)(至|到|)', '移至', '延至'] },
   {
     kind: 'time',
     value: 'onTime',
@@ -761,6 +916,8 @@ export const wordRows: readonly WordRow[] = [
       '(其中|)分为',
       '(主要|)(集中|分布)在',
       '分别(为|是)以下',
+      '从(申请|)(方式|渠道|形式)(来|上|)看',
+      '按(申请|)(方式|渠道|形式)(分|划分|统计)',
     ],
   },
   { kind: 'part', value: 'within', words: ['中', '当中', '之中'] },

@@ -27,11 +27,11 @@ const topicalSections = new Set<SectionKey>([
 
 /** Most sentences state nothing: they have neither a number of things that are counted nor a word for none of them. */
 const mayNumber =
-  /[\d零〇一二三四五六七八九十两]\s*(?:条|件|份|宗|起|例|次|篇|封|个|项|人|名|部|万?元)|[数为是:共率]\s*\d|公开\d/
+  /[\d零〇一二三四五六七八九十两]\s*(?:条|件|份|宗|起|例|次|篇|封|个|项|人|名|部|场|期|处|万?元)|[数为是:共率]\s*\d|公开\d/
 const mayCount =
-  /申请|公开|发布|推送|复议|诉讼|费|专职|全职|兼职|人员|投诉|举报|答复|办结|结转|维持|纠|审结|信函|当面|网络|传真|邮|不存在|规范性/
+  /申请|公开|发布|推送|复议|诉讼|费|专职|全职|兼职|人员|投诉|举报|答复|办结|结转|维持|纠|审结|信函|当面|网络|传真|邮|不存在|规范性|决定|微博|微信|公报|培训|会议|发布会|访谈|回应|解读|查阅|废止|有效|掌握|现成|明确|重复/
 const mayDeny = /未|没|无|零/
-const mayBeDenied = /申请|复议|诉讼|申诉|费|举报|投诉|专职|全职|兼职/
+const mayBeDenied = /申请|复议|诉讼|申诉|费|举报|投诉|专职|全职|兼职|规范性|结转/
 
 function mayState(text: string): boolean {
   return (
@@ -54,7 +54,14 @@ interface Candidate {
 /** Ranks by which candidates are weighed, in order; the name of the one that decided is kept. */
 const deciders: readonly FigureDecider[] = ['scope', 'wording', 'chapter', 'total']
 
-const scopeRank: Record<Scope, number> = { whole: 3, own: 2, level: 1, part: 0, other: 0 }
+const scopeRank: Record<Scope, number> = {
+  whole: 3,
+  own: 2,
+  place: 1.5,
+  level: 1,
+  part: 0,
+  other: 0,
+}
 
 const chapterOf: readonly (readonly [prefix: string, section: SectionKey])[] = [
   ['proactiveDisclosure', 'proactiveDisclosure'],
@@ -137,6 +144,7 @@ function candidatesOf(outline: readonly OutlineNode[], speaker: Speaker): Candid
       isTopical,
       isReviewChapter: chapters.has(sentence.passageId),
       reportingBody: speaker.reportingBody,
+      reportYear: speaker.reportYear,
     }
     const context = startContext(section, family ?? (applications.test(text) ? 'requests' : null))
     readStatements(text, context, speaker, (statement) => {

@@ -99,7 +99,7 @@ describe.runIf(isInstalled || process.env['CI'] === 'true')('a scanned report', 
     expect(passages.map(({ text }) => text).join('')).toContain('下一步将加强业务培训')
     expect(passages.every(({ ocr }) => ocr)).toBe(true)
     expect(outline.flatMap(({ tables }) => tables)).toMatchObject([{ ocr: true }])
-    expect(warnings.map(({ code }) => code)).toEqual(['recognized_pages'])
+    expect(warnings.map(({ code }) => code)).toContain('recognized_pages')
   })
 
   it('gives figures only where the arithmetic holds, and as inferred', async () => {

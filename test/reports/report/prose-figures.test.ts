@@ -23,6 +23,8 @@ const truth: Record<string, Record<string, number>> = {
     'requests.received': 101,
     'reviews.total': 0,
     'litigation.total': 0,
+    'responses.policyInterpretations': 1860,
+    'responses.pressConferences': 15,
   },
   'reports/002_a91b2c1c702964e4.txt': {
     'proactiveDisclosure.byChannel.website': 26355,
@@ -36,10 +38,14 @@ const truth: Record<string, Record<string, number>> = {
     'litigation.total': 1,
   },
   'reports/003_8d5c68cf3dfa9998.txt': {},
-  'reports/004_e7d76fa2cf8cbad9.txt': {},
+  'reports/004_e7d76fa2cf8cbad9.txt': {
+    'responses.policyInterpretations': 6,
+    'responses.pressConferences': 2,
+  },
   'samples/hongze-2024.pdf': {
     'proactiveDisclosure.byChannel.website': 2428,
     'fees.collectedWanYuan': 0,
+    'responses.policyInterpretations': 7,
   },
   'samples/huaian-2024.pdf': {
     'requests.received': 3119,
@@ -57,6 +63,7 @@ const truth: Record<string, Record<string, number>> = {
     'litigation.other': 9,
     'litigation.pending': 7,
     'fees.collectedWanYuan': 0.394,
+    'responses.pressConferences': 12,
   },
   'samples/pingtan-2021-flattened.txt': {
     'proactiveDisclosure.total': 2645,
