@@ -581,7 +581,7 @@ function readActivity(reading: Reading): Read | null {
   const { tokens, context, number } = statement
   const unit = number?.unit ?? ''
   const kinds = valuesOf(tokens, 'activity')
-  if (has(tokens, 'verb', 'attend') && context.family === 'training' && unit.startsWith("人")) {
+  if (has(tokens, 'verb', 'attend') && context.family === 'training' && unit.startsWith('人')) {
     const isSaid = context.partOf === null && !isNarrow(reading)
     const found = isSaid && fits(tokens, allowed.people) ? [{ key: 'training.people', value }] : []
     return { found, family: 'training' }
