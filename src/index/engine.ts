@@ -6,7 +6,7 @@
 import { facetRows, type ValueRow } from '../facets.ts'
 import type { SortOrder } from '../limits.ts'
 import type { FigureOperator } from '../query/index.ts'
-import type { Figure, Report, ReportMetadata, SectionKey } from '../report/index.ts'
+import type { Figure, Report, ReportMetadata, RowLayout, SectionKey } from '../report/index.ts'
 import type { EngineExplanation } from './engine-explanation.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import type { FigureYear } from './figures/number-lookup.ts'
@@ -141,6 +141,8 @@ export interface EnginePassage {
   marks: Range[]
   /** Where they stand across its words alone, apart from `marks`: counted, and not what was meant. */
   across: Range[]
+  /** Of a row of a table: what its cells are. */
+  row: RowLayout | null
   /** How often terms stand in it. */
   occurrences: number
   /** Passages of the body's other reports that read the same, figures and punctuation aside: one a report, newest first. */

@@ -66,6 +66,10 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
     readPassages: (passages) => ({
       idOf: (place) => unitOf(passages[place]!).id,
       textOf: (place) => unitOf(passages[place]!).text,
+      rowOf: (place) => {
+        const { row } = unitOf(passages[place]!)
+        return row === undefined ? null : [row.under, row.columns]
+      },
     }),
     keepTexts: () => Promise.resolve(),
     textBytes: () => 0,

@@ -1,6 +1,14 @@
 /** What of a report is searched: its title, headings, paragraphs and table lines, in reading order. */
 import type { ReportPart } from '../limits.ts'
-import type { OutlineNode, Passage, Report, SectionKey, TableRow } from '../report/index.ts'
+import {
+  rowLayoutsOf,
+  type OutlineNode,
+  type Passage,
+  type Report,
+  type RowLayout,
+  type SectionKey,
+  type TableRow,
+} from '../report/index.ts'
 
 /** Kinds of searchable passages; where a kind stands here is its number in the index. */
 export const unitKinds = ['title', 'heading', 'paragraph', 'tableRow'] as const
@@ -31,6 +39,8 @@ export interface Unit {
   heading: string | null
   /** Index in this list of that heading's own unit; null where there is none. */
   headingUnit: number | null
+  /** Of a table line that is a row: what its cells are. */
+  row?: RowLayout
 }
 
 /** Paragraphs and table lines of a node, in source order. */
@@ -73,8 +83,13 @@ export function unitsOf(report: Report): Unit[] {
         headingUnit: above.unit,
       })
     }
-    const rows = new Set<unknown>(node.tables.flatMap((table) => table.lines))
+    const rows = new Map<Passage | TableRow, RowLayout | null>()
+    for (const table of node.tables) {
+      const layouts = rowLayoutsOf(table)
+      table.lines.forEach((line, i) => rows.set(line, layouts[i]!))
+    }
     for (const part of bodyOf(node)) {
+      const row = rows.get(part)
       units.push({
         id: part.id,
         kind: rows.has(part) ? 'tableRow' : 'paragraph',
@@ -82,6 +97,7 @@ export function unitsOf(report: Report): Unit[] {
         text: part.text,
         heading: under.heading,
         headingUnit: under.unit,
+        ...(row && { row }),
       })
     }
     for (const child of node.children) visit(child, under)

@@ -55,3 +55,4 @@ export type {
 } from './types.ts'
 export { walkOutline } from './walk-outline.ts'
 export { unknownMetadata } from './unknown-metadata.ts'
+export { cellsOfLine, rowLayoutsOf, type RowLayout } from './row-layout.ts'

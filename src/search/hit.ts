@@ -1,6 +1,6 @@
 /** A hit as it is shown: the engine's, with an excerpt of each passage, its address and the names of sections. */
 import type { EngineHit, EnginePassage, Range } from '../index/index.ts'
-import { sectionLabelOf } from '../report/index.ts'
+import { cellsOfLine, sectionLabelOf } from '../report/index.ts'
 import type { PassageHit, SearchHit } from './contract/index.ts'
 
 const addressOf = (reportId: string, passageId: string): string =>
@@ -17,6 +17,7 @@ function toPassageHit(reportId: string, passage: EnginePassage): PassageHit {
     text,
     highlights,
     acrossWords,
+    row: toRow(passage),
     occurrences,
     url: addressOf(reportId, id),
     alike: passage.alike.map((other) => ({
@@ -25,6 +26,33 @@ function toPassageHit(reportId: string, passage: EnginePassage): PassageHit {
       passageId: other.passageId,
       url: addressOf(other.reportId, other.passageId),
     })),
+  }
+}
+
+const isNumeric = /^[-+]?\d[\d.,]*\S{0,3}$|^[-—/]$/u
+
+/** The row that a line of a table is: its cells, those of the line's text; null for any other passage. */
+function toRow({ text, marks, across, row }: EnginePassage): PassageHit['row'] {
+  if (row === null) return null
+  const cells = cellsOfLine(text)
+  if (cells.length !== row.columns.length) return null
+  const texts = cells.map(([start, end]) => text.slice(start, end))
+  const firstNumber = texts.findIndex((each) => isNumeric.test(each))
+  const inCell = (ranges: readonly Range[], [from, to]: Range): Range[] =>
+    within(ranges, [from, to]).map(([start, end]) => [
+      Math.max(start, from) - from,
+      Math.min(end, to) - from,
+    ])
+  return {
+    under: row.under,
+    cells: cells
+      .map((cell, i) => ({
+        column: row.columns[i]!,
+        isLabel: i < firstNumber,
+        ...{ text: texts[i]!, highlights: inCell(marks, cell), acrossWords: inCell(across, cell) },
+      }))
+      // A blank cell of no column is what is left of a span.
+      .filter(({ column, text: written }) => column !== '' || written !== ''),
   }
 }
 

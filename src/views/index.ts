@@ -55,3 +55,4 @@ export {
   type TermParts,
   type TermRow,
 } from './overviews/terms-view.tsx'
+export { briefColumns } from './search/row-columns.ts'

@@ -78,6 +78,10 @@ const passage = fc
     }
   })
 
+/** Their cells, where they are rows. */
+const rowsOf = (lines: readonly { text: string }[]): string[][] =>
+  lines.map(({ text }) => text.split('|').map((cell) => cell.trim()))
+
 const node = fc
   .tuple(
     fc.option(text, { freq: 4 }),
@@ -99,7 +103,7 @@ const node = fc
       tables:
         rows.length === 0
           ? []
-          : [{ id: `${id}.t`, rows: [], cells: [], lines, source: lines[0]!.source }],
+          : [{ ...{ id: `${id}.t`, rows: rowsOf(lines), cells: [] }, lines, source: lines[0]!.source }],
       children: [],
     }
   })

@@ -95,6 +95,46 @@ describe('the passage shown first', () => {
   })
 })
 
+describe('a line of a table', () => {
+  const table = `一、数据
+第二十条第（五）项 | |||
+信息内容 | 上年数量 | 本年数量 |
+行政许可 | 12 | 30 |
+实行政府定价 | 2 | 5 |`
+
+  it('is given as a row: what it is of, its columns, the marked cell', async () => {
+    const passages = await shown('行政许可', table)
+    expect(passages[0]).toMatchObject({
+      text: '行政许可 | 12 | 30 |',
+      row: {
+        under: ['第二十条第（五）项'],
+        cells: [
+          { column: '信息内容', isLabel: true, text: '行政许可', highlights: [[0, 4]] },
+          { column: '上年数量', isLabel: false, text: '12', highlights: [] },
+          { column: '本年数量', isLabel: false, text: '30', highlights: [] },
+        ],
+      },
+    })
+  })
+
+  it('has the marks of each cell, those across words apart', async () => {
+    const passages = await shown('行政 30', table)
+    const cells = passages.flatMap(({ row }) => row?.cells ?? [])
+    expect(cells.filter(({ highlights }) => highlights.length > 0).map(({ text }) => text)).toEqual([
+      '行政许可',
+      '30',
+    ])
+    expect(cells.find(({ text }) => text === '实行政府定价')).toMatchObject({
+      highlights: [],
+      acrossWords: [[1, 3]],
+    })
+  })
+
+  it('is none in prose', async () => {
+    expect((await shown('延期答复', chapters))[0]!.row).toBeNull()
+  })
+})
+
 describe('the form of an answer', () => {
   it.each([
     ['收到多少件申请', '共28件', '共28次'],

@@ -253,6 +253,7 @@ describe('hits', () => {
           text: '全年收到依申请公开28件,按时答复26件,延期答复2件。',
           highlights: [[21, 25]],
           acrossWords: [],
+          row: null,
           alike: [],
         },
       ]) as unknown,

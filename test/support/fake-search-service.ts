@@ -147,6 +147,7 @@ function passagesOf(report: Report): Omit<PassageHit, 'highlights' | 'occurrence
     node.passages.map(({ id, text }) => ({
       passageId: id,
       acrossWords: [],
+      row: null,
       section: node.section,
       sectionLabel: sectionLabelOf(node.section),
       heading: node.heading,

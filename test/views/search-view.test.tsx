@@ -51,6 +51,30 @@ describe('results', () => {
     expect(textOf(draw('q=延期', await ask('延期')))).not.toContain('您是不是要找')
   })
 
+  it('show a line of a table as a row, and what stands across words apart', async () => {
+    const answer = await ask('公开')
+    const cell = (text: string, column: string, isLabel = false) => ({
+      ...{ column, isLabel, text, highlights: [] as [number, number][], acrossWords: [] },
+    })
+    const [hit] = answer.hits
+    const passage = hit!.passages[0]!
+    const row = {
+      under: ['三、办理结果'],
+      cells: [
+        { ...cell('不予公开', '', true), highlights: [[2, 4]] as [number, number][] },
+        cell('7', '申请人 › 个人'),
+        { ...cell('实行政', '申请人 › 其他'), acrossWords: [[1, 3]] as [number, number][] },
+      ],
+    }
+    const shown = { ...hit!, passages: [{ ...passage, text: '不予公开 | 7 | 实行政', row }] }
+    const html = draw('q=公开', { ...answer, hits: [shown] })
+    expect(html).not.toContain('不予公开 | 7')
+    expect(html).toContain('不予<mark>公开</mark>')
+    expect(html).toContain('<dt>申请人 › 个人</dt><dd>7</dd>')
+    expect(html).toContain('<dt>› 其他</dt><dd>实<mark class="across">行政</mark></dd>')
+    expect(textOf(html)).toContain('三、办理结果')
+  })
+
   it('part the full matches from those that hold most, which say what they lack', async () => {
     const answer = await ask('公开')
     const [first] = answer.hits

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { figureLabel, formatNumber, formulaText, unitLabel } from '../../language/index.ts'
 import { inWords } from '../../sentence.ts'
 import type { Answer, PassageHit, SearchResponse } from '../../search/index.ts'
+import { briefColumns } from '../../views/index.ts'
 import { createContext, openAnalyzer, openSearch, type CommandContext } from '../context.ts'
 import { addFilterOptions, filtersOf, type FilterOptions } from '../filter-options.ts'
 import { searchBatch, usage } from './search-batch.ts'
@@ -32,6 +33,21 @@ function mark(
     at = end
   }
   return out + text.slice(at)
+}
+
+/** A passage on one line: a row of a table with the names of its columns, what it stands under first. */
+function printed(passage: PassageHit, isTerminal: boolean): string {
+  const { row } = passage
+  if (row === null) return mark(passage, isTerminal)
+  const written = row.cells
+    .filter(({ text }) => text !== '')
+    .map((cell) => ({ ...cell, marked: mark(cell, isTerminal) }))
+  const labels = written.filter(({ isLabel }) => isLabel).map(({ marked }) => marked)
+  const values = written.filter(({ isLabel }) => !isLabel)
+  const names = briefColumns(values.map(({ column }) => column))
+  const named = values.map(({ marked }, i) => `${names[i]!} ${marked}`.trim())
+  const of = [...row.under, ...labels].join(' › ')
+  return [of, named.join(' · ')].filter((part) => part !== '').join(': ')
 }
 
 /** The figure that the query names, with its places; a ranking in its order. */
@@ -85,7 +101,7 @@ function printResponse(
     )
     for (const passage of hit.passages) {
       print(
-        `  ${t(`section.${passage.section}`)} ${passage.passageId}  ${mark(passage, isTerminal)}`,
+        `  ${t(`section.${passage.section}`)} ${passage.passageId}  ${printed(passage, isTerminal)}`,
       )
     }
   }

@@ -326,6 +326,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
             heading: passage.heading,
             text: passage.text,
             ...marksIn(passage.text, request, passage),
+            row: passage.row ?? null,
             occurrences: terms.reduce((sum, { occurrences }) => sum + occurrences, 0),
             alike: alikeOf(report, passage),
           })),

@@ -14,7 +14,7 @@ export interface PackedReport {
   body: Uint8Array
   /** Its figures as JSON, deflated: they are read for many reports at once, and without the rest. */
   figures: Uint8Array
-  /** Id and text of every passage, one after the other. */
+  /** Id, text and row of every passage, one after the other. */
   passages: Uint8Array
   /** Where each passage ends in `passages`, bytes. */
   passageEnds: Uint32Array
@@ -40,7 +40,10 @@ const divider = '\t'
 const dividerByte = 0x09
 
 export function packReport(report: Report, units: readonly Unit[]): PackedReport {
-  const pieces = units.map(({ id, text }) => Buffer.from(`${id}${divider}${text}`, encoding))
+  const rows = packRows(units)
+  const pieces = units.map(({ id, text }, i) =>
+    Buffer.from(`${id}${divider}${text}${rows[i]!}`, encoding),
+  )
   let end = 0
   const body = deflate({ ...report, figures: [] })
   const figures = deflate(report.figures)
@@ -86,5 +89,48 @@ export function unpackId(bytes: Buffer, { start, end }: BlockPlace): string {
 
 /** Its text. Decoded by itself: a slice of a longer string is slower to go through. */
 export function unpackText(bytes: Buffer, place: BlockPlace): string {
-  return bytes.toString(encoding, endOfId(bytes, place) + 2, place.end)
+  return bytes.toString(encoding, endOfId(bytes, place) + 2, endOfText(bytes, place))
+}
+
+/** What stands behind the text: the row, then one unit that says how many units it has. */
+function endOfText(bytes: Buffer, { end }: BlockPlace): number {
+  return end - 2 - 2 * bytes.readUInt16LE(end - 2)
+}
+
+/** Longer rows are left out: their length would not go into a unit. No statutory form comes near. */
+const longestRow = 0xffff
+
+/**
+ * What of a row is written behind its text: what it stands under, and the names of its columns; where these are those of a row before,
+ * how many passages before, since all rows of a table have the same.
+ */
+type WrittenRow = [under: readonly string[], columns: readonly string[] | number]
+
+/** For each unit what is written behind its text. */
+function packRows(units: readonly Unit[]): string[] {
+  /** By names of columns, the unit that has them written out. */
+  const written = new Map<string, number>()
+  return units.map(({ row }, i) => {
+    if (row === undefined) return '\0'
+    const key = JSON.stringify(row.columns)
+    const before = written.get(key)
+    const packed = JSON.stringify([
+      row.under,
+      before === undefined ? row.columns : i - before,
+    ] satisfies WrittenRow)
+    if (packed.length > longestRow) return '\0'
+    if (before === undefined) written.set(key, i)
+    return packed + String.fromCharCode(packed.length)
+  })
+}
+
+/**
+ * What is written of a row behind the text of a passage; null where nothing is.
+ *
+ * @throws where the bytes are not those that were written
+ */
+export function unpackRow(bytes: Buffer, place: BlockPlace): WrittenRow | null {
+  const start = endOfText(bytes, place)
+  if (start === place.end - 2) return null
+  return JSON.parse(bytes.toString(encoding, start, place.end - 2)) as WrittenRow
 }

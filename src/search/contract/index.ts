@@ -48,6 +48,7 @@ export {
   type ExplainedTerm,
   type Explanation,
   type FacetBucket,
+  type HitRow,
   type MatchingPassages,
   type PassageHit,
   type ReasonCode,

@@ -34,6 +34,27 @@ const alikePassage = z.object({
   url: text,
 })
 
+const rowCell = z.object({
+  column: text.describe(
+    'The name of its column, with a name above it before it (行政复议 › 结果维持); empty where none is sure.',
+  ),
+  isLabel: z.boolean().describe('Whether it says what the numbers behind it are of.'),
+  text,
+  highlights: spans.describe('[start, end) in UTF-16 units of this `text`.'),
+  acrossWords: spans,
+})
+
+const tableRow = z
+  .object({
+    under: z
+      .array(text)
+      .describe(
+        'What the row stands under, outermost first: the part of the table, labels that span rows.',
+      ),
+    cells: z.array(rowCell),
+  })
+  .meta({ id: 'HitRow' })
+
 const passageHit = z
   .object({
     passageId: text,
@@ -45,6 +66,9 @@ const passageHit = z
     acrossWords: spans.describe(
       'Where a word that was typed stands across the words of the text alone (行政 in 实行政府): counted, and not marked as what was meant. Apart from `highlights`.',
     ),
+    row: tableRow
+      .nullable()
+      .describe('Of a line of a table: its cells, whole; `text` has the line as it was read.'),
     occurrences: count.describe('Occurrences in the whole passage.'),
     url: text,
     alike: z
@@ -354,6 +378,7 @@ export type SearchResponse = z.infer<typeof searchResponse>
 export type SearchHit = z.infer<typeof hit>
 export type AlikePassage = z.infer<typeof alikePassage>
 export type PassageHit = z.infer<typeof passageHit>
+export type HitRow = z.infer<typeof tableRow>
 export type Answer = z.infer<typeof answer>
 export type StatedFigure = z.infer<typeof statedFigure>
 export type FacetBucket = z.infer<typeof bucket>

@@ -1,11 +1,12 @@
 /** One report among the results: what it is, how much of it matches, and its best passages. */
 import type { VNode } from 'preact'
-import type { PassageHit, SearchHit } from '../../search/index.ts'
+import type { HitRow, PassageHit, SearchHit } from '../../search/index.ts'
 import { reportAddress, type SearchState } from '../page/address.ts'
 import { MarkedText, rangesOf } from '../page/marked-text.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import { formatRegion, scriptTag } from '../page/region.ts'
 import { repeatKey, type Repeated } from './repeats.ts'
+import { briefColumns } from './row-columns.ts'
 
 /** Passages of a hit beyond those its answer brought, fetched in place. */
 export interface MorePassages {
@@ -34,11 +35,18 @@ function PassageExcerpt({
 }: Omit<HitCardProps, 'more'> & { passage: PassageHit }): VNode {
   const { t, root } = context
   const repeated = repeats.get(repeatKey(hit.reportId, passage.passageId))
-  const excerpt = (
-    <p lang={scriptTag(hit.script)}>
-      <MarkedText text={passage.text} ranges={rangesOf(passage.highlights, passage.acrossWords)} />
-    </p>
-  )
+  const lang = scriptTag(hit.script)
+  const excerpt =
+    passage.row !== null ? (
+      <RowExcerpt row={passage.row} lang={lang} />
+    ) : (
+      <p lang={lang}>
+        <MarkedText
+          text={passage.text}
+          ranges={rangesOf(passage.highlights, passage.acrossWords)}
+        />
+      </p>
+    )
   const address = reportAddress(hit.reportId, {
     root,
     q: state.q,
@@ -65,6 +73,47 @@ function PassageExcerpt({
       )}
       {repeated === undefined && <Alike context={context} state={state} passage={passage} />}
     </li>
+  )
+}
+
+/**
+ * A line of a table: what it is of, then each number under the name of its column. A list, which wraps where a table would be wider
+ * than a telephone.
+ */
+function RowExcerpt({ row, lang }: { row: HitRow; lang: string }): VNode {
+  const marked = ({ text, highlights, acrossWords }: HitRow['cells'][number]): VNode => (
+    <MarkedText text={text} ranges={rangesOf(highlights, acrossWords)} />
+  )
+  const labels = row.cells.filter(({ isLabel }) => isLabel)
+  const values = row.cells.filter(({ isLabel, text }) => !isLabel && text !== '')
+  const names = briefColumns(values.map(({ column }) => column))
+  return (
+    <div class="excerpt-row" lang={lang}>
+      {row.under.length + labels.length > 0 && (
+        <p>
+          {row.under.map((text) => (
+            <span key={text} class="excerpt-under">
+              {text}
+            </span>
+          ))}
+          {labels.map((cell) => (
+            <span key={cell.text} class="excerpt-label">
+              {marked(cell)}
+            </span>
+          ))}
+        </p>
+      )}
+      {values.length > 0 && (
+        <dl>
+          {values.map((cell, i) => (
+            <div key={i}>
+              {names[i] !== '' && <dt>{names[i]}</dt>}
+              <dd>{marked(cell)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   )
 }
 

@@ -10,9 +10,11 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 const folder = temporaryFolder()
 
 const texts = ['依申请公开', '', 'tab\there', '半个\ud842代理', '𠮷林\t', ' PPP 项目 ']
+const columns = ['', '名称', '数\ud842']
+const rows = [undefined, { under: ['甲'], columns }, undefined, { under: [], columns }]
 const units = texts.map((text, i) => ({
   ...{ id: `s1.p${i + 1}`, kind: 'paragraph' as const, section: 'overview' as const },
-  ...{ text, heading: null, headingUnit: null },
+  ...{ text, heading: null, headingUnit: null, ...(rows[i] && { row: rows[i] }) },
 }))
 const { passages, passageEnds } = packReport({ figures: [] } as unknown as Report, units)
 const path = join(folder, 'passages.utf16')
@@ -38,14 +40,34 @@ describe('texts of passages', () => {
     expect(everything(other)).toEqual(expected)
     expect(await serving.keep(checksum)).toBe(true)
     // What is read from now on is what is in memory.
-    new Uint8Array(room!.bytes)[places[0]!.end - 2] = '关'.charCodeAt(0) & 0xff
-    new Uint8Array(room!.bytes)[places[0]!.end - 1] = '关'.charCodeAt(0) >> 8
+    new Uint8Array(room!.bytes)[places[0]!.end - 4] = '关'.charCodeAt(0) & 0xff
+    new Uint8Array(room!.bytes)[places[0]!.end - 3] = '关'.charCodeAt(0) >> 8
     for (const opened of [serving, other]) {
       expect(everything(opened)).toEqual([['s1.p1', '依申请公关'], ...expected.slice(1)])
       const all = opened.bytes(0).subarray(places[5]!.start)
-      expect(all.toString('utf16le')).toBe('s1.p6\t PPP 项目 ')
+      expect(all.toString('utf16le')).toBe('s1.p6\t PPP 项目 \0')
       opened.close()
     }
+  })
+
+  it('have rows behind them, with names of columns written once', () => {
+    const opened = open()
+    const read = opened.read(0, places)
+    opened.close()
+    expect(places.map((_, i) => read.rowOf(i))).toEqual([
+      null,
+      [['甲'], columns],
+      null,
+      [[], 2],
+      null,
+      null,
+    ])
+  })
+
+  it('leave out a row too long to be told of', () => {
+    const long = { ...units[0]!, row: { under: ['一'.repeat(70_000)], columns: [''] } }
+    const packed = packReport({ figures: [] } as unknown as Report, [long])
+    expect(Buffer.from(packed.passages).toString('utf16le')).toBe('s1.p1\t依申请公开\0')
   })
 
   it('stay on disk where they are too many, and where what was read has another checksum', async () => {

@@ -1,5 +1,5 @@
 /** The reports that are shown: each with its best passages, ranked and marked. */
-import { sectionKeys, type ReportMetadata } from '../../../report/index.ts'
+import { sectionKeys, type ReportMetadata, type RowLayout } from '../../../report/index.ts'
 import { noHeading } from '../../analyze-report.ts'
 import { endOfPassage, passageText, type Concordance } from '../../concordance/concordance.ts'
 import { lengthAt, occurrencesWithin } from '../../concordance/postings.ts'
@@ -15,6 +15,7 @@ import { isListing, mayList, namesOfReport } from '../../passage-signs.ts'
 import { createMarker, createPassageMarker, type PassageMarker } from '../../marks.ts'
 import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'
+import type { StoredPassages } from '../../store/passage-texts.ts'
 import { unitKinds } from '../../units.ts'
 import { allPassages } from './filters.ts'
 import type { Found } from './find.ts'
@@ -41,6 +42,7 @@ export type HitDrawer = (
 ) => EngineHit[]
 
 const titleKind = unitKinds.indexOf('title')
+const rowKind = unitKinds.indexOf('tableRow')
 
 /** Makes the drawer. */
 export function createHitDrawer(snapshot: Snapshot): HitDrawer {
@@ -50,6 +52,19 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
   const toAlike = (passage: number): EnginePassage['alike'][number] => {
     const { reportId, reportYear } = metadata[concordance.passageReports[passage]!]!
     return { reportId, reportYear, passageId: snapshot.readPassages([passage]).idOf(0) }
+  }
+
+  const rowOf = (
+    passage: number,
+    written: ReturnType<StoredPassages['rowOf']>,
+  ): RowLayout | null => {
+    if (written === null) return null
+    const [under, given] = written
+    const columns =
+      typeof given === 'number' ? snapshot.readPassages([passage - given]).rowOf(0)?.[1] : given
+    return columns === undefined || typeof columns === 'number'
+      ? null
+      : { under: [...under], columns: [...columns] }
   }
 
   const toPassages = (ranked: readonly RankedPassage[], mark: PassageMarker): EnginePassage[] => {
@@ -69,6 +84,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
         heading: hasHeading ? stored.textOf(nextHeading++) : null,
         text,
         ...mark(passage, text),
+        row: concordance.passageKinds[passage] === rowKind ? rowOf(passage, stored.rowOf(i)) : null,
         occurrences,
         alike: repeatsOf(concordance, passage).map(toAlike),
       }
