@@ -103,7 +103,13 @@ const node = fc
       tables:
         rows.length === 0
           ? []
-          : [{ ...{ id: `${id}.t`, rows: rowsOf(lines), cells: [] }, lines, source: lines[0]!.source }],
+          : [
+              {
+                ...{ id: `${id}.t`, rows: rowsOf(lines), cells: [] },
+                lines,
+                source: lines[0]!.source,
+              },
+            ],
       children: [],
     }
   })

@@ -120,10 +120,9 @@ describe('a line of a table', () => {
   it('has the marks of each cell, those across words apart', async () => {
     const passages = await shown('行政 30', table)
     const cells = passages.flatMap(({ row }) => row?.cells ?? [])
-    expect(cells.filter(({ highlights }) => highlights.length > 0).map(({ text }) => text)).toEqual([
-      '行政许可',
-      '30',
-    ])
+    expect(cells.filter(({ highlights }) => highlights.length > 0).map(({ text }) => text)).toEqual(
+      ['行政许可', '30'],
+    )
     expect(cells.find(({ text }) => text === '实行政府定价')).toMatchObject({
       highlights: [],
       acrossWords: [[1, 3]],
