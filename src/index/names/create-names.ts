@@ -1,6 +1,6 @@
 /** Asks the names: what a text being typed may become, what a slip may be for, what a name means. */
 import { normalizeText } from '../../text/index.ts'
-import { likeness, pairsOf, slipsBetween } from './likeness.ts'
+import { likeness, pairsOf, pairsToHold, slipsBetween } from './likeness.ts'
 import type { NamedThing, NameKind, NamesIndex, ResolvedName } from './names.ts'
 import type { SoundOf } from './pinyin.ts'
 import { namesOfStored, type LoadedNames, type StoredName } from './store-names.ts'
@@ -105,13 +105,17 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
       .search(text, { fields: [field], ...how })
       .map((hit) => counted(hit as unknown as StoredName))
 
-  /** Names that share pairs of characters with a text: all of its pairs, or some. */
-  const sharing = (index: LoadedNames, text: string, combineWith: 'AND' | 'OR'): StoredName[] =>
+  /** Names that are indexed by pairs of characters: by all of them, or by some. */
+  const sharing = (
+    index: LoadedNames,
+    pairs: readonly string[],
+    combineWith: 'AND' | 'OR',
+  ): StoredName[] =>
     index
-      .search(pairsOf(text).join('\t'), {
+      .search(pairs.join('\t'), {
         fields: ['pairs'],
         combineWith,
-        tokenize: (pairs) => pairs.split('\t'),
+        tokenize: (joined) => joined.split('\t'),
       })
       .map((hit) => counted(hit as unknown as StoredName))
 
@@ -127,7 +131,7 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
     const alike =
       text.length < 3
         ? []
-        : sharing(index, text, 'OR')
+        : sharing(index, pairs, 'OR')
             .slice(0, mostCompared)
             .filter((name) =>
               namesOfStored(name).some((each) => likeness(pairs, pairsOf(each)) >= leastAlike),
@@ -144,7 +148,7 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
       const begun = find(index, own, 'names', { prefix: true }).filter(isOther).sort(byReports)
       const tiers = [begun]
       if (own.length > 1) {
-        const holding = sharing(index, own, 'AND')
+        const holding = sharing(index, pairsToHold(own), 'AND')
           .filter((name) => !isBegun(name, own) && namesOfStored(name)[0]!.includes(own))
           .sort(byReports)
         tiers.push(holding)

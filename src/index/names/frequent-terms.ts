@@ -16,6 +16,8 @@ export interface FrequentTerm {
 /** Most words, and most pairs of words. */
 const mostWords = 4_000
 const mostPairs = 4_000
+/** A term is in this share of the reports at least: what hardly any report says is no frequent term, and is found in the texts. */
+const leastShare = 0.003
 /** Longest pair of words, characters. */
 const longest = 8
 /** A pair stands for one thing where this share of the reports with its rarer word has it; others are neighbours by chance. */
@@ -35,43 +37,79 @@ function wordSet(words: string): ReadonlySet<string> {
 /** Reports, evenly spread, among which terms are chosen; they are then counted over all reports. */
 const sampledReports = 2_000
 
-/** Counts how many reports hold each hash, in open addressing. What comes when the table is full is not counted: it is rare. */
+/** Slots that a table begins with, as a power of two: small tables are quicker, since they lie in the processor's caches. */
+const firstBits = 14
+/** A table grows beyond this share of its slots. */
+const mostUsed = 0.75
+
+/**
+ * Counts how many reports hold each hash, in open addressing. What comes when the table is full and may not grow is not counted:
+ * it is rare.
+ */
 class ReportCounter {
-  private readonly mask: number
-  private readonly hashes: Uint32Array
-  private readonly lasts: Uint32Array
-  readonly counts: Uint32Array
+  private readonly mostSlots: number
+  private mask: number
+  /** Of each slot the hash and one more than the last report that has it, side by side: one look into memory for both. */
+  private slots: Uint32Array
+  counts: Uint32Array
   /** Where each stands first, and how long it is. */
-  readonly starts: Uint32Array
-  readonly lengths: Uint8Array
+  starts: Uint32Array
+  lengths: Uint8Array
   private used = 0
 
-  constructor(bits: number) {
-    const slots = 1 << bits
-    this.mask = slots - 1
-    this.hashes = new Uint32Array(slots)
-    this.lasts = new Uint32Array(slots)
-    this.counts = new Uint32Array(slots)
-    this.starts = new Uint32Array(slots)
-    this.lengths = new Uint8Array(slots)
+  /** @param mostBits of how many slots it has at most, as a power of two */
+  constructor(mostBits: number) {
+    this.mostSlots = 1 << mostBits
+    const size = Math.min(this.mostSlots, 1 << firstBits)
+    this.mask = size - 1
+    this.slots = new Uint32Array(2 * size)
+    this.counts = new Uint32Array(size)
+    this.starts = new Uint32Array(size)
+    this.lengths = new Uint8Array(size)
   }
 
-  /** The slot of a hash; -1 for a new one where `isAdding` is false or the table is full. */
+  /** The slot of a hash, until the next call; -1 for a new one where `isAdding` is false or the table is full. */
   slotOf(hash: number, isAdding: boolean): number {
     const kept = hash === 0 ? 1 : hash
     for (let slot = kept & this.mask; ; slot = (slot + 1) & this.mask) {
-      if (this.hashes[slot] === kept) return slot
-      if (this.hashes[slot] !== 0) continue
-      if (!isAdding || this.used > this.mask * 0.75) return -1
-      this.hashes[slot] = kept
+      const there = this.slots[2 * slot]
+      if (there === kept) return slot
+      if (there !== 0) continue
+      if (!isAdding) return -1
+      if (this.used > this.mask * mostUsed) {
+        if (this.mask + 1 >= this.mostSlots) return -1
+        this.grow()
+        return this.slotOf(kept, isAdding)
+      }
+      this.slots[2 * slot] = kept
       this.used++
       return slot
     }
   }
 
+  /** Twice as many slots. */
+  private grow(): void {
+    const { slots, counts, starts, lengths } = this
+    const size = 2 * (this.mask + 1)
+    this.mask = size - 1
+    this.slots = new Uint32Array(2 * size)
+    this.counts = new Uint32Array(size)
+    this.starts = new Uint32Array(size)
+    this.lengths = new Uint8Array(size)
+    this.used = 0
+    for (let from = 0; from < counts.length; from++) {
+      if (slots[2 * from] === 0) continue
+      const to = this.slotOf(slots[2 * from]!, true)
+      this.slots[2 * to + 1] = slots[2 * from + 1]!
+      this.counts[to] = counts[from]!
+      this.starts[to] = starts[from]!
+      this.lengths[to] = lengths[from]!
+    }
+  }
+
   add(slot: number, report: number, start: number, length: number): void {
-    if (this.lasts[slot] === report + 1) return
-    this.lasts[slot] = report + 1
+    if (this.slots[2 * slot + 1] === report + 1) return
+    this.slots[2 * slot + 1] = report + 1
     if (this.counts[slot]!++ === 0) {
       this.starts[slot] = start
       this.lengths[slot] = length
@@ -81,7 +119,7 @@ class ReportCounter {
   /** Forgets the counts, keeps what is counted. */
   restart(): void {
     this.counts.fill(0)
-    this.lasts.fill(0)
+    for (let slot = 0; slot <= this.mask; slot++) this.slots[2 * slot + 1] = 0
   }
 }
 
@@ -164,8 +202,9 @@ export function frequentTerms(corpus: Corpus): FrequentTerm[] {
     if (beginsNone.has(parts[0]!) || endsNone.has(parts.at(-1)!)) return false
     return pairs.counts[pair]! >= leastTogether * rarer
   }
-  const chosenWords = mostFrequent(words.counts, mostWords, 1, () => true)
-  const chosenPairs = mostFrequent(pairs.counts, mostPairs, 2, isTogether)
+  const least = Math.floor((reports / step) * leastShare)
+  const chosenWords = mostFrequent(words.counts, mostWords, Math.max(1, least), () => true)
+  const chosenPairs = mostFrequent(pairs.counts, mostPairs, Math.max(2, least), isTogether)
   if (step > 1) {
     words.restart()
     pairs.restart()

@@ -29,13 +29,7 @@ export async function loadPinyin(): Promise<SoundOf> {
   const soundOf: SoundOf = (text, words) => {
     let sound = known.get(text)
     if (sound === undefined) {
-      const place = placeNameAt(text, 0)?.length ?? 0
-      const parts =
-        words !== undefined && words.length > 1
-          ? words
-          : place > 0 && place < text.length
-            ? [text.slice(0, place), text.slice(place)]
-            : null
+      const parts = words !== undefined && words.length > 1 ? words : partsByPlace(text)
       const sounds = parts?.map((part) => soundOf(part)) ?? [read(text)]
       sound = {
         full: sounds.map(({ full }) => full).join(''),
@@ -46,4 +40,10 @@ export async function loadPinyin(): Promise<SoundOf> {
     return sound
   }
   return soundOf
+}
+
+/** The place that a text begins with, and the rest, since each sounds as it does alone; null where it begins with none, or is one. */
+function partsByPlace(text: string): string[] | null {
+  const place = placeNameAt(text, 0)?.length ?? 0
+  return place > 0 && place < text.length ? [text.slice(0, place), text.slice(place)] : null
 }

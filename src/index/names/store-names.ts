@@ -1,7 +1,7 @@
 /** The names as a MiniSearch: its fields, how it is built, and how it is stored as JSON and loaded. */
 import MiniSearch, { type Options } from 'minisearch'
 import type { CollectedName } from './collect-names.ts'
-import { pairsOf } from './likeness.ts'
+import { pairsToIndex } from './likeness.ts'
 import type { NamedThing } from './names.ts'
 import type { SoundOf } from './pinyin.ts'
 
@@ -9,7 +9,7 @@ import type { SoundOf } from './pinyin.ts'
 interface NameDocument extends NamedThing {
   id: number
   names: string
-  /** Pairs of characters of the names. */
+  /** Pairs of characters of the names: `pairsToIndex`. */
   pairs: string
   /** Full pinyin of each name, and its first letters. */
   pinyin: string
@@ -35,11 +35,18 @@ export function namesOfStored({ names }: Pick<StoredName, 'names'>): string[] {
  */
 function spell(term: string): string {
   let spelled = ''
-  for (let i = 0; i < term.length; i++) {
-    const unit = term.charCodeAt(i)
-    spelled += unit < 0x80 ? term[i]! : sign(unit >> 12) + sign((unit >> 6) & 63) + sign(unit & 63)
-  }
+  for (let i = 0; i < term.length; i++) spelled += spellingOf(term.charCodeAt(i))
   return spelled
+}
+
+/** Spellings by UTF-16 unit. They are kept: names use a few thousand characters, again and again. */
+const spellings = new Array<string | undefined>(0x10000)
+
+function spellingOf(unit: number): string {
+  return (spellings[unit] ??=
+    unit < 0x80
+      ? String.fromCharCode(unit)
+      : sign(unit >> 12) + sign((unit >> 6) & 63) + sign(unit & 63))
 }
 
 /** Signs beyond ASCII, so that no spelling is also that of Latin letters. */
@@ -62,31 +69,40 @@ const longWord = 5
 const withoutSound = new Set(['title', 'documentNumber'])
 
 /** English names and each of their words. */
-function englishOf(names: readonly string[]): string[] {
-  return [...new Set(names.flatMap((name) => [name, ...name.split(' ')]))]
+function englishWordsOf(names: readonly string[]): string[] {
+  return names.flatMap((name) => [name, ...name.split(' ')])
 }
 
 /** Builds the index of names and gives it as one line of JSON. */
 export function buildNames(names: readonly CollectedName[], soundOf: SoundOf): string {
   const index = new MiniSearch<NameDocument>(options)
-  index.addAll(
-    names.map(({ names: all, english, words, ...thing }, id): NameDocument => {
-      const sounds = withoutSound.has(thing.kind) ? [] : all.map((name) => soundOf(name, words))
-      // The end of a long word is typed alone as well: 信息公开 of 政府信息公开.
-      const isLong = words?.length === 1 && words[0]!.length >= longWord
-      if (isLong) sounds.push(soundOf(words[0]!.slice(2)))
-      return {
-        ...thing,
-        id,
-        names: all.join(between),
-        pairs: [...new Set(all.flatMap(pairsOf))].join(between),
-        pinyin: [...new Set(sounds.map(({ full }) => full))].join(between),
-        initials: [...new Set(sounds.map(({ initials }) => initials))].join(between),
-        english: englishOf(english).join(between),
-      }
-    }),
-  )
+  index.addAll(names.map((name, id) => documentOf(name, id, soundOf)))
   return JSON.stringify(index)
+}
+
+/** Values of a field, each once. */
+const joined = (values: readonly string[]): string =>
+  values.length < 2 ? (values[0] ?? '') : [...new Set(values)].join(between)
+
+function documentOf(name: CollectedName, id: number, soundOf: SoundOf): NameDocument {
+  const { kind, text, ids, reports, years, names, english, words } = name
+  const sounds = withoutSound.has(kind) ? [] : names.map((each) => soundOf(each, words))
+  // The end of a long word is typed alone as well: 信息公开 of 政府信息公开.
+  const isLong = words?.length === 1 && words[0]!.length >= longWord
+  if (isLong) sounds.push(soundOf(words[0]!.slice(2)))
+  return {
+    id,
+    kind,
+    text,
+    ids,
+    reports,
+    years,
+    names: names.join(between),
+    pairs: pairsToIndex(kind, names).join(between),
+    pinyin: joined(sounds.map(({ full }) => full)),
+    initials: joined(sounds.map(({ initials }) => initials)),
+    english: joined(englishWordsOf(english)),
+  }
 }
 
 /** The index of names from its JSON. */

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createMemorySnapshot } from '../../../src/index/index.ts'
-import { joinReports } from '../../../src/index/concordance/concordance.ts'
+import { joinReports, type Corpus } from '../../../src/index/concordance/concordance.ts'
 import { analyzeUnits } from '../../../src/index/analyze-report.ts'
 import { namesOf } from '../../../src/index/engines/embedded.ts'
 import { frequentTerms } from '../../../src/index/names/frequent-terms.ts'
-import { slipsBetween } from '../../../src/index/names/likeness.ts'
+import { pairsToHold, pairsToIndex, slipsBetween } from '../../../src/index/names/likeness.ts'
 import type { NamesIndex } from '../../../src/index/names/names.ts'
 import { loadPinyin, type SoundOf } from '../../../src/index/names/pinyin.ts'
 import { unitsOf } from '../../../src/index/units.ts'
@@ -59,7 +59,90 @@ describe('slips between two texts', () => {
   })
 })
 
+describe('the pairs that names are found by', () => {
+  it('lead to every name that holds a text, and leave out digits and what all titles share', () => {
+    const names = [
+      ['title', '青岫县人民政府2023年政府信息公开工作年度报告'],
+      ['title', '政府信息公开年报'],
+      ['documentNumber', '国办发[2016]80号'],
+      ['term', '政府信息公开'],
+      ['body', '青岫县大数据局'],
+    ] as const
+    for (const [kind, name] of names) {
+      const indexed = new Set(pairsToIndex(kind, [name]))
+      for (let start = 0; start < name.length; start++)
+        for (let end = start + 2; end <= name.length; end++) {
+          const text = name.slice(start, end)
+          const asked = pairsToHold(text)
+          // Of a title, a text that all titles may hold leads to none.
+          const isShared = '年政府信息公开工作年度报告'.includes(text.replace(/^\d+/, ''))
+          if (kind !== 'title' || !isShared)
+            expect(
+              asked.filter((pair) => !indexed.has(pair)),
+              `${name}: ${text}`,
+            ).toEqual([])
+        }
+    }
+    expect(pairsToIndex('documentNumber', ['国办发[2016]80号'])).toEqual([
+      '国办',
+      '办发',
+      '发[',
+      '0号',
+    ])
+    expect(pairsToIndex('title', ['甲县2023年政府信息公开工作年度报告'])).toEqual([
+      '甲县',
+      '县2',
+      '3年',
+    ])
+  })
+})
+
+/** A corpus of words of two characters, each report a list of their numbers. */
+function corpusOfWords(reports: readonly (readonly number[])[]): Corpus {
+  const han = 0x4e00
+  const text: number[] = []
+  const reportStarts = [0]
+  for (const words of reports) {
+    for (const word of words) text.push(han + (word % 200), han + 200 + Math.floor(word / 200))
+    while (text.length % 8 !== 0) text.push(0)
+    reportStarts.push(text.length)
+  }
+  const borders = new Uint8Array(text.length / 8).fill(0b01010101)
+  return {
+    ...joinReports([]),
+    text: Uint16Array.from(text),
+    borders,
+    reportStarts: Uint32Array.from(reportStarts),
+  }
+}
+
 describe('the frequent terms', () => {
+  it('are the same however many words there are beside them', () => {
+    // Words are far apart, so that no two make a pair in two reports.
+    const common = Array.from({ length: 200 }, (_, i) => i * 50)
+    const rare = (report: number) =>
+      Array.from({ length: 15_000 }, (_, i) => 20_000 + report * 15_000 + i)
+    const reports = [0, 1, 2].map((report) => {
+      const others = rare(report)
+      return [...others.slice(common.length), ...common.flatMap((word, i) => [word, others[i]!])]
+    })
+    const terms = frequentTerms(corpusOfWords(reports)).filter(({ reports: held }) => held === 3)
+    const few = frequentTerms(corpusOfWords([common, common.toReversed(), common]))
+    const words = few.filter((term) => term.words.length === 1)
+    expect(words).toHaveLength(200)
+    for (const { text } of words) expect(terms.map((term) => term.text)).toContain(text)
+  })
+
+  it('leave out what hardly any report has', () => {
+    const reports = Array.from({ length: 1_000 }, (_, report) => [
+      1,
+      ...(report < 2 ? [500] : []),
+      ...(report < 3 ? [900] : []),
+    ])
+    const words = frequentTerms(corpusOfWords(reports)).filter((term) => term.words.length === 1)
+    expect(words.map(({ reports: held }) => held)).toEqual([1_000, 3])
+  })
+
   it('are counted by the reports that have them between word borders', async () => {
     const analyzer = anyAnalyzer()
     const reports = (await readReports(corpusFolder)).map(({ report }) => report)
