@@ -68,7 +68,9 @@ function stretchesOf(word: string, analyzer: Analyzer): string[] {
   const pieces = analyzer.wordsOf(word)
   const pairs = pieces.slice(1).map(({ end }, i) => word.slice(pieces[i]!.start, end))
   const single = pieces.map(({ start, end }) => word.slice(start, end))
-  return [...new Set([word, ...pairs, ...single])].filter((stretch) => stretch.length >= 3)
+  const all = [...new Set([word, ...pairs, ...single])]
+  // Two characters are enough to tell a slip where they are all that was typed.
+  return all.filter((stretch) => stretch.length >= 3 || stretch === word)
 }
 
 async function correct(

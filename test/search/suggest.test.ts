@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SearchService } from '../../src/search/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
-import { casesFolder, corpusFolder, parametersOf, readReports, serviceOver } from './corpus.ts'
+import {
+  casesFolder,
+  corpusFolder,
+  parametersOf,
+  readReports,
+  reportsOfTexts,
+  serviceOver,
+} from './corpus.ts'
 
 const samplesFolder = join(import.meta.dirname, '..', '..', 'index-data', 'samples')
 
@@ -55,6 +62,15 @@ describe('suggestions', () => {
     expect(await textsOf('坏北')).toContain('淮北市')
     expect((await textsOf('信息工开')).join(' ')).toContain('信息公开')
     expect(await textsOf('核聚变反应堆')).toEqual([])
+  })
+
+  it('go on with what the texts say where there are few names, whole words alone', async () => {
+    const texts = ['虹桥机场扩建。', '虹桥机场开通航班，虹桥路改造。', '虹桥机场。', '彩虹桥。']
+    const own = serviceOver(await reportsOfTexts(...texts), anyAnalyzer())
+    const found = await own.suggest('虹桥', 10)
+    expect(found.map(({ text }) => text)).toContain('虹桥机场')
+    expect(found.find(({ text }) => text === '虹桥机场')).toMatchObject({ kind: 'term', count: 3 })
+    for (const { text } of found) expect(texts.join('')).toContain(text)
   })
 
   it('are none for nothing', async () => {
@@ -113,6 +129,7 @@ describe('did you mean', () => {
     ['ＰＰＰＰ項目', 'ＰＰＰ項目'],
     ['公开 依申情公开 延期', '公开 依申请公开 延期'],
     ['博尔塔啦', '博尔塔拉'],
+    ['博洲', '博州'],
     ['year:2016 博尔塔啦', 'year:2016 博尔塔拉'],
   ])('%s: %s', async (q, expected) => {
     expect(await offered(q)).toContain(expected)

@@ -1,5 +1,5 @@
 /** Strings of the corpus one slip away from a string: a character wrong, missing, too many, or two of them swapped. */
-import type { Concordance } from './concordance.ts'
+import { passageOf, textBetween, type Concordance } from './concordance.ts'
 import {
   countAtMost,
   occurrencesOf,
@@ -77,6 +77,47 @@ function countGaps(
     const whole = before + character + after
     found.set(whole, (found.get(whole) ?? 0) + count)
   }
+}
+
+/** More occurrences are not gone through: what is so common has names enough. */
+const mostContinued = 50_000
+/** Longest continuation, characters. */
+const longestContinuation = 8
+
+/**
+ * What the corpus goes on to after `literal` (normalized): up to where the next word ends, from occurrences at which a word begins, Han
+ * characters alone; what stands in most reports first, of as many the shorter.
+ */
+export function continuationsOf(
+  concordance: Concordance,
+  literal: string,
+  limit: number,
+): { text: string; reports: number }[] {
+  const units = unitsOfLiteral(literal)
+  if (units.length < 2 || countAtMost(concordance, units) > mostContinued) return []
+  const { borders, passageReports } = concordance
+  const isBorder = (at: number): boolean => ((borders[at >>> 3]! >>> (at & 7)) & 1) === 1
+  const counts = new Map<string, { reports: number; last: number }>()
+  for (const start of occurrencesOf(concordance, units)) {
+    if (!isBorder(start)) continue
+    let end = start + units.length + 1
+    const farthest = start + longestContinuation
+    while (end <= farthest && !isBorder(end)) end++
+    if (end > farthest) continue
+    const text = textBetween(concordance, start, end)
+    if (!/^\p{Script=Han}+$/u.test(text)) continue
+    const report = passageReports[passageOf(concordance, start)]!
+    const known = counts.get(text)
+    if (known === undefined) counts.set(text, { reports: 1, last: report })
+    else if (known.last !== report) {
+      known.reports++
+      known.last = report
+    }
+  }
+  return [...counts]
+    .map(([text, { reports }]) => ({ text, reports }))
+    .sort((a, b) => b.reports - a.reports || a.text.length - b.text.length)
+    .slice(0, limit)
 }
 
 /**

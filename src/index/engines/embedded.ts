@@ -1,6 +1,6 @@
 /** The embedded engine: the concordance and names of one generation, in this process. */
 import { frequentWords } from '../concordance/frequent-words.ts'
-import { similarStrings, type SimilarString } from '../concordance/similar.ts'
+import { continuationsOf, similarStrings, type SimilarString } from '../concordance/similar.ts'
 import { sectionKeys } from '../../report/index.ts'
 import { endOfPassage, passageOf, type Concordance } from '../concordance/concordance.ts'
 import { countAtMost, occurrencesOf, unitsOfLiteral } from '../concordance/occurrences.ts'
@@ -93,6 +93,9 @@ export interface EmbeddedEngine extends SearchEngine, Preparation {
   similar: (literal: string, limit: number, signal?: AbortSignal) => Promise<SimilarString[]>
 }
 
+/** What stands between word borders so often is a word, whatever else it is part of. */
+const oftenByItself = 5
+
 /** How many reports have each figure with a number, and each section. */
 function countThings(snapshot: Snapshot): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
@@ -115,10 +118,13 @@ export function namesOf(snapshot: Snapshot, similar: EmbeddedEngine['similar']):
       counts ??= countThings(snapshot)
       return counts.get(`${kind} ${key}`) ?? 0
     },
+    continued: (text, limit) => continuationsOf(snapshot.concordance, text, limit),
     similar: async (word, limit, signal) =>
       (await (signal === undefined ? similar(word, limit) : similar(word, limit, signal)))
-        // A piece of a longer word is noise: 主动的开 stands in 主动的开展.
-        .filter(({ occurrences, aligned }) => aligned * 2 >= occurrences)
+        // A piece of a longer word is noise: 主动的开 stands in 主动的开展. A word that is part of longer ones (政务新媒体) stands by itself too.
+        .filter(
+          ({ occurrences, aligned }) => aligned * 2 >= occurrences || aligned >= oftenByItself,
+        )
         .map(({ text }) => text),
   })
 }

@@ -80,6 +80,25 @@ function otherBodyNames(text: string): string[] {
   return [...whole.flatMap((name) => [name, ...withOtherPlaces(name), ...withoutPlace(name)])]
 }
 
+/** What people type for a figure whose label begins otherwise. */
+const figuresAsCalled: Readonly<Record<string, readonly string[]>> = {
+  'requests.received': ['收到申请', '新收申请', '受理申请'],
+  'requests.carriedOver': ['结转上年', '上年遗留申请'],
+  'requests.granted': ['同意公开', '全部公开'],
+  'requests.refused': ['不予公开', '拒绝公开'],
+  'requests.concluded.onTime': ['按期办结', '按时答复'],
+  'requests.concluded.extended': ['延期答复', '延长期限'],
+  'requests.unavailable.notHeld': ['不掌握', '信息不存在'],
+  'requests.notProcessed.complaint': ['举报投诉类申请'],
+  'reviews.corrected': ['复议纠错', '复议被纠正'],
+  'reviews.total': ['复议案件', '被复议'],
+  'litigation.total': ['诉讼案件', '被诉'],
+  'litigation.corrected': ['败诉'],
+  'fees.collectedWanYuan': ['收费金额', '信息处理费'],
+  'budget.amountWanYuan': ['经费'],
+  'staff.total': ['工作人员', '人员配备'],
+}
+
 /** The words of a key: requests.outcomes.total is found by outcomes. */
 function wordsOfKey(key: string): string[] {
   return [
@@ -134,7 +153,7 @@ export function collectNames(
     ids: [key],
     reports: 0,
     years: [],
-    names: [normalizeText(label)],
+    names: [label, ...(figuresAsCalled[key] ?? [])].map((name) => normalizeText(name)),
     english: [key, ...aliases].flatMap(wordsOfKey),
   }))
   const plain = (kind: 'term' | 'documentNumber', text: string, shown: string, count: number) => ({

@@ -12,6 +12,8 @@ export interface NamesSource {
   loadSounds: () => Promise<SoundOf>
   /** Reports that have a figure with a number, or a section. */
   reportsOf: (kind: 'figure' | 'section', key: string) => number
+  /** How the texts go on after the beginning of a word, what most reports have first. */
+  continued: (text: string, limit: number) => { text: string; reports: number }[]
   /** Strings of the texts one slip away from a word, whole words first; what no name is like is looked for there. */
   similar: (word: string, limit: number, signal?: AbortSignal) => Promise<string[]>
 }
@@ -26,6 +28,9 @@ const turns: readonly (readonly [kind: NameKind, most: number])[] = [
   ['documentNumber', 3],
   ['title', 2],
 ]
+
+/** With fewer names than this, the texts are asked too. */
+const fewNames = 5
 
 /** Shorter texts are too little to tell a slip in. */
 const shortestSlip = 2
@@ -79,7 +84,13 @@ function takeTurns(tiers: readonly (readonly StoredName[])[], limit: number): Na
 }
 
 /** Makes the names over their source. */
-export function createNames({ load, loadSounds, reportsOf, similar }: NamesSource): NamesIndex {
+export function createNames({
+  load,
+  loadSounds,
+  reportsOf,
+  continued,
+  similar,
+}: NamesSource): NamesIndex {
   let index: Promise<LoadedNames> | undefined
   const loaded = (): Promise<LoadedNames> => (index ??= load())
   let opened: Promise<{ index: LoadedNames; soundOf: SoundOf }> | undefined
@@ -161,6 +172,13 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
         )
       }
       const found = takeTurns(tiers, limit)
+      // What has no name may stand in the texts all the same: 新媒 goes on to 新媒体.
+      if (found.length < fewNames) {
+        const isKnown = (text: string): boolean => found.some((thing) => thing.text === text)
+        for (const { text: whole, reports } of continued(own, fewNames))
+          if (!isKnown(whole) && found.length < limit)
+            found.push({ kind: 'term', text: whole, ids: [], reports, years: [] })
+      }
       if (found.length > 0) return found
       return takeTurns([withSlips(index, soundOf, own)], limit)
     },
@@ -178,9 +196,10 @@ export function createNames({ load, loadSounds, reportsOf, similar }: NamesSourc
         for (const text of namesOfStored(candidate)) {
           const slips = slipsBetween(word, text)
           const isSameSound = soundOf(text).full === sound
-          // Three characters differ in one from too much: the sound, or a place, has to speak for it.
-          const isSure =
-            isSameSound || text.length !== 3 || word.length !== 3 || candidate.kind === 'place'
+          // Two characters differ in one from nearly everything: the sound has to speak for it; in three the sound, or a place.
+          const isLong = text.length > 2 && word.length > 2
+          const isThree = text.length === 3 && word.length === 3
+          const isSure = isSameSound || (isLong && (!isThree || candidate.kind === 'place'))
           // A piece of the word is no correction of it.
           if (slips > most || !isSure || word.includes(text)) continue
           const known = near.get(text)
