@@ -9,10 +9,14 @@ export interface Reply {
 }
 
 /** One GET on a kept-alive connection of an agent. */
-export function ask(address: string, agent: Agent): Promise<Reply> {
+export function ask(
+  address: string,
+  agent: Agent,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   const startedAt = performance.now()
   return new Promise((resolve, reject) => {
-    get(address, { agent }, (response) => {
+    get(address, { agent, headers }, (response) => {
       response.resume()
       response.once('end', () => {
         const tookMs = performance.now() - startedAt
@@ -26,7 +30,7 @@ export function ask(address: string, agent: Agent): Promise<Reply> {
 
 /** Asks one after another for as long as `isOver` says no. @param from the caller's own address. */
 export async function keepAsking(
-  address: () => string,
+  question: () => string | { address: string; headers?: Record<string, string> | undefined },
   from: string,
   connections: number,
   isOver: () => boolean,
@@ -34,7 +38,12 @@ export async function keepAsking(
   const agent = new Agent({ keepAlive: true, maxSockets: connections, localAddress: from })
   const replies: Reply[] = []
   const one = async (): Promise<void> => {
-    while (!isOver()) replies.push(await ask(address(), agent))
+    while (!isOver()) {
+      const asked = question()
+      const { address, headers } =
+        typeof asked === 'string' ? { address: asked, headers: {} } : asked
+      replies.push(await ask(address, agent, headers))
+    }
   }
   await Promise.all(Array.from({ length: connections }, one))
   agent.destroy()
