@@ -62,6 +62,7 @@ export {
 export { nearFigureKeys } from './names/near-figures.ts'
 export type { NamedThing, NameKind, NamesIndex, ResolvedName } from './names/names.ts'
 export { partOfKind, unitKinds, unitsOf, type Unit, type UnitKind } from './units.ts'
+export type { ThreadedEngine } from './engines/threaded.ts'
 export { tooCostly } from './query-budget.ts'
 export { readReportsApart, type ReadApart, type ReadBounds } from './reading/read-apart.ts'
 export { moduleFile, threadOptions } from './threads.ts'

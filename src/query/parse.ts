@@ -208,7 +208,8 @@ export function isPositional(node: QueryNode): boolean {
     case 'near':
       return true
     case 'or':
-      return node.clauses.every(isPositional)
+      // One term of several words: what is only near something is no word.
+      return node.clauses.every((clause) => clause.type !== 'near' && isPositional(clause))
     default:
       return false
   }

@@ -166,6 +166,10 @@ const cases: { in: string; want: string }[] = [
   { in: 'NEAR/3 a', want: 'a !dangling_near@0-6' },
   { in: 'a NEAR/3', want: 'a !dangling_near@2-8' },
   { in: 'a NEAR/3 NEAR/4 b', want: '(near/3 a b) !dangling_near@9-15' },
+  {
+    in: 'a NEAR/2 ((b NEAR/2 c) OR d)',
+    want: '(and a (or (near/2 b c) d)) !near_operand@0-27',
+  },
   { in: 'a NEAR/x b', want: '(and a NEAR/x b) !near_distance@2-8' },
   { in: 'a NEAR/1001 b', want: '(and a NEAR/1001 b) !near_distance@2-11' },
   { in: 'a NEAR/3 -b', want: '(and a (not b)) !near_operand@0-11' },

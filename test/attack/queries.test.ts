@@ -1,0 +1,164 @@
+/**
+ * Queries from the grammar, from bytes, and ever different ones, put to the engine that serves. `ATTACK_QUERIES` says how many
+ * (`npm run attack:queries`: 100,000 of each kind), `ATTACK_INDEX` an index to put them to in place of a small one.
+ */
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AppError } from '../../src/errors.ts'
+import { createThreadedEngine, openSnapshot, type ThreadedEngine } from '../../src/index/index.ts'
+import { createSearchService, type SearchService } from '../../src/search/index.ts'
+import { parametersOf } from '../search/corpus.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { percentile } from './support/callers.ts'
+import { heavyQueries, hostileQuery } from './support/hostile-queries.ts'
+import { seededRandom } from './support/random.ts'
+import { build, builder, writeCorpus } from './support/small-index.ts'
+
+const count = Number(process.env['ATTACK_QUERIES'] ?? 2_000)
+const given = process.env['ATTACK_INDEX']
+const budget = { occurrences: 100_000_000, milliseconds: 5_000 }
+const cacheBytes = 64 * 1024 * 1024
+const atOnce = 4
+const mebibyte = 1024 * 1024
+/** A run of 100,000 over a large index takes hours on a busy machine. */
+const longestMs = 6 * 3_600_000
+
+let engine: ThreadedEngine
+let service: SearchService
+
+beforeAll(async () => {
+  const folder = temporaryFolder()
+  const indexDirectory = given ?? join(folder, 'index')
+  if (given === undefined) await build(writeCorpus(join(folder, 'reports'), 60), indexDirectory)
+  const snapshot = openSnapshot(indexDirectory, builder())
+  engine = createThreadedEngine({
+    ...{ snapshot, indexDirectory, builder: builder(), budget, cacheBytes },
+    threads: 2,
+  })
+  await engine.ready
+  service = createSearchService(engine, anyAnalyzer())
+})
+afterAll(() => service.close())
+
+interface Asked {
+  q: string
+  tookMs: number
+  refusal: string | null
+}
+
+async function ask(q: string): Promise<Asked> {
+  const startedAt = performance.now()
+  const refusal = await service.search(parametersOf(q, { limit: 10 })).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof AppError && foreseen.has(error.code)) return error.code
+      throw new Error(`${JSON.stringify(q)}: ${String(error)}`, { cause: error })
+    },
+  )
+  return { q, tookMs: performance.now() - startedAt, refusal }
+}
+const foreseen: ReadonlySet<string> = new Set(['query_too_costly', 'invalid_parameter'])
+
+/** Asks some at once; looks at the memory every so often. */
+async function askAll(queries: () => string): Promise<{ asked: Asked[]; megabytes: number[] }> {
+  const asked: Asked[] = []
+  const megabytes: number[] = []
+  let begun = 0
+  const one = async (): Promise<void> => {
+    while (begun++ < count) {
+      asked.push(await ask(queries()))
+      if (asked.length % Math.ceil(count / 20) === 0)
+        megabytes.push(Math.round(process.memoryUsage.rss() / mebibyte))
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, one))
+  return { asked, megabytes }
+}
+
+function tell(name: string, { asked, megabytes }: { asked: Asked[]; megabytes: number[] }): void {
+  const times = asked.map(({ tookMs }) => tookMs)
+  const costly = asked.filter(({ refusal }) => refusal === 'query_too_costly').length
+  const slowest = asked.toSorted((a, b) => b.tookMs - a.tookMs).slice(0, 5)
+  console.log(
+    [
+      `${name}: ${asked.length}, refused as too costly ${costly}, median ${percentile(times, 0.5)} ms, p99 ${percentile(times, 0.99)} ms, longest ${percentile(times, 1)} ms`,
+      `memory, MB: ${megabytes.join(' ')}; caches: ${JSON.stringify(engine.cacheBytes())}`,
+      ...slowest.map(
+        ({ q, tookMs }) => `  ${tookMs.toFixed(0)} ms ${JSON.stringify(q.slice(0, 120))}`,
+      ),
+    ].join('\n'),
+  )
+}
+
+/** Waiting for a thread behind others is no cost of a query; each of those has the budget too. */
+const longestWait = budget.milliseconds * 1.1 * Math.ceil(atOnce / 2)
+
+describe(`${count} hostile queries`, () => {
+  it(
+    'are each answered, or refused for what they cost, within the budget and a tenth',
+    async () => {
+      const random = seededRandom(Number(process.env['ATTACK_SEED'] ?? 1))
+      const result = await askAll(() => hostileQuery(random))
+      tell('hostile queries', result)
+      expect(result.asked).toHaveLength(count)
+      expect(result.asked.filter(({ tookMs }) => tookMs > longestWait)).toEqual([])
+    },
+    longestMs,
+  )
+})
+
+describe(`${count} queries of which none is asked twice`, () => {
+  it(
+    'leave the memory as it is',
+    async () => {
+      let number = 0
+      const word = (): string => {
+        number++
+        return String.fromCodePoint(
+          0x4e00 + (number % 20_000),
+          0x4e00 + Math.floor(number / 20_000),
+          0x4e00 + ((number * 7) % 20_000),
+        )
+      }
+      const kinds: (() => string)[] = [
+        () => word(),
+        () => `"${word()}"`,
+        () => `${word()} OR 公开`,
+        () => `公开 -${word()}`,
+        () => `公开 NEAR/9 ${word()}`,
+        () => `公开 region:${word()}`,
+        () => `body:${word()},${word()}`,
+        () => `同段(公开 ${word()})`,
+        () => `${word()}收到申请多少件`,
+      ]
+      const result = await askAll(() => kinds[number % kinds.length]!())
+      tell('different queries', result)
+      expect(result.asked).toHaveLength(count)
+      const { megabytes } = result
+      const half = megabytes.slice(0, megabytes.length / 2)
+      // What fills the caches is within their bounds; what grows on after that is a leak.
+      const room = cacheBytes / mebibyte + 150
+      expect(Math.max(...megabytes)).toBeLessThan(Math.max(...half) + room)
+      const { threads, texts, ...own } = engine.cacheBytes() as Record<string, number>
+      expect(texts).toBeGreaterThanOrEqual(0)
+      const filters = 16 * mebibyte
+      expect(Object.values(own).reduce((sum, each) => sum + each, 0)).toBeLessThan(
+        cacheBytes / 3 + filters,
+      )
+      expect(threads).toBeLessThan((cacheBytes * 2) / 3 + 2 * filters)
+    },
+    longestMs,
+  )
+})
+
+describe('the queries that cost most for their length', () => {
+  it.each(heavyQueries())('are answered or refused: $name', async ({ name, q }) => {
+    const first = await ask(q)
+    const again = await ask(`${q.slice(0, 498)} `)
+    console.log(
+      `| ${name} | ${first.refusal ?? `${first.tookMs.toFixed(0)} ms`} | ${again.refusal ?? `${again.tookMs.toFixed(0)} ms`} |`,
+    )
+    expect(first.tookMs).toBeLessThan(longestWait)
+  })
+})
