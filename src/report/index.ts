@@ -25,6 +25,15 @@ export {
   traceReport,
   type TracedReport,
 } from './parse-report.ts'
+export {
+  reviewReport,
+  type ReportReview,
+  type ReviewComparison,
+  type ReviewedCell,
+  type ReviewedChapter,
+  type Slip,
+  type SlipCode,
+} from './review/index.ts'
 export { applySidecar } from './apply-sidecar.ts'
 export { skipReason } from './template.ts'
 export { shortBodyNames } from './bodies.ts'

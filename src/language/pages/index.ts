@@ -2,6 +2,7 @@
 import { reportWords } from '../names/report-words.ts'
 import { queryRemarks } from '../query-remarks.ts'
 import { downloadMessages } from './downloads.ts'
+import { slipMessages } from '../slips.ts'
 import { figureMessages } from './figures.ts'
 import { plotMessages } from './plots.ts'
 import { readingMessages } from './reading.ts'
@@ -17,6 +18,7 @@ export const pageMessages = {
   ...readingMessages,
   ...reportMessages,
   ...queryRemarks,
+  ...slipMessages,
   ...searchMessages,
   ...siteMessages,
 }
