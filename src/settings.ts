@@ -255,6 +255,14 @@ export const settingsTable = [
     choices: ['off', 'on'],
   },
   {
+    name: 'checksPerMinute',
+    env: 'GONGKAI_CHECKS_PER_MINUTE',
+    kind: 'integer',
+    default: 10,
+    min: 0,
+    max: 1_000_000,
+  },
+  {
     name: 'maxFileMegabytes',
     env: 'GONGKAI_MAX_FILE_MB',
     kind: 'integer',

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { commands, createProgram } from '../src/cli/program.ts'
 import { translatorOf } from '../src/cli/translator.ts'
 import { queryFields } from '../src/query/index.ts'
+import { methodOf } from '../src/server/route.ts'
 import { operationRoutes, userRoutes } from '../src/server/routes/index.ts'
 import { headingsOf, linksOf, root } from './support/readme.ts'
 
@@ -70,10 +71,10 @@ describe('docs/', () => {
 
   it('name every endpoint', () => {
     const api = read('docs/api.md')
-    for (const { path, posted } of [...userRoutes, ...operationRoutes])
+    for (const route of [...userRoutes, ...operationRoutes])
       expect(api).toMatch(
         new RegExp(
-          `^\\| \`${posted === undefined ? 'GET' : 'POST'} ${path.replace(/[{}.]/g, '\\$&')}\` +\\|`,
+          `^\\| \`${methodOf(route).toUpperCase()} ${route.path.replace(/[{}.]/g, '\\$&')}\` +\\|`,
           'm',
         ),
       )

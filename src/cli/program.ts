@@ -5,6 +5,7 @@ import { AppError, messageOf } from '../errors.ts'
 import { languageOfLocale } from '../language/index.ts'
 import { describeMistake, speakHelp } from './help.ts'
 import { chooseTranslator, translatorOf, type CommandTranslator } from './translator.ts'
+import { addCheckCommand } from './commands/check.ts'
 import { addDatasetCommand } from './commands/dataset.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addExplainCommand } from './commands/explain.ts'
@@ -28,6 +29,7 @@ export const commands = [
   addPanelCommand,
   addExplainCommand,
   addInspectCommand,
+  addCheckCommand,
   addTokensCommand,
   addVerifyCommand,
   addEvaluateCommand,

@@ -1,4 +1,5 @@
 /** The browser's entry. Everything important works without it; here the pages become quicker and handier. */
+import { startCheckPage } from './check-page.ts'
 import { startKeyboard } from './keyboard.ts'
 import { startPlots } from './save-plots.ts'
 import { startReportPage } from './report-page.ts'
@@ -8,5 +9,6 @@ document.documentElement.classList.add('script')
 startKeyboard()
 const view = document.documentElement.dataset['view']
 if (view === 'report') startReportPage()
+if (view === 'check') startCheckPage()
 if (view === 'figures') startPlots()
 if (view === 'front' || view === 'results') startSearchPage()

@@ -129,6 +129,31 @@ export const endpointMessages = {
     '請以 POST 發來 {field}：CSV 作為正文（Content-Type: text/csv，UTF-8），或作為表單的一項。',
     'Send {field} by POST: a CSV as the body (Content-Type: text/csv, UTF-8), or as a field of a form.',
   ],
+  checkOff: [
+    '这个服务不核对送来的报告。设置 GONGKAI_CHECKS_PER_MINUTE 可以打开。',
+    '這個服務不核對送來的報告。設定 GONGKAI_CHECKS_PER_MINUTE 可以打開。',
+    'This server checks no reports. GONGKAI_CHECKS_PER_MINUTE turns it on.',
+  ],
+  checkNothingSent: [
+    '没有收到报告：请选一个文件，或贴上正文。',
+    '沒有收到報告：請選一個檔案，或貼上正文。',
+    'No report was sent: choose a file, or paste its text.',
+  ],
+  checkTooLarge: [
+    '文件过大：最大 {megabytes} MiB。',
+    '檔案過大：最大 {megabytes} MiB。',
+    'The file is too large: {megabytes} MiB at most.',
+  ],
+  checkMalformed: [
+    '表单残缺，没有读到文件。请再发送一次。',
+    '表單殘缺，沒有讀到檔案。請再傳送一次。',
+    'The form is broken: no file could be read. Send it again.',
+  ],
+  nameTooLong: [
+    'name 最多 200 个字符。',
+    'name 最多 200 個字元。',
+    'name may have 200 characters at most.',
+  ],
   bodyTooLarge: [
     '请求正文过大。参数请放在地址中，不需要正文。',
     '請求正文過大。參數請放在位址中，不需要正文。',

@@ -143,6 +143,11 @@ export const settingMessages = {
     '報告的來源檔案能否下載：下載的是整個檔案，連同其中的其他內容。',
     'Whether the files that reports were read from can be downloaded: whole files, with whatever else they hold.',
   ],
+  'setting.checksPerMinute': [
+    '一个地址每分钟可以送来核对几份报告（/check）；0 为不开放。',
+    '一個位址每分鐘可以送來核對幾份報告（/check）；0 為不開放。',
+    'Reports that one address may have checked in a minute (/check); 0 turns it off.',
+  ],
   'setting.maxFileMegabytes': [
     '最大读多大的文件，单位为 MiB。',
     '最大讀多大的檔案，單位為 MiB。',

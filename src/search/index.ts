@@ -20,6 +20,7 @@ export {
   type ExportHead,
   type ExportRow,
 } from './export.ts'
+export { mostReviewed, reviewReports, type CompareYears, type ReviewedReport } from './review.ts'
 export { serviceFor } from './given-up.ts'
 export { tableFormats, tableMediaTypes, toTableStream, type TableFormat } from './table-file.ts'
 export { createSearchService } from './search-service.ts'

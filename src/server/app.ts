@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import { serviceFor } from '../search/index.ts'
 import type { Settings } from '../settings.ts'
 import { createAdmission, type Admission } from './admission.ts'
+import { createChecker, uploadPaths } from './check.ts'
 import { errorHandler, logFailure, notFoundHandler } from './errors.ts'
 import { limitRate, limitSizes, refuseGarbledAddresses, secureHeaders, shedLoad } from './guards.ts'
 import type { SearchHolder } from './live-search.ts'
@@ -20,6 +21,11 @@ import { operationRoutes, postedPaths, userRoutes } from './routes/index.ts'
 
 /** The built page lies beside src/ and dist/ alike. */
 const publicFolder = fileURLToPath(new URL('../../public', import.meta.url))
+
+/** Uploads read at once: each holds its file in memory and a process. */
+const checksAtOnce = 2
+
+const noUploads: ReadonlySet<string> = new Set()
 
 /** Two levels below the usual: half the time for 3 % more bytes. */
 const encoding: CompressionOptions = {
@@ -56,23 +62,36 @@ export function createApp({
     useSearch: useBy(admissions.search, search),
     useExport: useBy(admissions.export, search),
     startId: randomUUID(),
+    checker:
+      settings.checksPerMinute === 0
+        ? null
+        : createChecker({ settings, search, admission: admissionTo(checksAtOnce, settings) }),
   }
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', settings.trustProxy)
+  app.locals['hasCheck'] = context.checker !== null
 
-  app.use(openContext(), logRequests(logger, metrics), secureHeaders(), limitSizes(postedPaths))
+  app.use(
+    openContext(),
+    logRequests(logger, metrics),
+    secureHeaders(),
+    limitSizes(postedPaths, context.checker === null ? noUploads : uploadPaths),
+  )
   app.use(compression(encoding))
   mount(app, operationRoutes, context)
   app.use(staticFiles(publicDir))
   app.use(refuseGarbledAddresses(), shedLoad(admissions.search))
   if (settings.rateLimit > 0) app.use(limitRate(settings.rateLimit))
+  if (context.checker !== null) app.use(ofUploads(context.checker.limit))
   mount(app, userRoutes, context)
 
   app.use(
     pageRouter({
       withSearch: context.useSearch,
       servesSources: settings.serveSources === 'on',
+      checker: context.checker,
+      mostMegabytes: settings.maxFileMegabytes,
     }),
   )
 
@@ -96,6 +115,15 @@ function staticFiles(folder: string): RequestHandler {
   }
 }
 
+/** Only for requests that bring a body. */
+function ofUploads(limit: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'POST' && uploadPaths.has(request.path))
+      void limit(request, response, next)
+    else next()
+  }
+}
+
 function admissionTo(running: number, { searchQueue, searchWaitMs }: Settings): Admission {
   return createAdmission({ running, waiting: searchQueue, waitMs: searchWaitMs })
 }
@@ -110,9 +138,9 @@ function useBy(admission: Admission, search: SearchHolder): UseSearch {
 }
 
 function mount(router: Router, routes: readonly Route[], context: ServerContext): void {
-  for (const { path, handler, posted } of routes) {
+  for (const { path, handler, posted, isUpload } of routes) {
     const pattern = path.replace(/\{(\w+)\}/g, ':$1')
-    if (posted === undefined) router.get(pattern, handler(context))
-    else router.post(pattern, readPostedText(posted), handler(context))
+    if (posted !== undefined) router.post(pattern, readPostedText(posted), handler(context))
+    else router[isUpload === true ? 'post' : 'get'](pattern, handler(context))
   }
 }

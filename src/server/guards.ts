@@ -37,12 +37,20 @@ export function secureHeaders(): RequestHandler {
  * Refuses overlong addresses and request bodies.
  *
  * @param isPosted Whether something larger may be sent to a path.
+ * @param uploads Paths that hold the bodies they take to limits of their own.
  */
-export function limitSizes(isPosted: (path: string) => boolean): RequestHandler {
+export function limitSizes(
+  isPosted: (path: string) => boolean,
+  uploads: ReadonlySet<string>,
+): RequestHandler {
   return (request, response, next) => {
     const { say } = contextOf(response)
     if (request.url.length > longestAddress) {
       throw new AppError('payload_too_large', say('addressTooLong'))
+    }
+    if (request.method === 'POST' && uploads.has(request.path)) {
+      next()
+      return
     }
     const isChunked = request.get('transfer-encoding') !== undefined
     const isSent = request.method === 'POST' && isPosted(request.path)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { errorAnswer, type ParameterRow } from '../search/index.ts'
 import { errorRows } from './errors.ts'
-import type { PostedText, Route } from './route.ts'
+import { methodOf, type PostedText, type Route } from './route.ts'
 
 type Status = (typeof everywhere)[number] | Route['errors'][number]
 
@@ -32,10 +32,7 @@ export function openApiDocument(routes: readonly Route[]): object {
     // Relative to this document, so that it also holds behind a path prefix.
     servers: [{ url: '.' }],
     paths: Object.fromEntries(
-      routes.map((route) => [
-        route.path,
-        { [route.posted === undefined ? 'get' : 'post']: operationOf(route, shared) },
-      ]),
+      routes.map((route) => [route.path, { [methodOf(route)]: operationOf(route, shared) }]),
     ),
     components: { schemas: { Error: jsonSchemaOf(errorAnswer, shared), ...shared } },
   }
@@ -55,11 +52,26 @@ function operationOf(route: Route, shared: SharedSchemas): object {
       ...Object.values(route.parameters).map((row) => queryParameterOf(row, shared)),
     ],
     ...(route.posted && { requestBody: bodyOf(route.posted) }),
+    ...(route.isUpload && { requestBody: uploadedBody }),
     responses: {
       200: { description: 'The answer.', content: contentOf(route, shared) },
       ...Object.fromEntries(errors.map((status) => [status, errorOf(status)])),
     },
   }
+}
+
+/** A file, by itself or in a form. */
+const uploadedBody = {
+  required: true,
+  content: {
+    'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        properties: { file: { type: 'string', format: 'binary' }, text: { type: 'string' } },
+      },
+    },
+  },
 }
 
 function bodyOf({ field, help: description, example }: PostedText): object {

@@ -11,6 +11,7 @@ import {
   type SearchService,
 } from '../search/index.ts'
 import type { Settings } from '../settings.ts'
+import type { Checker } from './check.ts'
 import type { SearchHolder } from './live-search.ts'
 import type { Admission } from './admission.ts'
 import type { Metrics } from './metrics.ts'
@@ -42,6 +43,8 @@ export interface ServerContext {
   settings: Settings
   logger: Logger
   metrics: Metrics
+  /** Checks reports that are sent; null where that is turned off. */
+  checker: Checker | null
   /** Who may work, by what for. */
   admissions: Readonly<Record<'search' | 'export', Admission>>
   /** Differs from start to start: another program version may answer otherwise over the same index. */
@@ -56,6 +59,8 @@ export interface Route {
   parameters: ParameterRows
   /** What is sent to it, where it is asked by POST: see `postedText`. Nothing on the server is changed by it. */
   posted?: PostedText
+  /** Whether a file is sent to it, by POST. */
+  isUpload?: true
   /** Shape of the answer; absent where the answer is not JSON. */
   answer?: z.ZodType
   /** Media type of an answer that is not JSON. */
@@ -71,6 +76,11 @@ export interface PostedText {
   /** Said in docs/api.md and openapi.json. */
   help: string
   example: string
+}
+
+/** How an address is asked. */
+export function methodOf({ posted, isUpload }: Pick<Route, 'posted' | 'isUpload'>): 'get' | 'post' {
+  return posted === undefined && isUpload !== true ? 'get' : 'post'
 }
 
 export interface JsonRoute<R extends ParameterRows> {

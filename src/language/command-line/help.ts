@@ -191,6 +191,22 @@ export const helpMessages = {
     'a file of one or more reports',
   ],
 
+  'check.about': [
+    '发布前核对一份报告；有错误时以 1 退出',
+    '發布前核對一份報告；有錯誤時以 1 結束',
+    'check a report before it is published; exits with 1 where there are errors',
+  ],
+  'check.index': [
+    '到这个索引里找上一年的报告',
+    '到這個索引裡找上一年的報告',
+    'folder of the index where last year’s report is looked for',
+  ],
+  'check.alone': [
+    '不与上一年的报告对照',
+    '不與上一年的報告對照',
+    'hold it against no other report',
+  ],
+
   'tokens.about': [
     '显示一段文字怎样切分，以及每个词的起止位置',
     '顯示一段文字怎樣切分，以及每個詞的起訖位置',

@@ -260,6 +260,39 @@ export const commandMessages = {
   ],
   'inspected.fail': ['不符', '不符', 'fail'],
   'inspected.notAssessable': ['无法判定', '無法判定', 'not assessable'],
+  'checked.untitled': ['（没有读到标题）', '（沒有讀到標題）', '(no title found)'],
+  'checked.asRead': [
+    '  机关 {body}，年度 {year}，公布日期 {date}',
+    '  機關 {body}，年度 {year}，公布日期 {date}',
+    '  body {body}, year {year}, published {date}',
+  ],
+  'checked.empty': [
+    '“{heading}”下面是空的',
+    '「{heading}」下面是空的',
+    'nothing stands under {heading}',
+  ],
+  'checked.missing': [
+    '缺“{heading}”一章',
+    '缺「{heading}」一章',
+    'the chapter {heading} is missing',
+  ],
+  'checked.lastYear': [
+    '与《{title}》对照：正文 {length} 字，{verbatim} 字一字不差',
+    '與《{title}》對照：正文 {length} 字，{verbatim} 字一字不差',
+    'against {title}: of {length} characters, {verbatim} are the same word for word',
+  ],
+  'checked.noLastYear': [
+    '没有上一年的报告可对照',
+    '沒有上一年的報告可對照',
+    'no report of the year before to hold it against',
+  ],
+  'checked.none': ['没有错误。', '沒有錯誤。', 'No errors.'],
+  'checked.errors': ['{count} 处错误。', '{count} 處錯誤。', '{count|error|errors}.'],
+  'checked.cut': [
+    '文件里有 {total} 份报告，只核对了前 {most} 份。',
+    '檔案裡有 {total} 份報告，只核對了前 {most} 份。',
+    'The file holds {total} reports; the first {most} were checked.',
+  ],
   'inspected.offBy': ['，相差 {difference}', '，相差 {difference}', ', off by {difference}'],
   'inspected.account': [
     '原文件 {seen} 字：读入 {read}，不收 {leftOut}，未读 {notRead}',

@@ -3,6 +3,7 @@ import { reportWords } from '../names/report-words.ts'
 import { queryRemarks } from '../query-remarks.ts'
 import { downloadMessages } from './downloads.ts'
 import { slipMessages } from '../slips.ts'
+import { checkMessages } from './check.ts'
 import { figureMessages } from './figures.ts'
 import { plotMessages } from './plots.ts'
 import { readingMessages } from './reading.ts'
@@ -12,6 +13,7 @@ import { siteMessages } from './site.ts'
 
 export const pageMessages = {
   ...reportWords,
+  ...checkMessages,
   ...downloadMessages,
   ...figureMessages,
   ...plotMessages,

@@ -28,7 +28,10 @@ export interface ReviewedChapter {
 }
 
 /** Which form a report is held against: that of its own marks, else that of its year; null before 2019, when it was free. */
-export function formOf({ era, reportYear }: Pick<Report, 'era' | 'reportYear'>): '2019' | '2021' | null {
+export function formOf({
+  era,
+  reportYear,
+}: Pick<Report, 'era' | 'reportYear'>): '2019' | '2021' | null {
   if (era === '2019' || era === '2021') return era
   if (reportYear === null || reportYear < 2019) return null
   return reportYear >= 2021 ? '2021' : '2019'

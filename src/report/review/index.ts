@@ -24,9 +24,12 @@ export interface ReviewedAgainst {
   reportYear: number | null
   /** 结转 and documents in force, from one year to the next. */
   checks: Check[]
-  /** Characters of running text, white space not counted, and how many of them stand in last year's word for word. */
-  length: number
-  verbatim: number
+  /**
+   * Characters of running text, white space not counted, and how many of them stand in last year's word for word; null where the
+   * texts were not compared.
+   */
+  length: number | null
+  verbatim: number | null
   /** Passages of a length worth naming that were taken over unchanged, in the order of the text. */
   unchanged: string[]
 }
@@ -51,7 +54,10 @@ const shortestNamed = 20
 const order: Record<Check['outcome'], number> = { fail: 0, notAssessable: 1, pass: 2 }
 
 /** What comparing two reports gives; made elsewhere where it may take long. */
-export type ReviewComparison = Pick<Comparison, 'text' | 'checks'>
+export interface ReviewComparison extends Pick<Comparison, 'checks'> {
+  /** Null where the texts are too long to be compared. */
+  text: Comparison['text'] | null
+}
 
 /**
  * Reviews a report by itself, and against that of the year before where there is one.
@@ -68,7 +74,9 @@ export function reviewReport(
   const chapters = reviewChapters(report)
   const lastYear =
     previous === null ? null : against(previous, compared ?? compareReports(previous, report))
-  const failed = [...checks, ...(lastYear?.checks ?? [])].filter(({ outcome }) => outcome === 'fail')
+  const failed = [...checks, ...(lastYear?.checks ?? [])].filter(
+    ({ outcome }) => outcome === 'fail',
+  )
   return {
     form: formOf(report),
     chapters,
@@ -83,9 +91,11 @@ export function reviewReport(
 function against(previous: Report, { text, checks }: ReviewComparison): ReviewedAgainst {
   const { reportId, title, reportYear } = previous
   return {
-    ...{ reportId, title, reportYear, length: text.length, verbatim: text.verbatim },
+    ...{ reportId, title, reportYear },
+    length: text?.length ?? null,
+    verbatim: text?.verbatim ?? null,
     checks: [...checks].sort((a, b) => order[a.outcome] - order[b.outcome]),
-    unchanged: text.passages.flatMap((passage) =>
+    unchanged: (text?.passages ?? []).flatMap((passage) =>
       passage.outcome === 'same' && passage.b.text.replace(/\s+/g, '').length >= shortestNamed
         ? [passage.b.id]
         : [],

@@ -83,16 +83,32 @@ function yearSlips(sentences: readonly Sentence[], reportYear: number): Slip[] {
       const [, from, to = from] = stated
       return from === String(reportYear) && to === from
         ? []
-        : [slip('other_period', sentence('slip.otherPeriod', { stated: stated[0], year: String(reportYear) }), each)]
+        : [
+            slip(
+              'other_period',
+              sentence('slip.otherPeriod', { stated: stated[0], year: String(reportYear) }),
+              each,
+            ),
+          ]
     }
     const named = namedYear.exec(text)
     if (named !== null && named[1] !== String(reportYear))
       return [
-        slip('other_year', sentence('slip.otherYear', { stated: named[0], year: String(reportYear) }), each),
+        slip(
+          'other_year',
+          sentence('slip.otherYear', { stated: named[0], year: String(reportYear) }),
+          each,
+        ),
       ]
     const later = [...text.matchAll(anyYear)].find(([, year]) => Number(year) > reportYear + 1)
     if (later !== undefined && !aboutPlans.test(text))
-      return [slip('year_to_come', sentence('slip.yearToCome', { stated: later[0], year: String(reportYear) }), each)]
+      return [
+        slip(
+          'year_to_come',
+          sentence('slip.yearToCome', { stated: later[0], year: String(reportYear) }),
+          each,
+        ),
+      ]
     return []
   })
 }
@@ -126,7 +142,9 @@ function placeSlips(sentences: readonly Sentence[], { region, reportingBody }: S
       const isNamed = suffixes.test(name) && government.test(each.text.slice(end))
       if (isNamed && isOthers(name) && !seen.has(name)) {
         seen.add(name)
-        return [slip('other_place', sentence('slip.otherPlace', { name, body: reportingBody }), each)]
+        return [
+          slip('other_place', sentence('slip.otherPlace', { name, body: reportingBody }), each),
+        ]
       }
       at = end - 1
     }
@@ -142,7 +160,9 @@ const notPlaceholder = /xxgk|XXGK/gi
 function placeholderSlips(sentences: readonly Sentence[]): Slip[] {
   return sentences.flatMap((each): Slip[] => {
     // An address may hold any letters.
-    const text = each.text.replace(/[\w.-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '').replace(notPlaceholder, '')
+    const text = each.text
+      .replace(/[\w.-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '')
+      .replace(notPlaceholder, '')
     const found = placeholder.exec(text)
     return found === null
       ? []
@@ -165,7 +185,9 @@ const heads = [
 
 function formSlips(sentences: readonly Sentence[], report: SlipReport): Slip[] {
   if (formOf(report) !== '2021') return []
-  const overview = report.outline.filter(({ section, heading }) => section === 'overview' && heading !== null)
+  const overview = report.outline.filter(
+    ({ section, heading }) => section === 'overview' && heading !== null,
+  )
   const texts = [...walkOutline(overview)]
     .flatMap(({ heading, passages }) => [heading ?? '', ...passages.map(({ text }) => text)])
     .map(toSimplified)
@@ -206,7 +228,9 @@ export function findSlips(report: SlipReport): Slip[] {
       value === null && reading === 'table' && source.tableId !== undefined,
   )
   return [
-    ...(title === null || report.origins.title?.from === 'made' ? [slip('no_title', sentence('slip.noTitle'))] : []),
+    ...(title === null || report.origins.title?.from === 'made'
+      ? [slip('no_title', sentence('slip.noTitle'))]
+      : []),
     ...(reportYear === null ? [slip('no_year', sentence('slip.noYear'))] : []),
     ...(reportingBody === null ? [slip('no_body', sentence('slip.noBody'))] : []),
     ...dateSlips(report),
@@ -217,6 +241,8 @@ export function findSlips(report: SlipReport): Slip[] {
     ...(blank.length === 0 || formOf(report) === null
       ? []
       : [slip('blank_cells', sentence('slip.blankCells', { count: blank.length }))]),
-    ...(phoneLabel.test(text) && !phone.test(text) ? [slip('no_phone', sentence('slip.noPhone'))] : []),
+    ...(phoneLabel.test(text) && !phone.test(text)
+      ? [slip('no_phone', sentence('slip.noPhone'))]
+      : []),
   ]
 }

@@ -42,6 +42,7 @@ export type ParameterHint =
   | 'synonymsUnknown'
   | 'reportIdRequired'
   | 'formatUnknown'
+  | 'nameTooLong'
 
 const digits = (value: number): string => value.toLocaleString('en')
 

@@ -124,7 +124,7 @@ const figure = z
   })
   .meta({ id: 'Figure' })
 
-const check = z
+export const check = z
   .object({
     formula: text,
     outcome: z.enum(['pass', 'fail', 'notAssessable']),

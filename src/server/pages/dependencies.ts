@@ -1,8 +1,13 @@
 /** What every page is made with. */
+import type { Checker } from '../check.ts'
 import type { UseSearch } from '../route.ts'
 
 export interface PageDependencies {
   withSearch: UseSearch
   /** Whether files that reports were read from can be downloaded. */
   servesSources: boolean
+  /** Checks reports that are sent; null where that is turned off. */
+  checker: Checker | null
+  /** Largest file that is read, mebibytes. */
+  mostMegabytes: number
 }

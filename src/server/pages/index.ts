@@ -1,5 +1,6 @@
 /** The pages: HTML made on the server, so that searching and reading work without script. */
 import { Router } from 'express'
+import { checkPage } from './check-page.tsx'
 import { comparePage } from './compare-page.tsx'
 import { coveragePage } from './coverage-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
@@ -26,6 +27,8 @@ export function pageRouter(dependencies: PageDependencies): Router {
   router.get('/compare', comparePage(dependencies))
   router.get('/terms', termsPage(dependencies))
   router.get('/figures', figuresPage(dependencies))
+  router.get('/check', checkPage(dependencies))
+  router.post('/check', checkPage(dependencies))
   router.get('/downloads', downloadsPage())
   router.get('/coverage', coveragePage(dependencies))
   return router

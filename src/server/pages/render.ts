@@ -33,7 +33,11 @@ export function readPageRequest(request: Request, response: Response, root: stri
   }
   return {
     state,
-    context: { t: createTranslator(language), root },
+    context: {
+      t: createTranslator(language),
+      root,
+      hasCheck: request.app.locals['hasCheck'] === true,
+    },
     say: sayIn(language),
     inLanguage,
   }
@@ -45,10 +49,11 @@ export function sendPage(
   status: number,
   language: Language,
   document: VNode,
+  isPrivate = false,
 ): void {
   response
     .status(status)
-    .set('Cache-Control', status === 200 ? 'no-cache' : 'no-store')
+    .set('Cache-Control', status === 200 && !isPrivate ? 'no-cache' : 'no-store')
     .set('Content-Language', language)
     .vary('Accept-Language')
     .type('html')

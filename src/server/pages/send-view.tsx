@@ -10,6 +10,8 @@ interface ViewOptions {
   content: ComponentChildren
   /** 200 unless given. */
   status?: number
+  /** What it shows is the reader's own, and kept nowhere. */
+  isPrivate?: boolean
   /** What the search box in the head starts from; the address's own state unless given. */
   state?: SearchState
 }
@@ -17,7 +19,7 @@ interface ViewOptions {
 export function sendView(
   response: Response,
   page: PageRequest,
-  { view, title, content, status = 200, state = page.state }: ViewOptions,
+  { view, title, content, status = 200, state = page.state, isPrivate = false }: ViewOptions,
 ): void {
   const { context, inLanguage } = page
   sendPage(
@@ -25,5 +27,6 @@ export function sendView(
     status,
     context.t.language,
     <Document {...{ context, state, view, title, inLanguage }}>{content}</Document>,
+    isPrivate,
   )
 }

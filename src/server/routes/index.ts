@@ -3,6 +3,7 @@ import { openApiDocument } from '../openapi.ts'
 import type { Route } from '../route.ts'
 import { batchRoute } from './batch.ts'
 import { datasetRoute } from './dataset.ts'
+import { checkRoute } from './check.ts'
 import { explainRoute } from './explain.ts'
 import { exportRoute } from './export.ts'
 import { figuresRoute } from './figures.ts'
@@ -32,6 +33,7 @@ export const userRoutes: readonly Route[] = [
   verifyRoute,
   suggestRoute,
   explainRoute,
+  checkRoute,
   exportRoute,
   datasetRoute,
   batchRoute,

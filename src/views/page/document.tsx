@@ -17,6 +17,7 @@ interface DocumentProps {
     | 'figures'
     | 'terms'
     | 'downloads'
+    | 'check'
     | 'error'
   /** Shown in the window's title before the name of the site. */
   title: string | null
@@ -62,19 +63,21 @@ function Views({ context, state, view }: Pick<DocumentProps, 'context' | 'state'
   return (
     <nav class="views" aria-label={t('nav.label')}>
       <ul>
-        {viewPages.map((page) => (
-          <li key={page}>
-            <a href={`${root}${page}${query}`} aria-current={view === page ? 'page' : undefined}>
-              {t(`nav.${page}`)}
-            </a>
-          </li>
-        ))}
+        {viewPages
+          .filter((page) => page !== 'check' || context.hasCheck)
+          .map((page) => (
+            <li key={page}>
+              <a href={`${root}${page}${query}`} aria-current={view === page ? 'page' : undefined}>
+                {t(`nav.${page}`)}
+              </a>
+            </li>
+          ))}
       </ul>
     </nav>
   )
 }
 
-const viewPages = ['figures', 'terms', 'coverage', 'downloads'] as const
+const viewPages = ['figures', 'terms', 'coverage', 'downloads', 'check'] as const
 
 export function Document(props: DocumentProps): VNode {
   const { context, state, view, title, inLanguage, pageData, children } = props

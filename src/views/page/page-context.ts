@@ -5,4 +5,6 @@ export interface PageContext {
   t: Translator
   /** The way from this page to the search page, relative, so that any path behind a proxy works: `./` or `../`. */
   root: string
+  /** Whether reports can be checked here before they are published. */
+  hasCheck?: boolean
 }

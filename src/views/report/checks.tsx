@@ -22,6 +22,8 @@ export interface CheckCells {
 interface ChecksProps extends CheckCells {
   context: PageContext
   checks: readonly Check[]
+  /** What the anchors of its items begin with, where a page has two lists. */
+  anchor?: string
 }
 
 const marks: Record<Outcome, string> = { fail: '✗', notAssessable: '?', pass: '✓' }
@@ -69,14 +71,14 @@ function Cell({
 
 function CheckItem({
   check,
-  number,
+  id,
   ...props
-}: CheckCells & { context: PageContext; check: Check; number: number }): VNode {
+}: CheckCells & { context: PageContext; check: Check; id: string }): VNode {
   const { t } = props.context
   const { formula, outcome, left, right, difference } = check
   const sides = left !== null && right !== null
   return (
-    <li class={`check check-${outcome}`} id={checkAnchor(number)}>
+    <li class={`check check-${outcome}`} id={id}>
       <p class="check-formula">
         <span class="check-mark" aria-hidden="true">
           {marks[outcome]}
@@ -104,13 +106,15 @@ function CheckItem({
 
 /** Failures stand open; what cannot be told and what passes are folded. */
 export function CheckList(props: ChecksProps): VNode {
-  const { context, checks } = props
+  const { context, checks, anchor } = props
+  const idOf = (number: number): string =>
+    anchor === undefined ? checkAnchor(number) : `${anchor}-${number}`
   const { t } = context
   if (checks.length === 0) return <p class="quiet">{t('checks.none')}</p>
   const items = (outcome: Outcome) =>
     checks.flatMap((check, number) =>
       check.outcome === outcome
-        ? [<CheckItem key={number} {...props} check={check} number={number} />]
+        ? [<CheckItem key={number} {...props} check={check} id={idOf(number)} />]
         : [],
     )
   const failed = items('fail')

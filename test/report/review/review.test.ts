@@ -66,19 +66,24 @@ describe('arithmetic', () => {
     for (const { figure, pass } of summed)
       for (const place of pass) {
         const { key, applicant } = report.figures[figure]!
-        expect(checks[place]?.cells).toContain(applicant === undefined ? key : `${key}@${applicant}`)
+        expect(checks[place]?.cells).toContain(
+          applicant === undefined ? key : `${key}@${applicant}`,
+        )
       }
   })
 
-  it.each([1, 2, 3, 4, 5])('shows a wrong number first, in each cell of its sum (%d)', async (seed) => {
-    const report = await read(mutateArithmetic(first!, seed).report.text)
-    const { checks, cells, errors } = reviewReport(report)
-    const failed = checks.filter(({ outcome }) => outcome === 'fail')
-    expect(failed.length).toBeGreaterThan(0)
-    expect(checks.slice(0, failed.length)).toEqual(failed)
-    expect(errors).toBe(failed.length)
-    expect(cells.some(({ fail }) => fail.length > 0)).toBe(true)
-  })
+  it.each([1, 2, 3, 4, 5])(
+    'shows a wrong number first, in each cell of its sum (%d)',
+    async (seed) => {
+      const report = await read(mutateArithmetic(first!, seed).report.text)
+      const { checks, cells, errors } = reviewReport(report)
+      const failed = checks.filter(({ outcome }) => outcome === 'fail')
+      expect(failed.length).toBeGreaterThan(0)
+      expect(checks.slice(0, failed.length)).toEqual(failed)
+      expect(errors).toBe(failed.length)
+      expect(cells.some(({ fail }) => fail.length > 0)).toBe(true)
+    },
+  )
 })
 
 describe('last year', () => {
@@ -131,7 +136,10 @@ describe('likely slips', () => {
 
   it('are what the form of 2021 asks for and the text does not have', async () => {
     const found = await slipsOf(
-      withPart(0, '一、总体情况\n2023年，主动公开信息120条，依申请公开3件，信息管理规范，网站改版。'),
+      withPart(
+        0,
+        '一、总体情况\n2023年，主动公开信息120条，依申请公开3件，信息管理规范，网站改版。',
+      ),
     )
     expect(found).toEqual([['head_missing', null]])
     expect(await slipsOf(withPart(5, '六、其他需要报告的事项\n无。'))).toEqual([

@@ -1,0 +1,105 @@
+/** Messages of `/check`: a report checked before it is published. */
+import type { MessageRow } from '../message.ts'
+
+export const checkMessages = {
+  'nav.check': ['核对草稿', '核對草稿', 'Check a draft'],
+  'draft.title': ['发布前核对报告', '發布前核對報告', 'Check a report before it is published'],
+  'draft.about': [
+    '选一份年度报告草稿，看它读起来是什么样：六章是否齐全，表格的每一格算得对不对，正文和表格、和上一年的报告是否一致，有没有常见的疏漏。',
+    '選一份年度報告草稿，看它讀起來是什麼樣：六章是否齊全，表格的每一格算得對不對，正文和表格、和上一年的報告是否一致，有沒有常見的疏漏。',
+    'Choose the draft of an annual report and see how it reads: whether the six chapters are there, whether every cell of the tables adds up, whether text, tables and last year’s report agree, and what is likely a slip.',
+  ],
+  'draft.private': [
+    '文件只在内存里读一遍：不保存，不写日志，不进索引。',
+    '檔案只在記憶體裡讀一遍：不儲存，不寫日誌，不進索引。',
+    'The file is read once, in memory: it is not stored, not logged, not indexed.',
+  ],
+  'draft.file': [
+    '文件（网页、PDF、Word、WPS、OFD、Excel、文本……最大 {megabytes} MiB）',
+    '檔案（網頁、PDF、Word、WPS、OFD、Excel、文字……最大 {megabytes} MiB）',
+    'File (web page, PDF, Word, WPS, OFD, Excel, text …; {megabytes} MiB at most)',
+  ],
+  'draft.drop': ['也可以把文件拖到这里', '也可以把檔案拖到這裡', 'or drop a file here'],
+  'draft.paste': ['或者贴上报告全文', '或者貼上報告全文', 'or paste the whole text'],
+  'draft.submit': ['核对', '核對', 'Check'],
+  'draft.failed': ['没有核对成', '沒有核對成', 'It could not be checked'],
+  'draft.off': [
+    '这个服务不核对送来的报告。设置 GONGKAI_CHECKS_PER_MINUTE 可以打开。',
+    '這個服務不核對送來的報告。設定 GONGKAI_CHECKS_PER_MINUTE 可以打開。',
+    'This server checks no reports. GONGKAI_CHECKS_PER_MINUTE turns it on.',
+  ],
+  'draft.summary': ['结果', '結果', 'Result'],
+  'draft.errors.none': ['没有发现错误。', '沒有發現錯誤。', 'No error was found.'],
+  'draft.errors': [
+    '{count} 处错误（算式不符，或缺章、空章）',
+    '{count} 處錯誤（算式不符，或缺章、空章）',
+    '{count|error|errors} (sums that do not come out, chapters missing or empty)',
+  ],
+  'draft.slips.count': [
+    '{count} 处值得再看',
+    '{count} 處值得再看',
+    '{count|place|places} worth another look',
+  ],
+  'draft.several': [
+    '文件里有 {total} 份报告，这里只看第一份；其余请分开核对，或用命令 gongkai check。',
+    '檔案裡有 {total} 份報告，這裡只看第一份；其餘請分開核對，或用指令 gongkai check。',
+    'The file holds {total} reports; this is the first. Check the others apart, or with the command gongkai check.',
+  ],
+  'draft.asRead': ['读到的信息', '讀到的資訊', 'As it was understood'],
+  'draft.unknown': ['没有读到', '沒有讀到', 'not found'],
+  'draft.chapters': ['规定的六章', '規定的六章', 'The six chapters of the form'],
+  'draft.chapters.none': [
+    '2019 年以前的报告没有规定的章节。',
+    '2019 年以前的報告沒有規定的章節。',
+    'No chapters were prescribed before 2019.',
+  ],
+  'draft.chapter': ['章', '章', 'Chapter'],
+  'draft.state': ['状态', '狀態', 'State'],
+  'draft.state.present': ['有', '有', 'there'],
+  'draft.state.empty': ['空', '空', 'empty'],
+  'draft.state.missing': ['缺', '缺', 'missing'],
+  'draft.amount': ['字数、表格', '字數、表格', 'Characters, tables'],
+  'draft.amounts': [
+    '{characters} 字，{tables} 张表',
+    '{characters} 字，{tables} 張表',
+    '{characters|character|characters}, {tables|table|tables}',
+  ],
+  'draft.arithmetic': ['算式', '算式', 'Arithmetic'],
+  'draft.cells': [
+    '表格的每一格（{count} 格）',
+    '表格的每一格（{count} 格）',
+    'Every cell of the tables ({count})',
+  ],
+  'draft.cell.sums': ['所在的算式', '所在的算式', 'Its sums'],
+  'draft.cell.none': ['没有算式', '沒有算式', 'in no sum'],
+  'draft.slips': ['可能的疏漏', '可能的疏漏', 'Likely slips'],
+  'draft.slips.none': ['没有发现。', '沒有發現。', 'None was found.'],
+  'draft.slips.note': [
+    '这些只是提醒再看一眼，不一定是错。',
+    '這些只是提醒再看一眼，不一定是錯。',
+    'Reasons to look again, not verdicts.',
+  ],
+  'draft.lastYear': ['与上一年的报告', '與上一年的報告', 'Against last year’s report'],
+  'draft.lastYear.none': [
+    '收录的报告里没有这个机关上一年的报告。',
+    '收錄的報告裡沒有這個機關上一年的報告。',
+    'The index has no report of this body for the year before.',
+  ],
+  'draft.verbatim': [
+    '正文 {length} 字，其中 {verbatim} 字所在的段落与上一年一字不差（{percent}%）。',
+    '正文 {length} 字，其中 {verbatim} 字所在的段落與上一年一字不差（{percent}%）。',
+    'Of {length} characters of text, {verbatim} ({percent}%) stand in paragraphs that are the same as last year’s, word for word.',
+  ],
+  'draft.notCompared': [
+    '两份报告太长，正文没有逐段对照。',
+    '兩份報告太長，正文沒有逐段對照。',
+    'The two texts are too long to be compared.',
+  ],
+  'draft.unchanged': [
+    '照搬的段落（{count}）',
+    '照搬的段落（{count}）',
+    'Paragraphs taken over unchanged ({count})',
+  ],
+  'draft.text': ['读到的正文', '讀到的正文', 'The text as it was understood'],
+  'draft.again': ['核对另一份', '核對另一份', 'Check another'],
+} as const satisfies Record<string, MessageRow>
