@@ -9,7 +9,7 @@ import {
   openSnapshot,
   randomLiterals,
   segmenterOfIndex,
-  unitsOf,
+  passagesOfReport,
 } from '../src/index/index.ts'
 import { createSearchService } from '../src/search/index.ts'
 import { createAnalyzer, normalizeText, type SegmenterChoice } from '../src/text/index.ts'
@@ -112,7 +112,7 @@ startedAt = performance.now()
 let characters = 0
 const sample = Math.min(snapshot.metadata.length, 500)
 for (let report = 0; report < sample; report++)
-  for (const unit of unitsOf(snapshot.readReport(report)))
+  for (const unit of passagesOfReport(snapshot.readReport(report)))
     characters += normalizeText(unit.text).length
 const share = snapshot.metadata.length / sample
 console.log(

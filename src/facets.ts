@@ -35,7 +35,7 @@ interface ValueFacet extends NamedFacet {
   valueNames?: Readonly<Record<string, string>>
 }
 
-/** What of a report a passage is: its kinds stand in index/units.ts. Matches and counts speak of those passages alone. */
+/** What of a report a passage is: its kinds stand in index/searched-passages.ts. Matches and counts speak of those passages alone. */
 interface PartFacet extends ValueFacet {
   kind: 'parts'
   of: 'passages'

@@ -1,7 +1,7 @@
 /** One report turned into what the concordance is made of: normalized text, borders of passages, and of words. */
 import { sectionKeys } from '../report/index.ts'
 import { normalizeUnits, type Analyzer } from '../text/index.ts'
-import { unitKinds, type Unit } from './units.ts'
+import { kindsOfPassage, type SearchedPassage } from './searched-passages.ts'
 
 /** Ends every passage in the text; normalization removes it from any text or query, so that no match crosses a passage. */
 export const separator = 0
@@ -21,13 +21,13 @@ export interface AnalyzedReport {
   passageStarts: Uint32Array
   /** Index into `sectionKeys`. */
   passageSections: Uint8Array
-  /** Index into `unitKinds`. */
+  /** Index into `kindsOfPassage`. */
   passageKinds: Uint8Array
   /** Passage number (within the report) of the heading above, or `noHeading`. */
   passageHeadings: Uint32Array
 }
 
-/** Passages are cut into words together up to this many characters: calls are dear, and a call cannot be stopped. */
+/** Passages are cut into words together up to this many characters: many calls would take longer, and one call for all cannot be stopped. */
 const cutTogether = 16_384
 
 /** Sets the bit of every character at which a word begins. `end` is that of the last passage's separator, exclusive. */
@@ -50,24 +50,27 @@ export function markWords(
 }
 
 /** Analyzes the passages of a report. The only step of indexing that asks the segmenter. */
-export function analyzeUnits(units: readonly Unit[], analyzer: Analyzer): AnalyzedReport {
-  const texts = units.map((unit) => normalizeUnits(unit.text))
+export function analyzePassages(
+  passages: readonly SearchedPassage[],
+  analyzer: Analyzer,
+): AnalyzedReport {
+  const texts = passages.map((passage) => normalizeUnits(passage.text))
   const length = texts.reduce((sum, text) => sum + text.length + 1, 0)
   const padded = Math.ceil(length / alignment) * alignment
   const text = new Uint16Array(padded)
   const borders = new Uint8Array(padded / 8)
-  const passageStarts = new Uint32Array(units.length)
-  const passageSections = new Uint8Array(units.length)
-  const passageKinds = new Uint8Array(units.length)
-  const passageHeadings = new Uint32Array(units.length)
+  const passageStarts = new Uint32Array(passages.length)
+  const passageSections = new Uint8Array(passages.length)
+  const passageKinds = new Uint8Array(passages.length)
+  const passageHeadings = new Uint32Array(passages.length)
   let at = 0
-  units.forEach((unit, i) => {
+  passages.forEach((passage, i) => {
     const normalized = texts[i]!
     text.set(normalized, at)
     passageStarts[i] = at
-    passageSections[i] = sectionKeys.indexOf(unit.section)
-    passageKinds[i] = unitKinds.indexOf(unit.kind)
-    passageHeadings[i] = unit.headingUnit ?? noHeading
+    passageSections[i] = sectionKeys.indexOf(passage.section)
+    passageKinds[i] = kindsOfPassage.indexOf(passage.kind)
+    passageHeadings[i] = passage.headingPassage ?? noHeading
     at += normalized.length + 1
   })
   markWords(borders, text, length, analyzer)

@@ -6,7 +6,7 @@ import { normalizeText } from '../text/index.ts'
 import { openSnapshot } from './snapshot.ts'
 import { stateOfSource } from './source-files.ts'
 import type { Builder } from './store/open-generation.ts'
-import { unitsOf } from './units.ts'
+import { passagesOfReport } from './searched-passages.ts'
 
 export interface SourceTextCheck {
   /** Files that were read again. */
@@ -98,7 +98,7 @@ export function missingSentences(
 function heldText(report: Report): string {
   let held = ''
   let before: string | undefined
-  for (const { kind, text } of unitsOf(report)) {
+  for (const { kind, text } of passagesOfReport(report)) {
     const isHeading = kind === 'heading' || kind === 'title'
     const wasHeading = before === 'heading' || before === 'title'
     if (before !== undefined && !isHeading && !wasHeading) held += '\n'

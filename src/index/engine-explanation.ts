@@ -1,12 +1,12 @@
 /** What an engine says of one report's score: its parts, which add up to it. */
 import type { ReportFilterName } from '../facets.ts'
 import type { ReportMetadata, SectionKey } from '../report/index.ts'
-import type { UnitKind } from './units.ts'
+import type { PassageKind } from './searched-passages.ts'
 
 /** Occurrences of a term in one kind of passage of one section, and what they weigh. */
 export interface EngineOccurrences {
   section: SectionKey
-  kind: UnitKind
+  kind: PassageKind
   occurrences: number
   /** Occurrences weighed by their kind, by word borders, and a synonym's by its weight. */
   frequency: number

@@ -61,7 +61,13 @@ export {
 } from './store/open-generation.ts'
 export { nearFigureKeys } from './names/near-figures.ts'
 export type { NamedThing, NameKind, NamesIndex, ResolvedName } from './names/names.ts'
-export { partOfKind, unitKinds, unitsOf, type Unit, type UnitKind } from './units.ts'
+export {
+  partOfKind,
+  kindsOfPassage,
+  passagesOfReport,
+  type SearchedPassage,
+  type PassageKind,
+} from './searched-passages.ts'
 export type { ThreadedEngine } from './engines/threaded.ts'
 export { tooCostly } from './query-budget.ts'
 export { readReportsApart, type ReadApart, type ReadBounds } from './reading/read-apart.ts'

@@ -8,7 +8,7 @@ export interface Literal {
   /** An occurrence of `text` counts only where this regular expression matches from it on; the match is then the occurrence. */
   pattern?: string
   /**
-   * Set where the pattern is that of a whole number, and spares trying it: where neither of the characters beside a place of `text` is
+   * Set where the pattern is that of a whole number, and spares trying it: where neither of the characters beside an occurrence of `text` is
    * one of these, the pattern matches exactly `text`; a digit beside a digit of its end refuses it.
    */
   triedBeside?: string
@@ -53,7 +53,7 @@ export function standsInAny(names: readonly string[], literals: readonly Literal
 /**
  * Whether an occurrence runs across words: a word begins inside it, and not both of its ends are ends of words.
  *
- * @param isBorder whether a word begins at a place
+ * @param isBorder whether a word begins at an offset
  */
 export function runsAcrossWords(
   start: number,

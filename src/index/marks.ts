@@ -15,7 +15,7 @@ export interface Marks {
 /** Marks a text. */
 export type Marker = (text: string) => Marks
 
-/** Tells whether a word begins at a place of a normalized text, or ends where it ends. */
+/** Tells whether a word begins at an offset of a normalized text; at the end of the text one always ends. */
 export type WordBorders = (at: number) => boolean
 
 /**

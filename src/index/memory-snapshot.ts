@@ -1,7 +1,7 @@
 /** An index in memory alone, never written to disk: the same analysis, concordance and names as a generation's. */
 import { metadataOfReport, parserVersion, type Report } from '../report/index.ts'
 import type { Analyzer } from '../text/index.ts'
-import { analyzeUnits } from './analyze-report.ts'
+import { analyzePassages } from './analyze-report.ts'
 import { buildConcordance } from './concordance/build-concordance.ts'
 import { joinReports } from './concordance/concordance.ts'
 import { columnsInMemory } from './figures/figure-columns.ts'
@@ -14,7 +14,7 @@ import { byYearThenId } from './report-order.ts'
 import type { Snapshot } from './snapshot.ts'
 import { formatVersion } from './store/manifest.ts'
 import { packReport } from './store/report-blocks.ts'
-import { unitsOf, type Unit } from './units.ts'
+import { passagesOfReport, type SearchedPassage } from './searched-passages.ts'
 
 /**
  * Indexes reports for this process only: what an evaluation or a test searches. Report ids must be unique. Reports are
@@ -23,16 +23,16 @@ import { unitsOf, type Unit } from './units.ts'
 export function createMemorySnapshot(reports: readonly Report[], analyzer: Analyzer): Snapshot {
   const ordered = [...reports].sort(byYearThenId)
   const metadata = ordered.map(metadataOfReport)
-  const units = ordered.map(unitsOf)
-  const corpus = joinReports(units.map((each) => analyzeUnits(each, analyzer)))
+  const searched = ordered.map(passagesOfReport)
+  const corpus = joinReports(searched.map((each) => analyzePassages(each, analyzer)))
   const concordance = buildConcordance(
     corpus,
     metadata.map(({ bodyId }) => bodyId),
   )
   const numbers = new Map(metadata.map(({ reportId }, report) => [reportId, report]))
-  const unitOf = (passage: number): Unit => {
+  const passageAt = (passage: number): SearchedPassage => {
     const report = concordance.passageReports[passage]!
-    return units[report]![passage - concordance.reportPassages[report]!]!
+    return searched[report]![passage - concordance.reportPassages[report]!]!
   }
   return {
     manifest: {
@@ -64,17 +64,17 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
     figures: columnsInMemory(ordered.map(({ figures }) => figureValuesOf(figures))),
     checkCounts: ordered.map(({ checks }) => countChecks(checks)),
     readPassages: (passages) => ({
-      idOf: (place) => unitOf(passages[place]!).id,
-      textOf: (place) => unitOf(passages[place]!).text,
+      idOf: (place) => passageAt(passages[place]!).id,
+      textOf: (place) => passageAt(passages[place]!).text,
       rowOf: (place) => {
-        const { row } = unitOf(passages[place]!)
+        const { row } = passageAt(passages[place]!)
         return row === undefined ? null : [row.under, row.columns]
       },
     }),
     keepTexts: () => Promise.resolve(),
     textBytes: () => 0,
     checkStored: () => Promise.resolve(),
-    readPacked: (report) => packReport(ordered[report]!, units[report]!),
+    readPacked: (report) => packReport(ordered[report]!, searched[report]!),
     shared: null,
     close: () => undefined,
   }

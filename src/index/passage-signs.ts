@@ -1,7 +1,7 @@
 /** What a passage's text tells of its use to a reader, and what of a report only names it: looked at where the best passage is chosen. */
 import type { ReportMetadata, SectionKey } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
-import type { UnitKind } from './units.ts'
+import type { PassageKind } from './searched-passages.ts'
 
 /** 本报告由…组成, a table of contents: says of what the report consists, and nothing of it. */
 const listsParts =
@@ -11,12 +11,12 @@ const listsParts =
 const hasNumber = /\|[-+]?\d/u
 
 /** Whether `isListing` looks at passages like this one at all. */
-export function mayList(kind: UnitKind, section: SectionKey): boolean {
+export function mayList(kind: PassageKind, section: SectionKey): boolean {
   return kind === 'tableRow' || (kind === 'paragraph' && section === 'preamble')
 }
 
 /** Whether a passage only lists what stands elsewhere: the parts of the report, or the columns of a table. */
-export function isListing(kind: UnitKind, section: SectionKey, normalized: string): boolean {
+export function isListing(kind: PassageKind, section: SectionKey, normalized: string): boolean {
   if (!mayList(kind, section)) return false
   return kind === 'tableRow'
     ? normalized.includes('|') && !hasNumber.test(normalized)

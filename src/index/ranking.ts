@@ -4,7 +4,7 @@
  * elsewhere, can then score as one that holds all.
  */
 import type { Literal } from './literal.ts'
-import { byKind } from './units.ts'
+import { byKind } from './searched-passages.ts'
 
 /** What scoring must know of the whole corpus. */
 export interface CorpusStatistics {

@@ -44,7 +44,7 @@ export interface NotNode extends Span {
 
 /**
  * Clauses near each other in any order: in order of the text, from the end of one to the start of
- * the next are at most `distance` characters. Its own place runs from the first clause to the last.
+ * the next are at most `distance` characters. What it covers in the text runs from the first clause to the last.
  */
 export interface NearNode extends Span {
   type: 'near'

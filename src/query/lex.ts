@@ -1,5 +1,5 @@
 /**
- * Query text to tokens: a list of readers, the first that applies at a place takes it. Words copied from a page that sets its
+ * Query text to tokens: a list of readers, of which the first that applies at an offset takes what stands there. Words copied from a page that sets its
  * characters apart become one word again.
  */
 import type { QueryLimits } from '../limits.ts'

@@ -48,7 +48,7 @@ const fields = queryFields.map((field) => field.name).join('、')
 /** Collects notes on one query text. */
 export interface NoteList {
   add: (code: QueryNoteCode, span: Span, instead?: string) => void
-  /** The first twenty, in order of their places. */
+  /** The first twenty, in the order in which they stand. */
   list: () => QueryNote[]
 }
 

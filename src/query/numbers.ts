@@ -110,7 +110,7 @@ function afterNumber(text: string): string {
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
-/** What a place of a number is told by: beside other characters it is a whole one. */
+/** Characters that may go on with a number: beside any other character, a number is a whole one. */
 export const besideNumbers = `0123456789.,${numeralCharacters}点`
 
 /** Which ends of a string are those of a number in Chinese characters; where digits stand, that is seen. */
@@ -182,7 +182,7 @@ function isDate({ year, month, day }: DateValue): boolean {
 }
 
 /**
- * The date that begins at a place of a normalized text, in any writing, or null. A month or a day alone is none (12月 is a
+ * The date that begins at an offset of a normalized text, in any writing, or null. A month or a day alone is none (12月 is a
  * number with its unit), nor is 2018 without 年, nor 2018.12, which may be a decimal.
  */
 export function dateAt(text: string, start: number): DateAt | null {

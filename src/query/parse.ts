@@ -13,7 +13,7 @@ export interface ParsedQuery {
   tree: QueryNode
   /** Field clauses that hold for the whole query, lifted out of the tree. */
   filters: FieldFilter[]
-  /** Spots that were not taken as typed, in order of place, twenty at most. */
+  /** Spots that were not taken as typed, in the order in which they stand, twenty at most. */
   notes: QueryNote[]
 }
 
@@ -199,7 +199,7 @@ export function createNot(clause: QueryNode, start: number): QueryNode {
   return clause.type === 'not' ? clause.clause : { type: 'not', clause, start, end: clause.end }
 }
 
-/** Whether a clause has places in the text that can be near another's. */
+/** Whether a clause has occurrences in the text, which can be near those of another. */
 export function isPositional(node: QueryNode): boolean {
   switch (node.type) {
     case 'word':

@@ -170,8 +170,8 @@ export function quote(text: string): string {
 export type QuoteMatcher = (at: number) => number
 
 /**
- * Whether a quote is escaped depends on its place alone, so a search that failed once fails from
- * every later place too: remembering that keeps the whole query linear.
+ * Whether a quote is escaped depends on where it stands alone, so a search for a closing quote that failed once fails from
+ * everywhere behind too: remembering that keeps the whole query linear.
  */
 export function createQuoteMatcher(ascii: string): QuoteMatcher {
   const exhausted = new Set<string>()

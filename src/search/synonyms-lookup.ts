@@ -16,7 +16,7 @@ import { placeNameAt } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
 import { synonymGroups } from './synonyms.ts'
 
-/** A stretch of a normalized query word, and what may stand in its place. */
+/** A stretch of a normalized query word, and what may be written instead of it. */
 export interface Expansion {
   start: number
   end: number
@@ -27,7 +27,7 @@ export interface Expansion {
   isNumber: boolean
 }
 
-/** Places of a synonym count this much beside those of the word itself, which count 1. */
+/** An occurrence of a synonym weighs this much in ranking, one of the word itself 1. */
 export const synonymWeight = 0.7
 /** Other literals of one term at most: a word of several names must not multiply without bound. */
 const mostOthers = 12
@@ -228,7 +228,7 @@ export function otherLiterals(own: string, expansions: readonly Expansion[]): Li
     drafts
       .slice(1)
       .map((draft) => ({ ...draft, text: draft.text + own.slice(at) }))
-      // A place of what holds the word is a place of the word.
+      // 信息公开 holds 公开: wherever it stands, the word itself stands too, and is found by itself.
       .filter(({ text }) => !text.includes(own) || whole?.test(text) === false)
       .sort((a, b) => Number(a.isSynonym) - Number(b.isSynonym) || b.text.length - a.text.length)
       .map(({ text, isSynonym }) => literalOf(text, isSynonym ? synonymWeight : 1, ends))

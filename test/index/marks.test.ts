@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { analyzeUnits } from '../../src/index/analyze-report.ts'
+import { analyzePassages } from '../../src/index/analyze-report.ts'
 import { joinReports } from '../../src/index/concordance/concordance.ts'
 import { createMarker, createPassageMarker } from '../../src/index/marks.ts'
-import type { Unit } from '../../src/index/units.ts'
+import type { SearchedPassage } from '../../src/index/searched-passages.ts'
 import { normalizeText, wordBorders } from '../../src/text/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { anyText } from '../text/unicode.ts'
@@ -55,8 +55,15 @@ describe('highlight', () => {
 
 describe('createPassageMarker', () => {
   const analyzer = anyAnalyzer()
-  const unitOf = (text: string): Unit => ({
-    ...{ id: 'p1', kind: 'paragraph', section: 'overview', text, heading: null, headingUnit: null },
+  const passageOf = (text: string): SearchedPassage => ({
+    ...{
+      id: 'p1',
+      kind: 'paragraph',
+      section: 'overview',
+      text,
+      heading: null,
+      headingPassage: null,
+    },
   })
   /** What falls away beside what becomes more: as long as before, and every place elsewhere. */
   const shifted = fc
@@ -75,7 +82,7 @@ describe('createPassageMarker', () => {
           maxLength: 3,
         }),
         (texts, stretches) => {
-          const corpus = joinReports([analyzeUnits(texts.map(unitOf), analyzer)])
+          const corpus = joinReports([analyzePassages(texts.map(passageOf), analyzer)])
           const all = texts.map(normalizeText).join('')
           const literals = stretches.map(([from, length]) => {
             const at = from % (all.length + 1)
@@ -99,7 +106,7 @@ describe('createPassageMarker', () => {
     ['another writing', '依申請公開', ['申请']],
     ['a pattern', '国办发〔2016〕80号', ['国办发']],
   ])('%s', (_, text, literals) => {
-    const corpus = joinReports([analyzeUnits([unitOf(text)], analyzer)])
+    const corpus = joinReports([analyzePassages([passageOf(text)], analyzer)])
     const wanted = literals.map(literal)
     expect(createPassageMarker(corpus, wanted)(0, text)).toEqual(createMarker(wanted)(text))
     expect(createPassageMarker(corpus, wanted)(0, text).marks).toHaveLength(1)
@@ -114,7 +121,7 @@ describe('createPassageMarker', () => {
     ['實行政府採購', '行政', [], ['行政']],
     ['实 行政府采购㈠', '行政', [], ['行政']],
   ])('tells in %s where %s runs across words', (text, word, marked, across) => {
-    const corpus = joinReports([analyzeUnits([unitOf(text)], analyzer)])
+    const corpus = joinReports([analyzePassages([passageOf(text)], analyzer)])
     const literals = [{ ...literal(word), isWord: true as const }]
     const drawn = createPassageMarker(corpus, literals)(0, text)
     const written = (ranges: readonly (readonly [number, number])[]): string[] =>

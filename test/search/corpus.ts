@@ -1,7 +1,11 @@
 /** The small corpus of test/cases/search, indexed in memory, and plain counts over it that use no index. */
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { createEmbeddedEngine, createMemorySnapshot, unitsOf } from '../../src/index/index.ts'
+import {
+  createEmbeddedEngine,
+  createMemorySnapshot,
+  passagesOfReport,
+} from '../../src/index/index.ts'
 import { readBytes, readDocuments } from '../../src/ingest/index.ts'
 import { parseReport, type Report, type SectionKey } from '../../src/report/index.ts'
 import {
@@ -76,7 +80,7 @@ const normalizedUnits = new WeakMap<Report, { section: SectionKey; text: string 
 export function textsOf(report: Report, sections: readonly SectionKey[] = []): string[] {
   const units =
     normalizedUnits.get(report) ??
-    unitsOf(report).map(({ section, text }) => ({ section, text: normalizeText(text) }))
+    passagesOfReport(report).map(({ section, text }) => ({ section, text: normalizeText(text) }))
   normalizedUnits.set(report, units)
   return units
     .filter(({ section }) => sections.length === 0 || sections.includes(section))

@@ -1,8 +1,8 @@
 /** Running text, headings and tables told apart: narrowed and counted by part, exactly, everywhere a filter stands. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { unitsOf } from '../../src/index/index.ts'
-import { partOfKind } from '../../src/index/units.ts'
+import { passagesOfReport } from '../../src/index/index.ts'
+import { partOfKind } from '../../src/index/searched-passages.ts'
 import { generateReports } from '../../bench/generator/index.ts'
 import { readBytes } from '../../src/ingest/index.ts'
 import { reportParts, type ReportPart } from '../../src/limits.ts'
@@ -31,7 +31,7 @@ describe('parts of the text', () => {
     }
     service = serviceOver(reports, anyAnalyzer())
     texts = reports.map(({ report }) =>
-      unitsOf(report).map(({ kind, section, text }) => ({
+      passagesOfReport(report).map(({ kind, section, text }) => ({
         ...{ part: partOfKind[kind], section },
         text: normalizeText(text),
       })),

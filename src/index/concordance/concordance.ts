@@ -1,4 +1,4 @@
-/** The concordance: the whole corpus as one normalized text, with borders of reports, passages and words, and every pair's places. */
+/** The concordance: the whole corpus as one normalized text, with borders of reports, passages and words, and every pair's positions. */
 import { alignment, noHeading, separator, type AnalyzedReport } from '../analyze-report.ts'
 import type { PairIndex } from './pairs.ts'
 

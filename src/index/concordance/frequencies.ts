@@ -19,21 +19,21 @@ export interface Frequencies {
   frequencies: ArrayLike<number>
 }
 
-/** Beyond that, one place more tells nothing. */
+/** Counts stop here: one occurrence more tells nothing by then. */
 export const mostFrequent = 255
 
-/** Pairs with so many places a report are kept: these few hundred hold half of all places, and take a tenth of their memory. */
-const placesPerReport = 2
+/** Pairs with so many occurrences a report on average are kept: these few hundred make half of all occurrences, in a tenth of their memory. */
+const occurrencesPerReport = 2
 
 const unitCount = 65536
 
-/** Where each character's entries begin when all have room: one a report, or one a place where there are fewer of those. */
-function placesOfCharacters({ keys, counts }: PairIndex, reports: number): Uint32Array {
-  const places = new Uint32Array(unitCount + 1)
-  for (let pair = 0; pair < keys.length; pair++) places[(keys[pair]! >>> 16) + 1]! += counts[pair]!
+/** Where each character's entries begin in one array with room for all: as many as it has occurrences, or one a report where there are fewer reports. */
+function entryStarts({ keys, counts }: PairIndex, reports: number): Uint32Array {
+  const starts = new Uint32Array(unitCount + 1)
+  for (let pair = 0; pair < keys.length; pair++) starts[(keys[pair]! >>> 16) + 1]! += counts[pair]!
   for (let unit = 0; unit < unitCount; unit++)
-    places[unit + 1] = places[unit]! + Math.min(places[unit + 1]!, reports)
-  return places
+    starts[unit + 1] = starts[unit]! + Math.min(starts[unit + 1]!, reports)
+  return starts
 }
 
 /** Frequencies of every character, in the order of their units. */
@@ -41,10 +41,10 @@ function* ofCharacters(
   { text, reportStarts }: Corpus,
   pairs: PairIndex,
 ): Generator<[key: number, Frequencies]> {
-  const places = placesOfCharacters(pairs, reportStarts.length - 1)
-  const next = places.slice(0, unitCount)
-  const reports = new Uint32Array(places[unitCount]!)
-  const frequencies = new Uint8Array(places[unitCount]!)
+  const starts = entryStarts(pairs, reportStarts.length - 1)
+  const next = starts.slice(0, unitCount)
+  const reports = new Uint32Array(starts[unitCount]!)
+  const frequencies = new Uint8Array(starts[unitCount]!)
   const counts = new Uint32Array(unitCount)
   const present = new Uint16Array(unitCount)
   for (let report = 0; report + 1 < reportStarts.length; report++) {
@@ -58,14 +58,14 @@ function* ofCharacters(
     for (let i = 0; i < used; i++) {
       const unit = present[i]!
       if (unit === 0) continue
-      const place = next[unit]!++
-      reports[place] = report
-      frequencies[place] = Math.min(counts[unit]!, mostFrequent)
+      const entry = next[unit]!++
+      reports[entry] = report
+      frequencies[entry] = Math.min(counts[unit]!, mostFrequent)
       counts[unit] = 0
     }
   }
   for (let unit = 0; unit < unitCount; unit++) {
-    const start = places[unit]!
+    const start = starts[unit]!
     const end = next[unit]!
     if (end > start)
       yield [
@@ -75,10 +75,10 @@ function* ofCharacters(
   }
 }
 
-/** Where positions are read into. */
+/** Positions are read into this, piece by piece. */
 const piece = new Uint32Array(4096)
 
-/** Counts a pair's places in each report. */
+/** Counts a pair's occurrences in each report. */
 export function countPair(reportStarts: Uint32Array, pairs: PairIndex, pair: number): Frequencies {
   const most = Math.min(pairs.counts[pair]!, reportStarts.length - 1)
   const reports = new Uint32Array(most)
@@ -103,7 +103,7 @@ export function countPair(reportStarts: Uint32Array, pairs: PairIndex, pair: num
 
 /** The numbers of the pairs that are kept; a character before a separator is none. */
 function commonPairs({ reportStarts }: Corpus, { keys, counts }: PairIndex): number[] {
-  const least = (reportStarts.length - 1) * placesPerReport
+  const least = (reportStarts.length - 1) * occurrencesPerReport
   return Array.from(counts.keys()).filter(
     (pair) => counts[pair]! >= least && (keys[pair]! & 0xffff) !== 0,
   )
@@ -147,11 +147,11 @@ export function buildFrequencies(corpus: Corpus, pairs: PairIndex): FrequencyInd
 
 /** Frequencies of a character or pair that is kept; null for any other. */
 export function storedFrequencies(index: FrequencyIndex, key: number): Frequencies | null {
-  const place = lowerBound(index.keys, key)
-  if (index.keys[place] !== key) return null
-  const start = index.starts[place]!
-  const end = index.starts[place + 1]!
+  const entry = lowerBound(index.keys, key)
+  if (index.keys[entry] !== key) return null
+  const start = index.starts[entry]!
+  const end = index.starts[entry + 1]!
   const reports = new Uint32Array(end - start)
-  readPositions(index.gaps, index.offsets[place]!, end - start, reports, 0)
+  readPositions(index.gaps, index.offsets[entry]!, end - start, reports, 0)
   return { reports, frequencies: index.frequencies.subarray(start, end) }
 }

@@ -10,7 +10,7 @@ const none = new Uint32Array(0)
  */
 const lookCost = 8
 
-/** Where positions are read into that are gone through once. */
+/** Positions that are gone through once are read into this, piece by piece. */
 const piece = new Uint32Array(4096)
 
 /** Occurrences of a pair that are looked at before all of them are read. */

@@ -7,7 +7,7 @@
 /** Most bytes one 32-bit value takes. */
 export const maxVarintBytes = 5
 
-/** Writes one value at `at`; returns the place after it. */
+/** Writes one value at `at`; returns the offset after it. */
 export function writeVarint(bytes: Uint8Array, at: number, value: number): number {
   let rest = value
   let end = at
@@ -22,14 +22,14 @@ export function writeVarint(bytes: Uint8Array, at: number, value: number): numbe
 /** Reads ascending positions stored as gaps, piece by piece. */
 export class PositionReader {
   private readonly bytes: Uint8Array
-  private place: number
+  private offset: number
   private left: number
   private position = 0
 
   /** `count` positions whose gaps begin at `at`. */
   constructor(bytes: Uint8Array, at: number, count: number) {
     this.bytes = bytes
-    this.place = at
+    this.offset = at
     this.left = count
   }
 
@@ -37,20 +37,20 @@ export class PositionReader {
   read(out: Uint32Array): number {
     const { bytes } = this
     const count = Math.min(this.left, out.length)
-    let { place, position } = this
+    let { offset, position } = this
     for (let i = 0; i < count; i++) {
-      let byte = bytes[place++]!
+      let byte = bytes[offset++]!
       let gap = byte & 0x7f
       let shift = 7
       while (byte > 0x7f) {
-        byte = bytes[place++]!
+        byte = bytes[offset++]!
         gap |= (byte & 0x7f) << shift
         shift += 7
       }
       position += gap >>> 0
       out[i] = position
     }
-    this.place = place
+    this.offset = offset
     this.position = position
     this.left -= count
     return count
@@ -121,9 +121,9 @@ function groupByFirst(text: Uint16Array): Grouped {
   for (let i = 0; i < length; i++) {
     const unit = text[i]!
     if (unit === 0) continue
-    const place = next[unit]!++
-    positions[place] = i
-    seconds[place] = text[i + 1]!
+    const offset = next[unit]!++
+    positions[offset] = i
+    seconds[offset] = text[i + 1]!
   }
   return { positions, seconds, starts }
 }
@@ -148,7 +148,7 @@ function groupBySecond(
   for (let i = 0; i < positions.length; i++) grouped[next[seconds[i]!]!++] = positions[i]!
 }
 
-/** Writes the gaps between ascending positions; returns the place after them. */
+/** Writes the gaps between ascending positions; returns the offset after them. */
 function writeGaps(bytes: Uint8Array, at: number, positions: Uint32Array): number {
   let previous = 0
   let end = at
@@ -166,7 +166,8 @@ export function buildPairs(text: Uint16Array): PairIndex {
   const counts: number[] = []
   const offsets: number[] = [0]
   const out = new GrowingBytes(Math.ceil(positions.length * 1.8) + 64)
-  const places = new Uint32Array(unitCount)
+  /** By second character: how often it follows, then where its next position goes. */
+  const next = new Uint32Array(unitCount)
   let grouped = new Uint32Array(1024)
 
   for (let first = 1; first < unitCount; first++) {
@@ -174,20 +175,20 @@ export function buildPairs(text: Uint16Array): PairIndex {
     if (own.length === 0) continue
     if (grouped.length < own.length) grouped = new Uint32Array(own.length * 2)
     const ownSeconds = seconds.subarray(starts[first], starts[first + 1])
-    const present = countUnits(ownSeconds, places)
+    const present = countUnits(ownSeconds, next)
     let start = 0
     for (const second of present) {
-      const count = places[second]!
+      const count = next[second]!
       keys.push(keyOfPair(first, second))
       counts.push(count)
-      places[second] = start
+      next[second] = start
       start += count
     }
-    groupBySecond(own, ownSeconds, places, grouped)
+    groupBySecond(own, ownSeconds, next, grouped)
     start = 0
     for (const second of present) {
-      const end = places[second]!
-      places[second] = 0
+      const end = next[second]!
+      next[second] = 0
       out.reserve((end - start) * maxVarintBytes)
       out.length = writeGaps(out.bytes, out.length, grouped.subarray(start, end))
       offsets.push(out.length)
@@ -202,7 +203,7 @@ export function buildPairs(text: Uint16Array): PairIndex {
   }
 }
 
-/** Place of the first key that is at least `key`. */
+/** Index of the first key that is at least `key`. */
 export function lowerBound(keys: Uint32Array, key: number): number {
   let low = 0
   let high = keys.length

@@ -97,15 +97,15 @@ export function postingsOf(concordance: Concordance, literal: Uint16Array): Post
 
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
 
-/** Tells how long the place of a literal with a pattern is at one of its occurrences, 0 for none. */
-type PlaceLength = (start: number) => number
+/** Tells how long the match of a literal's pattern is where its text stands; 0 where the pattern does not match. */
+type LengthAt = (start: number) => number
 
-function placeLengthOf(
+function lengthAtOf(
   concordance: Concordance,
   literal: Uint16Array,
   pattern: string,
   triedBeside: string | undefined,
-): PlaceLength {
+): LengthAt {
   const { passageStarts, text } = concordance
   const expression = new RegExp(pattern, 'uy')
   const beside = triedBeside === undefined ? null : new Set(unitsOfLiteral(triedBeside))
@@ -125,14 +125,14 @@ function placeLengthOf(
   }
 }
 
-/** Places of a literal in the normalized text from which its pattern matches; the match is the place. */
+/** Occurrences of a literal with a pattern: where its text stands and the pattern matches from there on; the match is the occurrence. */
 export function occurrencesOfPattern(
   concordance: Concordance,
   { text, triedBeside }: Literal,
   pattern: string,
 ): Occurrences {
   const anchor = unitsOfLiteral(text)
-  const lengthOf = placeLengthOf(concordance, anchor, pattern, triedBeside)
+  const lengthOf = lengthAtOf(concordance, anchor, pattern, triedBeside)
   const starts: number[] = []
   const lengths: number[] = []
   for (const start of occurrencesOf(concordance, anchor)) {
@@ -162,7 +162,7 @@ export function occurrencesWithin(
   const starts: number[] = []
   const lengths: number[] = []
   const lengthOf =
-    pattern === undefined ? null : placeLengthOf(concordance, units, pattern, triedBeside)
+    pattern === undefined ? null : lengthAtOf(concordance, units, pattern, triedBeside)
   for (const { start, end } of stretches) {
     const last = end - units.length
     for (let at = start; at <= last; at++) {

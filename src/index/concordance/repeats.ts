@@ -3,7 +3,7 @@
  * their letters, digits and punctuation left out. Titles and headings are the same every year, and tables are forms: they
  * have none. Each paragraph leads to its like in the next report of the body, and so around all of them.
  */
-import { unitKinds } from '../units.ts'
+import { kindsOfPassage } from '../searched-passages.ts'
 import type { Concordance, Corpus } from './concordance.ts'
 
 let letters: Uint8Array | null = null
@@ -25,7 +25,7 @@ const noPrint = 0
 /** No other report of the body says the same. */
 const noRepeat = 0xffffffff
 
-const paragraph = unitKinds.indexOf('paragraph')
+const paragraph = kindsOfPassage.indexOf('paragraph')
 
 /** The print of the units from `start` to `end`; `noPrint` for too few letters. FNV-1a. */
 function printOf(text: Uint16Array, start: number, end: number): number {

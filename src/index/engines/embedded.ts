@@ -24,7 +24,7 @@ import {
 } from '../query-budget.ts'
 import type { CorpusStatistics } from '../ranking.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { partOfKind, unitKinds } from '../units.ts'
+import { partOfKind, kindsOfPassage } from '../searched-passages.ts'
 import { describeGeneration } from '../store/manifest.ts'
 import { explainReport } from './embedded/explain.ts'
 import { makeFacetRoom, countFacets, yearShares } from './embedded/facets.ts'
@@ -138,7 +138,7 @@ function charactersIn(
   const { passageSections, passageKinds, passageReports, passageStarts, reportStarts } = concordance
   const isIn = (passage: number): boolean =>
     (sections.length === 0 || sections.includes(sectionKeys[passageSections[passage]!]!)) &&
-    (parts.length === 0 || parts.includes(partOfKind[unitKinds[passageKinds[passage]!]!]))
+    (parts.length === 0 || parts.includes(partOfKind[kindsOfPassage[passageKinds[passage]!]!]))
   const characters = new Uint32Array(reportStarts.length - 1)
   for (let passage = 0; passage < passageReports.length; passage++)
     if (isIn(passage))

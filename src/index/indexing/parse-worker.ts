@@ -23,11 +23,11 @@ import {
 } from '../../report/index.ts'
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../../text/index.ts'
 import { inWords, sentence } from '../../sentence.ts'
-import { analyzeUnits } from '../analyze-report.ts'
+import { analyzePassages } from '../analyze-report.ts'
 import { countChecks, figureValuesOf } from '../figures/figure-values.ts'
 import { answerTasks, type Begin, type Step } from '../processes/answer-tasks.ts'
 import { packReport } from '../store/report-blocks.ts'
-import { unitsOf } from '../units.ts'
+import { passagesOfReport } from '../searched-passages.ts'
 import type { LeftOut, ParsedReport, ParseOutcome, ParseTask } from './parse-task.ts'
 
 let loaded: { choice: SegmenterChoice; analyzer: Analyzer } | null = null
@@ -124,11 +124,11 @@ function parseDocuments(
       skipped.push({ entry, reason: inWords(sentence, 'en'), sentence })
       continue
     }
-    const units = unitsOf(report)
+    const searched = passagesOfReport(report)
     reports.push({
       metadata: metadataOfReport(report),
-      packed: packReport(report, units),
-      analyzed: analyzeUnits(units, analyzer),
+      packed: packReport(report, searched),
+      analyzed: analyzePassages(searched, analyzer),
       figures: figureValuesOf(report.figures),
       checks: countChecks(report.checks),
     })

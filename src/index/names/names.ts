@@ -10,7 +10,7 @@ export interface NamedThing {
   text: string
   /** What goes by this name: body ids, division codes, the key of a figure or section; none for other kinds. */
   ids: string[]
-  /** Reports that are of it or name it; for a document number the places that mention it; for a figure those with a number. */
+  /** Reports that are of it or name it; for a document number the occurrences that mention it; for a figure those with a number. */
   reports: number
   /** Years of those reports, ascending; none for a term or a document number. */
   years: number[]

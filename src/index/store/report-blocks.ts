@@ -5,7 +5,7 @@
  */
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Figure, Report } from '../../report/index.ts'
-import type { Unit } from '../units.ts'
+import type { SearchedPassage } from '../searched-passages.ts'
 import type { BlockPlace } from './block-file.ts'
 
 /** A report's bytes, ready to be written. */
@@ -36,12 +36,15 @@ const deflateLevel = 3
 const encoding = 'utf16le'
 /** Stands between id and text; no id holds it. */
 const divider = '\t'
-/** The lower byte of its unit; ids are ASCII, so that no other unit before it has the same. */
+/** The lower byte of the divider's UTF-16 unit. Ids are ASCII, so no unit of an id has the same. */
 const dividerByte = 0x09
 
-export function packReport(report: Report, units: readonly Unit[]): PackedReport {
-  const rows = packRows(units)
-  const pieces = units.map(({ id, text }, i) =>
+export function packReport(
+  report: Report,
+  searched: readonly SearchedPassage[],
+): PackedReport {
+  const rows = packRows(searched)
+  const pieces = searched.map(({ id, text }, i) =>
     Buffer.from(`${id}${divider}${text}${rows[i]!}`, encoding),
   )
   let end = 0
@@ -92,7 +95,7 @@ export function unpackText(bytes: Buffer, place: BlockPlace): string {
   return bytes.toString(encoding, endOfId(bytes, place) + 2, endOfText(bytes, place))
 }
 
-/** What stands behind the text: the row, then one unit that says how many units it has. */
+/** Where the text ends: behind it stand the row and one UTF-16 unit, which says how many units the row has. */
 function endOfText(bytes: Buffer, { end }: BlockPlace): number {
   return end - 2 - 2 * bytes.readUInt16LE(end - 2)
 }
@@ -106,11 +109,11 @@ const longestRow = 0xffff
  */
 type WrittenRow = [under: readonly string[], columns: readonly string[] | number]
 
-/** For each unit what is written behind its text. */
-function packRows(units: readonly Unit[]): string[] {
-  /** By names of columns, the unit that has them written out. */
+/** For each passage what is written behind its text. */
+function packRows(passages: readonly SearchedPassage[]): string[] {
+  /** By names of columns, the passage that has them written out. */
   const written = new Map<string, number>()
-  return units.map(({ row }, i) => {
+  return passages.map(({ row }, i) => {
     if (row === undefined) return '\0'
     const key = JSON.stringify(row.columns)
     const before = written.get(key)

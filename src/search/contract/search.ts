@@ -7,7 +7,7 @@ import {
   type ReportFilterName,
   type ValueRow,
 } from '../../facets.ts'
-import { unitKinds } from '../../index/index.ts'
+import { kindsOfPassage } from '../../index/index.ts'
 import { mostBodies } from '../../limits.ts'
 import { queryNoteCodes } from '../../query/index.ts'
 import { reportFigure } from './reports.ts'
@@ -345,7 +345,7 @@ const explainedTerm = z.object({
   places: z.array(
     z.object({
       section: sectionKey,
-      kind: z.enum(unitKinds),
+      kind: z.enum(kindsOfPassage),
       occurrences: count,
       frequency: z.number(),
     }),

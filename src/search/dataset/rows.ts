@@ -1,7 +1,7 @@
 /** The rows of the dataset, read report by report: memory holds the list of reports and one report at a time. */
 import { setImmediate } from 'node:timers/promises'
 import {
-  unitsOf,
+  passagesOfReport,
   type ListedReport,
   type SearchEngine,
   type SearchFilters,
@@ -68,7 +68,7 @@ export function sectionSizes(
   report: Report,
 ): Map<SectionKey, { passages: number; characters: number }> {
   const sizes = new Map<SectionKey, { passages: number; characters: number }>()
-  for (const { section, text } of unitsOf(report)) {
+  for (const { section, text } of passagesOfReport(report)) {
     const size = sizes.get(section) ?? { passages: 0, characters: 0 }
     size.passages++
     size.characters += normalizeText(text).length

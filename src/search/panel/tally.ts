@@ -2,7 +2,7 @@
 import {
   noFilters,
   partOfKind,
-  unitsOf,
+  passagesOfReport,
   type EngineQuery,
   type EngineTally,
   type SearchEngine,
@@ -46,11 +46,11 @@ export async function charactersOf(
   for (const [reportId, place] of places) {
     const report = await engine.report(reportId)
     if (report === null) continue
-    for (const unit of unitsOf(report)) {
+    for (const passage of passagesOfReport(report)) {
       const isIn =
-        (section.length === 0 || section.includes(unit.section)) &&
-        (part.length === 0 || part.includes(partOfKind[unit.kind]))
-      if (isIn) sizes[place]! += normalizeText(unit.text).length
+        (section.length === 0 || section.includes(passage.section)) &&
+        (part.length === 0 || part.includes(partOfKind[passage.kind]))
+      if (isIn) sizes[place]! += normalizeText(passage.text).length
     }
   }
   return sizes

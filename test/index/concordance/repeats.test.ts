@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildConcordance } from '../../../src/index/concordance/build-concordance.ts'
 import { joinReports } from '../../../src/index/concordance/concordance.ts'
 import { repeatsOf } from '../../../src/index/concordance/repeats.ts'
-import { unitKinds } from '../../../src/index/units.ts'
+import { kindsOfPassage } from '../../../src/index/searched-passages.ts'
 import { fixedRuns, reportOf } from './naive.ts'
 
 /** Sentences of sixteen letters and more, with figures; the last two are too short to be told from others. */
@@ -37,7 +37,7 @@ describe('repeatsOf', () => {
         )
         const all = reports.flatMap(({ passages, bodyId }, report) =>
           passages.map((text, i) => {
-            const isTold = unitKinds[i % unitKinds.length] === 'paragraph'
+            const isTold = kindsOfPassage[i % kindsOfPassage.length] === 'paragraph'
             const letters = lettersOf(text)
             return { report, bodyId, letters: isTold && letters.length >= 16 ? letters : null }
           }),

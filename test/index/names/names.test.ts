@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createMemorySnapshot } from '../../../src/index/index.ts'
 import { joinReports, type Corpus } from '../../../src/index/concordance/concordance.ts'
-import { analyzeUnits } from '../../../src/index/analyze-report.ts'
+import { analyzePassages } from '../../../src/index/analyze-report.ts'
 import { namesOf } from '../../../src/index/engines/embedded.ts'
 import { frequentTerms } from '../../../src/index/names/frequent-terms.ts'
 import { pairsToHold, pairsToIndex, slipsBetween } from '../../../src/index/names/likeness.ts'
 import type { NamesIndex } from '../../../src/index/names/names.ts'
 import { loadPinyin, type SoundOf } from '../../../src/index/names/pinyin.ts'
-import { unitsOf } from '../../../src/index/units.ts'
+import { passagesOfReport } from '../../../src/index/searched-passages.ts'
 import { normalizeText } from '../../../src/text/index.ts'
 import { corpusFolder, readReports } from '../../search/corpus.ts'
 import { anyAnalyzer } from '../../support/analyzers.ts'
@@ -146,9 +146,11 @@ describe('the frequent terms', () => {
   it('are counted by the reports that have them between word borders', async () => {
     const analyzer = anyAnalyzer()
     const reports = (await readReports(corpusFolder)).map(({ report }) => report)
-    const corpus = joinReports(reports.map((report) => analyzeUnits(unitsOf(report), analyzer)))
+    const corpus = joinReports(
+      reports.map((report) => analyzePassages(passagesOfReport(report), analyzer)),
+    )
     const cut = reports.map((report) =>
-      unitsOf(report).map(({ text }) => {
+      passagesOfReport(report).map(({ text }) => {
         const normalized = normalizeText(text)
         return analyzer.wordsOf(normalized).map(({ start, end }) => normalized.slice(start, end))
       }),

@@ -14,7 +14,7 @@ const columns = ['', '名称', '数\ud842']
 const rows = [undefined, { under: ['甲'], columns }, undefined, { under: [], columns }]
 const units = texts.map((text, i) => ({
   ...{ id: `s1.p${i + 1}`, kind: 'paragraph' as const, section: 'overview' as const },
-  ...{ text, heading: null, headingUnit: null, ...(rows[i] && { row: rows[i] }) },
+  ...{ text, heading: null, headingPassage: null, ...(rows[i] && { row: rows[i] }) },
 }))
 const { passages, passageEnds } = packReport({ figures: [] } as unknown as Report, units)
 const path = join(folder, 'passages.utf16')

@@ -1,7 +1,7 @@
 /** The judged set: its reports, its queries, and the grade of each judged passage, read from the tables beside this file. */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { unitsOf } from '../../../src/index/index.ts'
+import { passagesOfReport } from '../../../src/index/index.ts'
 import { readDocuments } from '../../../src/ingest/index.ts'
 import { parseReport, type Report } from '../../../src/report/index.ts'
 import { normalizeText } from '../../../src/text/index.ts'
@@ -68,7 +68,9 @@ export async function readReports(): Promise<NamedReport[]> {
 /** The one passage of a report that holds the anchor. */
 function resolveAnchor({ key, report }: NamedReport, anchor: string): string {
   const wanted = normalizeText(anchor)
-  const holding = unitsOf(report).filter((unit) => normalizeText(unit.text).includes(wanted))
+  const holding = passagesOfReport(report).filter((unit) =>
+    normalizeText(unit.text).includes(wanted),
+  )
   if (holding.length !== 1) {
     const found = holding.map((unit) => unit.id).join(', ')
     throw new Error(

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import {
   createEmbeddedEngine,
   createMemorySnapshot,
-  unitsOf,
+  passagesOfReport,
   type SearchEngine,
 } from '../../../src/index/index.ts'
 import { randomNumbers } from '../../../src/index/concordance/random-literals.ts'
@@ -33,7 +33,7 @@ async function drawItems(
   const random = randomNumbers(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   const passages = reports.flatMap(({ report }) =>
-    unitsOf(report).map((unit) => ({ reportId: report.reportId, unit })),
+    passagesOfReport(report).map((unit) => ({ reportId: report.reportId, unit })),
   )
   const items = new Map<string, KnownItem>()
   while (items.size < count) {

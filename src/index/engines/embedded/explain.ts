@@ -9,7 +9,7 @@ import type {
   EngineTermPart,
 } from '../../engine-explanation.ts'
 import type { Snapshot } from '../../snapshot.ts'
-import { unitKinds } from '../../units.ts'
+import { kindsOfPassage } from '../../searched-passages.ts'
 import { evidenceIn } from './character-evidence.ts'
 import { bm25, closeness, heldBack, liftWithin, weightIn } from '../../ranking.ts'
 import { worthOfAll } from './closeness.ts'
@@ -60,7 +60,7 @@ function explainTerm(
     const weight = weightIn(postings.weights[i]!, kind)
     const group = groups.get(`${section} ${kind}`) ?? {
       section: sectionKeys[section]!,
-      kind: unitKinds[kind]!,
+      kind: kindsOfPassage[kind]!,
       occurrences: 0,
       frequency: 0,
     }

@@ -8,7 +8,7 @@ import { reportParts, type ReportPart } from '../../../limits.ts'
 import { matchesRegion, sectionKeys, type SectionKey } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
 import type { SearchFilters } from '../../engine.ts'
-import { partOfKind, unitKinds } from '../../units.ts'
+import { partOfKind, kindsOfPassage } from '../../searched-passages.ts'
 import type { Column, ReportColumns } from './report-columns.ts'
 
 /** Filters on reports, a bit each: as many as a byte has. */
@@ -163,7 +163,7 @@ export interface Narrowing {
   bits: Uint32Array
 }
 
-const kinds = unitKinds.length
+const kinds = kindsOfPassage.length
 
 /** The bits of a passage of a section and kind. */
 export function bitsOf({ bits }: Narrowing, section: number, kind: number): number {
@@ -173,7 +173,7 @@ export function bitsOf({ bits }: Narrowing, section: number, kind: number): numb
 function makeNarrowing(sections: number, parts: number): Narrowing {
   const bits = new Uint32Array(sectionKeys.length * kinds)
   for (let section = 0; section < sectionKeys.length; section++)
-    unitKinds.forEach((kind, i) => {
+    kindsOfPassage.forEach((kind, i) => {
       const part = reportParts.indexOf(partOfKind[kind])
       const inSections = ((sections >>> section) & 1) === 1
       const inParts = ((parts >>> part) & 1) === 1

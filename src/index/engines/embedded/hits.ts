@@ -16,7 +16,7 @@ import { createMarker, createPassageMarker, type PassageMarker } from '../../mar
 import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import type { StoredPassages } from '../../store/passage-texts.ts'
-import { unitKinds } from '../../units.ts'
+import { kindsOfPassage } from '../../searched-passages.ts'
 import { allPassages } from './filters.ts'
 import type { Found } from './find.ts'
 import { type RankedReport, topOf } from './rank.ts'
@@ -41,8 +41,8 @@ export type HitDrawer = (
   reports: readonly RankedReport[],
 ) => EngineHit[]
 
-const titleKind = unitKinds.indexOf('title')
-const rowKind = unitKinds.indexOf('tableRow')
+const titleKind = kindsOfPassage.indexOf('title')
+const rowKind = kindsOfPassage.indexOf('tableRow')
 
 /** Makes the drawer. */
 export function createHitDrawer(snapshot: Snapshot): HitDrawer {
@@ -306,7 +306,7 @@ function createListings(concordance: Concordance): (passage: number) => boolean 
   const known = new Uint8Array(passageKinds.length)
   return (passage) => {
     if (known[passage] === unknown) {
-      const kind = unitKinds[passageKinds[passage]!]!
+      const kind = kindsOfPassage[passageKinds[passage]!]!
       const section = sectionKeys[passageSections[passage]!]!
       const lists =
         mayList(kind, section) && isListing(kind, section, passageText(concordance, passage))

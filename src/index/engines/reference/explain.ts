@@ -1,7 +1,7 @@
 /** One report's score taken apart, by the same formulas. */
 import { sectionKeys } from '../../../report/index.ts'
 import type { EngineExplanation, EngineTermPart } from '../../engine-explanation.ts'
-import { unitKinds } from '../../units.ts'
+import { kindsOfPassage } from '../../searched-passages.ts'
 import { keptOf, passagesIn } from './match.ts'
 import { bm25, sum, weigh, weightOfKind, type Scorer } from './score.ts'
 import { occurrencesIn, placesKey, type PlainReport } from './texts.ts'
@@ -45,7 +45,7 @@ function explainTerm(
   const floor = scored < 0 ? Infinity : floors[scored]!
   const isHeld = own.length > 0
   const held = isHeld && ownOccurrences === 0 && floor !== Infinity
-  const kinds = sectionKeys.flatMap((section) => unitKinds.map((kind) => ({ section, kind })))
+  const kinds = sectionKeys.flatMap((section) => kindsOfPassage.map((kind) => ({ section, kind })))
   return {
     occurrences: countOf(own),
     ownOccurrences,

@@ -10,7 +10,7 @@ import type { EngineTerm, MatchNode, SearchFilters } from '../../engine.ts'
 import { countChecks } from '../../figures/figure-values.ts'
 import { matchesRegion } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
-import { partOfKind } from '../../units.ts'
+import { partOfKind } from '../../searched-passages.ts'
 import {
   occurrencesIn,
   placesKey,

@@ -2,7 +2,7 @@
 import type { EngineQuery } from '../../engine.ts'
 import { standsInAny, type Literal } from '../../literal.ts'
 import { isListing, namesOfReport } from '../../passage-signs.ts'
-import type { UnitKind } from '../../units.ts'
+import type { PassageKind } from '../../searched-passages.ts'
 import { countedTerms, keptOf, passagesIn, type Within, type World } from './match.ts'
 import {
   counted,
@@ -13,13 +13,13 @@ import {
 } from './texts.ts'
 
 const k1 = 1.2
-export const weightOfKind: Record<UnitKind, number> = {
+export const weightOfKind: Record<PassageKind, number> = {
   title: 4,
   heading: 2.5,
   paragraph: 1,
   tableRow: 0.8,
 }
-const shareOfKind: Record<UnitKind, number> = {
+const shareOfKind: Record<PassageKind, number> = {
   title: 0.3,
   heading: 0.6,
   paragraph: 1,
@@ -302,6 +302,6 @@ export function isAcrossWords({ borders }: PlainPassage, { start, end }: Occurre
 }
 
 /** Whether one passage is the heading that another of the same report stands under. */
-function isAbove(heading: PlainPassage, { headingUnit }: PlainPassage): boolean {
-  return heading.unit === headingUnit
+function isAbove(heading: PlainPassage, { headingPassage }: PlainPassage): boolean {
+  return heading.number === headingPassage
 }

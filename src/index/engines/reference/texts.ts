@@ -1,17 +1,17 @@
 /** Reports as the reference engine holds them: plain texts, and every occurrence in them found by looking. */
-import { analyzeUnits } from '../../analyze-report.ts'
+import { analyzePassages } from '../../analyze-report.ts'
 import type { EngineTerm } from '../../engine.ts'
 import { occurrencesInText } from '../../literal.ts'
-import { unitsOf, type Unit } from '../../units.ts'
+import { passagesOfReport, type SearchedPassage } from '../../searched-passages.ts'
 import { metadataOfReport, type Report, type ReportMetadata } from '../../../report/index.ts'
 import { normalizeText, type Analyzer } from '../../../text/index.ts'
 
-export interface PlainPassage extends Unit {
-  /** Its place among the units of its report. */
-  unit: number
+export interface PlainPassage extends SearchedPassage {
+  /** Its number among the passages of its report. */
+  number: number
   /** What is searched. */
   normalized: string
-  /** Whether a word begins at each unit of `normalized`, and at its end. */
+  /** Whether a word begins at each UTF-16 unit of `normalized`, and at its end. */
   borders: boolean[]
 }
 
@@ -34,15 +34,15 @@ export interface Occurrence {
 export function layOut(reports: readonly Report[], analyzer: Analyzer): PlainReport[] {
   return reports
     .map((report): PlainReport => {
-      const units = unitsOf(report)
-      const { text, borders, passageStarts } = analyzeUnits(units, analyzer)
-      const passages = units.map((unit, i): PlainPassage => {
-        const normalized = normalizeText(unit.text)
+      const searched = passagesOfReport(report)
+      const { text, borders, passageStarts } = analyzePassages(searched, analyzer)
+      const passages = searched.map((passage, i): PlainPassage => {
+        const normalized = normalizeText(passage.text)
         const isBorder = (at: number): boolean => ((borders[at >> 3]! >> (at & 7)) & 1) === 1
         const marks = Array.from({ length: normalized.length + 1 }, (_, at) =>
           isBorder(passageStarts[i]! + at),
         )
-        return { ...unit, unit: i, normalized, borders: marks }
+        return { ...passage, number: i, normalized, borders: marks }
       })
       return { report, metadata: metadataOfReport(report), passages, length: text.length }
     })

@@ -1,4 +1,7 @@
-/** What of a report is searched: its title, headings, paragraphs and table lines, in reading order. */
+/**
+ * What of a report is searched: its title, headings, paragraphs and table lines, in reading order. Each is a passage, as all of
+ * `index/` and `search/` call it; a paragraph of the outline (`Passage` in `report/`) is one kind of them.
+ */
 import type { ReportPart } from '../limits.ts'
 import {
   rowLayoutsOf,
@@ -11,11 +14,11 @@ import {
 } from '../report/index.ts'
 
 /** Kinds of searchable passages; where a kind stands here is its number in the index. */
-export const unitKinds = ['title', 'heading', 'paragraph', 'tableRow'] as const
-export type UnitKind = (typeof unitKinds)[number]
+export const kindsOfPassage = ['title', 'heading', 'paragraph', 'tableRow'] as const
+export type PassageKind = (typeof kindsOfPassage)[number]
 
 /** What of a report each kind is. */
-export const partOfKind: Readonly<Record<UnitKind, ReportPart>> = {
+export const partOfKind: Readonly<Record<PassageKind, ReportPart>> = {
   title: 'heading',
   heading: 'heading',
   paragraph: 'prose',
@@ -23,22 +26,22 @@ export const partOfKind: Readonly<Record<UnitKind, ReportPart>> = {
 }
 
 /** One value a kind, by the kind's number. */
-export function byKind(values: Readonly<Record<UnitKind, number>>): Float64Array {
-  return Float64Array.from(unitKinds, (kind) => values[kind])
+export function byKind(values: Readonly<Record<PassageKind, number>>): Float64Array {
+  return Float64Array.from(kindsOfPassage, (kind) => values[kind])
 }
 
 /** One searchable passage of a report. What is found, counted and cited is always one of these. */
-export interface Unit {
+export interface SearchedPassage {
   /** Anchor in the report: `title`, `s1`, `s1.p2`, `s1.t1.r3`. */
   id: string
-  kind: UnitKind
+  kind: PassageKind
   section: SectionKey
   /** As written. */
   text: string
   /** The heading this stands under, as printed; null above the first heading. */
   heading: string | null
-  /** Index in this list of that heading's own unit; null where there is none. */
-  headingUnit: number | null
+  /** Where in the list of the report's passages that heading stands; null where there is none. */
+  headingPassage: number | null
   /** Of a table line that is a row: what its cells are. */
   row?: RowLayout
 }
@@ -51,36 +54,36 @@ function bodyOf(node: OutlineNode): (Passage | TableRow)[] {
 }
 
 /**
- * Lists the units of a report. A title that was made (not printed in the file) is not searched as text:
+ * Lists the passages of a report. A title that was made (not printed in the file) is not searched as text:
  * an occurrence that is counted must be one that can be shown in the source.
  */
-export function unitsOf(report: Report): Unit[] {
-  const units: Unit[] = []
+export function passagesOfReport(report: Report): SearchedPassage[] {
+  const passages: SearchedPassage[] = []
   if (report.title !== null && report.origins.title?.from !== 'made') {
-    units.push({
+    passages.push({
       id: 'title',
       kind: 'title',
       section: 'preamble',
       text: report.title,
       heading: null,
-      headingUnit: null,
+      headingPassage: null,
     })
   }
   const visit = (
     node: OutlineNode,
-    above: { heading: string | null; unit: number | null },
+    above: { heading: string | null; passage: number | null },
   ): void => {
     let under = above
     if (node.heading !== null) {
-      under = { heading: node.heading, unit: units.length }
+      under = { heading: node.heading, passage: passages.length }
       const { id, section, heading } = node
-      units.push({
+      passages.push({
         id,
         kind: 'heading',
         section,
         text: heading,
         heading: above.heading,
-        headingUnit: above.unit,
+        headingPassage: above.passage,
       })
     }
     const rows = new Map<Passage | TableRow, RowLayout | null>()
@@ -90,18 +93,18 @@ export function unitsOf(report: Report): Unit[] {
     }
     for (const part of bodyOf(node)) {
       const row = rows.get(part)
-      units.push({
+      passages.push({
         id: part.id,
         kind: rows.has(part) ? 'tableRow' : 'paragraph',
         section: ('section' in part ? part.section : undefined) ?? node.section,
         text: part.text,
         heading: under.heading,
-        headingUnit: under.unit,
+        headingPassage: under.passage,
         ...(row && { row }),
       })
     }
     for (const child of node.children) visit(child, under)
   }
-  for (const node of report.outline) visit(node, { heading: null, unit: null })
-  return units
+  for (const node of report.outline) visit(node, { heading: null, passage: null })
+  return passages
 }
