@@ -39,10 +39,7 @@ const divider = '\t'
 /** The lower byte of the divider's UTF-16 unit. Ids are ASCII, so no unit of an id has the same. */
 const dividerByte = 0x09
 
-export function packReport(
-  report: Report,
-  searched: readonly SearchedPassage[],
-): PackedReport {
+export function packReport(report: Report, searched: readonly SearchedPassage[]): PackedReport {
   const rows = packRows(searched)
   const pieces = searched.map(({ id, text }, i) =>
     Buffer.from(`${id}${divider}${text}${rows[i]!}`, encoding),
