@@ -106,6 +106,26 @@ export function takeOut(account: ReadingAccount, reason: LossReason, text: strin
   }
 }
 
+/** The document with something more that its file holds and its text does not, in the account alone. */
+export function withMore(
+  document: SourceDocument,
+  kind: 'leftOut' | 'notRead',
+  reason: LossReason,
+  text: string,
+): SourceDocument {
+  const { account } = document
+  const count = countCharacters(text)
+  if (account === undefined || count === 0) return document
+  const before = account[kind].find((entry) => entry.reason === reason)
+  const entry: AccountEntry = {
+    reason,
+    count: count + (before?.count ?? 0),
+    sample: clip(`${before?.sample ?? ''}${shorten(text, sampleLength)}`.trimStart()),
+  }
+  const entries = [...account[kind].filter((each) => each !== before), entry]
+  return { ...document, account: { ...account, seen: account.seen + count, [kind]: entries } }
+}
+
 /** Characters of the entries together. */
 export function total(entries: readonly AccountEntry[]): number {
   return entries.reduce((sum, entry) => sum + entry.count, 0)

@@ -77,6 +77,11 @@ export const documentWarnings = {
     '第 {row} 列有 {columns} 欄，表頭有 {header} 欄：分隔符號或引號可能有誤，請核對。',
     'Row {row} has {columns|column|columns}, the head {header}: a separator or a quotation mark may be wrong.',
   ],
+  'read.rowsWithoutText': [
+    '有 {rows} 行没有正文，没有列为报告（第 {numbers} 行）。',
+    '有 {rows} 列沒有正文，沒有列為報告（第 {numbers} 列）。',
+    '{rows|row|rows} without a text were left out (row {numbers}).',
+  ],
   'read.mergedCells': [
     '.doc 表格里合并的单元格是按内容推定的。请另存为 .docx 再读，以确保无误。',
     '.doc 表格裡合併的儲存格是按內容推定的。請另存為 .docx 再讀，以確保無誤。',

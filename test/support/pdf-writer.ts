@@ -75,6 +75,11 @@ export function annotation(
   return `/Subtype /${kind} /Rect [${x} ${bottom} ${x + width} ${bottom + height}] ${more}`
 }
 
+/** What stands in a layer. */
+export function inLayer(name: string, operators: readonly string[]): string {
+  return `/OC /${name} BDC ${operators.join(' ')} EMC`
+}
+
 /** A string of a PDF, in any script. */
 export function pdfString(text: string): string {
   return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
@@ -87,12 +92,21 @@ export function pdfOf(
     info?: string
     /** Annotations of the first page, each the inside of its dictionary: see `formField`. */
     annotations?: readonly string[]
+    /** Names of layers, with whether they are shown; see `inLayer`. */
+    layers?: Readonly<Record<string, boolean>>
   } = {},
 ): Buffer {
   const objects: string[] = []
   const add = (content: string) => objects.push(content)
   const pageId = (i: number) => 7 + 2 * i
-  add('<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [] >> >>')
+  const layers = Object.entries(options.layers ?? {})
+  const layerId = (i: number) => `${pageId(pages.length) + i} 0 R`
+  const ids = layers.map((_layer, i) => layerId(i)).join(' ')
+  const off = layers.flatMap(([, isShown], i) => (isShown ? [] : [layerId(i)])).join(' ')
+  add(
+    `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [] >>${layers.length === 0 ? '' : ` /OCProperties << /OCGs [${ids}] /D << /Order [${ids}] /OFF [${off}] >> >>`} >>`,
+  )
+  const named = layers.map(([name], i) => `/${name} ${layerId(i)}`).join(' ')
   const annotations = (options.annotations ?? []).map((inside) => `<< /Type /Annot ${inside} >>`)
   add(
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_page, i) => `${pageId(i)} 0 R`).join(' ')}] >>`,
@@ -111,10 +125,11 @@ export function pdfOf(
     const content = operators.join('\n')
     const annots = i === 0 ? ` /Annots [${annotations.join(' ')}]` : ''
     add(
-      `<< /Type /Page /Parent 2 0 R${annots} /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents ${pageId(i) + 1} 0 R /Resources << /Font << /F1 3 0 R /F2 5 0 R >> /XObject << /I1 4 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R${annots} /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Contents ${pageId(i) + 1} 0 R /Resources << /Font << /F1 3 0 R /F2 5 0 R >> /XObject << /I1 4 0 R >>${named === '' ? '' : ` /Properties << ${named} >>`} >> >>`,
     )
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
   }
+  for (const [name] of layers) add(`<< /Type /OCG /Name (${name}) >>`)
   add(`<< ${options.info ?? ''} >>`)
   let file = '%PDF-1.4\n'
   const offsets = objects.map((content, i) => {

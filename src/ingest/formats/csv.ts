@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import { AppError } from '../../errors.ts'
 import { remark, sentence } from '../../sentence.ts'
-import { withAccount, type Tally } from '../account.ts'
+import { withAccount, withMore, type Tally } from '../account.ts'
 import { decodeText, isBinary } from '../decode.ts'
 import type { FormatReader, SourceDocument } from '../types.ts'
 import { readFragment } from './html.ts'
@@ -166,9 +166,15 @@ export async function documentsOfRows(
   }
   const column = findTextColumn(header, rows)
   const documents: SourceDocument[] = []
+  const withoutText: number[] = []
   for (const [i, row] of rows.entries()) {
     const { seen, tally, ...content } = await blocksOf(row[column] ?? '', path)
-    if (content.blocks.length === 0) continue
+    if (content.blocks.length === 0) {
+      if (row.some((cell) => cell.trim() !== '')) withoutText.push(i + 1)
+      continue
+    }
+    // What no column has a name for is no text, and says nothing of it.
+    const unnamed = row.filter((_cell, j) => j !== column && (header[j] ?? '').trim() === '')
     const properties: Record<string, string> = {}
     for (const [j, name] of header.entries()) {
       const value = row[j]?.trim() ?? ''
@@ -196,7 +202,17 @@ export async function documentsOfRows(
       properties,
       warnings: rowWarnings,
     }
-    documents.push(withAccount(document, seen, tally))
+    documents.push(
+      withMore(withAccount(document, seen, tally), 'notRead', 'part', unnamed.join('')),
+    )
+  }
+  const [first] = documents
+  if (first !== undefined && withoutText.length > 0) {
+    const values = { rows: withoutText.length, numbers: withoutText.slice(0, 10).join('、') }
+    first.warnings = [
+      ...first.warnings,
+      remark('rows_without_text', sentence('read.rowsWithoutText', values)),
+    ]
   }
   return documents
 }

@@ -1,6 +1,6 @@
 /** DOCX: the document and the parts it brings in are written as simple HTML; the HTML code makes blocks of that. */
 import { countCharacters, createTally, withAccount, type Tally } from '../account.ts'
-import { sentence } from '../../sentence.ts'
+import { remark, sentence } from '../../sentence.ts'
 import type { Block, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
 import { chartHtml, diagramHtml } from './docx/drawn-parts.ts'
@@ -107,11 +107,21 @@ async function readDocx(
       encoding: null,
       ...composer.finish(),
       properties: readCoreProperties(await file.rootOf('docProps/core.xml')),
-      warnings: imported.warnings,
+      warnings: [...imported.warnings, ...objectsIn(body)],
     },
     seen,
     tally,
   )
+}
+
+/** Files of other programs that stand in the document as pictures: they are named, since their text is not read. */
+function objectsIn(body: XmlElement | undefined): SourceDocument['warnings'] {
+  const programs = findAll(body, 'o:OLEObject').map(
+    ({ attribs }) => attribs['ProgID'] ?? attribs['Type'] ?? '?',
+  )
+  if (programs.length === 0) return []
+  const names = [...new Set(programs)].slice(0, 10).join('、')
+  return [remark('attachments_not_read', sentence('read.attachments', { names }))]
 }
 
 /** `footnote 2`, `endnote 1`, in the order in which they are referred to. */

@@ -1,6 +1,7 @@
 /** MHTML: a web page saved as one file, packed as a message; the page in it is read as a page. */
 import { AppError } from '../../errors.ts'
 import { remark, sentence } from '../../sentence.ts'
+import { withMore } from '../account.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { readPage } from './html.ts'
 import { decodeWords, parameterOf, partsOf, readHeaders, type MimePart } from './mime.ts'
@@ -55,11 +56,20 @@ async function readSavedPage(
   for (const [i, page] of ordered.entries()) {
     const document = await readPage(page.bytes, path, page.charset)
     if (document.blocks.length === 0) continue
+    const frames = ordered.filter((_page, other) => other !== i).map(textOfFrame)
+    const large = frames.filter((text) => hanIn(text) > maxFrame)
+    const whole = frames.reduce(
+      (account, text) =>
+        large.includes(text)
+          ? withMore(account, 'notRead', 'part', text)
+          : withMore(account, 'leftOut', 'furniture', text),
+      document,
+    )
     return {
-      ...document,
+      ...whole,
       format: 'mhtml',
       properties: { ...statedBy(headers), ...document.properties },
-      warnings: [...document.warnings, ...framesOf(ordered.filter((_page, other) => other !== i))],
+      warnings: [...document.warnings, ...framesWarning(large.length)],
     }
   }
   throw new AppError('unreadable_file', sentence('file.noText', { path }))
@@ -75,14 +85,16 @@ function statedBy(headers: ReadonlyMap<string, string>): Record<string, string> 
   return properties
 }
 
-function framesOf(frames: readonly MimePart[]): DocumentWarning[] {
-  const large = frames.filter(({ bytes, charset }) => {
-    const text = decodeLoosely(bytes, charset).replace(/<(script|style)\b[^]*?<\/\1>|<[^>]*>/gi, '')
-    return (text.match(/\p{Script=Han}/gu)?.length ?? 0) > maxFrame
-  })
-  return large.length === 0
-    ? []
-    : [remark('frames_not_read', sentence('read.frames', { frames: large.length }))]
+function framesWarning(frames: number): DocumentWarning[] {
+  return frames === 0 ? [] : [remark('frames_not_read', sentence('read.frames', { frames }))]
+}
+
+function textOfFrame({ bytes, charset }: MimePart): string {
+  return decodeLoosely(bytes, charset).replace(/<(script|style)\b[^]*?<\/\1>|<[^>]*>/gi, '')
+}
+
+function hanIn(text: string): number {
+  return text.match(/\p{Script=Han}/gu)?.length ?? 0
 }
 
 function decodeLoosely(bytes: Buffer, charset: string | undefined): string {

@@ -12,6 +12,7 @@ import {
   deepestState,
   readPageContent,
   StatesTooDeep,
+  type Layers,
   type PageContent,
 } from './pdf/page-content.ts'
 import { readPdfProperties } from './pdf/properties.ts'
@@ -66,8 +67,9 @@ async function readPdf(pdf: OpenPdf, file: PdfFile): Promise<SourceDocument> {
   const pages: PageContent[] = []
   const scanned: number[] = []
   const tally = createTally()
+  const layers = await pdf.document.getOptionalContentConfig({ intent: 'display' })
   for (let number = 1; number <= pageCount; number++) {
-    const page = await readPage(pdf, number, path, tally)
+    const page = await readPage(pdf, { number, path, tally, layers })
     pages.push(page)
     if (page.glyphs.length === 0 && page.hasLargeImage) scanned.push(number)
   }
@@ -121,12 +123,10 @@ function allScanned(path: string, pages: number, { reason }: ReadScans): Sentenc
 
 async function readPage(
   { document, library }: OpenPdf,
-  number: number,
-  path: string,
-  tally: Tally,
+  { number, path, tally, layers }: { number: number; path: string; tally: Tally; layers: Layers },
 ): Promise<PageContent> {
   try {
-    return await readPageContent(await document.getPage(number), library, tally)
+    return await readPageContent(await document.getPage(number), library, tally, layers)
   } catch (error) {
     if (!(error instanceof StatesTooDeep)) throw error
     const values = { path, page: String(number), depth: deepestState }

@@ -56,10 +56,10 @@ async function readWorkbook(
         })),
       )
   }
-  if (tables.length > 0) {
-    const document = readTables(tables, { path, properties, tally })
-    if (document.blocks.length > 0) documents.unshift(document)
-  }
+  const document = readTables(tables, { path, properties, tally })
+  if (document.blocks.length > 0) documents.unshift(document)
+  // What is hidden in sheets of reports belongs to the first of them.
+  else if (documents[0] !== undefined) documents[0] = withTally(documents[0], tally)
   if (documents.length > 0) return documents
   throw new AppError('unreadable_file', sentence('file.noText', { path }))
 }
@@ -93,6 +93,27 @@ function readTables(
     countCharacters(seen) + total(tally.entries().leftOut) + total(tally.entries().notRead),
     tally,
   )
+}
+
+/** The document with what its workbook hides, or holds and does not give. */
+function withTally(document: SourceDocument, tally: Tally): SourceDocument {
+  const { leftOut, notRead } = tally.entries()
+  const { account = { seen: 0, read: 0, leftOut: [], notRead: [], surplus: 0 } } = document
+  const said = withAccount(
+    { ...document, blocks: [], warnings: [] },
+    total(leftOut) + total(notRead),
+    tally,
+  )
+  return {
+    ...document,
+    account: {
+      ...account,
+      seen: account.seen + total(leftOut) + total(notRead),
+      leftOut: [...account.leftOut, ...leftOut],
+      notRead: [...account.notRead, ...notRead],
+    },
+    warnings: [...document.warnings, ...said.warnings],
+  }
 }
 
 type Row = Sheet['rows'][number]

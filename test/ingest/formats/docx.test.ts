@@ -28,6 +28,20 @@ describe('docxFormat', () => {
     ])
   })
 
+  it('names the objects of other programs, whose text it does not read', async () => {
+    const object = (program: string) =>
+      `<w:p><w:r><w:object><v:shape id="s1"/><o:OLEObject Type="Embed" ProgID="${program}" ShapeID="s1" r:id="rId9"/></w:object></w:r></w:p>`
+    const { warnings } = await read(
+      docxOf(wordParagraph('正文') + object('Excel.Sheet.12') + object('Package')),
+    )
+    expect(warnings).toMatchObject([
+      {
+        code: 'attachments_not_read',
+        sentence: { values: { names: 'Excel.Sheet.12、Package' } },
+      },
+    ])
+  })
+
   it('writes out automatic numbers, by paragraph and by style', async () => {
     const level = (i: number, format: string, text: string) =>
       `<w:lvl w:ilvl="${i}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`

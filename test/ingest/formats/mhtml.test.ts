@@ -37,6 +37,23 @@ async function read(bytes: Buffer): Promise<SourceDocument> {
 }
 
 describe('MHTML', () => {
+  it('accounts for the frames beside the page', async () => {
+    const long = '附件内容'.repeat(80)
+    const { account, warnings } = await read(
+      saved([
+        part(Buffer.from(page(`<p>${prose}</p>`))),
+        part(Buffer.from(page(`<p>${long}</p>`))),
+        part(Buffer.from(page('<p>广告</p>'))),
+      ]),
+    )
+    expect(account).toMatchObject({
+      notRead: [{ reason: 'part', count: long.length }],
+      leftOut: [{ reason: 'furniture', count: 2, sample: '广告' }],
+    })
+    expect(account!.seen).toBe(account!.read + long.length + 2)
+    expect(warnings.map(({ code }) => code)).toEqual(['frames_not_read'])
+  })
+
   it.each([
     ['base64', part(Buffer.from(page(`<h1>年报</h1><p>${prose}</p>`)))],
     ['quoted-printable', quoted(Buffer.from(page(`<h1>年报</h1><p>${prose}</p>`)))],

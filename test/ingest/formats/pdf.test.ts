@@ -5,6 +5,7 @@ import type { Line } from '../../../src/ingest/formats/pdf/lines.ts'
 import type { SourceDocument, TableBlock } from '../../../src/ingest/index.ts'
 import { expectSoundDocument, testLimits } from '../../contracts/format.ts'
 import {
+  inLayer,
   annotation,
   box,
   line,
@@ -279,6 +280,24 @@ describe('pdfFormat', () => {
     ])
     expect(document.warnings[1]?.message).toContain('第 3 页')
     await expect(readPages([scan])).rejects.toThrow(/scanned.*--ocr/)
+  })
+
+  it('leaves out what stands in a layer that is switched off, and says so', async () => {
+    const page = [
+      text('Words', 72, 100),
+      inLayer('Shown', [text('in a layer', 72, 140)]),
+      inLayer('Off', [text('draft of 2021', 72, 180), line(72, 400, 300, 400)]),
+      text('More words', 72, 220),
+    ]
+    const document = await read(pdfOf([page], { layers: { Shown: true, Off: false } }))
+    expect(paragraphsOf(document).join(' ')).toBe('Words in a layer More words')
+    expect(document.account).toMatchObject({
+      leftOut: [{ reason: 'hidden', count: 11, sample: 'draftof2021' }],
+      notRead: [],
+    })
+    expect(document.warnings.map(({ code }) => code)).toEqual(['hidden_text'])
+    const all = await read(pdfOf([page], { layers: { Shown: true, Off: true } }))
+    expect(paragraphsOf(all).join(' ')).toContain('draft of 2021')
   })
 
   it('does not take an empty page for a scanned one', async () => {

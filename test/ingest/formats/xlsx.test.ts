@@ -70,6 +70,35 @@ describe('XLSX', () => {
     ])
   })
 
+  it('accounts for what its rows of reports leave out', async () => {
+    const documents = await read(
+      xlsxOf([
+        {
+          name: '年报',
+          rows: [
+            ['标题', '正文', undefined],
+            ['甲县年度报告', prose, '备注二字'],
+            ['乙县年度报告', '', undefined],
+          ],
+        },
+        { name: '底稿', attributes: 'state="hidden"', rows: [['底稿里的话']] },
+      ]),
+    )
+    expect(documents).toHaveLength(1)
+    const [{ account, warnings }] = documents as [SourceDocument]
+    expect(account).toMatchObject({
+      leftOut: [{ reason: 'hidden', count: 5, sample: '底稿里的话' }],
+      surplus: 0,
+    })
+    expect(account!.seen).toBe(
+      account!.read + 5 + account!.notRead.reduce((sum, { count }) => sum + count, 0),
+    )
+    expect(warnings).toMatchObject([
+      { code: 'rows_without_text', sentence: { values: { rows: 1, numbers: '2' } } },
+      { code: 'hidden_text' },
+    ])
+  })
+
   it('reads sheets of tables as one document, titles and notes as lines', async () => {
     const sheet = (name: string): WrittenSheet => ({
       name,

@@ -33,8 +33,15 @@ interface Operator {
   args: unknown[]
 }
 
+/** Which of a file's layers a reader of the page sees. */
+export interface Layers {
+  isVisible(layer: unknown): boolean
+}
+
 interface Drawn {
   characters: DrawnCharacter[]
+  /** Characters of layers that are switched off. */
+  hidden: string
   rulings: Rulings
   largestPlacement: number
 }
@@ -44,6 +51,7 @@ export async function readPageContent(
   page: PDFPageProxy,
   library: PdfLibrary,
   tally: Tally,
+  layers: Layers,
 ): Promise<PageContent> {
   const { OPS, AnnotationMode } = library
   const viewport = page.getViewport({ scale: 1 })
@@ -56,15 +64,16 @@ export async function readPageContent(
   const shown = viewport.transform as Matrix
   let matrix = shown
   let { width, height } = viewport
-  let drawn = draw(operators, OPS, fonts, matrix)
+  let drawn = draw(operators, OPS, fonts, matrix, layers)
   const angle = mainAngle(drawn.characters)
   if (angle !== 0) {
     matrix = multiply(turnPage(-angle, width, height), shown)
     if (Math.abs(Math.sin(angle)) > Math.SQRT1_2) [width, height] = [height, width]
-    drawn = draw(operators, OPS, fonts, matrix)
+    drawn = draw(operators, OPS, fonts, matrix, layers)
   }
   const { glyphs, oblique } = sortByDirection(drawn.characters, width, height)
   for (const text of oblique) tally.leaveOut('watermark', text)
+  tally.leaveOut('hidden', drawn.hidden)
   const annotations = (await page.getAnnotations({ intent: 'any' })) as Note[]
   const { values, notes, said } = readAnnotations(annotations, matrix, tally)
   page.cleanup()
@@ -75,7 +84,10 @@ export async function readPageContent(
     rulings: drawn.rulings,
     hasLargeImage: drawn.largestPlacement > scanShare * width * height,
     notes,
-    seen: countDrawn(drawn.characters) + countCharacters(said.join(' ')),
+    seen:
+      countDrawn(drawn.characters) +
+      countCharacters(said.join(' ')) +
+      countCharacters(drawn.hidden),
   }
 }
 
@@ -133,14 +145,28 @@ function draw(
   OPS: PdfLibrary['OPS'],
   fonts: ReadonlyMap<string, PdfFont>,
   start: Matrix,
+  layers: Layers,
 ): Drawn {
   const text = createTextState(OPS, fonts)
   const rulings = collectRulings(OPS)
   let matrix = start
   const saved: Matrix[] = []
   let largestPlacement = 0
+  /** For each piece of marked content that is open, whether it is a layer that is switched off. */
+  const marked: boolean[] = []
+  let hidden = ''
   for (const { operator, args } of operators) {
+    const isHidden = marked.includes(true)
     switch (operator) {
+      case OPS.beginMarkedContent:
+        marked.push(false)
+        break
+      case OPS.beginMarkedContentProps:
+        marked.push(args[0] === 'OC' && args[1] != null && !layers.isVisible(args[1]))
+        break
+      case OPS.endMarkedContent:
+        marked.pop()
+        break
       case OPS.save:
         saved.push(matrix)
         text.save()
@@ -155,6 +181,7 @@ function draw(
         matrix = multiply(matrix, args as Matrix)
         // Images themselves are not decoded and leave no operator, but the matrix that stretches the unit square over
         // the page does: nothing else needs a scale of hundreds.
+        if (isHidden) break
         largestPlacement = Math.max(
           largestPlacement,
           Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]),
@@ -172,11 +199,19 @@ function draw(
         text.restore()
         rulings.restore()
         break
-      default:
-        if (!text.apply(operator, args, matrix)) rulings.apply(operator, args, matrix)
+      default: {
+        const before = text.characters.length
+        if (!text.apply(operator, args, matrix)) {
+          if (!isHidden) rulings.apply(operator, args, matrix)
+        } else if (isHidden)
+          hidden += text.characters
+            .splice(before)
+            .map((character) => character.text)
+            .join('')
+      }
     }
   }
-  return { characters: text.characters, rulings: rulings.finish(), largestPlacement }
+  return { characters: text.characters, hidden, rulings: rulings.finish(), largestPlacement }
 }
 
 function toMatrix(value: unknown): Matrix {
