@@ -1,5 +1,5 @@
-/** The how-tos of CONTRIBUTING.md, followed as far as they can be: files, tables and their rows; and what docs/ must name. */
-import { existsSync, readFileSync } from 'node:fs'
+/** The how-tos of CONTRIBUTING.md, followed as far as they can be: files, tables and their rows; what ARCHITECTURE.md and docs/ must name. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
@@ -51,6 +51,25 @@ describe('a how-to', () => {
     const module = (await import(pathToFileURL(join(root, file)).href)) as Record<string, unknown>
     expect(Object.keys(module)).toContain(table)
     if (row !== undefined) expect(textOf(module[table]).includes(row)).toBe(true)
+  })
+})
+
+describe('ARCHITECTURE.md', () => {
+  const files = ['src', 'test', 'docs'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+      (file) => `${folder}/${file}`,
+    ),
+  )
+  files.push(...readdirSync(root))
+  const named = [
+    ...read('ARCHITECTURE.md').matchAll(/`([\w./-]+(?:\.(?:tsx?|js|md|json)|\/))`/g),
+  ].map(([, name]) => name!)
+
+  it.each([...new Set(named)])('names %s, which is there', (name) => {
+    const isThere = name.endsWith('/')
+      ? files.some((file) => `/${file}`.includes(`/${name}`))
+      : files.some((file) => `/${file}`.endsWith(`/${name}`))
+    expect(isThere).toBe(true)
   })
 })
 
