@@ -248,6 +248,13 @@ export const settingsTable = [
     max: 100_000,
   },
   {
+    name: 'mcp',
+    env: 'GONGKAI_MCP',
+    kind: 'choice',
+    default: 'off',
+    choices: ['off', 'on'],
+  },
+  {
     name: 'serveSources',
     env: 'GONGKAI_SERVE_SOURCES',
     kind: 'choice',

@@ -11,6 +11,7 @@ import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addExplainCommand } from './commands/explain.ts'
 import { addIndexCommand } from './commands/index-command.ts'
 import { addInspectCommand } from './commands/inspect.ts'
+import { addMcpCommand } from './commands/mcp.ts'
 import { addPanelCommand } from './commands/panel.ts'
 import { addSearchCommand } from './commands/search.ts'
 import { addServeCommand } from './commands/serve.ts'
@@ -24,6 +25,7 @@ const exitCodes = { failed: 1, usage: 2 }
 export const commands = [
   addIndexCommand,
   addServeCommand,
+  addMcpCommand,
   addSearchCommand,
   addDatasetCommand,
   addPanelCommand,

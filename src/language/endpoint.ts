@@ -119,6 +119,11 @@ export const endpointMessages = {
     '這裡不支援 {method} 請求，只接受 {allowed}。',
     '{method} is not served here, only {allowed}.',
   ],
+  originRefused: [
+    '这个地址不接受别的网站的页面发来的请求。',
+    '這個位址不接受別的網站的頁面發來的請求。',
+    'This address takes no requests from pages of other sites.',
+  ],
   postedTooLarge: [
     '发来的清单过大，最多 {kibibytes} KiB，且须写明长度。请分几次发。',
     '發來的清單過大，最多 {kibibytes} KiB，且須寫明長度。請分幾次發。',

@@ -138,6 +138,11 @@ export const settingMessages = {
     '留存查過的詞語所用的記憶體，所有檢索執行緒合計，單位 MiB。',
     'Memory for words looked up before, in all search threads together, mebibytes.',
   ],
+  'setting.mcp': [
+    '是否在 /mcp 提供给助手程序用的工具（Model Context Protocol）。',
+    '是否在 /mcp 提供給助手程式用的工具（Model Context Protocol）。',
+    'Whether /mcp offers the tools for assistants (Model Context Protocol).',
+  ],
   'setting.serveSources': [
     '报告的来源文件能否下载：下载的是整个文件，连同其中的其他内容。',
     '報告的來源檔案能否下載：下載的是整個檔案，連同其中的其他內容。',

@@ -12,6 +12,7 @@ import { createChecker, uploadPaths } from './check.ts'
 import { errorHandler, logFailure, notFoundHandler } from './errors.ts'
 import { limitRate, limitSizes, refuseGarbledAddresses, secureHeaders, shedLoad } from './guards.ts'
 import type { SearchHolder } from './live-search.ts'
+import { mcpHandlers, mcpPath } from './mcp/mcp-route.ts'
 import { createMetrics } from './metrics.ts'
 import { pageErrors, pageNotFound, pageRouter } from './pages/index.ts'
 import { contextOf, openContext, logRequests } from './request-context.ts'
@@ -67,6 +68,8 @@ export function createApp({
         ? null
         : createChecker({ settings, search, admission: admissionTo(checksAtOnce, settings) }),
   }
+  const takesPosts = (path: string): boolean =>
+    postedPaths(path) || (settings.mcp === 'on' && path === mcpPath)
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', settings.trustProxy)
@@ -76,7 +79,7 @@ export function createApp({
     openContext(),
     logRequests(logger, metrics),
     secureHeaders(),
-    limitSizes(postedPaths, context.checker === null ? noUploads : uploadPaths),
+    limitSizes(takesPosts, context.checker === null ? noUploads : uploadPaths),
   )
   app.use(compression(encoding))
   mount(app, operationRoutes, context)
@@ -85,6 +88,7 @@ export function createApp({
   if (settings.rateLimit > 0) app.use(limitRate(settings.rateLimit))
   if (context.checker !== null) app.use(ofUploads(context.checker.limit))
   mount(app, userRoutes, context)
+  if (settings.mcp === 'on') app.post(mcpPath, ...mcpHandlers(context))
 
   app.use(
     pageRouter({
@@ -95,7 +99,7 @@ export function createApp({
     }),
   )
 
-  app.use(pageNotFound(), notFoundHandler(postedPaths))
+  app.use(pageNotFound(), notFoundHandler(takesPosts))
   app.use(pageErrors(logFailure(logger)), errorHandler(logger))
   return app
 }

@@ -8,6 +8,7 @@ export {
   type LiveSearchOptions,
   type SearchHolder,
 } from './live-search.ts'
+export { serveMcpOverStdio } from './mcp/stdio.ts'
 export { openLiveSearch } from './open-live-search.ts'
 export { createLogger } from './request-context.ts'
 export { startServer, type RunningServer } from './serve.ts'

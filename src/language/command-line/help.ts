@@ -148,6 +148,11 @@ export const helpMessages = {
     'folder to write to; made where there is none',
   ],
 
+  'mcp.about': [
+    '供助手程序使用：经标准输入输出提供检索、阅读、取数、计词、核对五种工具（Model Context Protocol）',
+    '供助手程式使用：經標準輸入輸出提供檢索、閱讀、取數、計詞、核對五種工具（Model Context Protocol）',
+    'tools for an assistant over standard input and output (Model Context Protocol): search, read, figures, terms, checks',
+  ],
   'panel.about': [
     '按机关和年度统计一部概念词典：处数、段数、每万字处数',
     '按機關和年度統計一部概念詞典：處數、段數、每萬字處數',

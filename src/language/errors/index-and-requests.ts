@@ -121,6 +121,21 @@ export const indexErrors = {
     '查詢 {query} 太長，最多 {most} 個字元。',
     'The query {query} is too long: at most {most} characters.',
   ],
+  'mcp.missing': [
+    '没有装 @modelcontextprotocol/sdk（{reason}）。请运行 npm install @modelcontextprotocol/sdk。',
+    '沒有裝 @modelcontextprotocol/sdk（{reason}）。請執行 npm install @modelcontextprotocol/sdk。',
+    '@modelcontextprotocol/sdk is not installed ({reason}). Run npm install @modelcontextprotocol/sdk.',
+  ],
+  'passage.unknown': [
+    '报告 {report} 没有段落 {id}。',
+    '報告 {report} 沒有段落 {id}。',
+    'The report {report} has no passage {id}.',
+  ],
+  'terms.tooMany': [
+    '一次最多 {most} 个词。更多的请用 gongkai panel 或 /api/panel。',
+    '一次最多 {most} 個詞。更多的請用 gongkai panel 或 /api/panel。',
+    'At most {most} terms at a time; for more, use gongkai panel or /api/panel.',
+  ],
   'panel.empty': [
     '词典里没有词。请给一份 CSV，列名是 concept 和 term（概念、词语），或一行一个词。',
     '詞典裡沒有詞。請給一份 CSV，欄名是 concept 和 term（概念、詞語），或一行一個詞。',
