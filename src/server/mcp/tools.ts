@@ -1,6 +1,6 @@
 /** What an assistant may ask: each tool is a question of the JSON endpoint, with its parameters and limits, and a short answer. */
 import { AppError } from '../../errors.ts'
-import { unitsOf } from '../../index/index.ts'
+import { passagesOfReport } from '../../index/index.ts'
 import { sentence } from '../../sentence.ts'
 import {
   figureParameters,
@@ -152,7 +152,7 @@ export const tools: readonly Tool[] = [
     async answer(service, given, say) {
       const report = await reportOf(service, given)
       const { section } = filtersOf(given, say)
-      const all = unitsOf(report).filter(
+      const all = passagesOfReport(report).filter(
         (each) => section.length === 0 || section.includes(each.section),
       )
       const from = given['from'] === undefined ? 0 : all.findIndex(({ id }) => id === given['from'])
