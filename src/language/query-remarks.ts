@@ -182,7 +182,7 @@ export const queryRemarks = {
   ],
   'note.field_of_all': [
     '{field}: 只能限定整个检索，不能写在 OR 或括号里，这一条件已略去。',
-    '{field}: 只能限定整個檢索，不能寫在 OR 或括號裏，這一條件已略去。',
+    '{field}: 只能限定整個檢索，不能寫在 OR 或括號裡，這一條件已略去。',
     '{field}: narrows a whole search and cannot stand in OR or brackets; this condition is left out.',
   ],
   'note.unknown_figure': [

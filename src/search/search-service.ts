@@ -11,6 +11,7 @@ import {
   createMarker,
   noFilters,
   positiveLiterals,
+  positiveTerms,
   type EngineHit,
   type Literal,
   type Marker,
@@ -64,8 +65,9 @@ function synonymsShown(literals: readonly Literal[], found: readonly boolean[]):
 /** Everyday words of a query with what reports say in their place, where any report says it. */
 function explanationsShown(
   q: string,
-  { query, result }: Asked,
+  { query, request, result }: Asked,
 ): SearchResponse['query']['explained'] {
+  const counted = positiveTerms(request.query.match)
   return query.explained.flatMap(({ text, term, start, end }) => {
     const found = query.terms[term]!.literals.filter((_, i) => result.terms[term]!.found[i])
     if (found.length === 0) return []
@@ -76,6 +78,7 @@ function explanationsShown(
       text,
       formal,
       query: isThere ? q.slice(0, start) + formal[0]! + q.slice(end) : formal[0]!,
+      counted: counted.includes(term),
     }
   })
 }

@@ -53,6 +53,17 @@ describe('an everyday word', () => {
     expect(query.explained[0]!.query).toBe('今年 不予公开')
   })
 
+  it('says whether the counts speak of what reports say in its place', async () => {
+    const service = await serviceOf('拒绝一次。', '不予公开三件。')
+    const counted = async (q: string) => {
+      const { query, occurrences } = await service.search(parametersOf(q))
+      return [query.explained.map((each) => each.counted), occurrences]
+    }
+    expect(await counted('拒绝')).toEqual([[false], 1])
+    // No report holds both words: what holds one, or what is said for one, is counted.
+    expect(await counted('拒绝 飞艇')).toEqual([[true], 2])
+  })
+
   it('counts as it was typed, whatever reports say in its place', async () => {
     const reports = await reportsOfTexts(
       '拒绝一次，不予公开。',

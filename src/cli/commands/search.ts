@@ -90,8 +90,10 @@ function printResponse(
     print(t('found.leftOut', { words: leftOut.map(({ text }) => text).join('、') }))
   for (const { text, names, applied } of response.query.named)
     if (applied) print(t('found.named', { text, names: names.slice(0, 3).join('、') }))
-  for (const { text, formal } of response.query.explained)
-    print(t('found.explained', { term: text, formal: formal.join('、') }))
+  for (const { text, formal, counted } of response.query.explained) {
+    const said = counted ? 'found.explainedCounted' : 'found.explained'
+    print(t(said, { term: text, formal: formal.join('、') }))
+  }
   for (const { sentence } of response.warnings) print(`! ${inWords(sentence, t.language)}`)
   for (const answer of response.answers) printAnswer(print, t, answer)
   for (const hit of response.hits) {

@@ -158,9 +158,14 @@ export const commandMessages = {
     '“{text}” also stands for {names}: its reports are listed even where they do not say so',
   ],
   'found.explained': [
-    '“{term}”在报告里多写作：{formal}（排在后面，不计入上面的数字）',
-    '「{term}」在報告裏多寫作：{formal}（排在後面，不計入上面的數字）',
-    'For “{term}” reports say {formal}; those come last, outside the counts above',
+    '“{term}”在报告里也写作：{formal}（排在后面，不计入上面的数字）',
+    '「{term}」在報告裡也寫作：{formal}（排在後面，不計入上面的數字）',
+    'For “{term}” reports also say {formal}; those come last, outside the counts above',
+  ],
+  'found.explainedCounted': [
+    '“{term}”在报告里也写作：{formal}（计入上面的数字）',
+    '「{term}」在報告裡也寫作：{formal}（計入上面的數字）',
+    'For “{term}” reports also say {formal}; the counts above count these',
   ],
   'found.rest': [
     '—— 以下 {partly} 份报告包含大部分词语，不计入上面的数字 ——',

@@ -156,9 +156,14 @@ export const siteMessages = {
     'Not searched for: {words} (in quotes it is)',
   ],
   'notice.explained': [
-    '报告里不说“{term}”，说{formal}：这样写的报告排在后面，不计入上面的数字。',
-    '報告裏不說「{term}」，說{formal}：這樣寫的報告排在後面，不計入上面的數字。',
-    'For “{term}” reports say {formal}: those that do come last, and no count above speaks of them.',
+    '“{term}”在报告里也写作{formal}：这样写的报告排在后面，不计入上面的数字。',
+    '「{term}」在報告裡也寫作{formal}：這樣寫的報告排在後面，不計入上面的數字。',
+    'For “{term}” reports also say {formal}: those that do come last, and no count above speaks of them.',
+  ],
+  'notice.explainedCounted': [
+    '“{term}”在报告里也写作{formal}：上面的数字把它们也算在内。',
+    '「{term}」在報告裡也寫作{formal}：上面的數字把它們也算在內。',
+    'For “{term}” reports also say {formal}: the counts above count these too.',
   ],
   'notice.explainedSearch': ['直接查“{formal}”', '直接查「{formal}」', 'Search for “{formal}”'],
   'notice.named': [

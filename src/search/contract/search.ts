@@ -178,6 +178,9 @@ const explained = z.object({
   text: text.describe('As typed.'),
   formal: z.array(text).describe('What reports say; as far as it stands in the index.'),
   query: text.describe('The whole query with the first of these in place of the word.'),
+  counted: z
+    .boolean()
+    .describe('Whether the counts speak of these too: only where the whole match is partial.'),
 })
 
 const namedWord = z.object({
@@ -255,7 +258,7 @@ export const searchResponse = z.object({
     explained: z
       .array(explained)
       .describe(
-        'Everyday words (拒绝) with what reports say in their place (不予公开). Reports that say this come after those that hold what was typed; no count speaks of them.',
+        'Everyday words (拒绝) with what reports say in their place (不予公开). Reports that say this come after those that hold what was typed; no count speaks of them, unless the whole match is partial.',
       ),
     named: z
       .array(namedWord)

@@ -175,9 +175,14 @@ export function QueryNotices({
           )}
         </p>
       ))}
-      {explained.map(({ text, formal, query: instead }) => (
+      {explained.map(({ text, formal, query: instead, counted }) => (
         <p key={text} class="quiet">
-          <bdi>{t('notice.explained', { term: text, formal: quotedList(t, formal) })}</bdi>{' '}
+          <bdi>
+            {t(counted ? 'notice.explainedCounted' : 'notice.explained', {
+              term: text,
+              formal: quotedList(t, formal),
+            })}
+          </bdi>{' '}
           <a href={searchAddress({ ...state, q: instead, offset: '0' }, root)} data-search="">
             <bdi>{t('notice.explainedSearch', { formal: formal[0]! })}</bdi>
           </a>
