@@ -73,8 +73,9 @@ export async function checkSourceTexts(
 }
 
 /**
- * The sentences of a document that stand whole in no passage of its report. A heading and what stands beside it were one line where a
- * text lost its line ends, so a sentence may lie over such a border; over one between two paragraphs it was cut.
+ * The sentences of a document that stand whole in no passage of its report. A sentence may reach over the
+ * border between a heading and its neighbour, since both were one line where a text lost its line ends; over the border between two
+ * paragraphs it may not: there a sentence was cut in two.
  */
 export function missingSentences(
   document: Pick<SourceDocument, 'text' | 'blocks'>,

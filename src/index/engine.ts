@@ -106,7 +106,7 @@ function collectPositive(node: MatchNode, terms: number[]): void {
       if (!terms.includes(term)) terms.push(term)
 }
 
-/** The literals of these terms: what is marked of a query. An excluded word may stand in a report that matches otherwise, but is no find. */
+/** The literals of these terms: what is marked of a query. An excluded word is never marked, though a report may hold it and match by another part of the query. */
 export function positiveLiterals(node: MatchNode, terms: readonly EngineTerm[]): Literal[] {
   const literals: Literal[] = []
   for (const term of positiveTerms(node)) literals.push(...terms[term]!.literals)

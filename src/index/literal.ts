@@ -8,8 +8,8 @@ export interface Literal {
   /** An occurrence of `text` counts only where this regular expression matches from it on; the match is then the occurrence. */
   pattern?: string
   /**
-   * Set where the pattern is that of a whole number, and spares trying it: where neither of the characters beside an occurrence of `text` is
-   * one of these, the pattern matches exactly `text`; a digit beside a digit of its end refuses it.
+   * Set where the pattern asks for a whole number, so that the pattern need not be tried everywhere. Where neither character beside an
+   * occurrence of `text` is one of these, the pattern matches exactly `text`; where a digit goes on with a digit, it does not match.
    */
   triedBeside?: string
   /**

@@ -94,7 +94,7 @@ export function createPassageMarker(corpus: Corpus, literals: readonly Literal[]
     const found: Occurring = { meant: [], across: [] }
     for (const { units, isWord } of plain) {
       const occurrences = occurrencesBetween(corpus.text, start, end, units)
-      // Where it does not stand, something fell away and something else became more.
+      // As long as the text, yet not written there: normalizing left out one character and made two of another. Look anew.
       for (const [at] of occurrences) if (!isWrittenAt(text, units, at)) return markWhole()
       if (isWord) addApart(occurrences, isBorder, found)
       else for (const occurrence of occurrences) found.meant.push(occurrence)
@@ -111,7 +111,7 @@ function isWrittenAt(text: string, literal: Uint16Array, start: number): boolean
   let same = 0
   while (same < literal.length && text.charCodeAt(start + same) === literal[same]) same++
   if (same === literal.length) return true
-  // Cut out, half of a surrogate pair would be compared as what it is not where it stands.
+  // Cut out of the text, half of a surrogate pair is compared as a replacement character; in the text the pair is whole.
   if (literal.includes(replacement)) return false
   const { units, length, starts } = foldText(text.slice(start, start + literal.length))
   if (length !== literal.length || !standsAt(units, literal, 0)) return false

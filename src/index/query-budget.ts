@@ -11,7 +11,7 @@ export interface QueryBudget {
 
 export const defaultBudget: QueryBudget = { occurrences: 100_000_000, milliseconds: 5_000 }
 
-/** So many occurrences are read in a millisecond or less: between two looks at the clock there are no more, if it can be helped. */
+/** Occurrences read between two looks at the clock: a millisecond's work at most. */
 const betweenLooks = 50_000
 
 /** Characters whose reading counts as one occurrence. */

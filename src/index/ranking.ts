@@ -90,7 +90,7 @@ const singleWeight = 0.55
 /** Rare pairs count for more than their plain idf. */
 const idfPower = 1.2
 
-/** Of evidence, length counts in full, since long reports hold every common character. */
+/** Norms for pairs and single characters: length counts in full here, since long reports hold every common character. */
 export function evidenceNorms(reportStarts: Uint32Array, averageLength: number): Float64Array {
   return lengthNorms(reportStarts, averageLength, 1)
 }

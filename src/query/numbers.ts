@@ -120,8 +120,8 @@ export interface NumeralEnds {
 }
 
 /**
- * The pattern of a normalized string whose numbers are whole ones: 1月 is not in 11月, 4 not in 41, 4.5 or 1,004. In 4万 it stands as
- * a whole number, whatever that counts: who types 212.69 means 212.69万元 too. Null for a
+ * The pattern of a normalized string whose numbers are whole ones: 1月 is not in 11月, 4 not in 41, 4.5 or 1,004. It is in
+ * 4万, since who types 212.69 may mean 212.69万元. Null for a
  * string that neither begins nor ends with a number.
  */
 export function wholeNumberPattern(

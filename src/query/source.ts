@@ -119,7 +119,7 @@ const fullWidth = /[\uFF01-\uFF3B\uFF3D-\uFF5E\u3000]/g
  * it is text, not an escape.
  */
 export function toHalfWidth(text: string): string {
-  // Most texts have none: to look for one is less than to replace none.
+  // Most texts have none, and looking for one takes less time than a replacement that finds none.
   if (text.search(fullWidth) < 0) return text
   return text.replace(fullWidth, (char) =>
     char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
@@ -127,7 +127,7 @@ export function toHalfWidth(text: string): string {
 }
 
 export function isSpace(char: string): boolean {
-  // Han, nearly every character asked about, is spared the pattern.
+  // Most characters asked about are Han characters, which are told without the pattern.
   return char <= '\u3000' ? /\s/.test(char) : char === '\ufeff'
 }
 

@@ -391,7 +391,7 @@ export function resolveQuery(
   return {
     terms: resolver.terms,
     texts: resolver.texts,
-    // A year alone is all that is looked for: nothing else is to be found in its reports.
+    // A year that is the only term is looked for like any word: no report is lifted for being of that year.
     years: resolver.terms.length > 1 ? resolver.years : [],
     ...(answer !== null && { answer }),
     match,

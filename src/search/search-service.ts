@@ -243,7 +243,7 @@ export function createSearchService(
   ): Promise<MatchingPassages> => {
     const asking = givenUpBy(engine, signal)
     const { limit, offset } = parameters
-    // How the words are taken is told by all reports, so that a report is read as it was found.
+    // How words are cut, and whether all must be held, is decided over all reports: then these are the passages of the hit.
     const planned = plan({ ...parameters, limit: 0, offset: 0 }, 0)
     const asked = await searchOrPartly(asking, planned)
     const wanted = { limit: 1, passagesPerHit: offset + limit, reportId }
@@ -341,7 +341,7 @@ export interface KeptAnswers {
 /**
  * Makes the same search with its answers kept for those who ask the same again, and one search for all who ask the same at once:
  * many people look for the same things, and the index of a service never changes. Only what took longer than `longerThanMs` is
- * kept: a quick search is repeated sooner than the garbage collector has carried its answer about. All but `tookMs` of an answer
+ * kept: to keep the answers of quick searches costs the garbage collector more than to search again. All but `tookMs` of an answer
  * may be shared: it is not to be changed. A search is given up once all who wait for it have left.
  */
 export function keepAnswers(

@@ -118,7 +118,7 @@ class Source {
  * they can stand in its place.
  */
 export function cutWord(typed: string, analyzer: Analyzer): CutTerm[] {
-  // Of two or three characters one at least stands alone, or they are one word.
+  // Two or three Han characters are one term however they are cut: in parts, one at least would be a lone character.
   if (fewHan.test(typed)) return [wholeWord(typed, analyzer)]
   const source = new Source(typed, analyzer)
   if (source.text === '') return []

@@ -1,7 +1,8 @@
 /**
- * Paragraphs that a body repeats from year to year, with other figures at most: those of the same print, which is taken of
- * their letters, digits and punctuation left out. Titles and headings are the same every year, and tables are forms: they
- * have none. Each paragraph leads to its like in the next report of the body, and so around all of them.
+ * Paragraphs that a body repeats from year to year, with other figures at most: those of the same letters, digits and punctuation
+ * left out. They are told by their print, a hash of the letters. Titles and headings are the same every year and tables are forms,
+ * so these have no print. Paragraphs of one print form a ring: each leads to the one in the body's next report, the last to the
+ * first.
  */
 import { kindsOfPassage } from '../searched-passages.ts'
 import type { Concordance, Corpus } from './concordance.ts'
@@ -73,7 +74,7 @@ export function buildRepeats(
     if (reports.length < 2) continue
     /** By print: the first such passage of the report that comes next. */
     const next = new Map<number, number>()
-    // Backwards, once to know what comes after the last, and once to lead there.
+    // Backwards twice: the first time round tells the first report's paragraphs, which the last report's lead to.
     for (const isKnown of [false, true]) {
       for (const report of reports.toReversed()) {
         const first = reportPassages[report]!

@@ -163,7 +163,10 @@ export function makeFacetRoom(columns: ReportColumns): FacetRoom {
   }
 }
 
-/** Counts the facets side by side: one after the other each would wait for its own last count. */
+/**
+ * Counts all facets in one pass. In a pass for each, an addition would often wait for the one before, since reports next to each
+ * other have the same value.
+ */
 export function countValues(
   columns: ReportColumns,
   found: CountedMatches,
@@ -190,7 +193,7 @@ export function countValues(
   })
 }
 
-/** Counts every other report apart: of few values the next is often the same, and would wait for the count before. */
+/** Counts every other report into counts of its own, added up at the end: of few values two reports in a row often have the same, and the second would wait for the first. */
 function countChoice(
   codes: Uint32Array,
   bit: number,

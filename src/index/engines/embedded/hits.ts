@@ -92,7 +92,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
   }
 
   /**
-   * Marks of a title. It is the first passage; one that was made is none, and any literal may stand in it.
+   * Marks of a title. A printed title is the report's first passage; one that was made is no passage, and is marked as a text by itself.
    *
    * @param isBare says that no term stands in the first passage
    */
@@ -118,7 +118,7 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
     const answer = query.answer === undefined ? null : new RegExp(query.answer, 'u')
     const mark = createPassageMarker(concordance, positiveLiterals(query.match, found.terms))
     const strings = scored.map(({ term }) => found.stringOf(term))
-    // Else a term may stand where it does not count.
+    // Otherwise a term may stand in a title and not count there: outside of the sections asked for, or of its scope.
     const isEveryOccurrenceHeld =
       found.narrowing === allPassages &&
       scored.every(({ term, postings }) => postings === found.wholePostings[term])
@@ -360,7 +360,7 @@ function addFromTallies(
   holds: (passage: number) => boolean,
 ): void {
   const { reports, passageStarts, tallies } = tallied
-  // Of a report that the term is not in, no passage holds it.
+  // Where the report does not hold the term, this is another report's start, and `holds` lets nothing be read from it.
   let next = passageStarts[lowerBound(reports, report)]!
   for (let at = 0; at < passages.length; at++) {
     const passage = passages[at]!

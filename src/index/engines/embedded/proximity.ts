@@ -170,7 +170,7 @@ class PassageEvaluation {
     return kept
   }
 
-  /** `inSentence`: what excludes a passage need not exclude each of its sentences. */
+  /** @param inSentence whether it must hold within a sentence: a passage that holds an excluded word may have sentences without it */
   private boundOf(node: MatchNode, inSentence: boolean): Bound {
     switch (node.type) {
       case 'everything':

@@ -80,7 +80,7 @@ export class ReportPostingsSource {
   }
 
   private of(term: EngineTerm, termKey: string, narrowing: Narrowing): ReportPostings {
-    // No key of a term begins like this one.
+    // No key of a term begins so: after the unit 0 it has a list.
     const key = narrowing.key === allPassages.key ? termKey : `\0${narrowing.key}${termKey}`
     const cached = this.cache.get(key)
     if (cached) return cached
@@ -182,7 +182,8 @@ export function sumByReport(
 
 /**
  * The same over all passages, straight from the occurrences of one string of the user's own (ascending): what most terms are.
- * Loops within loops keep the sums of a passage and of a report at hand; a common word has a million occurrences.
+ * One loop for reports, within it one for passages and one for occurrences: sums stay in local variables, which counts where a common
+ * word has a million occurrences.
  */
 export function sumOccurrences(concordance: Concordance, literal: Uint16Array): ReportPostings {
   const { passageReports, passageSections, passageKinds, passageStarts, reportStarts } = concordance
@@ -274,9 +275,9 @@ export function narrowPostings(
   }
 }
 
-/** So many occurrences are not told apart. */
+/** So many occurrences and more are not packed: four bits of each count, all set, stand for them. */
 const tooMany = 15
-/** Stands for them: they are to be counted in the text. */
+/** The tally of a passage with too many occurrences: they are counted in the text when asked for. */
 const uncounted = 0xff
 
 /** Four bits for the occurrences in a passage, four for how many of them begin and end at word borders. */

@@ -103,7 +103,7 @@ export function isOneString({ literals }: EngineTerm): boolean {
 /** What tells where a literal stands; whether it is a word tells how an occurrence is shown. */
 const ofPlaces = ['text', 'weight', 'pattern', 'triedBeside'] satisfies (keyof Literal)[]
 
-/** Terms with the same literals are looked up once. No normalized string begins like the key of a list. */
+/** A key for terms with the same literals, which are looked up once: their string, or a list after the unit 0, which no string holds. */
 export function keyOf(term: EngineTerm): string {
   return isOneString(term) ? term.literals[0]!.text : `\0${JSON.stringify(term.literals, ofPlaces)}`
 }
