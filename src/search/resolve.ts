@@ -316,7 +316,7 @@ class Resolver {
       return { ...noFilters, [row.name]: clause.values }
     const toKnown = (value: string): string | undefined =>
       row.kind === 'sections' ? toSection(value) : toChoice(row, toSimplified(value))
-    return { ...noFilters, [row.name]: this.known(clause.values, toKnown, row.aliases[0]!, place) }
+    return { ...noFilters, [row.name]: this.known(clause.values, toKnown, row.aliases[0], place) }
   }
 
   private known<T>(
