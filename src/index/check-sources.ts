@@ -1,7 +1,7 @@
 /** The sentences of the source files against what the index holds of them: a text is found if it stands in its file. */
 import { readDocuments, type ReadLimits, type SourceDocument } from '../ingest/index.ts'
 import { messageOf } from '../errors.ts'
-import { traceReport, type Report } from '../report/index.ts'
+import { splitReports, traceReport, type Report } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
 import { openSnapshot } from './snapshot.ts'
 import { stateOfSource } from './source-files.ts'
@@ -51,7 +51,12 @@ export async function checkSourceTexts(
           wasRecognized ? limits : { ...limits, ocr: null },
         )
         check.files += 1
-        for (const document of documents) {
+        const isKnown = (document: SourceDocument) =>
+          reportIds.includes(traceReport(document).report.reportId)
+        for (const document of documents.flatMap((whole) => {
+          const parts = splitReports(whole)
+          return parts.length > 1 && isKnown(whole) ? [whole] : parts
+        })) {
           const { cuts, report } = traceReport(document)
           const number = reportIds.includes(report.reportId)
             ? snapshot.numberOf(report.reportId)

@@ -165,7 +165,8 @@ function inPercent(count: number, of: number): string {
   return `${((100 * count) / Math.max(1, of)).toFixed(1)}%`
 }
 
-function countBlocks(blocks: readonly Block[]): number {
+/** Characters of blocks as an account counts them. */
+export function countBlocks(blocks: readonly Block[]): number {
   let count = 0
   for (const block of blocks) {
     if (block.kind === 'text') count += countCharacters(block.text)

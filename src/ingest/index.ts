@@ -1,5 +1,5 @@
 /** Files to documents: bytes in, text blocks with offsets out. Knows no report. */
-export { takeOut, total, type Tally } from './account.ts'
+export { countBlocks, takeOut, total, type Tally } from './account.ts'
 export { chooseFormat, formats } from './formats/index.ts'
 export { faultOf } from './fault.ts'
 export { shownPath, systemPath } from './file-names.ts'

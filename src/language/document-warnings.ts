@@ -167,6 +167,11 @@ export const documentWarnings = {
     '文件中不止一份報告：「{title}」及其後的內容另是一份，其數字沒有列入。',
     'The file holds more than one report: what begins with “{title}” is another, and its figures were left out.',
   ],
+  'report.partOfFile': [
+    '文件中有 {of} 份报告，各自独立读入；这是第 {number} 份。',
+    '檔案中有 {of} 份報告，各自獨立讀入；這是第 {number} 份。',
+    'The file holds {of} reports, each read for itself; this is number {number}.',
+  ],
   'report.tablesDisagree': [
     '文件中的表格对“{figure}”说法不一（{values}），没有取其中任何一个。',
     '文件中的表格對「{figure}」說法不一（{values}），沒有取其中任何一個。',

@@ -1,4 +1,5 @@
 /** Documents to reports: metadata, outline with section labels, figures, checks. Knows no index and no query. */
+export { splitReports } from './split-reports.ts'
 export {
   compareReports,
   type ComparedFigure,

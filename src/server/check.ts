@@ -49,7 +49,8 @@ export function createChecker({
   /** Its own: whoever uploads takes no place of a search. */
   admission: Admission
 }): Checker {
-  const bounds = readBoundsOf(settings)
+  // A stranger's scan would keep a process for as long as it has pages.
+  const bounds = readBoundsOf({ ...settings, ocr: 'off' })
   const compare = createComparer()
   return {
     limit: limitRate(settings.checksPerMinute),

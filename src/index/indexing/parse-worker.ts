@@ -19,6 +19,7 @@ import {
   metadataOfReport,
   parseReport,
   skipReason,
+  splitReports,
   type Report,
 } from '../../report/index.ts'
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../../text/index.ts'
@@ -67,7 +68,9 @@ async function parse(task: ParseTask, begin: Begin, step: Step): Promise<ParseOu
         timing.milliseconds += performance.now() - timing.startedAt
       step(progress)
     })
-    const documents = await readBytes(bytes, path, limits)
+    const read = await readBytes(bytes, path, limits)
+    // What is set beside a file speaks of one report.
+    const documents = sidecar === null ? read.flatMap(splitReports) : read
     const scans = countScans(documents)
     return {
       kind: 'parsed',

@@ -7,7 +7,7 @@ import {
   withProgress,
   type ReadLimits,
 } from '../../ingest/index.ts'
-import { applySidecar, parseReport, type Report } from '../../report/index.ts'
+import { applySidecar, parseReport, splitReports, type Report } from '../../report/index.ts'
 import type { Sentence } from '../../sentence.ts'
 import { answerTasks, type Begin, type Step } from '../processes/answer-tasks.ts'
 
@@ -32,10 +32,11 @@ answerTasks(async (task: ReadTask, begin: Begin, step: Step): Promise<ReadAnswer
 })
 
 async function read({ path, bytes, limits }: ReadTask): Promise<Report[]> {
-  if (bytes !== null) return (await readBytes(bytes, path, limits)).map(parseReport)
+  if (bytes !== null)
+    return (await readBytes(bytes, path, limits)).flatMap(splitReports).map(parseReport)
   const sidecar = await findSidecar(path)
-  return (await readDocuments(path, limits)).map((document) => {
-    const report = parseReport(document)
-    return sidecar === null ? report : applySidecar(report, sidecar.values)
-  })
+  const documents = await readDocuments(path, limits)
+  if (sidecar === null) return documents.flatMap(splitReports).map(parseReport)
+  // What is set beside a file speaks of one report.
+  return documents.map((document) => applySidecar(parseReport(document), sidecar.values))
 }

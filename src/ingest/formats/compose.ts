@@ -45,7 +45,7 @@ export function createComposer(): Composer {
       })
     },
     addTable(grid, options = {}) {
-      if (grid.cells.every((cell) => cell.text === '')) return
+      if (grid.cells.every((cell) => cell.text.trim() === '')) return
       const lines: string[][] = Array.from({ length: grid.rowCount }, () => [])
       for (const cell of grid.cells) lines[cell.row]?.push(cell.text)
       const rows = lines.map((cells) => {
