@@ -173,14 +173,25 @@ describe('terms', () => {
   it('counts terms by year and leads to the reports', async () => {
     const page = await openPage(browser, { javaScriptEnabled: false })
     await page.goto(`${server.url}/terms`)
-    await page.locator('textarea').fill('延期答复\nPPP项目\n没有的词')
-    await page.locator('.view-form button').click()
+    await page.locator('textarea[name=terms]').fill('延期答复\nPPP项目\n没有的词')
+    await page.locator('.view-form[method=get] button').click()
     await page.waitForURL(/terms=/)
     expect(await page.locator('tbody tr').count()).toBe(3)
     const row = page.locator('tbody tr', { hasText: 'PPP项目' })
     await row.locator('a').first().click()
     await page.waitForURL(/q=%22PPP/)
     expect(await page.locator('.hit').count()).toBeGreaterThan(0)
+  })
+
+  it('sends a dictionary off and gives its panel as a file, also without script', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/terms`)
+    await page.locator('textarea[name=dictionary]').fill('concept,term\n公开,政务公开\n')
+    const download = page.waitForEvent('download')
+    await page.locator('.view-form[method=post] button').click()
+    const file = await download
+    expect(file.suggestedFilename()).toBe('gongkai-panel.csv')
+    expect(await readFile(await file.path(), 'utf8')).toContain('公开')
   })
 
   it('gives CSV that a spreadsheet reads and runs nothing of', async () => {
@@ -203,11 +214,35 @@ describe('terms', () => {
   })
 })
 
+describe('downloads', () => {
+  it('sends queries off and gives their hits as a file, also without script', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/downloads`)
+    await page.locator('textarea').fill('依申请公开\n延期')
+    await page.locator('select[name=format]').selectOption('xlsx')
+    const download = page.waitForEvent('download')
+    await page.locator('.view-form button').click()
+    const file = await download
+    expect(file.suggestedFilename()).toBe('gongkai-batch.xlsx')
+    expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  it('says on a page what is wrong with a list that was sent off', async () => {
+    const page = await openPage(browser, { expected: /400/ })
+    await page.goto(`${server.url}/downloads?lang=en`)
+    await page.locator('textarea').fill('\n \n')
+    await page.locator('.view-form button').click()
+    await page.waitForURL(/api\/batch/)
+    expect(await page.locator('main').textContent()).toMatch(/没有查询|no query/)
+  })
+})
+
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const views = [
   ['figures', '/figures'],
   ['several figures as bars', '/figures?key=requests.received,staff.total&body=青松县&plot=bars'],
   ['coverage', '/coverage'],
+  ['downloads', '/downloads'],
   ['terms', '/terms?terms=延期答复,依申请公开'],
   ['a comparison', '/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1'],
   ['a choice of reports', '/compare?b=bbbbbbbbbbb1'],

@@ -29,6 +29,7 @@ const views = [
   ['figures', '/figures'],
   ['terms', '/terms'],
   ['coverage', '/coverage'],
+  ['downloads', '/downloads'],
 ] as const
 
 describe.each([390, 768, 1280])('at a width of %d pixels', (width) => {

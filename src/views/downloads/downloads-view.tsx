@@ -1,5 +1,5 @@
 /** What can be taken away: the tables of the dataset, and a batch of queries. */
-import type { VNode } from 'preact'
+import { Fragment, type VNode } from 'preact'
 import { datasetMessages, languages } from '../../language/index.ts'
 import { mostBatchQueries } from '../../limits.ts'
 import type { DatasetTable } from '../../search/index.ts'
@@ -17,12 +17,15 @@ interface DownloadsViewProps {
   tableFormats: readonly string[]
 }
 
+/** As people write them. */
+const formatNames: Readonly<Partial<Record<string, string>>> = { csv: 'CSV', parquet: 'Parquet' }
+
 function Dataset({ context: { t, root }, tables, datasetFormats }: DownloadsViewProps): VNode {
   const column = languages.indexOf(t.language)
   const address = (file: string): string => `${root}api/dataset/${file}`
   return (
-    <section aria-labelledby="dataset">
-      <h2 id="dataset">{t('downloads.dataset')}</h2>
+    <section>
+      <h2>{t('downloads.dataset')}</h2>
       <p class="quiet">{t('downloads.datasetAbout')}</p>
       <FigureTable
         label={t('downloads.dataset')}
@@ -34,10 +37,13 @@ function Dataset({ context: { t, root }, tables, datasetFormats }: DownloadsView
             <th scope="row">{name}</th>
             <td>{datasetMessages[name][column]}</td>
             <td>
-              {datasetFormats.map((format) => (
-                <a key={format} href={address(`${name}.${format}`)} download>
-                  {`${name}.${format} `}
-                </a>
+              {datasetFormats.map((format, i) => (
+                <Fragment key={format}>
+                  {i > 0 && ' '}
+                  <a href={address(`${name}.${format}`)} download aria-label={`${name}.${format}`}>
+                    {formatNames[format] ?? format}
+                  </a>
+                </Fragment>
               ))}
             </td>
           </tr>
@@ -58,8 +64,8 @@ function Dataset({ context: { t, root }, tables, datasetFormats }: DownloadsView
 
 function Batch({ context: { t, root }, state, tableFormats }: DownloadsViewProps): VNode {
   return (
-    <section aria-labelledby="batch">
-      <h2 id="batch">{t('downloads.batch')}</h2>
+    <section>
+      <h2>{t('downloads.batch')}</h2>
       <p class="quiet">{t('downloads.batchAbout')}</p>
       <form class="view-form" method="post" action={`${root}api/batch`}>
         <label>

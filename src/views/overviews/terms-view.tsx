@@ -124,8 +124,8 @@ function TermsForm({ context, state, text, by, measure, part }: TermsViewProps):
 /** A dictionary of concepts of any size, counted by body and year: a file, since it is more than a page shows. */
 function Panel({ context: { t, root }, text, panelChoices }: TermsViewProps): VNode {
   return (
-    <section aria-labelledby="panel">
-      <h2 id="panel">{t('panel.title')}</h2>
+    <section>
+      <h2>{t('panel.title')}</h2>
       <p class="quiet">{t('panel.about')}</p>
       <form class="view-form" method="post" action={`${root}api/panel`}>
         <label>
