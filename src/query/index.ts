@@ -22,7 +22,6 @@ export type {
 } from './ast.ts'
 
 export { fromChineseNumeral, numeralCharacters, toChineseNumeral } from './chinese-numerals.ts'
-export { documentNumberPattern, parseDocumentNumber } from './document-number.ts'
 export {
   queryFields,
   type FieldKind,
@@ -31,15 +30,16 @@ export {
   type TextFieldName,
 } from './fields.ts'
 export { formatQuery } from './format.ts'
-export { queryNoteCodes, type QueryNote, type QueryNoteCode } from './notes.ts'
 export {
   besideNumbers,
   dateAt,
   dateWritings,
+  documentNumberPattern,
   numberVariants,
+  parseDocumentNumber,
   toPlainNumber,
   wholeNumberPattern,
   type NumeralEnds,
 } from './numbers.ts'
 export { countParts, parseQuery, type ParsedQuery } from './parse.ts'
-export { quote } from './source.ts'
+export { queryNoteCodes, quote, type QueryNote, type QueryNoteCode } from './source.ts'

@@ -8,9 +8,8 @@ import {
   pushWord,
   type Source,
 } from './source.ts'
-import { parseDocumentNumber } from './document-number.ts'
 import { findField, type QueryField, type TextFieldName } from './fields.ts'
-import { toPlainNumber } from './numbers.ts'
+import { parseDocumentNumber, toPlainNumber } from './numbers.ts'
 
 interface Value extends Span {
   text: string

@@ -14,12 +14,12 @@ import {
   findRunEnd,
   isBracketedNumeral,
   pushWord,
+  type NoteList,
   type Reader,
   type Source,
   type Token,
 } from './source.ts'
 import { readField } from './lex-field.ts'
-import type { NoteList } from './notes.ts'
 
 const readers: readonly Reader[] = [
   readSpace,

@@ -2,8 +2,7 @@
 import type { FieldFilter, QueryNode, EverythingNode, Span } from './ast.ts'
 import { usualQueryLimits, type QueryLimits } from '../limits.ts'
 import { joinSpaced, lex } from './lex.ts'
-import { createNoteList, type NoteList, type QueryNote } from './notes.ts'
-import type { Token } from './source.ts'
+import { createNoteList, type NoteList, type QueryNote, type Token } from './source.ts'
 
 /** What a query text says. */
 export interface ParsedQuery {

@@ -5,10 +5,15 @@ import { domainWords } from './dictionary.ts'
 import { foldSteps } from './fold.ts'
 import { punctuationFamilies, radicals, variants } from './fold-tables.ts'
 import { normalize } from './normalize.ts'
-import { loadSegmenter, type Segmenter, type SegmenterChoice } from './segment.ts'
+import {
+  loadSegmenter,
+  wordsOf,
+  type Segmenter,
+  type SegmenterChoice,
+  type Word,
+} from './segment.ts'
 import type { Token } from './token.ts'
 import { WordStarts } from './word-starts.ts'
-import { wordsOf, type Word } from './words.ts'
 
 /** Raised when the code of the analyzer changes in a way that its tables do not show. */
 const analyzerVersion = 4

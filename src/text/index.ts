@@ -16,4 +16,4 @@ export {
   type SegmenterName,
 } from './segment.ts'
 export type { Token, TokenKind } from './token.ts'
-export type { Word } from './words.ts'
+export type { Word } from './segment.ts'

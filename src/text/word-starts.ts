@@ -5,7 +5,7 @@
  * text, but where two ways to cut are as probable as each other.
  */
 import type { Segmenter } from './segment.ts'
-import { eachWord } from './words.ts'
+import { eachWord } from './segment.ts'
 
 /** Ends passages, and is no part of any word. */
 const separator = 0

@@ -11,7 +11,7 @@ import {
   type Range,
 } from '../../engine.ts'
 import { runsAcrossWords, standsInAny, type Literal } from '../../literal.ts'
-import { isListing, mayList, namesOfReport } from '../../passage-signs.ts'
+import { isListing, mayList, namesOfReport } from '../../ranking.ts'
 import { createMarker, createPassageMarker, type PassageMarker } from '../../marks.ts'
 import { repeatsOf } from '../../concordance/repeats.ts'
 import type { Snapshot } from '../../snapshot.ts'

@@ -1,7 +1,7 @@
 /** Scores and best passages by the formulas of ranking, each written out over plain texts. */
 import type { EngineQuery } from '../../engine.ts'
 import { standsInAny, type Literal } from '../../literal.ts'
-import { isListing, namesOfReport } from '../../passage-signs.ts'
+import { isListing, namesOfReport } from '../../ranking.ts'
 import type { PassageKind } from '../../searched-passages.ts'
 import { countedTerms, keptOf, passagesIn, type Within, type World } from './match.ts'
 import {
