@@ -164,23 +164,36 @@ function mentionAt(text: string, start: number, isDue: boolean): Mention | null 
  * script. 江苏 takes in everything inside 江苏省; a name of several places takes in each of them.
  */
 export function matchesRegion(region: Region, query: string): boolean {
+  return regionMatcher(query)(region)
+}
+
+/** The same for one query and many regions: what the query names is looked up once. */
+export function regionMatcher(query: string): (region: Region) => boolean {
   const wanted = toSimplified(query.normalize('NFKC')).replace(/\s/g, '')
-  if (wanted === '') return false
-  const own = region.code === null ? [] : codesAbove(region.code)
-  if (/^\d{2}(\d{2}){0,2}$/.test(wanted)) return own.includes(wanted.padEnd(6, '0'))
-  const names = [region.province, region.city, region.county].filter((name) => name !== null)
-  // Names that stand one above the other are also taken in one, whether or not the places are known ones.
-  const isNamed = (from: number): boolean =>
-    names.some((_, to) => names.slice(from, to + 1).join('') === wanted)
-  if (names.some((_, from) => isNamed(from))) return true
+  if (wanted === '') return () => false
+  const ownCodes = ({ code }: Region): string[] => (code === null ? [] : codesAbove(code))
+  if (/^\d{2}(\d{2}){0,2}$/.test(wanted)) {
+    const code = wanted.padEnd(6, '0')
+    return (region) => ownCodes(region).includes(code)
+  }
+  const codes = codesNamed(wanted)
+  return (region) => {
+    const names = [region.province, region.city, region.county].filter((name) => name !== null)
+    // Names that stand one above the other are also taken in one, whether or not the places are known ones.
+    const isNamed = names.some((_, from) =>
+      names.some((_name, to) => names.slice(from, to + 1).join('') === wanted),
+    )
+    return isNamed || (codes.length > 0 && ownCodes(region).some((code) => codes.includes(code)))
+  }
+}
+
+/** Codes of the places that go by a name. */
+function codesNamed(wanted: string): string[] {
   const places = placesNamed(wanted)
-  if (places.length > 0) return places.some((place) => own.includes(place.code))
-  const found = findRegion(wanted)
-  return found.mention?.start === 0 &&
-    found.mention.end === wanted.length &&
-    found.region.code !== null
-    ? own.includes(found.region.code)
-    : false
+  if (places.length > 0) return places.map(({ code }) => code)
+  const { mention, region } = findRegion(wanted)
+  const isWhole = mention?.start === 0 && mention.end === wanted.length
+  return isWhole && region.code !== null ? [region.code] : []
 }
 
 /** Every name under which a region can be looked for: its own and those of the places above it, full, short and former. */

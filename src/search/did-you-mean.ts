@@ -1,6 +1,7 @@
 /** "Did you mean": strings of the corpus one slip away from a word that (almost) nothing holds. Offered, never searched silently. */
 import { inWords, sentence } from '../sentence.ts'
 import type { EngineRequest, NamesIndex, SearchEngine } from '../index/index.ts'
+import { longestName } from '../limits.ts'
 import { quote, type PhraseNode, type QueryNode, type WordNode } from '../query/index.ts'
 import { normalize, normalizeText, type Analyzer } from '../text/index.ts'
 import type { Asked, PlannedSearch, PlanSearch } from './ask.ts'
@@ -11,6 +12,11 @@ import type { SearchParameters } from './service.ts'
 /** A search with no more reports than this found almost nothing. */
 const almostNothing = 1
 const mostOffered = 3
+/** Phrases that are looked for with other punctuation, each by two searches; a query of more is no slip. */
+const mostPhrases = 3
+/** Stretches that names and texts are asked for slips of, and corrected queries that are tried; a query of more is no slip. */
+const mostStretches = 40
+const mostTried = 12
 
 /** The words and phrases that are looked for; an excluded word that is nowhere excludes nothing, and is no mistake. */
 function soughtIn(node: QueryNode): (WordNode | PhraseNode)[] {
@@ -70,15 +76,19 @@ function stretchesOf(word: string, analyzer: Analyzer): string[] {
   const single = pieces.map(({ start, end }) => word.slice(start, end))
   const all = [...new Set([word, ...pairs, ...single])]
   // Two characters are enough to tell a slip where they are all that was typed.
-  return all.filter((stretch) => stretch.length >= 3 || stretch === word)
+  return all.filter(
+    (stretch) => stretch.length <= longestName.body && (stretch.length >= 3 || stretch === word),
+  )
 }
 
 async function correct(
   names: NamesIndex,
   analyzer: Analyzer,
   word: string,
+  room: { stretches: number },
 ): Promise<{ from: string; to: string }[]> {
-  for (const stretch of stretchesOf(word, analyzer)) {
+  for (const stretch of stretchesOf(word, analyzer).slice(0, Math.max(0, room.stretches))) {
+    room.stretches--
     const meant = await names.correct(stretch, mostOffered)
     if (meant.length > 0) return meant.map((to) => ({ from: stretch, to }))
   }
@@ -115,10 +125,15 @@ export async function didYouMean(
     const why = sentence('offer.instead', { from, to, reports })
     offered.push({ text: q, reason: inWords(why, 'zh-Hans'), sentence: why })
   }
-  const sought = soughtIn(parsed.tree)
+  // Each once, however often it was typed.
+  const sought = soughtIn(parsed.tree).filter(
+    ({ type, text }, i, all) =>
+      all.findIndex((other) => other.type === type && other.text === text) === i,
+  )
+  let phrases = 0
   for (const { type, text, start, end } of sought) {
     const isAbsent = query.terms.some((term, i) => term.text === text && reportsOfTerms[i] === 0)
-    if (type !== 'phrase' || !isAbsent) continue
+    if (type !== 'phrase' || !isAbsent || phrases++ >= mostPhrases) continue
     const written = await otherPunctuation(engine, request, text)
     if (written === null || normalizeText(written) === normalizeText(text)) continue
     const q = parameters.q.slice(0, start) + quote(written) + parameters.q.slice(end)
@@ -131,10 +146,13 @@ export async function didYouMean(
   const { names } = engine
   if (names === undefined) return offered
   if (!isMissing && (match === 'partial' || result.total > almostNothing)) return offered
+  const room = { stretches: mostStretches, tries: mostTried }
   for (const { type, text, start, end } of sought) {
+    if (offered.length >= mostOffered || room.tries <= 0) break
     if (type !== 'word') continue
     const { text: word, starts, ends } = normalize(text)
-    for (const { from, to } of await correct(names, analyzer, word)) {
+    for (const { from, to } of await correct(names, analyzer, word, room)) {
+      if (room.tries-- <= 0) break
       const at = word.indexOf(from)
       const { same, sameAtEnd } = sharedEdges(from, to)
       const changed = at + same

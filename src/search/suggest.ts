@@ -1,5 +1,6 @@
 /** Completions of a query being typed, from the index of names. */
 import type { NamedThing, SearchEngine } from '../index/index.ts'
+import { longestName } from '../limits.ts'
 import { normalizeText } from '../text/index.ts'
 import type { Suggestion, SuggestionKind } from './contract/index.ts'
 
@@ -33,7 +34,8 @@ export function createSuggester({ names }: SearchEngine): Suggester {
     suggest: async (q, limit) => {
       const [, before = '', last = ''] = /^([^]*?)([^\s]*)$/u.exec(q) ?? []
       const word = normalizeText(last.replace(/^["“”]+/u, ''))
-      if (word === '' || names === undefined) return []
+      // What is longer than any name is not the beginning of one.
+      if (word === '' || word.length > longestName.body || names === undefined) return []
       const things = await names.suggest(word, limit)
       return things.map((thing) => ({
         kind: thing.kind,

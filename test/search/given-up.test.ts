@@ -4,6 +4,7 @@ import {
   createMemorySnapshot,
   type SearchEngine,
 } from '../../src/index/index.ts'
+import { longestQuery } from '../../src/limits.ts'
 import { createSearchService, noFilters, type SearchService } from '../../src/search/index.ts'
 import { keepAnswers } from '../../src/search/search-service.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
@@ -154,5 +155,26 @@ describe('a search that several wait for', () => {
     expect(searches).toBe(2)
     again.abort(gone)
     await expect(after).rejects.toThrow('gone')
+  })
+})
+
+describe('a query of many words that nothing holds', () => {
+  it.each([
+    [
+      'words',
+      Array.from({ length: 150 }, (_, i) => `公${String.fromCharCode(0x5e75 + i)}幵`).join(' '),
+    ],
+    ['one word again and again', '公开丄县 '.repeat(99)],
+    [
+      'phrases',
+      Array.from({ length: 80 }, (_, i) => `"政，${String.fromCharCode(0x5e75 + i)}"`).join(' '),
+    ],
+    ['one long word', '县市区人民政府幵'.repeat(60)],
+  ])('is offered others by few calls: %s', async (_, q) => {
+    const counted = countedEngine(() => undefined)
+    const service = createSearchService(counted.engine, analyzer)
+    await service.search(parametersOf(q.slice(0, longestQuery)))
+    // Three phrases by two searches and a count, 40 stretches, 12 queries tried; the rest is the search itself.
+    expect(counted.calls()).toBeLessThan(75)
   })
 })

@@ -5,7 +5,7 @@
 import { LRUCache } from 'lru-cache'
 import { facetRows, isOfReports, type ReportFilterName } from '../../../facets.ts'
 import { reportParts, type ReportPart } from '../../../limits.ts'
-import { matchesRegion, sectionKeys, type SectionKey } from '../../../report/index.ts'
+import { regionMatcher, sectionKeys, type SectionKey } from '../../../report/index.ts'
 import { normalizeText } from '../../../text/index.ts'
 import type { SearchFilters } from '../../engine.ts'
 import { partOfKind, kindsOfPassage } from '../../searched-passages.ts'
@@ -89,6 +89,18 @@ export function countPassed(passes: Uint8Array): number {
   return passed
 }
 
+const normalizedNames = new WeakMap<object, string>()
+
+/** The name of a body as it is compared; made once, since every filter by body compares all of them. */
+function normalizedNameOf(body: { reportingBody: string | null }): string {
+  let name = normalizedNames.get(body)
+  if (name === undefined) {
+    name = normalizeText(body.reportingBody ?? '')
+    normalizedNames.set(body, name)
+  }
+  return name
+}
+
 function passesOf(columns: ReportColumns, filters: SearchFilters): Uint8Array {
   const passes = new Uint8Array(columns.year.codes.length).fill(passesAll)
   for (const row of reportFacets) {
@@ -105,15 +117,16 @@ function passesOf(columns: ReportColumns, filters: SearchFilters): Uint8Array {
             filters.year.some(({ from, to }) => year >= (from ?? year) && year <= (to ?? year)),
         )
         break
-      case 'regions':
-        drop(passes, bit, columns.region, (region) =>
-          filters.region.some((name) => matchesRegion(region, name)),
-        )
+      case 'regions': {
+        const matchers = filters.region.map(regionMatcher)
+        drop(passes, bit, columns.region, (region) => matchers.some((named) => named(region)))
         break
+      }
       case 'bodies': {
         const wanted = filters.body.map(normalizeText)
-        drop(passes, bit, columns.body, ({ bodyId, reportingBody }) => {
-          const name = normalizeText(reportingBody ?? '')
+        drop(passes, bit, columns.body, (body) => {
+          const { bodyId } = body
+          const name = normalizedNameOf(body)
           return wanted.some((part, i) => bodyId === filters.body[i] || name.includes(part))
         })
         break
