@@ -3,8 +3,18 @@ import { isElement, textOf, type HtmlElement } from './html/nodes.ts'
 
 export type XmlElement = HtmlElement
 
-/** The root element; undefined where there is none. Prefixes of namespaces differ from program to program and say nothing. */
+/** Tags of one part, at a beginning and an end an element: as many fill half of the usual memory and take some seconds. */
+const maxTags = 2_000_000
+
+/**
+ * The root element; undefined where there is none. Prefixes of namespaces differ from program to program and say nothing.
+ *
+ * @throws Error for more tags than any document has.
+ */
 export async function parseXml(bytes: Uint8Array): Promise<XmlElement | undefined> {
+  let tags = 0
+  for (let at = bytes.indexOf(0x3c); at >= 0; at = bytes.indexOf(0x3c, at + 1)) tags++
+  if (tags > maxTags) throw new Error(`more than ${maxTags} tags`)
   const { load } = await import('cheerio')
   return load(decodeXml(bytes), { xml: true }).root().get(0)?.children.find(isElement)
 }
