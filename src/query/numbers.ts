@@ -1,6 +1,6 @@
 /**
- * Numbers and dates as values: 50230, 50,230 and 5.023万 are one number in several writings; 2018年12月31日, 2018-12-31, 2018.12.31
- * and 二〇一八年十二月三十一日 one day. And document numbers (发文字号), read from any writing of them.
+ * Numbers and dates as values: 50230, 50,230 and 5.023万 are one number in several writings; 2018年12月31日, 2018-12-31, 2018.12.31,
+ * 20181231 and 二〇一八年十二月三十一日 one day. And document numbers (发文字号), read from any writing of them.
  */
 import {
   fromChineseDigits,
@@ -164,6 +164,9 @@ const yearOf = '(?:(?:19|20)[0-9]{2}|[一二][零〇一二三四五六七八九]
 const monthOf = `(?:[0-9]{1,2}|${chineseNumeral})`
 
 const withUnits = new RegExp(`(?:(${yearOf})年)?(?:(${monthOf})月(?:(${monthOf})[日号])?)?`, 'uy')
+/** 20180305, as codes and file names write it: no quantity, which has a unit behind it or is a decimal. */
+const run =
+  /((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9]|[.,][0-9]|[万亿元件条人次个户名份篇项页字%‰])/y
 const withMarks = /((?:19|20)[0-9]{2})([-./])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?![0-9]|[-./][0-9])/y
 
 function toNumber(written: string | undefined): number | null {
@@ -194,6 +197,13 @@ export function dateAt(text: string, start: number): DateAt | null {
     const date = { year: Number(year), month: Number(month), day: toNumber(day) }
     if (isDate(date) && (day !== undefined || mark === '-'))
       return { ...date, end: start + whole.length }
+  }
+  run.lastIndex = start
+  const joined = run.exec(text)
+  if (joined) {
+    const [whole, year, month, day] = joined
+    const date = { year: Number(year), month: Number(month), day: Number(day) }
+    if (isDate(date)) return { ...date, end: start + whole.length }
   }
   withUnits.lastIndex = start
   const united = withUnits.exec(text)
@@ -229,6 +239,7 @@ export function dateWritings({ year, month, day }: DateValue): string[] {
         writings.add(`${each}${m}月${d === null ? '' : `${d}日`}`)
       }
   if (day !== null && year === null) writings.add(`${month}月${day}号`)
+  if (day !== null && year !== null) writings.add(`${year}${twoDigits(month)}${twoDigits(day)}`)
   if (year !== null)
     for (const mark of ['-', '.', '/'])
       for (const [i, m] of months.entries())

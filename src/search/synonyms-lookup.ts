@@ -109,7 +109,11 @@ function numberAt(text: string, start: number): Expansion | null {
   if (!isPartOfCode && !numeralCharacters.includes(before || ' ')) {
     const date = dateAt(text, start)
     if (date !== null && !/[0-9a-z_-]/.test(text.charAt(date.end)))
-      return stretch(date.end, true, dateWritings(date))
+      // 20180305 may be a number all the same.
+      return stretch(date.end, true, [
+        ...dateWritings(date),
+        ...numberVariants(text.slice(start, date.end)),
+      ])
   }
   const share = isPartOfCode ? null : matchAt(percent, text, start)
   if (share !== null) {
