@@ -141,8 +141,9 @@ export function findExplained(word: string, analyzer: Analyzer): Explained[] {
       const end = start + length
       const row = rows.get(word.slice(start, end))
       if (row === undefined || (length === 1 && word.length > 1)) continue
-      words ??= analyzer.wordsOf(word)
-      const cuts = words.some(
+      // A whole word cuts none: the dictionary need not be asked, which at first has to be loaded.
+      if (length < word.length) words ??= analyzer.wordsOf(word)
+      const cuts = (words ?? []).some(
         (each) =>
           (each.start > start && each.start < end && each.end > end) ||
           (each.start < start && each.end > start && each.end < end),

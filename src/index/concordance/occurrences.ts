@@ -51,14 +51,33 @@ function pairsFrom({ pairs }: Concordance, unit: number): { from: number; to: nu
   }
 }
 
-/** Runs of sorted positions become one sorted list by way of a bit for each character: no comparison sort. */
-function positionsOfCharacter(concordance: Concordance, unit: number): Uint32Array {
+/** Whether a unit is one of 0 to 9. */
+export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
+
+/** The places of a digit that no other digit follows: what ends a number. The others, most of all, are not even read. */
+export function placesOfLastDigit(concordance: Concordance, digit: number): Uint32Array {
+  return positionsOfCharacter(concordance, digit, isDigit)
+}
+
+/**
+ * Runs of sorted positions become one sorted list by way of a bit for each character: no comparison sort.
+ *
+ * @param isLeftOut says of a character behind that it is not wanted there
+ */
+function positionsOfCharacter(
+  concordance: Concordance,
+  unit: number,
+  isLeftOut: (behind: number) => boolean = () => false,
+): Uint32Array {
   const { pairs } = concordance
   const { from, to } = pairsFrom(concordance, unit)
-  const unsorted = new Uint32Array(countAtMost(concordance, Uint16Array.of(unit)))
-  const count = unsorted.length
+  const isRead = (pair: number): boolean => !isLeftOut(pairs.keys[pair]! & 0xffff)
+  let count = 0
+  for (let pair = from; pair < to; pair++) if (isRead(pair)) count += pairs.counts[pair]!
+  const unsorted = new Uint32Array(count)
   let at = 0
   for (let pair = from; pair < to; pair++) {
+    if (!isRead(pair)) continue
     readPositions(pairs.gaps, pairs.offsets[pair]!, pairs.counts[pair]!, unsorted, at)
     at += pairs.counts[pair]!
   }

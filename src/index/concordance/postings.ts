@@ -1,7 +1,13 @@
 /** Occurrences of a literal summed up by passage: what matching, counting and scoring work on. */
 import { passageOf, textBetween, type Concordance } from './concordance.ts'
 import { matchLength, maxLookbehind, maxPatternLength, type Literal } from '../literal.ts'
-import { occurrencesOf, standsAt, unitsOfLiteral } from './occurrences.ts'
+import {
+  isDigit,
+  occurrencesOf,
+  placesOfLastDigit,
+  standsAt,
+  unitsOfLiteral,
+} from './occurrences.ts'
 import { lowerBound } from './pairs.ts'
 
 /** Passages that hold a literal, ascending, with how often. */
@@ -95,8 +101,6 @@ export function postingsOf(concordance: Concordance, literal: Uint16Array): Post
   return collectOccurrences(concordance, occurrencesOfLiteral(concordance, literal))
 }
 
-const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
-
 /** Tells how long the match of a literal's pattern is where its text stands; 0 where the pattern does not match. */
 type LengthAt = (start: number) => number
 
@@ -135,7 +139,12 @@ export function occurrencesOfPattern(
   const lengthOf = lengthAtOf(concordance, anchor, pattern, triedBeside)
   const starts: number[] = []
   const lengths: number[] = []
-  for (const start of occurrencesOf(concordance, anchor)) {
+  // Of a digit alone, as a whole number, the places before another digit would be refused one by one.
+  const isOneDigit = anchor.length === 1 && isDigit(anchor[0]!) && triedBeside !== undefined
+  const places = isOneDigit
+    ? placesOfLastDigit(concordance, anchor[0]!)
+    : occurrencesOf(concordance, anchor)
+  for (const start of places) {
     const length = lengthOf(start)
     if (length === 0) continue
     starts.push(start)
