@@ -139,8 +139,8 @@ export const settingMessages = {
     'Memory for words looked up before, in all search threads together, mebibytes.',
   ],
   'setting.mcp': [
-    '是否在 /mcp 提供给助手程序用的工具（Model Context Protocol）。',
-    '是否在 /mcp 提供給助手程式用的工具（Model Context Protocol）。',
+    '是否在 /mcp 提供给助手程序用的工具（MCP）。',
+    '是否在 /mcp 提供給助手程式用的工具（MCP）。',
     'Whether /mcp offers the tools for assistants (Model Context Protocol).',
   ],
   'setting.serveSources': [

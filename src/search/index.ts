@@ -1,12 +1,6 @@
 /** Search: from query text and filters to an answer with counts, hits, excerpts and marks. */
 export * from './contract/index.ts'
-export {
-  batchColumns,
-  readQueries,
-  readSmallTable,
-  type BatchOptions,
-  type BatchPiece,
-} from './batch.ts'
+export { batchColumns, readQueries, type BatchOptions, type BatchPiece } from './batch.ts'
 export { toCsvText, type CsvRow } from './csv.ts'
 export * from './dataset/index.ts'
 export * from './panel/index.ts'

@@ -149,8 +149,8 @@ export const helpMessages = {
   ],
 
   'mcp.about': [
-    '供助手程序使用：经标准输入输出提供检索、阅读、取数、计词、核对五种工具（Model Context Protocol）',
-    '供助手程式使用：經標準輸入輸出提供檢索、閱讀、取數、計詞、核對五種工具（Model Context Protocol）',
+    '供助手程序使用：经标准输入输出提供检索、阅读、取数、计词、核对五种工具（MCP）',
+    '供助手程式使用：經標準輸入輸出提供檢索、閱讀、取數、計詞、核對五種工具（MCP）',
     'tools for an assistant over standard input and output (Model Context Protocol): search, read, figures, terms, checks',
   ],
   'panel.about': [

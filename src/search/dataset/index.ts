@@ -1,6 +1,6 @@
 /** The index as tidy tables: what they hold, their rows, and their files. */
 export { createTableEncoder, datasetFormats, type DatasetFormat } from './files.ts'
-export { datasetPieces, sectionSizes, type DatasetPiece } from './rows.ts'
+export { datasetPieces, type DatasetPiece } from './rows.ts'
 export {
   datasetTable,
   datasetTableNames,

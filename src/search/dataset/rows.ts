@@ -64,9 +64,7 @@ function reportRow({ metadata, checks }: ListedReport): DatasetRow {
 }
 
 /** Passages and characters of each section, counted as a search counts them: over the normalized text of title, headings, paragraphs and table lines. */
-export function sectionSizes(
-  report: Report,
-): Map<SectionKey, { passages: number; characters: number }> {
+function sectionSizes(report: Report): Map<SectionKey, { passages: number; characters: number }> {
   const sizes = new Map<SectionKey, { passages: number; characters: number }>()
   for (const { section, text } of passagesOfReport(report)) {
     const size = sizes.get(section) ?? { passages: 0, characters: 0 }
