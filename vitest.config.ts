@@ -7,6 +7,7 @@ export default defineConfig({
     exclude: [
       'test/attack/**',
       'test/browser/**',
+      'test/cluster/**',
       'test/formats/office/**',
       'test/library/**',
       'test/package/**',

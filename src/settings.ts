@@ -64,6 +64,49 @@ export const settingsTable = [
     choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
   },
   {
+    name: 'engine',
+    env: 'GONGKAI_ENGINE',
+    kind: 'choice',
+    default: 'embedded',
+    choices: ['embedded', 'opensearch'],
+  },
+  { name: 'openSearchUrl', env: 'GONGKAI_OPENSEARCH_URL', kind: 'text', default: '' },
+  { name: 'openSearchIndex', env: 'GONGKAI_OPENSEARCH_INDEX', kind: 'text', default: 'gongkai' },
+  { name: 'openSearchUser', env: 'GONGKAI_OPENSEARCH_USER', kind: 'text', default: '' },
+  {
+    name: 'openSearchPasswordFile',
+    env: 'GONGKAI_OPENSEARCH_PASSWORD_FILE',
+    kind: 'text',
+    default: '',
+  },
+  { name: 'openSearchCaFile', env: 'GONGKAI_OPENSEARCH_CA_FILE', kind: 'text', default: '' },
+  { name: 'openSearchCertFile', env: 'GONGKAI_OPENSEARCH_CERT_FILE', kind: 'text', default: '' },
+  { name: 'openSearchKeyFile', env: 'GONGKAI_OPENSEARCH_KEY_FILE', kind: 'text', default: '' },
+  {
+    name: 'openSearchShards',
+    env: 'GONGKAI_OPENSEARCH_SHARDS',
+    kind: 'integer',
+    default: 3,
+    min: 1,
+    max: 1_000,
+  },
+  {
+    name: 'openSearchReplicas',
+    env: 'GONGKAI_OPENSEARCH_REPLICAS',
+    kind: 'integer',
+    default: 1,
+    min: 0,
+    max: 10,
+  },
+  {
+    name: 'openSearchPassages',
+    env: 'GONGKAI_OPENSEARCH_PASSAGES',
+    kind: 'integer',
+    default: 50_000,
+    min: 100,
+    max: 10_000_000,
+  },
+  {
     name: 'rateLimit',
     env: 'RATE_LIMIT',
     kind: 'integer',
@@ -442,6 +485,35 @@ export function queryLimitsOf(settings: Settings): QueryLimits {
     nearDistance: settings.queryNearDistance,
     nesting: settings.queryNesting,
     excludedTerms: settings.queryExcludedTerms,
+  }
+}
+
+/** Where the cluster is and who asks, as `ClusterOptions` of index/ has it. */
+export function clusterOptionsOf(settings: Settings): {
+  nodes: string[]
+  name: string
+  user?: string | undefined
+  passwordFile?: string | undefined
+  caFile?: string | undefined
+  certFile?: string | undefined
+  keyFile?: string | undefined
+  shards: number
+  replicas: number
+} {
+  const given = (value: string): string | undefined => (value === '' ? undefined : value)
+  return {
+    nodes: settings.openSearchUrl
+      .split(',')
+      .map((node) => node.trim())
+      .filter((node) => node !== ''),
+    name: settings.openSearchIndex,
+    user: given(settings.openSearchUser),
+    passwordFile: given(settings.openSearchPasswordFile),
+    caFile: given(settings.openSearchCaFile),
+    certFile: given(settings.openSearchCertFile),
+    keyFile: given(settings.openSearchKeyFile),
+    shards: settings.openSearchShards,
+    replicas: settings.openSearchReplicas,
   }
 }
 

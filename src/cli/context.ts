@@ -1,10 +1,24 @@
 /** What every command is given: settings, streams, and the ways to open things. */
 import { join } from 'node:path'
 import { AppError, messageOf } from '../errors.ts'
-import { builderOf, createEmbeddedEngine, openSnapshot, segmenterOfIndex } from '../index/index.ts'
+import {
+  builderOf,
+  clusterSegmenter,
+  createEmbeddedEngine,
+  openCluster,
+  openClusterEngine,
+  openSnapshot,
+  segmenterOfIndex,
+} from '../index/index.ts'
 import { createSearchService, type SearchService } from '../search/index.ts'
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../text/index.ts'
-import { engineLimitsOf, loadSettings, queryLimitsOf, type Settings } from '../settings.ts'
+import {
+  clusterOptionsOf,
+  engineLimitsOf,
+  loadSettings,
+  queryLimitsOf,
+  type Settings,
+} from '../settings.ts'
 import type { CommandTranslator } from './translator.ts'
 
 export interface CommandContext {
@@ -42,14 +56,29 @@ export function createContext(
  *
  * @throws AppError `unavailable` when that segmenter cannot be loaded here.
  */
-export function openAnalyzer({ settings, notify, t }: CommandContext): Analyzer {
+export async function openAnalyzer({ settings, notify, t }: CommandContext): Promise<Analyzer> {
   const { segmenter, indexDir } = settings
-  const made = segmenter === 'auto' ? segmenterOfIndex(indexDir) : null
+  const made = segmenter === 'auto' ? await segmenterMade(settings) : null
   const choice = made === 'nodejieba' || made === 'node-rs-jieba' ? made : segmenter
   const analyzer = loadAnalyzer(choice, made === null ? null : indexDir)
   const { insteadOf, name } = analyzer.segmenter
   if (insteadOf !== undefined) notify(t('indexing.insteadOf', { reason: insteadOf, name }))
   return analyzer
+}
+
+/** The segmenter of the index that is asked; null where there is none yet. */
+async function segmenterMade(settings: Settings): Promise<string | null> {
+  if (settings.engine === 'embedded') return segmenterOfIndex(settings.indexDir)
+  const cluster = await openCluster(clusterOptionsOf(settings))
+  try {
+    return await clusterSegmenter(cluster)
+  } catch (error) {
+    // A server starts all the same, and takes the index up once the cluster answers.
+    if (error instanceof AppError && error.code === 'unavailable') return null
+    throw error
+  } finally {
+    await cluster.close()
+  }
 }
 
 function loadAnalyzer(choice: SegmenterChoice, madeIndex: string | null): Analyzer {
@@ -66,9 +95,35 @@ function loadAnalyzer(choice: SegmenterChoice, madeIndex: string | null): Analyz
   }
 }
 
+/** Opens the cluster's index for one command. Its engine closes the connection. */
+export async function openClusterOf(
+  { settings }: CommandContext,
+  analyzer: Analyzer,
+): Promise<Awaited<ReturnType<typeof openClusterEngine>>> {
+  const cluster = await openCluster(clusterOptionsOf(settings))
+  try {
+    return await openClusterEngine(cluster, builderOf(analyzer), {
+      ...engineLimitsOf(settings),
+      mostPassages: settings.openSearchPassages,
+    })
+  } catch (error) {
+    await cluster.close()
+    throw error
+  }
+}
+
 /** Opens the index of the settings for one command's searches. */
-export function openSearch({ settings }: CommandContext, analyzer: Analyzer): SearchService {
+export async function openSearch(
+  context: CommandContext,
+  analyzer: Analyzer,
+): Promise<SearchService> {
+  const { settings } = context
+  const limits = queryLimitsOf(settings)
+  if (settings.engine === 'opensearch')
+    return createSearchService((await openClusterOf(context, analyzer)).engine, analyzer, {
+      limits,
+    })
   const snapshot = openSnapshot(settings.indexDir, builderOf(analyzer))
   const engine = createEmbeddedEngine(snapshot, engineLimitsOf(settings))
-  return createSearchService(engine, analyzer, { limits: queryLimitsOf(settings) })
+  return createSearchService(engine, analyzer, { limits })
 }

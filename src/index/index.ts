@@ -37,13 +37,22 @@ export type { CheckCounts } from './figures/figure-values.ts'
 export type { FigureYear } from './figures/number-lookup.ts'
 export { randomLiterals } from './concordance/random-literals.ts'
 export {
+  clusterSegmenter,
   createEmbeddedEngine,
   createThreadedEngine,
   engines,
+  openCluster,
+  openClusterEngine,
+  publishIndex,
+  randomClusterLiterals,
+  wholeGeneration,
+  type Cluster,
+  type ClusterOptions,
   type EngineName,
   type EngineOptions,
   type EngineRow,
   type OpenIndex,
+  type PublishSummary,
 } from './engines/index.ts'
 export { noFilters, positiveLiterals, positiveTerms } from './engine.ts'
 export { inverseDocumentFrequency } from './ranking.ts'

@@ -34,6 +34,10 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
     const report = concordance.passageReports[passage]!
     return searched[report]![passage - concordance.reportPassages[report]!]!
   }
+  const readNamesText = async (): Promise<string> => {
+    const names = collectNames(corpus, metadata, mentionedNumbers(corpus))
+    return buildNames(names, await loadPinyin())
+  }
   return {
     manifest: {
       formatVersion,
@@ -52,10 +56,8 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
       files: {},
     },
     concordance,
-    readNames: async () => {
-      const names = collectNames(corpus, metadata, mentionedNumbers(corpus))
-      return loadNames(buildNames(names, await loadPinyin()))
-    },
+    readNames: async () => loadNames(await readNamesText()),
+    readNamesText,
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources: [],

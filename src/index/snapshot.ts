@@ -52,6 +52,8 @@ export interface Snapshot extends StoredReports {
   concordance: Concordance
   /** The names, loaded anew each time. */
   readNames: () => Promise<LoadedNames>
+  /** The same as they are stored. */
+  readNamesText: () => Promise<string>
   /** Metadata by report number; numbers run from the newest year to the oldest, then by id. */
   metadata: readonly ReportMetadata[]
   /** Number of a report id. */
@@ -127,6 +129,7 @@ export function openSnapshot(
     fail: counted[report * 3 + 1]!,
     notAssessable: counted[report * 3 + 2]!,
   }))
+  const readNamesText = async (): Promise<string> => (await readText(files.names)).trimEnd()
   const figures = openFigureColumns(generation, metadata.length)
   const stored = openStoredReports(
     generation,
@@ -141,7 +144,8 @@ export function openSnapshot(
   return {
     manifest,
     concordance,
-    readNames: async () => loadNames((await readText(files.names)).trimEnd()),
+    readNames: async () => loadNames(await readNamesText()),
+    readNamesText,
     metadata,
     numberOf: (reportId) => numbers.get(reportId),
     sources,

@@ -179,6 +179,11 @@ export const endpointMessages = {
     '尚未載入索引，暫時無法查詢。請先執行 gongkai index，或稍後再試；原因見 /readyz。',
     'No index is loaded, so nothing can be answered yet. Run gongkai index, or try again later; /readyz says why.',
   ],
+  clusterUnavailable: [
+    '检索集群现在答不全，不给残缺的结果。请稍后再试。',
+    '檢索叢集現在答不全，不給殘缺的結果。請稍後再試。',
+    'The search cluster cannot answer in full just now, and a partial answer is not given. Try again later.',
+  ],
   notReady: [
     '尚未载入索引。原因：{reason}',
     '尚未載入索引。原因：{reason}',

@@ -23,6 +23,61 @@ export const settingMessages = {
     '寫入日誌的最低級別（日誌寫到標準錯誤輸出，每行一個 JSON）。',
     'Least important log line that is written (JSON lines on standard error).',
   ],
+  'setting.engine': [
+    '检索引擎：embedded 在本机，opensearch 在 OpenSearch 集群。',
+    '檢索引擎：embedded 在本機，opensearch 在 OpenSearch 叢集。',
+    'Search engine: embedded on this machine, opensearch on a cluster of OpenSearch.',
+  ],
+  'setting.openSearchUrl': [
+    'OpenSearch 集群各节点的地址，以逗号分隔；密码不写在这里。',
+    'OpenSearch 叢集各節點的位址，以逗號分隔；密碼不寫在這裡。',
+    'Addresses of the nodes of the OpenSearch cluster, parted by commas; no password belongs in them.',
+  ],
+  'setting.openSearchIndex': [
+    '索引在集群里的名称；小写字母、数字和连字符。',
+    '索引在叢集裡的名稱；小寫字母、數字和連字號。',
+    'Name of the index in the cluster: small letters, digits and hyphens.',
+  ],
+  'setting.openSearchUser': [
+    '集群的用户名；空为不用。',
+    '叢集的使用者名稱；空為不用。',
+    'User name at the cluster; empty for none.',
+  ],
+  'setting.openSearchPasswordFile': [
+    '写有集群密码的文件。',
+    '寫有叢集密碼的檔案。',
+    'File that holds the password at the cluster.',
+  ],
+  'setting.openSearchCaFile': [
+    '为集群各节点签发证书的机构的证书（PEM）。',
+    '為叢集各節點簽發憑證的機構的憑證（PEM）。',
+    'Certificate of the authority that signed those of the nodes (PEM).',
+  ],
+  'setting.openSearchCertFile': [
+    '代替用户名和密码的客户端证书（PEM）。',
+    '代替使用者名稱和密碼的用戶端憑證（PEM）。',
+    'Client certificate in place of user and password (PEM).',
+  ],
+  'setting.openSearchKeyFile': [
+    '客户端证书的私钥（PEM）。',
+    '用戶端憑證的私鑰（PEM）。',
+    'Key of the client certificate (PEM).',
+  ],
+  'setting.openSearchShards': [
+    '新建的索引分成几片。',
+    '新建的索引分成幾片。',
+    'Shards of an index that is built.',
+  ],
+  'setting.openSearchReplicas': [
+    '每一片另存几份；节点不够时少存。',
+    '每一片另存幾份；節點不夠時少存。',
+    'Copies of each shard beside the first; fewer where there are not as many nodes.',
+  ],
+  'setting.openSearchPassages': [
+    '同句、NEAR 和公文文号要看文字才能确定时，一次检索最多读多少段；再多的拒绝。',
+    '同句、NEAR 和公文文號要看文字才能確定時，一次檢索最多讀多少段；再多的拒絕。',
+    'Passages that one search may read where sentences, NEAR and document numbers need the text; what takes more is refused.',
+  ],
   'setting.rateLimit': [
     '一个地址每分钟最多的请求数；0 为不限。',
     '一個位址每分鐘最多的請求數；0 為不限。',

@@ -29,11 +29,12 @@ export default async function build({ data, port }: BuildTask): Promise<Carried<
   port.once('message', () => {
     stop.abort()
   })
-  const outcome = await carry(() =>
+  const outcome = await carry(async () =>
     buildIndex({
       paths,
       indexDirectory: settings.indexDir,
-      analyzer: openAnalyzer(settings),
+      // It goes into a folder, whatever engine answers from it later.
+      analyzer: await openAnalyzer({ ...settings, engine: 'embedded' }),
       force,
       limits: readLimitsOf(settings),
       fileTimeoutMs: settings.fileTimeoutMs,

@@ -3,10 +3,12 @@ import { workerData } from 'node:worker_threads'
 import {
   builderOf,
   createEmbeddedEngine,
+  openCluster,
+  openClusterEngine,
   openSnapshot,
+  randomClusterLiterals,
   randomLiterals,
   type SharedGeneration,
-  type Snapshot,
 } from '../index/index.ts'
 import type { Report } from '../report/index.ts'
 import {
@@ -21,18 +23,20 @@ import {
   type SearchService,
   type VerifyResult,
 } from '../search/index.ts'
-import { engineLimitsOf, queryLimitsOf, type Settings } from '../settings.ts'
+import { clusterOptionsOf, engineLimitsOf, queryLimitsOf, type Settings } from '../settings.ts'
 import { openAnalyzer } from './analyzer.ts'
 import { carry, type Carried } from './errors.ts'
 
 export interface IndexThreadData {
   settings: Settings
-  shared: SharedGeneration
+  /** What the caller's thread has read of an index on disk; null for one in a cluster, of which each thread opens the same generation. */
+  shared: SharedGeneration | null
+  generation: string | null
 }
 
 interface Opened {
   service: SearchService
-  snapshot: Snapshot
+  randomStrings: (count: number, seed: number) => string[] | Promise<string[]>
 }
 
 /** Everything that can be asked of a thread. */
@@ -54,8 +58,11 @@ const calls = {
   report: ({ service }: Opened, reportId: string): Promise<Report | null> =>
     service.report(reportId),
   verify: ({ service }: Opened, q: string): Promise<VerifyResult> => service.verify(q),
-  randomStrings: ({ snapshot }: Opened, count: number, seed: number): string[] =>
-    randomLiterals(snapshot.concordance, count, seed),
+  randomStrings: async (
+    { randomStrings }: Opened,
+    count: number,
+    seed: number,
+  ): Promise<string[]> => randomStrings(count, seed),
   stats: ({ service }: Opened): Promise<IndexStats> => service.stats(),
 }
 
@@ -66,25 +73,41 @@ export interface IndexCall {
   parameters: readonly unknown[]
 }
 
-let index: Opened | undefined
+let index: Promise<Opened> | undefined
 
 /** Opened when first asked: what is wrong with an index is then the answer, not the death of the thread. */
-function open(): Opened {
-  const { settings, shared } = workerData as IndexThreadData
-  const analyzer = openAnalyzer(settings)
+async function open(): Promise<Opened> {
+  const { settings, shared, generation } = workerData as IndexThreadData
+  const analyzer = await openAnalyzer(settings)
+  if (shared === null) {
+    const cluster = await openCluster(clusterOptionsOf(settings))
+    const { engine, index: opened } = await openClusterEngine(cluster, builderOf(analyzer), {
+      ...engineLimitsOf(settings),
+      mostPassages: settings.openSearchPassages,
+      generation: generation ?? undefined,
+    })
+    return {
+      service: createSearchService(engine, analyzer, { limits: queryLimitsOf(settings) }),
+      randomStrings: (count, seed) => randomClusterLiterals(opened, count, seed),
+    }
+  }
   const snapshot = openSnapshot(settings.indexDir, builderOf(analyzer), shared)
   const engine = createEmbeddedEngine(snapshot, engineLimitsOf(settings))
   return {
-    snapshot,
     service: createSearchService(engine, analyzer, { limits: queryLimitsOf(settings) }),
+    randomStrings: (count, seed) => randomLiterals(snapshot.concordance, count, seed),
   }
 }
 
 /** The task function of the pool. */
 export default function answer({ method, parameters }: IndexCall): Promise<Carried<unknown>> {
-  return carry(() => {
-    index ??= open()
+  return carry(async () => {
+    index ??= open().catch((error: unknown) => {
+      // Tried again by the next call: what is wrong may pass.
+      index = undefined
+      throw error
+    })
     const call = calls[method] as (opened: Opened, ...given: unknown[]) => unknown
-    return call(index, ...parameters)
+    return call(await index, ...parameters)
   })
 }

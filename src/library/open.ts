@@ -1,9 +1,15 @@
 /** An index, opened: its generation in memory that threads share, and the threads that answer. */
 import { Piscina } from 'piscina'
 import { AppError } from '../errors.ts'
-import { moduleFile, shareSnapshot, threadOptions } from '../index/index.ts'
+import {
+  moduleFile,
+  openCluster,
+  shareSnapshot,
+  threadOptions,
+  wholeGeneration,
+} from '../index/index.ts'
 import type { IndexStats } from '../search/index.ts'
-import { loadSettings, type Settings } from '../settings.ts'
+import { clusterOptionsOf, loadSettings, type Settings } from '../settings.ts'
 import { refuse, toLibraryError, unpack, type Carried } from './errors.ts'
 import type { IndexCalls, IndexThreadData } from './index-worker.ts'
 import { refuseUnknown, toCount, type StopOption } from './options.ts'
@@ -82,7 +88,8 @@ export class OpenedIndex implements Index {
 }
 
 /**
- * Opens the index of a folder, by default that of the environment (`INDEX_DIR`, else `index-data/index`).
+ * Opens the index of a folder, by default that of the environment (`INDEX_DIR`, else `index-data/index`); where the environment
+ * names another engine (`GONGKAI_ENGINE=opensearch`), the live index of that cluster, and the folder is not looked at.
  *
  * @throws GongkaiError `index_missing`, `index_damaged`, `index_foreign` (built by another version or segmenter), `aborted`.
  */
@@ -97,14 +104,27 @@ export async function openIndex(directory?: string, options: OpenOptions = {}): 
       indexDir: directory,
       segmenter: options.segmenter,
     })
-    const shared = await shareSnapshot(settings.indexDir)
-    index = new OpenedIndex({ settings, shared }, threads)
+    const data =
+      settings.engine === 'opensearch'
+        ? { settings, shared: null, generation: await generationIn(settings) }
+        : { settings, shared: await shareSnapshot(settings.indexDir), generation: null }
+    index = new OpenedIndex(data, threads)
     // What a thread would refuse, it refuses now.
     await index.stats(options)
     return index
   } catch (error) {
     await index?.close()
     throw toLibraryError(error, signal)
+  }
+}
+
+/** The generation that is live in the cluster now: all threads open this one. */
+async function generationIn(settings: Settings): Promise<string | null> {
+  const cluster = await openCluster(clusterOptionsOf(settings))
+  try {
+    return await wholeGeneration(cluster)
+  } finally {
+    await cluster.close()
   }
 }
 

@@ -38,7 +38,7 @@ export async function createApp(options: AppOptions = {}): Promise<GongkaiApp> {
   try {
     const settings = loadSettings(process.env, { ...options.settings, indexDir: options.directory })
     const logger = createLogger(settings.logLevel)
-    const analyzer = openAnalyzer(settings)
+    const analyzer = await openAnalyzer(settings)
     const search = await openLiveSearch({ settings, analyzer, logger })
     const app = createExpressApp({ search, settings, logger })
     return Object.assign(

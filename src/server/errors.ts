@@ -124,7 +124,10 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
       return
     }
     if (error instanceof AppError && statusOf(error.code) !== 500) {
-      const key = saidByCode[error.code]
+      const isCluster = error.sentence?.key.startsWith('cluster.') === true
+      // Whoever runs it wants to know of it, and callers need not know its addresses.
+      if (isCluster) logger.warn({ reason: error.message }, 'the cluster cannot answer')
+      const key = isCluster ? 'clusterUnavailable' : saidByCode[error.code]
       sendError(
         response,
         error.code,

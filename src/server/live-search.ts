@@ -13,6 +13,8 @@ export interface LiveProblem {
   sentence: Sentence | null
   /** The generation that was refused; null when there is none at all. */
   generation: string | null
+  /** Set where what is served cannot be read while this lasts: nothing can be answered, whatever is loaded. */
+  stopsAnswers?: boolean
 }
 
 /** Where requests get their search service from. */
@@ -42,6 +44,8 @@ export interface LiveSearchOptions {
   currentGeneration: () => Promise<string | null>
   /** Names of finished generations that are not current, the newest first: what is served where the current one is damaged. */
   earlierGenerations?: () => Promise<readonly string[]>
+  /** Whether each answer is read from where the generations are: then none can be given while these cannot be named. */
+  isReadElsewhere?: boolean
   /** Milliseconds between two looks. */
   pollMs: number
   logger: Logger
@@ -91,6 +95,7 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
       message: messageOf(error),
       sentence: error instanceof AppError ? error.sentence : null,
       generation,
+      ...(options.isReadElsewhere === true && code === 'unavailable' ? { stopsAnswers: true } : {}),
     }
     if (repeated) return
     const served = live?.service.generation ?? null

@@ -6,12 +6,15 @@ import {
   currentGeneration,
   earlierGenerations,
   engines,
+  openCluster,
+  openClusterEngine,
   openSnapshot,
   shareSnapshot,
+  wholeGeneration,
   type SharedGeneration,
 } from '../index/index.ts'
 import { createSearchService, type SearchService } from '../search/index.ts'
-import { engineLimitsOf, queryLimitsOf, type Settings } from '../settings.ts'
+import { clusterOptionsOf, engineLimitsOf, queryLimitsOf, type Settings } from '../settings.ts'
 import type { Analyzer } from '../text/index.ts'
 import { createLiveSearch, type LiveSearch } from './live-search.ts'
 
@@ -23,8 +26,9 @@ export interface OpenLiveSearchOptions {
   readAhead?: Promise<SharedGeneration> | null
 }
 
-export function openLiveSearch(options: OpenLiveSearchOptions): Promise<LiveSearch> {
+export async function openLiveSearch(options: OpenLiveSearchOptions): Promise<LiveSearch> {
   const { settings, analyzer, logger } = options
+  if (settings.engine === 'opensearch') return openClusterSearch(options)
   const { indexDir } = settings
   let readAhead = options.readAhead ?? null
   return createLiveSearch({
@@ -41,6 +45,46 @@ export function openLiveSearch(options: OpenLiveSearchOptions): Promise<LiveSear
     pollMs: settings.indexPollMs,
     logger,
   })
+}
+
+/** The same over a cluster: each generation has a connection of its own, which is closed with it. */
+async function openClusterSearch({
+  settings,
+  analyzer,
+  logger,
+}: OpenLiveSearchOptions): Promise<LiveSearch> {
+  const clusterOptions = clusterOptionsOf(settings)
+  const watched = await openCluster(clusterOptions)
+  const live = await createLiveSearch({
+    open: async (generation) => {
+      const cluster = await openCluster(clusterOptions)
+      try {
+        const options = { ...engineLimitsOf(settings), generation }
+        const { engine, index } = await openClusterEngine(cluster, builderOf(analyzer), {
+          ...options,
+          mostPassages: settings.openSearchPassages,
+        })
+        return createSearchService(engine, analyzer, {
+          source: createSourceOpener(index.snapshot.sources),
+          limits: queryLimitsOf(settings),
+        })
+      } catch (error) {
+        await cluster.close()
+        throw error
+      }
+    },
+    currentGeneration: () => wholeGeneration(watched),
+    isReadElsewhere: true,
+    pollMs: settings.indexPollMs,
+    logger,
+  })
+  return {
+    ...live,
+    close: async () => {
+      await live.close()
+      await watched.close()
+    },
+  }
 }
 
 /** Many searches side by side, in threads of their own. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { AppError } from '../../src/errors.ts'
+import { sentence } from '../../src/sentence.ts'
 import { createLiveSearch, type LiveSearch } from '../../src/server/index.ts'
 import type { SearchService } from '../../src/search/index.ts'
 import { createFakeSearchService, fakeStats } from '../support/fake-search-service.ts'
@@ -59,6 +60,8 @@ function openEnded() {
 }
 
 const generationOf = (service: SearchService) => service.generation
+
+const inEnglish = { headers: { 'accept-language': 'en' } }
 
 describe('createLiveSearch', () => {
   it('opens the current generation once, however often it looks', async () => {
@@ -231,6 +234,48 @@ describe('createLiveSearch', () => {
     expect(body.error.message).toContain('No index here.')
 
     index.current = 'g1'
+    await live.refresh()
+    expect((await getJson(`${url}/readyz`)).status).toBe(200)
+  })
+
+  it('is not ready while a cluster does not answer, though an index is loaded, and says why', async () => {
+    let isThere = true
+    const live = await createLiveSearch({
+      open: () =>
+        Promise.resolve(
+          createFakeSearchService({
+            generation: 'g1',
+            stats: () => Promise.resolve({ ...fakeStats, generation: 'g1' }),
+            search: () =>
+              Promise.reject(
+                new AppError('unavailable', sentence('cluster.partial', { nodes: 'http://inside' })),
+              ),
+          }),
+        ),
+      currentGeneration: () =>
+        isThere
+          ? Promise.resolve('g1')
+          : Promise.reject(
+              new AppError('unavailable', sentence('cluster.partial', { nodes: 'http://inside' })),
+            ),
+      isReadElsewhere: true,
+      pollMs: 3_600_000,
+      logger: recordLog().logger,
+    })
+    onTestFinished(() => live.close())
+    const url = await serveApp({ search: live })
+    expect((await getJson(`${url}/readyz`)).status).toBe(200)
+    isThere = false
+    await live.refresh()
+    const { status, body } = await getJson(`${url}/readyz`, inEnglish)
+    expect(status).toBe(503)
+    expect(body.error.message).toContain('lost a part of the data')
+    // A caller is told what is wrong, and no address.
+    const refused = await getJson(`${url}/api/search?q=x`, inEnglish)
+    expect(refused.status).toBe(503)
+    expect(refused.body.error.message).toContain('a partial answer is not given')
+    expect(refused.body.error.message).not.toContain('inside')
+    isThere = true
     await live.refresh()
     expect((await getJson(`${url}/readyz`)).status).toBe(200)
   })

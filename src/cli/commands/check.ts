@@ -66,9 +66,9 @@ async function review(
   alone: boolean,
 ): Promise<ReviewedReport[]> {
   if (alone) return reviewReports(reports, null)
-  let service: ReturnType<typeof openSearch>
+  let service: Awaited<ReturnType<typeof openSearch>>
   try {
-    service = openSearch(context, openAnalyzer(context))
+    service = await openSearch(context, await openAnalyzer(context))
   } catch (error) {
     if (error instanceof AppError && error.code === 'index_missing')
       return reviewReports(reports, null)

@@ -34,7 +34,7 @@ export function addDatasetCommand(program: Command, t: CommandTranslator): void 
     .action(async (options: Options) => {
       const context = createContext(t, { indexDir: options.index })
       const filters = filtersOf(options, t)
-      const service = openSearch(context, openAnalyzer(context))
+      const service = await openSearch(context, await openAnalyzer(context))
       const progress = showProgress(
         context,
         'reports',

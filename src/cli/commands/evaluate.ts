@@ -19,7 +19,7 @@ export function addEvaluateCommand(program: Command, t: CommandTranslator): void
     .action(async (path: string, options: { json?: boolean }) => {
       const context = createContext(t)
       const collection = readCollection(path)
-      const evaluation = await evaluateCollection(collection, openAnalyzer(context))
+      const evaluation = await evaluateCollection(collection, await openAnalyzer(context))
       if (options.json === true) {
         context.print(JSON.stringify(evaluation))
         return

@@ -76,7 +76,7 @@ export function addExplainCommand(program: Command, t: CommandTranslator): void 
     .action(async (q: string, reportId: string, options: Options) => {
       const filters = filtersOf(options, t)
       const context = createContext(t, { indexDir: options.index })
-      const service = openSearch(context, openAnalyzer(context))
+      const service = await openSearch(context, await openAnalyzer(context))
       try {
         const explanation = await service.explain({ q, reportId, filters })
         if (options.json === true) context.print(JSON.stringify(explanation))

@@ -1,14 +1,27 @@
 /** `gongkai index`: files and folders into a live index, with progress and a list of what failed. */
 import type { Command } from 'commander'
-import { buildIndex, type BuildSummary, type DiskNeeds } from '../../index/index.ts'
+import {
+  builderOf,
+  buildIndex,
+  openCluster,
+  openSnapshot,
+  publishIndex,
+  wholeGeneration,
+  type BuildSummary,
+  type Cluster,
+  type DiskNeeds,
+  type PublishSummary,
+} from '../../index/index.ts'
 import { inWords, type Sentence } from '../../sentence.ts'
-import { readLimitsOf } from '../../settings.ts'
+import { clusterOptionsOf, readLimitsOf } from '../../settings.ts'
+import type { Analyzer } from '../../text/index.ts'
 import { createContext, ocrOf, openAnalyzer, type CommandContext } from '../context.ts'
 import { showProgress } from '../progress.ts'
 import type { CommandTranslator } from '../translator.ts'
 
 interface Options {
   out?: string
+  engine?: string
   force?: boolean
   strict?: boolean
   ocr?: string | boolean
@@ -60,23 +73,75 @@ function printSummary(
   for (const failure of failures) print(`  ${reasonIn(failure, t)}`)
 }
 
+/** Writes what was read into the cluster of the settings, and makes it live there. */
+async function publish(
+  context: CommandContext,
+  cluster: Cluster,
+  analyzer: Analyzer,
+  isTerminal: boolean,
+): Promise<PublishSummary> {
+  const { settings } = context
+  const progress = showProgress(context, 'reports', isTerminal)
+  const snapshot = openSnapshot(settings.indexDir, builderOf(analyzer))
+  const stop = new AbortController()
+  const stopNow = (): void => {
+    stop.abort()
+  }
+  // What was written so far is taken away again before the program ends.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopNow)
+  try {
+    return await publishIndex(snapshot, cluster, {
+      signal: stop.signal,
+      onProgress: progress.step,
+    })
+  } finally {
+    progress.stop()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stopNow)
+    snapshot.close()
+  }
+}
+
+function printPublished({ print, settings, t }: CommandContext, published: PublishSummary): void {
+  const { generation, reports, passages, sizeBytes, tookMs } = published
+  const seconds = (tookMs / 1000).toFixed(1)
+  const megabytes = Math.ceil(sizeBytes / mebibyte)
+  const name = settings.openSearchIndex
+  print(t('indexed.published', { name, generation, reports, passages, megabytes, seconds }))
+}
+
 export function addIndexCommand(program: Command, t: CommandTranslator): void {
   program
     .command('index')
     .description(t('index.about'))
     .argument(`<${t('value.paths')}...>`, t('index.paths'))
     .option(`--out <${t('value.folder')}>`, t('option.index'))
+    .option(`--engine <${t('value.engine')}>`, t('index.engine'))
     .option('--force', t('index.force'))
     .option('--strict', t('index.strict'))
     .option(`--ocr [${t('value.ocr')}]`, t('option.ocr'))
     .option('--json', t('option.json'))
     .action(async (paths: string[], options: Options) => {
-      const context = createContext(t, { indexDir: options.out, ocr: ocrOf(options.ocr) })
-      const progress = showProgress(context, 'files', process.stderr.isTTY && options.json !== true)
+      const context = createContext(t, {
+        indexDir: options.out,
+        engine: options.engine,
+        ocr: ocrOf(options.ocr),
+      })
+      // What is read is kept in the folder in any case, so that its segmenter is what counts.
+      const analyzer = await openAnalyzer({
+        ...context,
+        settings: { ...context.settings, engine: 'embedded' },
+      })
+      const { settings } = context
+      const isTerminal = process.stderr.isTTY && options.json !== true
+      const cluster =
+        settings.engine === 'opensearch' ? await openCluster(clusterOptionsOf(settings)) : null
+      // Before hours of reading: whether it answers, and takes this user.
+      if (cluster !== null) await wholeGeneration(cluster)
+      const progress = showProgress(context, 'files', isTerminal)
       const summary = await buildIndex({
         paths,
         indexDirectory: context.settings.indexDir,
-        analyzer: openAnalyzer(context),
+        analyzer,
         force: options.force ?? false,
         limits: readLimitsOf(context.settings),
         fileTimeoutMs: context.settings.fileTimeoutMs,
@@ -88,8 +153,16 @@ export function addIndexCommand(program: Command, t: CommandTranslator): void {
         onProgress: progress.step,
         onScan: progress.scan,
       }).finally(progress.stop)
-      if (options.json === true) context.print(JSON.stringify(summary))
-      else printSummary(context, summary, context.settings.indexDir)
+      const published =
+        cluster === null
+          ? undefined
+          : await publish(context, cluster, analyzer, isTerminal).finally(() => cluster.close())
+      if (options.json === true)
+        context.print(JSON.stringify({ ...summary, ...(published && { published }) }))
+      else {
+        printSummary(context, summary, context.settings.indexDir)
+        if (published !== undefined) printPublished(context, published)
+      }
       if (options.strict === true && summary.failures.length > 0) process.exitCode = 1
     })
 }

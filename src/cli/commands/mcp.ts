@@ -11,7 +11,7 @@ export function addMcpCommand(program: Command, t: CommandTranslator): void {
     .action(async (options: { index?: string }) => {
       const context = createContext(t, { indexDir: options.index })
       const { serveMcpOverStdio } = await import('../../server/index.ts')
-      const service = openSearch(context, openAnalyzer(context))
+      const service = await openSearch(context, await openAnalyzer(context))
       try {
         // Standard output belongs to the protocol: nothing else is printed there.
         await serveMcpOverStdio(service, t.language)

@@ -56,7 +56,7 @@ export function addPanelCommand(program: Command, t: CommandTranslator): void {
       const shape = oneOf(panelShapes, '--shape', options.shape, t)
       const filters = filtersOf(options, t)
       const concepts = readDictionary(readInput(path, t))
-      const service = openSearch(context, openAnalyzer(context))
+      const service = await openSearch(context, await openAnalyzer(context))
       const progress = showProgress(context, 'concepts', process.stderr.isTTY)
       let written = 0
       async function* rows(): AsyncGenerator<CsvRow> {

@@ -87,7 +87,7 @@ export async function searchBatch(
   const limit = limitOf(options.limit, t)
   const filters = filtersOf(options, t)
   const queries = readQueries(readInput(path, t))
-  const service = openSearch(context, openAnalyzer(context))
+  const service = await openSearch(context, await openAnalyzer(context))
   const progress = showProgress(context, 'queries', process.stderr.isTTY && options.json !== true)
   const counts = { queries: queries.length, rows: 0, none: 0, refused: 0 }
   const outcome = batchColumns.indexOf('outcome')

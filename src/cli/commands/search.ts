@@ -135,7 +135,7 @@ export function addSearchCommand(program: Command, t: CommandTranslator): void {
         throw usage(t('usage.limit', { option: '--limit', value: given }), '--limit', given)
       const filters = filtersOf(options, t)
       const context = createContext(t, { indexDir: options.index })
-      const service = openSearch(context, openAnalyzer(context))
+      const service = await openSearch(context, await openAnalyzer(context))
       try {
         const response = await service.search({ q, filters, sort: 'relevance', limit, offset: 0 })
         if (options.json === true) context.print(JSON.stringify(response))

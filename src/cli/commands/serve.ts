@@ -55,13 +55,16 @@ export function addServeCommand(program: Command, t: CommandTranslator): void {
       })
       const { settings } = context
       // The index is read while the rest of the program loads.
+      const isHere = settings.engine === 'embedded'
       const readAhead =
-        currentGeneration(settings.indexDir) === null ? null : shareSnapshot(settings.indexDir)
+        !isHere || currentGeneration(settings.indexDir) === null
+          ? null
+          : shareSnapshot(settings.indexDir)
       // What goes wrong is told to whoever takes it.
       readAhead?.catch(() => undefined)
       const { createLogger, openLiveSearch, startServer } = await import('../../server/index.ts')
-      const analyzer = openAnalyzer(context)
-      if (options.samples === true) await indexSamples(context, analyzer)
+      const analyzer = await openAnalyzer(context)
+      if (options.samples === true && isHere) await indexSamples(context, analyzer)
       const logger = createLogger(settings.logLevel)
       const search = await openLiveSearch({ settings, analyzer, logger, readAhead })
       const server = await startServer({ search, settings, logger })

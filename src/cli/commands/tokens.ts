@@ -10,9 +10,9 @@ export function addTokensCommand(program: Command, t: CommandTranslator): void {
     .description(t('tokens.about'))
     .argument(`<${t('value.text')}>`, t('tokens.text'))
     .option('--json', t('option.json'))
-    .action((text: string, options: { json?: boolean }) => {
+    .action(async (text: string, options: { json?: boolean }) => {
       const context = createContext(t)
-      const analyzer = openAnalyzer(context)
+      const analyzer = await openAnalyzer(context)
       const tokens = analyzer.tokens(text)
       if (options.json === true) {
         const { name: segmenter } = analyzer.segmenter

@@ -6,13 +6,20 @@ import {
   checkFiles,
   checkSourceTexts,
   openSnapshot,
+  randomClusterLiterals,
   randomLiterals,
-  type Builder,
   type FileCheck,
 } from '../../index/index.ts'
 import type { VerifyResult } from '../../search/index.ts'
 import { readLimitsOf } from '../../settings.ts'
-import { createContext, openAnalyzer, openSearch, type CommandContext } from '../context.ts'
+import type { Analyzer } from '../../text/index.ts'
+import {
+  createContext,
+  openAnalyzer,
+  openClusterOf,
+  openSearch,
+  type CommandContext,
+} from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
 
 interface Options {
@@ -46,12 +53,18 @@ function describeResult(
 }
 
 /** Random strings of one to eight characters out of the indexed texts. */
-function randomQueries(
+async function randomQueries(
   context: CommandContext,
   count: number,
   seed: number,
-  builder: Builder,
-): string[] {
+  analyzer: Analyzer,
+): Promise<string[]> {
+  if (count === 0) return []
+  if (context.settings.engine === 'opensearch') {
+    const { engine, index } = await openClusterOf(context, analyzer)
+    return randomClusterLiterals(index, count, seed).finally(() => engine.close())
+  }
+  const builder = builderOf(analyzer)
   const snapshot = openSnapshot(context.settings.indexDir, builder)
   try {
     return randomLiterals(snapshot.concordance, count, seed)
@@ -94,7 +107,7 @@ async function verifyFiles(context: CommandContext, asJson: boolean): Promise<vo
 /** Exit code 1 for a sentence of a source file that the index does not hold. */
 async function verifySources(context: CommandContext, asJson: boolean): Promise<void> {
   const { t, print, settings } = context
-  const builder = builderOf(openAnalyzer(context))
+  const builder = builderOf(await openAnalyzer(context))
   const check = await checkSourceTexts(
     settings.indexDir,
     builder,
@@ -136,16 +149,13 @@ export function addVerifyCommand(program: Command, t: CommandTranslator): void {
         await verifyFiles(context, options.json === true)
         return
       }
-      const analyzer = openAnalyzer(context)
+      const analyzer = await openAnalyzer(context)
       const random = options.random === undefined ? 0 : toCount(t, '--random', options.random)
       if (given.length === 0 && random === 0)
         throw new AppError('usage', t('usage.nothingToVerify'))
-      const builder = builderOf(analyzer)
-      const queries = [
-        ...given,
-        ...randomQueries(context, random, toCount(t, '--seed', options.seed), builder),
-      ]
-      const service = openSearch(context, analyzer)
+      const seed = toCount(t, '--seed', options.seed)
+      const queries = [...given, ...(await randomQueries(context, random, seed, analyzer))]
+      const service = await openSearch(context, analyzer)
       try {
         const results: VerifyResult[] = []
         for (const query of queries) results.push(await service.verify(query))

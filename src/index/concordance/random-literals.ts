@@ -17,6 +17,16 @@ export function randomNumbers(seed: number): () => number {
   }
 }
 
+/** A string of one to eight characters out of a text, without spaces at its edges; it may be empty. */
+export function literalIn(text: string, random: () => number): string {
+  const below = (limit: number): number => Math.floor(random() * limit)
+  const start = below(text.length)
+  return text
+    .slice(start, start + 1 + below(longest))
+    .replace(halfCharacters, '')
+    .trim()
+}
+
 /** `count` strings of one to eight characters, each taken from inside one passage, without spaces at its edges. */
 export function randomLiterals(concordance: Concordance, count: number, seed: number): string[] {
   const random = randomNumbers(seed)
@@ -24,12 +34,7 @@ export function randomLiterals(concordance: Concordance, count: number, seed: nu
   const literals: string[] = []
   const passages = concordance.passageSections.length
   while (literals.length < count && passages > 0) {
-    const text = passageText(concordance, below(passages))
-    const start = below(text.length)
-    const literal = text
-      .slice(start, start + 1 + below(longest))
-      .replace(halfCharacters, '')
-      .trim()
+    const literal = literalIn(passageText(concordance, below(passages)), random)
     if (literal !== '') literals.push(literal)
   }
   return literals

@@ -2,16 +2,10 @@
 import { frequentWords } from '../concordance/frequent-words.ts'
 import { continuationsOf, similarStrings, type SimilarString } from '../concordance/similar.ts'
 import { sectionKeys } from '../../report/index.ts'
-import { endOfPassage, passageOf, type Concordance } from '../concordance/concordance.ts'
+import { endOfPassage, passageOf } from '../concordance/concordance.ts'
 import { countAtMost, occurrencesOf, unitsOfLiteral } from '../concordance/occurrences.ts'
 import { scanCounts } from '../concordance/scan.ts'
-import type {
-  EngineRequest,
-  EngineResult,
-  LiteralCounts,
-  SearchEngine,
-  SearchFilters,
-} from '../engine.ts'
+import type { EngineRequest, EngineResult, LiteralCounts, SearchEngine } from '../engine.ts'
 import type { NamesIndex } from '../names/names.ts'
 import { createNames } from '../names/create-names.ts'
 import { loadPinyin } from '../names/pinyin.ts'
@@ -24,35 +18,17 @@ import {
 } from '../query-budget.ts'
 import type { CorpusStatistics } from '../ranking.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { partOfKind, kindsOfPassage } from '../searched-passages.ts'
 import { describeGeneration } from '../store/manifest.ts'
+import { charactersIn, countFound, listReports, tallyFound } from './embedded/answer.ts'
 import { explainReport } from './embedded/explain.ts'
-import { makeFacetRoom, countFacets, yearShares } from './embedded/facets.ts'
+import { makeFacetRoom } from './embedded/facets.ts'
 import { checksAcrossYears, countFigures, findFigures, createSameBody } from './embedded/figures.ts'
-import {
-  allPassages,
-  countPassed,
-  filterReports,
-  keptFilterBytes,
-  matches,
-  narrowingOf,
-  passesAll,
-} from './embedded/filters.ts'
-import { createFinder, type Found } from './embedded/find.ts'
+import { filterReports, keptFilterBytes } from './embedded/filters.ts'
+import { createFinder } from './embedded/find.ts'
 import { createHitDrawer } from './embedded/hits.ts'
-import { matchEverything } from './embedded/match.ts'
 import { columnsOf } from './embedded/report-columns.ts'
-import type { ReportPostings } from './embedded/report-postings.ts'
 import { rank } from './embedded/rank.ts'
 import { warming, type Preparation } from './embedded/warm-up.ts'
-
-/** Reports that pass the filters and hold a term in the passages asked for. */
-function countPassing({ reports, bits }: ReportPostings, { passes }: Found): number {
-  let count = 0
-  for (let i = 0; i < reports.length; i++)
-    if ((bits[i]! & matches) !== 0 && passes[reports[i]!] === passesAll) count++
-  return count
-}
 
 /** @param read told how many occurrences are read before they are; it may end the count by throwing */
 function countByIndex(
@@ -129,24 +105,6 @@ export function namesOf(snapshot: Snapshot, similar: EmbeddedEngine['similar']):
   })
 }
 
-/** Characters of each report, in these sections and parts; empty lists mean all. */
-function charactersIn(
-  concordance: Concordance,
-  sections: SearchFilters['section'],
-  parts: SearchFilters['part'],
-): Uint32Array {
-  const { passageSections, passageKinds, passageReports, passageStarts, reportStarts } = concordance
-  const isIn = (passage: number): boolean =>
-    (sections.length === 0 || sections.includes(sectionKeys[passageSections[passage]!]!)) &&
-    (parts.length === 0 || parts.includes(partOfKind[kindsOfPassage[passageKinds[passage]!]!]))
-  const characters = new Uint32Array(reportStarts.length - 1)
-  for (let passage = 0; passage < passageReports.length; passage++)
-    if (isIn(passage))
-      characters[passageReports[passage]!]! +=
-        endOfPassage(concordance, passage) - passageStarts[passage]!
-  return characters
-}
-
 /** Statistics of a snapshot that is the whole corpus. */
 function statisticsOf({ concordance: { reportStarts } }: Snapshot): CorpusStatistics {
   const reports = reportStarts.length - 1
@@ -202,45 +160,10 @@ export function createEmbeddedEngine(
 
   const search = (request: EngineRequest, signal?: AbortSignal): EngineResult => {
     start(signal)
-    const { query, filters } = request
     const found = find(request)
-    const { total, wholePostings } = found
     const top = rank(found, metadata, request)
-    const facets = countFacets(columns, found, filters.region.length > 0, facetRoom)
-    return {
-      total,
-      passages: found.totalPassages,
-      occurrences: found.totalOccurrences,
-      passing: countPassed(found.passes),
-      terms: query.terms.map((_, term) => {
-        const at = found.scoredAs(term)
-        return {
-          occurrences: at < 0 ? 0 : found.termOccurrences[at]!,
-          reports: countPassing(wholePostings[term]!, found),
-          found: wholePostings[term]!.found,
-        }
-      }),
-      hits: drawHits(request, found, top),
-      facets,
-      byYear: yearShares(columns.year, found.passes, facetRoom.counts.year),
-    }
-  }
-
-  const list: SearchEngine['list'] = (filters: SearchFilters, limit, offset) => {
-    const passes = filterReports(columns, filters)
-    const narrowing = narrowingOf(filters)
-    const masks = narrowing === allPassages ? null : matchEverything(concordance, narrowing)
-    const passing = Array.from(metadata.keys()).filter(
-      (report) =>
-        passes[report] === passesAll && (masks === null || (masks[report]! & matches) !== 0),
-    )
-    return Promise.resolve({
-      total: passing.length,
-      reports: passing.slice(offset, offset + limit).map((report) => ({
-        metadata: metadata[report]!,
-        checks: snapshot.checkCounts[report]!,
-      })),
-    })
+    const counted = countFound(request, found, columns, facetRoom)
+    return { ...counted, hits: drawHits(request, found, top) }
   }
 
   const engine: EmbeddedEngine = {
@@ -270,18 +193,17 @@ export function createEmbeddedEngine(
     tally: (query, filters, signal) =>
       new Promise((resolve) => {
         start(signal)
-        const { matching, occurrences, passages } = find({ query, filters })
-        resolve({
-          // The arrays are used again by the next search.
-          reports: matching.slice(),
-          occurrences: Uint32Array.from(matching, (report) => occurrences[report]!),
-          passages: Uint32Array.from(matching, (report) => {
-            passages.turnTo(report)
-            return passages.count()
-          }),
-        })
+        resolve(tallyFound(find({ query, filters })))
       }),
-    characters: (sections, parts) => Promise.resolve(charactersIn(concordance, sections, parts)),
+    characters: (sections, parts) =>
+      Promise.resolve(
+        charactersIn(
+          concordance,
+          (passage) => endOfPassage(concordance, passage) - concordance.passageStarts[passage]!,
+          sections,
+          parts,
+        ),
+      ),
     report: (reportId) => {
       const number = snapshot.numberOf(reportId)
       if (number === undefined) return Promise.resolve(null)
@@ -294,7 +216,8 @@ export function createEmbeddedEngine(
         start(signal)
         resolve(findFigures(snapshot, filterReports(columns, request.filters), request, read))
       }),
-    list,
+    list: (filters, limit, offset) =>
+      Promise.resolve(listReports(snapshot, columns, filters, limit, offset)),
     count: (literal, by, signal) =>
       new Promise((resolve) => {
         start(signal)

@@ -57,3 +57,10 @@ export const engines = {
 
 export type EngineName = keyof typeof engines
 export { createEmbeddedEngine, createThreadedEngine }
+
+/** The engine over a cluster is opened over none of these generations, but over the cluster's own. */
+export { openClusterEngine } from './opensearch.ts'
+export { openCluster, type Cluster, type ClusterOptions } from './opensearch/cluster.ts'
+export { clusterSegmenter } from './opensearch/open.ts'
+export { randomClusterLiterals, wholeGeneration } from './opensearch/operate.ts'
+export { publishIndex, type PublishSummary } from './opensearch/publish.ts'

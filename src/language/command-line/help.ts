@@ -41,6 +41,7 @@ export const helpMessages = {
   'value.address': ['地址', '位址', 'address'],
   'value.years': ['年度', '年度', 'years'],
   'value.sections': ['栏目', '欄目', 'sections'],
+  'value.engine': ['引擎', '引擎', 'engine'],
   'value.names': ['名称', '名稱', 'names'],
   'value.values': ['值', '值', 'values'],
   'value.language': ['语言', '語言', 'language'],
@@ -64,6 +65,11 @@ export const helpMessages = {
     'read files and folders, and make an index of what they hold',
   ],
   'index.paths': ['报告文件和文件夹', '報告檔案和資料夾', 'files and folders of reports'],
+  'index.engine': [
+    'opensearch：读完后写入 OpenSearch 集群并启用',
+    'opensearch：讀完後寫入 OpenSearch 叢集並啟用',
+    'opensearch: write what was read into the OpenSearch cluster and make it live there',
+  ],
   'index.force': [
     '所有文件都重新读取，没有改动的也读',
     '所有檔案都重新讀取，沒有改動的也讀',

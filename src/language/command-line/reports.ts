@@ -114,6 +114,11 @@ export const commandMessages = {
     '沒有找到 tesseract 或其簡體中文資料，掃描頁沒有辨識。Debian 上請安裝：{reason}',
     'tesseract, or its Simplified Chinese, was not found, so no scanned page was read. On Debian: {reason}',
   ],
+  'indexed.published': [
+    '已写入 OpenSearch 集群：索引 {name}，版本 {generation}，{reports} 份报告，{passages} 段，{megabytes} MiB，用时 {seconds} 秒。',
+    '已寫入 OpenSearch 叢集：索引 {name}，版本 {generation}，{reports} 份報告，{passages} 段，{megabytes} MiB，用時 {seconds} 秒。',
+    'Written into the OpenSearch cluster in {seconds} s: index {name}, generation {generation}, {reports|report|reports}, {passages|passage|passages}, {megabytes} MiB.',
+  ],
   'indexed.same': [
     '内容相同：{name} = {other}',
     '內容相同：{name} = {other}',

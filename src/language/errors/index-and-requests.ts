@@ -67,6 +67,102 @@ export const indexErrors = {
     'None of the {files|file|files} gave a report, so the index stays as it was. The first: {first}',
   ],
   'index.noneLoaded': ['没有载入索引。', '沒有載入索引。', 'No index is loaded.'],
+
+  'cluster.noClient': [
+    '使用 OpenSearch 需要另装客户端：npm install @opensearch-project/opensearch',
+    '使用 OpenSearch 需要另裝用戶端：npm install @opensearch-project/opensearch',
+    'OpenSearch needs its client, which is not installed: npm install @opensearch-project/opensearch',
+  ],
+  'cluster.noAddress': [
+    'GONGKAI_OPENSEARCH_URL 中的“{address}”不是地址。应为 https://10.0.0.1:9200 这样的地址，多个节点以逗号分隔。',
+    'GONGKAI_OPENSEARCH_URL 中的「{address}」不是位址。應為 https://10.0.0.1:9200 這樣的位址，多個節點以逗號分隔。',
+    'GONGKAI_OPENSEARCH_URL: "{address}" is no address. Give one such as https://10.0.0.1:9200, several nodes parted by commas.',
+  ],
+  'cluster.noSecret': [
+    '{env} 指的文件 {path} 读不了（{reason}）。',
+    '{env} 指的檔案 {path} 讀不了（{reason}）。',
+    'The file {path} that {env} names cannot be read ({reason}).',
+  ],
+  'cluster.unreachable': [
+    'OpenSearch 集群（{nodes}）没有应答（{reason}）。',
+    'OpenSearch 叢集（{nodes}）沒有回應（{reason}）。',
+    'The OpenSearch cluster at {nodes} does not answer ({reason}).',
+  ],
+  'cluster.slow': [
+    'OpenSearch 集群（{nodes}）没有在时限内应答。',
+    'OpenSearch 叢集（{nodes}）沒有在時限內回應。',
+    'The OpenSearch cluster at {nodes} did not answer in time.',
+  ],
+  'cluster.tls': [
+    '与 OpenSearch 集群（{nodes}）的加密连接不成立（{reason}）。请检查 GONGKAI_OPENSEARCH_CA_FILE 和各节点的证书。',
+    '與 OpenSearch 叢集（{nodes}）的加密連線不成立（{reason}）。請檢查 GONGKAI_OPENSEARCH_CA_FILE 和各節點的憑證。',
+    'No secure connection to the OpenSearch cluster at {nodes} ({reason}). Look at GONGKAI_OPENSEARCH_CA_FILE and the certificates of the nodes.',
+  ],
+  'cluster.denied': [
+    'OpenSearch 集群（{nodes}）拒绝了这个用户。请检查 GONGKAI_OPENSEARCH_USER、GONGKAI_OPENSEARCH_PASSWORD_FILE 和用户的权限。',
+    'OpenSearch 叢集（{nodes}）拒絕了這個使用者。請檢查 GONGKAI_OPENSEARCH_USER、GONGKAI_OPENSEARCH_PASSWORD_FILE 和使用者的權限。',
+    'The OpenSearch cluster at {nodes} refuses this user. Look at GONGKAI_OPENSEARCH_USER, GONGKAI_OPENSEARCH_PASSWORD_FILE and what the user may do.',
+  ],
+  'cluster.partial': [
+    'OpenSearch 集群（{nodes}）少了一部分数据，答不全；不给残缺的结果。',
+    'OpenSearch 叢集（{nodes}）少了一部分資料，答不全；不給殘缺的結果。',
+    'The OpenSearch cluster at {nodes} has lost a part of the data and cannot answer in full; a partial answer is not given.',
+  ],
+  'cluster.closed': [
+    'OpenSearch 集群（{nodes}）里的索引被关闭了。请打开它（POST /INDEX/_open），或重建。',
+    'OpenSearch 叢集（{nodes}）裡的索引被關閉了。請開啟它（POST /INDEX/_open），或重建。',
+    'The index in the OpenSearch cluster at {nodes} is closed. Open it (POST /INDEX/_open), or build it anew.',
+  ],
+  'cluster.blocked': [
+    'OpenSearch 集群（{nodes}）不接受写入，多半是磁盘满了（{reason}）。',
+    'OpenSearch 叢集（{nodes}）不接受寫入，多半是磁碟滿了（{reason}）。',
+    'The OpenSearch cluster at {nodes} takes no writes, most likely since its disks are full ({reason}).',
+  ],
+  'cluster.busy': [
+    'OpenSearch 集群（{nodes}）太忙或内存不足，现在答不了。',
+    'OpenSearch 叢集（{nodes}）太忙或記憶體不足，現在答不了。',
+    'The OpenSearch cluster at {nodes} is too busy or short of memory just now.',
+  ],
+  'cluster.refused': [
+    'OpenSearch 集群（{nodes}）拒绝了请求（{status}：{reason}）。',
+    'OpenSearch 叢集（{nodes}）拒絕了請求（{status}：{reason}）。',
+    'The OpenSearch cluster at {nodes} refused a request ({status}: {reason}).',
+  ],
+  'cluster.noIndex': [
+    'OpenSearch 集群（{nodes}）里没有名为 {name} 的索引。请建一个：gongkai index PATH --engine opensearch',
+    'OpenSearch 叢集（{nodes}）裡沒有名為 {name} 的索引。請建一個：gongkai index PATH --engine opensearch',
+    'There is no index {name} in the OpenSearch cluster at {nodes}. Make one: gongkai index PATH --engine opensearch',
+  ],
+  'cluster.otherVersion': [
+    'OpenSearch 集群（{nodes}）里的索引 {name} 是版本 {version}，本程序读版本 {expected}。请重建：gongkai index PATH --engine opensearch',
+    'OpenSearch 叢集（{nodes}）裡的索引 {name} 是版本 {version}，本程式讀版本 {expected}。請重建：gongkai index PATH --engine opensearch',
+    'The index {name} in the OpenSearch cluster at {nodes} has version {version}; this program reads version {expected}. Build it anew: gongkai index PATH --engine opensearch',
+  ],
+  'cluster.otherAnalyzer': [
+    'OpenSearch 集群（{nodes}）里的索引 {name} 是用另一分析器建的（{built}，这里是 {here}）。请用同一分词器（GONGKAI_SEGMENTER），或重建。',
+    'OpenSearch 叢集（{nodes}）裡的索引 {name} 是用另一分析器建的（{built}，這裡是 {here}）。請用同一斷詞器（GONGKAI_SEGMENTER），或重建。',
+    'The index {name} in the OpenSearch cluster at {nodes} was built by another analyzer ({built}, here {here}). Use the same segmenter (GONGKAI_SEGMENTER), or build it anew.',
+  ],
+  'cluster.damaged': [
+    'OpenSearch 集群（{nodes}）里的索引 {name} 与写入时不同（{what}）。请重建：gongkai index PATH --engine opensearch',
+    'OpenSearch 叢集（{nodes}）裡的索引 {name} 與寫入時不同（{what}）。請重建：gongkai index PATH --engine opensearch',
+    'The index {name} in the OpenSearch cluster at {nodes} is not what was written ({what}). Build it anew: gongkai index PATH --engine opensearch',
+  ],
+  'cluster.locked': [
+    '另一个程序正在写 OpenSearch 集群（{nodes}）里的索引 {name}（{holder}，{since} 起）。请等它结束；它若已中断，{seconds} 秒后可以再试。',
+    '另一個程式正在寫 OpenSearch 叢集（{nodes}）裡的索引 {name}（{holder}，{since} 起）。請等它結束；它若已中斷，{seconds} 秒後可以再試。',
+    'Another program is writing the index {name} in the OpenSearch cluster at {nodes} ({holder}, since {since}). Wait for it; if it was stopped, try again in {seconds} seconds.',
+  ],
+  'why.cluster': [
+    '集群没有在时限内算完',
+    '叢集沒有在時限內算完',
+    'the cluster did not finish it in time',
+  ],
+  'why.passages': [
+    '要读 {passages} 段文字才能确定，最多读 {limit} 段',
+    '要讀 {passages} 段文字才能確定，最多讀 {limit} 段',
+    'it takes reading {passages} passages to be sure, and {limit} are allowed',
+  ],
   'segmenter.missing': [
     '分词器 {choice} 载入失败（{reason}）。请安装，或设置 GONGKAI_SEGMENTER=auto。',
     '斷詞器 {choice} 載入失敗（{reason}）。請安裝，或設定 GONGKAI_SEGMENTER=auto。',

@@ -26,11 +26,17 @@ export const readyRoute: Route = {
     ({ search }) =>
     async (_request, response) => {
       const stats = await search.current()?.stats()
-      const problem = search.problem()
-      if (!stats) {
+      const found = search.problem()
+      const problem = found && {
+        ...{ code: found.code, message: found.message, sentence: found.sentence },
+        generation: found.generation,
+      }
+      if (!stats || found?.stopsAnswers === true) {
         const { say, language } = contextOf(response)
         const reason = problem?.sentence ? inWords(problem.sentence, language) : problem?.message
-        const message = reason === undefined ? say('unavailable') : say('notReady', { reason })
+        const whyNot = reason === undefined ? say('unavailable') : say('notReady', { reason })
+        // With an index loaded, what is wrong is said alone.
+        const message = stats === undefined ? whyNot : (reason ?? whyNot)
         sendError(response, 'unavailable', message)
         return
       }

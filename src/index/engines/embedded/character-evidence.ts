@@ -41,6 +41,31 @@ function keyAt(text: string, start: number, length: 1 | 2): number {
 const han = /^\p{Script=Han}$/u
 const letters = /^[\p{L}\p{N}]{2}$/u
 
+/** Calls back for every pair and Han character of normalized query texts that tells something: where it begins, and its length. */
+function eachEvidence(
+  texts: readonly string[],
+  call: (text: string, start: number, length: 1 | 2) => void,
+): void {
+  for (const text of texts) {
+    let isHan = han.test(text.charAt(0))
+    for (let i = 0; i < text.length; i++) {
+      const isNextHan = han.test(text.charAt(i + 1))
+      const isPair =
+        (isHan && isNextHan) || ((isHan || isNextHan) && letters.test(text.slice(i, i + 2)))
+      if (isPair) call(text, i, 2)
+      if (isHan) call(text, i, 1)
+      isHan = isNextHan
+    }
+  }
+}
+
+/** The different pairs and Han characters that `EvidenceSource.of` looks up for some texts. */
+export function evidenceTexts(texts: readonly string[]): string[] {
+  const found = new Set<string>()
+  eachEvidence(texts, (text, start, length) => found.add(text.slice(start, start + length)))
+  return [...found]
+}
+
 export class EvidenceSource {
   private readonly concordance: Concordance
   private readonly norms: Float64Array
@@ -83,7 +108,8 @@ export class EvidenceSource {
     const pairs: Evidence[] = []
     const singles: Evidence[] = []
     const met = new Map<number, Evidence>()
-    const add = (to: Evidence[], text: string, start: number, length: 1 | 2): void => {
+    eachEvidence(texts, (text, start, length) => {
+      const to = length === 2 ? pairs : singles
       const key = keyAt(text, start, length)
       const before = met.get(key)
       if (before !== undefined) {
@@ -94,18 +120,7 @@ export class EvidenceSource {
       const evidence = { text: cached.text, times: 1, added: cached.added }
       met.set(key, evidence)
       to.push(evidence)
-    }
-    for (const text of texts) {
-      let isHan = han.test(text.charAt(0))
-      for (let i = 0; i < text.length; i++) {
-        const isNextHan = han.test(text.charAt(i + 1))
-        const isPair =
-          (isHan && isNextHan) || ((isHan || isNextHan) && letters.test(text.slice(i, i + 2)))
-        if (isPair) add(pairs, text, i, 2)
-        if (isHan) add(singles, text, i, 1)
-        isHan = isNextHan
-      }
-    }
+    })
     pairs.push(...singles)
     return pairs
   }
@@ -138,7 +153,7 @@ export class EvidenceSource {
     return this.cache.calculatedSize / this.cache.maxSize
   }
 
-  private frequencies(text: string): Frequencies {
+  protected frequencies(text: string): Frequencies {
     const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)]
     const key = text.length > 1 ? keyOfPair(first, second) : first
     const stored = storedFrequencies(this.concordance.frequencies, key)

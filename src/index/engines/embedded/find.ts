@@ -23,7 +23,12 @@ import {
   type Narrowing,
 } from './filters.ts'
 import { figureTest } from './figures.ts'
-import { evaluateProximity, type ReportTest } from './proximity.ts'
+import {
+  evaluateProximity,
+  passagesToRead,
+  type ProximityInput,
+  type ReportTest,
+} from './proximity.ts'
 import type { ReportColumns } from './report-columns.ts'
 import {
   ReportPostingsSource,
@@ -89,6 +94,8 @@ interface Evaluated {
 /** Finds, and keeps in caches what was asked for. */
 export interface Finder {
   find: (request: Pick<EngineRequest, 'query' | 'filters' | 'reportId'>) => Found
+  /** The passages whose text decides on scopes and NEAR of a part of a query's tree, ascending. */
+  toRead: (clause: MatchNode, terms: readonly EngineTerm[]) => Uint32Array
   /** How full the fullest of the caches is, 0 to 1. */
   filled: () => number
   /** Memory that each cache takes, bytes. */
@@ -120,19 +127,20 @@ function expectTerms(
 /** Memory that each of the caches may take, as a share of that of all. */
 const shares = { termPostings: 0.25, reportPostings: 0.5, evidence: 0.25 }
 
-/**
- * @param statistics of the whole corpus, of which the snapshot may be a part
- * @param meter meters each search, and is started before it
- * @param cacheBytes memory the caches may take together
- */
-export function createFinder(
-  snapshot: Snapshot,
-  columns: ReportColumns,
+/** Where a finder gets postings from. */
+export interface PostingsSources {
+  termPostings: TermPostingsSource
+  reportPostings: ReportPostingsSource
+  evidence: EvidenceSource
+}
+
+/** Postings out of the texts that are at hand. `cacheBytes`: memory the caches may take together. */
+function sourcesOver(
+  concordance: Concordance,
   statistics: CorpusStatistics,
   meter: QueryMeter,
   cacheBytes: number,
-): Finder {
-  const { concordance, metadata } = snapshot
+): PostingsSources {
   const termPostings = new TermPostingsSource(
     concordance,
     meter,
@@ -144,13 +152,34 @@ export function createFinder(
     meter,
     Math.round(cacheBytes * shares.reportPostings),
   )
-  const evidenceSource = new EvidenceSource(
+  const evidence = new EvidenceSource(
     concordance,
     statistics,
     (text) => reportPostings.counted(text),
     meter,
     Math.round(cacheBytes * shares.evidence),
   )
+  return { termPostings, reportPostings, evidence }
+}
+
+/**
+ * @param statistics of the whole corpus, of which the snapshot may be a part
+ * @param meter meters each search, and is started before it
+ * @param from memory the caches may take together, over the snapshot's texts; or where postings come from
+ */
+export function createFinder(
+  snapshot: Snapshot,
+  columns: ReportColumns,
+  statistics: CorpusStatistics,
+  meter: QueryMeter,
+  from: number | PostingsSources,
+): Finder {
+  const { concordance, metadata } = snapshot
+  const {
+    termPostings,
+    reportPostings,
+    evidence: evidenceSource,
+  } = typeof from === 'number' ? sourcesOver(concordance, statistics, meter, from) : from
   const norms = lengthNorms(concordance.reportStarts, statistics.averageLength)
   // Used again by each search: new arrays would cost a small one more than what it does in them.
   const room = makeRoom(metadata.length)
@@ -166,23 +195,22 @@ export function createFinder(
     return (report) => passes[report] === passesAll
   }
 
+  const inputOf = (terms: readonly EngineTerm[]): ProximityInput => ({
+    concordance,
+    terms,
+    passagesOfTerm: (term) => reportPostings.ofAll([terms[term]!], allPassages)[0]!.passages,
+    postingsOfTerm: (term) => termPostings.of(terms[term]!),
+    testOf,
+    meter,
+  })
+
   const evaluate = (
     match: MatchNode,
     terms: readonly EngineTerm[],
     whole: readonly ReportPostings[],
     narrowing: Narrowing,
   ): Evaluated => {
-    const { passages, restricted } = evaluateProximity(
-      {
-        concordance,
-        terms,
-        passagesOfTerm: (term) => reportPostings.ofAll([terms[term]!], allPassages)[0]!.passages,
-        postingsOfTerm: (term) => termPostings.of(terms[term]!),
-        testOf,
-        meter,
-      },
-      match,
-    )
+    const { passages, restricted } = evaluateProximity(inputOf(terms), match)
     const leaves: Leaves = {
       terms: whole,
       passagesOf: (node) => passages.get(node)!,
@@ -268,6 +296,7 @@ export function createFinder(
 
   return {
     find,
+    toRead: (clause, terms) => passagesToRead(inputOf(terms), clause),
     filled: () => Math.max(reportPostings.filled, evidenceSource.filled),
     cacheBytes: () => ({
       termPostings: termPostings.bytes,

@@ -91,6 +91,31 @@ export function evaluateProximity(input: ProximityInput, match: MatchNode): Prox
   return { passages, restricted }
 }
 
+/**
+ * The passages that `evaluateProximity` reads, or more: those whose text must be at hand. Ascending.
+ */
+export function passagesToRead(input: ProximityInput, match: MatchNode): Uint32Array {
+  const keys = input.terms.map(keyOf)
+  const evaluation = new PassageEvaluation(input)
+  const toRead = evaluation.noPassages()
+  const bounds = proximityNodes(match, true).map(({ node, isPositive }) => {
+    const { bits, isExact } = evaluation.boundOf(node, false)
+    if (!isExact) unite(toRead, bits)
+    return { node, bits, terms: isPositive ? positiveTerms(node) : [] }
+  })
+  const free = new Set(termsOutside(match).map((term) => keys[term]!))
+  for (const term of new Set(bounds.flatMap(({ terms }) => terms))) {
+    const key = keys[term]!
+    const own = bounds.filter(({ terms }) => terms.some((other) => keys[other] === key))
+    if (free.has(key) || own.every(({ node }) => countsWholePassages(node))) continue
+    const bits = evaluation.noPassages()
+    for (const each of own) unite(bits, each.bits)
+    intersect(bits, evaluation.bitsOfTerm(term))
+    unite(toRead, bits)
+  }
+  return passagesOf({ bits: toRead })
+}
+
 /** A scope or NEAR node that is not excluded, with the passages that satisfy it. */
 interface Satisfied {
   node: ProximityNode
@@ -171,7 +196,7 @@ class PassageEvaluation {
   }
 
   /** @param inSentence whether it must hold within a sentence: a passage that holds an excluded word may have sentences without it */
-  private boundOf(node: MatchNode, inSentence: boolean): Bound {
+  boundOf(node: MatchNode, inSentence: boolean): Bound {
     switch (node.type) {
       case 'everything':
         return { bits: this.everyPassage(), isExact: true }

@@ -37,17 +37,23 @@ export class ReportPostingsSource {
   private readonly passages: TermPostingsSource
   private readonly meter: QueryMeter
   private readonly cache: LRUCache<string, ReportPostings>
+  private readonly isTextAtHand: boolean
 
-  /** @param mostBytes memory the cache may take */
+  /**
+   * @param mostBytes memory the cache may take
+   * @param isTextAtHand whether a string's occurrences may be looked up in the corpus; else its postings by passage are summed up
+   */
   constructor(
     concordance: Concordance,
     passages: TermPostingsSource,
     meter: QueryMeter,
     mostBytes: number,
+    isTextAtHand = true,
   ) {
     this.concordance = concordance
     this.passages = passages
     this.meter = meter
+    this.isTextAtHand = isTextAtHand
     this.cache = new LRUCache({ maxSize: mostBytes, sizeCalculation: sizeOf })
   }
 
@@ -84,9 +90,10 @@ export class ReportPostingsSource {
     const key = narrowing.key === allPassages.key ? termKey : `\0${narrowing.key}${termKey}`
     const cached = this.cache.get(key)
     if (cached) return cached
-    const postings = isOneString(term)
-      ? this.ofString(term, termKey, narrowing)
-      : sumByReport(this.concordance, this.passages.of(term, termKey), narrowing)
+    const postings =
+      this.isTextAtHand && isOneString(term)
+        ? this.ofString(term, termKey, narrowing)
+        : sumByReport(this.concordance, this.passages.of(term, termKey), narrowing)
     this.cache.set(key, postings)
     return postings
   }

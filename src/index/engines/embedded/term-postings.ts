@@ -47,9 +47,9 @@ export interface TermPostings extends Postings {
 const ownWeight = 1
 
 export class TermPostingsSource {
-  private readonly concordance: Concordance
+  protected readonly concordance: Concordance
   private readonly meter: QueryMeter
-  private readonly cache: LRUCache<string, TermPostings>
+  protected readonly cache: LRUCache<string, TermPostings>
 
   /** @param mostBytes memory the cache may take */
   constructor(concordance: Concordance, meter: QueryMeter, mostBytes: number) {
@@ -115,7 +115,7 @@ function occurrencesOfAny(concordance: Concordance, literal: Literal): Occurrenc
 }
 
 /** Occurrences of each literal, those that overlap an earlier literal's left out, weighed and summed up by passage. */
-function uniteLiterals(
+export function uniteLiterals(
   concordance: Concordance,
   { literals }: EngineTerm,
   find: (literal: Literal) => Occurrences,
@@ -127,8 +127,23 @@ function uniteLiterals(
     found.push(all.starts.length > 0)
     const occurrences = occurrencesApart(all, counted)
     counted = mergeOccurrences(counted, occurrences)
-    return weigh(collectOccurrences(concordance, occurrences), literal.weight)
+    return collectOccurrences(concordance, occurrences)
   })
+  return unitePostings(concordance, literals, parts, found)
+}
+
+/**
+ * Postings of each literal, without what overlaps an earlier literal's, weighed and summed up by passage.
+ *
+ * @param found for each literal whether it stands anywhere
+ */
+export function unitePostings(
+  concordance: Concordance,
+  literals: readonly Literal[],
+  byLiteral: readonly Postings[],
+  found: boolean[],
+): TermPostings {
+  const parts = byLiteral.map((postings, i) => weigh(postings, literals[i]!.weight))
   const { passages, counts, aligned, occurrences, weights, own } = parts.reduce(union)
   const reportFrequency = countReports(concordance, passages)
   return { passages, counts, aligned, occurrences, weights, own, found, reportFrequency }

@@ -1,0 +1,374 @@
+/** The distributed engine over three real nodes: the same answers as the others, and none at all where it cannot give the same. */
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { generateReports } from '../../bench/generator/index.ts'
+import { AppError } from '../../src/errors.ts'
+import {
+  builderOf,
+  createEmbeddedEngine,
+  createMemorySnapshot,
+  openCluster,
+  openClusterEngine,
+  publishIndex,
+  randomClusterLiterals,
+  wholeGeneration,
+  type Cluster,
+  type ClusterOptions,
+  type SearchEngine,
+} from '../../src/index/index.ts'
+import { readBytes } from '../../src/ingest/index.ts'
+import { parseReport, type Report } from '../../src/report/index.ts'
+import { createSearchService } from '../../src/search/index.ts'
+import { compareAnswers, itAnswersLikeTheReference, referenceOver } from '../contracts/engine.ts'
+import { noFilters, requestFor, requests } from '../contracts/random-requests.ts'
+import { corpusFolder, parametersOf, readReports } from '../search/corpus.ts'
+import { anyAnalyzer } from '../support/analyzers.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { startCluster, whyNoCluster, type TestCluster } from './nodes.ts'
+
+const why = await whyNoCluster()
+if (why !== null) {
+  if (process.env['CI'] === 'true') throw new Error(`No cluster can be started: ${why}.`)
+  console.warn(`Skipped: no cluster can be started (${why}).`)
+}
+
+const analyzer = anyAnalyzer()
+const runs = Number(process.env['GONGKAI_ENGINE_RUNS'] ?? 1_000)
+
+describe.skipIf(why !== null)('the distributed engine', () => {
+  let nodes: TestCluster
+
+  beforeAll(async () => {
+    nodes = await startCluster(temporaryFolder(), 3)
+  })
+
+  afterAll(() => nodes.stop())
+
+  const connect = (name: string, more: Partial<ClusterOptions> = {}): Promise<Cluster> =>
+    openCluster({ nodes: nodes.urls, name, shards: 3, replicas: 1, ...more })
+
+  const publish = async (
+    name: string,
+    reports: readonly Report[],
+    more: Partial<ClusterOptions> = {},
+  ): Promise<string> => {
+    const cluster = await connect(name, more)
+    const snapshot = createMemorySnapshot(reports, analyzer)
+    const { generation } = await publishIndex(snapshot, cluster).finally(() => cluster.close())
+    return generation
+  }
+
+  const open = async (
+    name: string,
+    options: Parameters<typeof openClusterEngine>[2] = {},
+  ): Promise<SearchEngine> =>
+    (await openClusterEngine(await connect(name), builderOf(analyzer), options)).engine
+
+  itAnswersLikeTheReference(
+    {
+      name: 'opensearch',
+      requestsPerCorpus: 50,
+      open: async (reports) => {
+        await publish('contract', reports, { shards: 2, replicas: 0 })
+        return open('contract')
+      },
+    },
+    runs,
+  )
+
+  const generated = async (count: number): Promise<Report[]> => {
+    const reports: Report[] = []
+    for (const { fileName, text } of generateReports({ seed: 7, count, characters: 2_500 }))
+      for (const document of await readBytes(new TextEncoder().encode(text), fileName))
+        reports.push(parseReport(document))
+    return reports
+  }
+
+  const queries = [
+    '公开',
+    '依申请公开',
+    '政府信息公开 申请',
+    '公开 -申请',
+    '行政复议 OR 行政诉讼',
+    '同段(公开 申请)',
+    '同句(公开 申请 -答复)',
+    '公开 NEAR/5 申请',
+    '"公开" NEAR/20 "申请" NEAR/20 "答复"',
+    'section:依申请公开 公开',
+    'year:2016..2020 公开',
+    'figure:requests.received>50 公开',
+    'number:国办发〔2016〕80号',
+    '2019年收到多少件申请',
+    '没有这个词语',
+    '的',
+    '𠮷',
+  ]
+
+  it('gives the pages that the embedded engine gives, over the corpus of the search tests and generated reports', async () => {
+    const named = await readReports(corpusFolder)
+    const reports = [...named.map(({ report }) => report), ...(await generated(150))]
+    await publish('pages', reports)
+    const engine = await open('pages')
+    const embedded = createEmbeddedEngine(createMemorySnapshot(reports, analyzer))
+    const there = createSearchService(engine, analyzer)
+    const here = createSearchService(embedded, analyzer)
+    for (const q of queries)
+      for (const sort of ['relevance', 'year-desc'] as const) {
+        const parameters = parametersOf(q, { sort, limit: 10 })
+        const untimed = { q, tookMs: 0 }
+        expect({ ...(await there.search(parameters)), ...untimed }).toEqual({
+          ...(await here.search(parameters)),
+          ...untimed,
+        })
+      }
+    const asked = fc.sample(requests, { numRuns: 100, seed: 3 })
+    expect(await compareAnswers(engine, embedded, asked)).toBeGreaterThan(1_000)
+    const { index } = await openClusterEngine(await connect('pages'), builderOf(analyzer))
+    const literals = await randomClusterLiterals(index, 200, 5)
+    expect(new Set(literals).size).toBeGreaterThan(150)
+    for (const literal of literals)
+      expect({ literal, ...(await engine.count(literal, 'index')) }).toEqual({
+        literal,
+        ...(await embedded.count(literal, 'index')),
+      })
+    await there.close()
+    await here.close()
+    await index.cluster.close()
+  })
+
+  it('counts overlapping names of one term, and those it counts by reading, as the reference does', async () => {
+    const reports = await generated(20)
+    await publish('names', reports, { shards: 1, replicas: 0 })
+    const engine = await open('names')
+    const reference = referenceOver(reports)
+    const terms = [
+      ['依申请公开', '申请公开', '申请', '公开'],
+      ['申请公开', '公开申请', '开申', '公开', '政府信息公开', '信息', '公'],
+      ['公开信息', '信息公开', '政府信息', '息公'],
+    ].map((texts) => ({
+      literals: texts.map((text, i) => ({ text, weight: i === 0 ? 1 : 0.5 })),
+    }))
+    const asked = terms.map((_, term) => requestFor(terms, { type: 'term', term }))
+    for (const request of asked) {
+      const expected = await reference.search(request)
+      expect(expected.total).toBeGreaterThan(5)
+      expect(await engine.search(request)).toEqual(expected)
+    }
+    await engine.close()
+  })
+
+  it('refuses what takes reading more passages than are allowed, in words', async () => {
+    await publish('refusing', await generated(20), { shards: 1, replicas: 0 })
+    const engine = await open('refusing', { mostPassages: 5 })
+    const service = createSearchService(engine, analyzer)
+    const refused = service.search(parametersOf('公开 NEAR/5 申请'))
+    await expect(refused).rejects.toMatchObject({ code: 'query_too_costly' })
+    await expect(refused).rejects.toThrow(/passages to be sure, and 5 are allowed/u)
+    expect((await service.search(parametersOf('公开'))).total).toBeGreaterThan(0)
+    await service.close()
+  })
+
+  it('gives up a search whose caller leaves', async () => {
+    await publish('leaving', await generated(20), { shards: 1, replicas: 0 })
+    const engine = await open('leaving')
+    const leaving = new AbortController()
+    const word = { literals: [{ text: '公开', weight: 1 }] }
+    const asked = engine.search(requestFor([word], { type: 'term', term: 0 }), leaving.signal)
+    const reason = new Error('left')
+    leaving.abort(reason)
+    await expect(asked).rejects.toBe(reason)
+    await engine.close()
+  })
+
+  it('makes a new generation live in one step, keeps one back, and goes on answering from the one that is open', async () => {
+    const reports = await generated(12)
+    const first = await publish('lives', reports.slice(0, 4))
+    const engine = await open('lives')
+    const second = await publish('lives', reports.slice(0, 8))
+    const cluster = await connect('lives')
+    expect(await wholeGeneration(cluster)).toBe(second)
+    expect((await engine.list(noFilters, 1, 0)).total).toBe(4)
+    expect((await engine.count('公开', 'index')).occurrences).toBeGreaterThan(0)
+    const third = await publish('lives', reports)
+    expect(await wholeGeneration(cluster)).toBe(third)
+    const named = Object.keys(
+      (await cluster.request({ method: 'GET', path: '/lives-*-reports/_alias' })) as object,
+    )
+    expect(named.toSorted()).toEqual([`lives-${second}-reports`, `lives-${third}-reports`])
+    await expect(engine.count('开公', 'index')).rejects.toMatchObject({ code: 'unavailable' })
+    expect(first < second && second < third).toBe(true)
+    await engine.close()
+    await cluster.close()
+  })
+
+  it('leaves the live index as it was when a run is stopped, and takes away what the run wrote', async () => {
+    const reports = await generated(12)
+    const before = await publish('stopped', reports.slice(0, 3))
+    const cluster = await connect('stopped')
+    const stop = new AbortController()
+    const stopped = publishIndex(createMemorySnapshot(reports, analyzer), cluster, {
+      signal: stop.signal,
+      onProgress: (done) => {
+        if (done === 6) stop.abort(new Error('stopped'))
+      },
+    })
+    await expect(stopped).rejects.toThrow('stopped')
+    expect(await wholeGeneration(cluster)).toBe(before)
+    const left = (await cluster.request({ method: 'GET', path: '/stopped-*/_alias' })) as object
+    expect(
+      Object.keys(left)
+        .filter((name) => !name.endsWith('-lock'))
+        .toSorted(),
+    ).toEqual([`stopped-${before}-passages`, `stopped-${before}-reports`])
+    await cluster.close()
+  })
+
+  it('lets one run write at a time', async () => {
+    const snapshot = createMemorySnapshot(await generated(6), analyzer)
+    const cluster = await connect('locked')
+    const outcomes = await Promise.allSettled([
+      publishIndex(snapshot, cluster),
+      publishIndex(snapshot, cluster),
+    ])
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const failed = outcomes.find(({ status }) => status === 'rejected') as PromiseRejectedResult
+    expect(failed.reason).toMatchObject({ code: 'index_locked' })
+    // It was given back.
+    await publishIndex(snapshot, cluster)
+    await cluster.close()
+  })
+
+  const faultOf = async (work: () => Promise<unknown>): Promise<AppError> => {
+    try {
+      await work()
+    } catch (error) {
+      if (error instanceof AppError) return error
+      throw error
+    }
+    throw new Error('expected an error')
+  }
+
+  it('says each fault in one sentence, and no secret in any', async () => {
+    const reports = await generated(3)
+    await publish('faulty', reports, { shards: 1, replicas: 0 })
+    const cluster = await connect('faulty')
+    const index = `faulty-${(await wholeGeneration(cluster))!}-passages`
+    const engine = await open('faulty')
+    const ask = (): Promise<unknown> => engine.count('公开', 'index')
+    const put = (path: string, body?: Record<string, unknown>): Promise<unknown> =>
+      cluster.request({ method: body === undefined ? 'POST' : 'PUT', path, body })
+
+    await put(`/${index}/_close`)
+    expect(await faultOf(ask)).toMatchObject({
+      code: 'unavailable',
+      sentence: { key: 'cluster.closed' },
+    })
+    await put(`/${index}/_open`)
+
+    await put('/_cluster/settings', { transient: { 'cluster.blocks.read_only': true } })
+    const full = await faultOf(() => publish('faulty', reports))
+    await put('/_cluster/settings', { transient: { 'cluster.blocks.read_only': null } })
+    expect(full).toMatchObject({ code: 'storage_failed', sentence: { key: 'cluster.blocked' } })
+
+    const missing = await connect('not-there')
+    const absent = await faultOf(() => openClusterEngine(missing, builderOf(analyzer)))
+    expect(absent).toMatchObject({ code: 'index_missing', sentence: { key: 'cluster.noIndex' } })
+    await missing.close()
+
+    const foreign = { ...builderOf(analyzer), analyzerFingerprint: 'other' }
+    expect(await faultOf(() => openClusterEngine(cluster, foreign))).toMatchObject({
+      code: 'index_foreign',
+      sentence: { key: 'cluster.otherAnalyzer' },
+    })
+
+    const password = join(temporaryFolder(), 'password')
+    writeFileSync(password, 'kept secret\n')
+    const guard = createServer((request, response) => {
+      const given = request.headers.authorization
+      const isTold = given === `Basic ${Buffer.from('reader:kept secret').toString('base64')}`
+      response.writeHead(isTold ? 403 : 401, { 'content-type': 'application/json' })
+      response.end('{}')
+    }).listen(0, '127.0.0.1')
+    await once(guard, 'listening')
+    const guarded = `http://127.0.0.1:${String((guard.address() as AddressInfo).port)}`
+    for (const user of [undefined, 'reader']) {
+      const denied = await openCluster({
+        nodes: [guarded.replace('//', '//someone:kept%20secret@')],
+        name: 'faulty',
+        user,
+        passwordFile: password,
+      })
+      const error = await faultOf(() => wholeGeneration(denied))
+      expect(error).toMatchObject({ code: 'unavailable', sentence: { key: 'cluster.denied' } })
+      expect(error.message).not.toMatch(/secret/u)
+      await denied.close()
+    }
+
+    const plain = await openCluster({
+      nodes: [guarded.replace('http:', 'https:')],
+      name: 'faulty',
+    })
+    expect(await faultOf(() => wholeGeneration(plain))).toMatchObject({
+      code: 'unavailable',
+      sentence: { key: 'cluster.tls' },
+    })
+    await plain.close()
+    await new Promise((done) => guard.close(done))
+
+    const gone = await openCluster({ nodes: [guarded], name: 'faulty' })
+    expect(await faultOf(() => wholeGeneration(gone))).toMatchObject({
+      code: 'unavailable',
+      sentence: { key: 'cluster.unreachable' },
+    })
+    await gone.close()
+    expect((await faultOf(() => connect('x', { nodes: ['nowhere'] }))).code).toBe('usage')
+    const unread = await faultOf(() => connect('x', { caFile: '/nowhere/ca.pem' }))
+    expect(unread).toMatchObject({ code: 'usage', sentence: { key: 'cluster.noSecret' } })
+    await engine.close()
+    await cluster.close()
+  })
+
+  it('goes on answering the same with one node of three killed, answers nothing with two, and all again by itself', async () => {
+    const reports = await generated(60)
+    await publish('surviving', reports)
+    const embedded = createEmbeddedEngine(createMemorySnapshot(reports, analyzer))
+    // Nothing is kept: every search asks the cluster.
+    const engine = await open('surviving', { cacheBytes: 16 })
+    const words = ['公开', '申请', '政府信息', '行政复议', '年度', '收到', '答复', '平台']
+    const search = async (word: string): Promise<void> => {
+      const request = requestFor([{ literals: [{ text: word, weight: 1 }] }], {
+        type: 'term',
+        term: 0,
+      })
+      expect(await engine.search(request)).toEqual(await embedded.search(request))
+    }
+    for (const word of words) await search(word)
+    await nodes.kill(2)
+    for (let round = 0; round < 4; round++) for (const word of words) await search(word)
+    await nodes.kill(1)
+    const startedAt = performance.now()
+    let refused = 0
+    for (const word of words) {
+      const outcome = await search(word).catch((error: unknown) => error)
+      // What the last node holds whole it may still answer, and then in full.
+      if (outcome === undefined) continue
+      expect(outcome).toMatchObject({ code: 'unavailable' })
+      refused++
+    }
+    console.info(
+      `two nodes of three killed: ${String(refused)} of ${String(words.length)} refused, ${String(Math.round((performance.now() - startedAt) / words.length))} ms each`,
+    )
+    expect(refused).toBe(words.length)
+    await nodes.revive(1, 2)
+    await wait(1_000)
+    for (const word of words) await search(word)
+    await engine.close()
+    await embedded.close()
+  })
+})

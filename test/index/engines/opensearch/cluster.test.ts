@@ -1,0 +1,125 @@
+/** Answers that must not be believed, given by a server that stands in for a cluster. */
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  openCluster,
+  sendBulk,
+  type Cluster,
+} from '../../../../src/index/engines/opensearch/cluster.ts'
+import { clusterOptionsOf, loadSettings } from '../../../../src/settings.ts'
+
+describe('a cluster', () => {
+  let server: Server
+  let cluster: Cluster
+  /** What is answered next: statuses and bodies. */
+  let answers: [number, unknown][] = []
+  let asked: string[] = []
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let body = ''
+      request.on('data', (piece: Buffer) => (body += piece.toString()))
+      request.on('end', () => {
+        asked.push(body)
+        const [status, answer] = answers.shift() ?? [200, {}]
+        response.writeHead(status, { 'content-type': 'application/json' })
+        response.end(JSON.stringify(answer))
+      })
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    cluster = await openCluster({ nodes: [`http://127.0.0.1:${String(port)}`], name: 'test' })
+  })
+
+  afterAll(async () => {
+    await cluster.close()
+    await new Promise((done) => server.close(done))
+  })
+
+  const whole = { timed_out: false, _shards: { total: 3, successful: 3, failed: 0 } }
+  const search = (answer: unknown): Promise<unknown[]> => {
+    answers = [[200, { responses: [answer] }]]
+    return cluster.search([{ index: 'test', body: { size: 0 } }], 1_000)
+  }
+
+  it('gives an answer of all shards, and asks for no other', async () => {
+    asked = []
+    expect(await search({ ...whole, hits: 1 })).toEqual([{ ...whole, hits: 1 }])
+    expect(asked[0]).toContain('"allow_partial_search_results":false')
+  })
+
+  it.each<[string, object, object]>([
+    [
+      'a shard that is lost without an error',
+      { ...whole, _shards: { total: 3, successful: 2, failed: 0 } },
+      { code: 'unavailable', sentence: { key: 'cluster.partial' } },
+    ],
+    [
+      'a shard that failed',
+      { ...whole, _shards: { total: 3, successful: 3, failed: 1 } },
+      { code: 'unavailable', sentence: { key: 'cluster.partial' } },
+    ],
+    [
+      'an answer that was cut short',
+      { ...whole, timed_out: true },
+      { code: 'query_too_costly' },
+    ],
+    [
+      'a search that was cancelled',
+      { error: { type: 'search_phase_execution_exception', root_cause: [{ type: 'task_cancelled_exception' }] }, status: 500 },
+      { code: 'query_too_costly' },
+    ],
+    [
+      'a node without memory',
+      { error: { type: 'circuit_breaking_exception', reason: 'Data too large' }, status: 429 },
+      { code: 'unavailable', sentence: { key: 'cluster.busy' } },
+    ],
+    [
+      'shards that are not there',
+      { error: { type: 'search_phase_execution_exception', reason: 'all shards failed' }, status: 503 },
+      { code: 'unavailable', sentence: { key: 'cluster.partial' } },
+    ],
+  ])('refuses %s', async (_, answer, expected) => {
+    await expect(search(answer)).rejects.toMatchObject(expected)
+  })
+
+  it('sends again what a busy node refused, and that alone', async () => {
+    const item = (status: number) => ({ index: { status, ...(status === 429 && { error: {} }) } })
+    answers = [
+      [429, {}],
+      [200, { errors: true, items: [item(201), item(429)] }],
+      [200, { errors: false, items: [item(201)] }],
+    ]
+    asked = []
+    await sendBulk(cluster, ['{"index":{"_id":"1"}}', '{"n":1}', '{"index":{"_id":"2"}}', '{"n":2}'])
+    expect(asked.map((body) => body.trim().split('\n').length)).toEqual([4, 4, 2])
+    expect(asked[2]).toContain('"n":2')
+  })
+
+  it('gives up what is refused for good', async () => {
+    const error = { type: 'mapper_parsing_exception', reason: 'no such field' }
+    answers = [[200, { errors: true, items: [{ index: { status: 400, error } }] }]]
+    await expect(sendBulk(cluster, ['{"index":{}}', '{}'])).rejects.toThrow(/no such field/u)
+  })
+
+  it('has its addresses, user and files from the settings', () => {
+    const options = clusterOptionsOf(
+      loadSettings({
+        GONGKAI_OPENSEARCH_URL: 'https://a:9200, https://b:9200',
+        GONGKAI_OPENSEARCH_USER: 'reader',
+        GONGKAI_OPENSEARCH_PASSWORD_FILE: '/run/secrets/password',
+      }),
+    )
+    expect(options).toMatchObject({
+      nodes: ['https://a:9200', 'https://b:9200'],
+      name: 'gongkai',
+      user: 'reader',
+      passwordFile: '/run/secrets/password',
+      caFile: undefined,
+      shards: 3,
+      replicas: 1,
+    })
+  })
+})
