@@ -248,7 +248,10 @@ describe('createLiveSearch', () => {
             stats: () => Promise.resolve({ ...fakeStats, generation: 'g1' }),
             search: () =>
               Promise.reject(
-                new AppError('unavailable', sentence('cluster.partial', { nodes: 'http://inside' })),
+                new AppError(
+                  'unavailable',
+                  sentence('cluster.partial', { nodes: 'http://inside' }),
+                ),
               ),
           }),
         ),

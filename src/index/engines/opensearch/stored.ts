@@ -127,7 +127,9 @@ export function packPassage({
     // Mostly they are the same.
     ...(compared === written ? {} : { units: compared }),
     borders: Buffer.from(borders).toString('base64'),
-    ...(row === null ? {} : { row: Buffer.from(JSON.stringify(row), 'utf16le').toString('base64') }),
+    ...(row === null
+      ? {}
+      : { row: Buffer.from(JSON.stringify(row), 'utf16le').toString('base64') }),
   }
 }
 

@@ -61,14 +61,16 @@ describe('a cluster', () => {
       { ...whole, _shards: { total: 3, successful: 3, failed: 1 } },
       { code: 'unavailable', sentence: { key: 'cluster.partial' } },
     ],
-    [
-      'an answer that was cut short',
-      { ...whole, timed_out: true },
-      { code: 'query_too_costly' },
-    ],
+    ['an answer that was cut short', { ...whole, timed_out: true }, { code: 'query_too_costly' }],
     [
       'a search that was cancelled',
-      { error: { type: 'search_phase_execution_exception', root_cause: [{ type: 'task_cancelled_exception' }] }, status: 500 },
+      {
+        error: {
+          type: 'search_phase_execution_exception',
+          root_cause: [{ type: 'task_cancelled_exception' }],
+        },
+        status: 500,
+      },
       { code: 'query_too_costly' },
     ],
     [
@@ -78,7 +80,10 @@ describe('a cluster', () => {
     ],
     [
       'shards that are not there',
-      { error: { type: 'search_phase_execution_exception', reason: 'all shards failed' }, status: 503 },
+      {
+        error: { type: 'search_phase_execution_exception', reason: 'all shards failed' },
+        status: 503,
+      },
       { code: 'unavailable', sentence: { key: 'cluster.partial' } },
     ],
   ])('refuses %s', async (_, answer, expected) => {
@@ -93,7 +98,12 @@ describe('a cluster', () => {
       [200, { errors: false, items: [item(201)] }],
     ]
     asked = []
-    await sendBulk(cluster, ['{"index":{"_id":"1"}}', '{"n":1}', '{"index":{"_id":"2"}}', '{"n":2}'])
+    await sendBulk(cluster, [
+      '{"index":{"_id":"1"}}',
+      '{"n":1}',
+      '{"index":{"_id":"2"}}',
+      '{"n":2}',
+    ])
     expect(asked.map((body) => body.trim().split('\n').length)).toEqual([4, 4, 2])
     expect(asked[2]).toContain('"n":2')
   })

@@ -33,7 +33,9 @@ function spansOf(query: Query, positions: readonly Set<string>[]): Span[] {
   switch (kind) {
     case 'span_term': {
       const { value } = body['tokens'] as { value: string }
-      return positions.flatMap((tokens, start) => (tokens.has(value) ? [{ start, end: start + 1 }] : []))
+      return positions.flatMap((tokens, start) =>
+        tokens.has(value) ? [{ start, end: start + 1 }] : [],
+      )
     }
     case 'span_near': {
       const clauses = body['clauses'] as Query[]
@@ -119,7 +121,10 @@ describe('placesQuery', () => {
         ({ text, isBorder, passage }, words) => {
           const positions = positionsOf(cutPassage(passage))
           const byLiteral = words.map((word, literal) =>
-            occurrencesInText(text, { text: word, weight: 1 }).map((each) => ({ ...each, literal })),
+            occurrencesInText(text, { text: word, weight: 1 }).map((each) => ({
+              ...each,
+              literal,
+            })),
           )
           const counted = withoutOverlaps(byLiteral)
           const kept = keptLiterals(words.map((word) => ({ text: word, weight: 1 })))
