@@ -17,6 +17,7 @@ import {
   type SiteSummary,
 } from '../views/index.ts'
 import type { SearchResponse } from '../search/index.ts'
+import { RequestFailure } from './fetch-json.ts'
 import { startCombobox } from './combobox.tsx'
 import { createExactnessChecker } from './exactness.ts'
 import { createProgress } from './progress.ts'
@@ -61,9 +62,15 @@ export function startSearchPage(): void {
   let shown: SearchOutcome | null = first === undefined ? null : { response: first }
   let more = new Map<string, MorePassages>()
   let exactness: Exactness = []
+  /** The state of what is shown, which is not that of a question without an answer. */
+  let shownState = state
+  let interruption: { message: string; retry: string } | null = null
 
   const viewOf = (outcome: SearchOutcome) => (
-    <SearchView {...{ context, state, site, outcome, more, exactness }} />
+    <SearchView
+      {...{ context, site, outcome, more, exactness, interruption }}
+      state={shownState}
+    />
   )
 
   /** Draws the same answer again, with what has come meanwhile. */
@@ -81,6 +88,8 @@ export function startSearchPage(): void {
 
   function show(outcome: SearchOutcome): void {
     shown = outcome
+    shownState = state
+    interruption = null
     more = new Map()
     exactness = []
     redraw()
@@ -118,7 +127,17 @@ export function startSearchPage(): void {
       outcome = { response: await client.ask(next) }
     } catch (error) {
       if (error instanceof Superseded) return
-      outcome = { failure: error instanceof Error ? error.message : String(error) }
+      const failure = error instanceof Error ? error.message : String(error)
+      const status = error instanceof RequestFailure ? error.status : null
+      if (status === null && shown !== null && 'response' in shown) {
+        // Cut off: what is shown stays, and the question is asked again once there is a way.
+        if (mine !== turn) return
+        progress.stop()
+        interruption = { message: failure, retry: searchAddress(next, './') }
+        redraw()
+        return
+      }
+      outcome = { failure, canRetry: status === null || status >= 500 || status === 429 }
     }
     if (mine !== turn) return
     progress.stop()
@@ -226,6 +245,10 @@ export function startSearchPage(): void {
     goFor(next, {
       scroll: link.dataset['search'] === 'scroll' || isFront(next) !== isFront(state),
     })
+  })
+
+  window.addEventListener('online', () => {
+    if (interruption !== null) void go(state, 'none')
   })
 
   window.addEventListener('popstate', () => {

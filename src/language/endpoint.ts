@@ -1,7 +1,9 @@
 /** What the JSON endpoint says to requests that it refuses. */
+import { exportColumns } from './export-columns.ts'
 import type { MessageRow } from './message.ts'
 
 export const endpointMessages = {
+  ...exportColumns,
   queryTooLong: [
     'q 最多 500 个字符。请缩短查询。',
     'q 最多 500 個字元。請縮短查詢。',
@@ -64,9 +66,14 @@ export const endpointMessages = {
     'synonyms must be on or off.',
   ],
   formatUnknown: [
-    '{parameter} 应为 {values} 之一。',
-    '{parameter} 應為 {values} 之一。',
-    '{parameter} must be among {values}.',
+    'format 应为 csv、jsonl 或 xlsx。',
+    'format 應為 csv、jsonl 或 xlsx。',
+    'format must be csv, jsonl or xlsx.',
+  ],
+  languageUnknown: [
+    'lang 应为 zh-Hans、zh-Hant 或 en。',
+    'lang 應為 zh-Hans、zh-Hant 或 en。',
+    'lang must be zh-Hans, zh-Hant or en.',
   ],
   reportIdRequired: [
     '请给出 reportId。编号可由 /api/search 或 /api/reports 得到。',

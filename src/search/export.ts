@@ -5,6 +5,7 @@ import type { EngineHit, SearchEngine, SearchFilters } from '../index/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import { searchOrPartly, type PlanSearch } from './ask.ts'
 import { toCsvStream, type CsvRow } from './csv.ts'
+import { toXlsxStream } from './xlsx.ts'
 import type { SearchResponse } from './contract/index.ts'
 import type { SearchParameters } from './service.ts'
 
@@ -58,22 +59,37 @@ export interface ExportedSearch {
   rows: AsyncIterable<ExportRow>
 }
 
+/** `第 2 段`, `表格`, `第 8 行`: where in its part a passage stands, told by its id, as the page's own citations say it. */
+function placeOf(id: string): string[] {
+  const [, paragraph, table, row] = /(?:\.p(\d+)|(\.t\d+)(?:\.r(\d+))?)$/.exec(id) ?? []
+  if (paragraph !== undefined) return [`第 ${paragraph} 段`]
+  return [...(table === undefined ? [] : ['表格']), ...(row === undefined ? [] : [`第 ${row} 行`])]
+}
+
+/** The same with whole addresses, which lead to their places from anywhere. */
+export function withOrigin({ head, rows }: ExportedSearch, origin: string): ExportedSearch {
+  async function* placed(): AsyncGenerator<ExportRow> {
+    for await (const { url, citation, ...row } of rows) {
+      const address = origin + url
+      yield { ...row, citation: citation.slice(0, -url.length) + address, url: address }
+    }
+  }
+  return { head, rows: placed() }
+}
+
 function rowsOf({ metadata, passages }: EngineHit): ExportRow[] {
   const { reportId, title, reportingBody, bodyId, reportYear, region } = metadata
   const { administrativeLevel, publishingBody, publishedOn, documentNumber } = metadata
   return passages.map(({ id, section, heading, text, occurrences }) => {
     const url = `/reports/${reportId}#${id}`
     const sectionLabel = sectionLabelOf(section)
-    const named = [reportingBody, title === null ? null : `《${title}》`].filter(
-      (part) => part !== null,
-    )
-    const where = `“${heading ?? sectionLabel}”，${id}`
+    const named = title === null ? `${reportingBody ?? reportId}${reportYear ?? ''}` : `《${title}》`
     return {
       ...{ reportId, title, reportingBody, bodyId, reportYear },
       ...{ province: region.province, city: region.city, county: region.county },
       ...{ administrativeLevel, publishingBody, publishedOn, documentNumber },
       ...{ section, sectionLabel, heading, passageId: id, occurrences, text },
-      citation: `${named.join('：') || reportId}，${reportYear === null ? '' : `${reportYear}年，`}${where}，${url}`,
+      citation: [named, heading ?? sectionLabel, ...placeOf(id), url].join('，'),
       url,
     }
   })
@@ -139,17 +155,35 @@ const columns = [
   'url',
 ] as const satisfies readonly (keyof ExportRow)[]
 
-async function* tableOf({ head, rows }: ExportedSearch): AsyncGenerator<CsvRow> {
+/** Says what a column is called. */
+export type ColumnNames = (column: (typeof columns)[number]) => string
+
+async function* tableOf(
+  { head, rows }: ExportedSearch,
+  nameOf: ColumnNames | undefined,
+): AsyncGenerator<CsvRow> {
   const { filters, ...rest } = head
   yield* Object.entries({ ...rest, filters: JSON.stringify(filters) })
   yield []
-  yield columns
+  yield* linesBelow(rows, nameOf)
+}
+
+async function* linesBelow(
+  rows: ExportedSearch['rows'],
+  nameOf: ColumnNames = (column) => column,
+): AsyncGenerator<CsvRow> {
+  yield columns.map(nameOf)
   for await (const row of rows) yield columns.map((column) => row[column])
 }
 
 /** For spreadsheets: first the head, a name and a value a line, an empty line, then the table. */
-export function toCsv(exported: ExportedSearch): Readable {
-  return toCsvStream(tableOf(exported))
+export function toCsv(exported: ExportedSearch, nameOf?: ColumnNames): Readable {
+  return toCsvStream(tableOf(exported, nameOf))
+}
+
+/** A workbook of the table alone, the names of its columns standing fixed above it. */
+export function toXlsx({ rows }: ExportedSearch, nameOf?: ColumnNames): Readable {
+  return toXlsxStream(linesBelow(rows, nameOf))
 }
 
 /** One JSON object a line: first `{"head": …}`, then a passage each. */

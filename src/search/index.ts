@@ -10,6 +10,9 @@ export { nearFigureKeys, noFilters, type SearchFilters, type SortOrder } from '.
 export {
   toCsv,
   toJsonLines,
+  toXlsx,
+  withOrigin,
+  type ColumnNames,
   type ExportedSearch,
   type ExportHead,
   type ExportRow,

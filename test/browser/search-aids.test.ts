@@ -61,6 +61,32 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 describe('suggestions', () => {
+  it.each([390, 1280])('cover neither results nor an error at %d pixels', async (width) => {
+    await withServer({ suggest }, async (server) => {
+      const page = await openPage(browser, {
+        expected: /400/,
+        viewport: { width, height: 844 },
+      })
+      const apart = async (selector: string): Promise<void> => {
+        const list = (await page.locator('.suggest-popup').boundingBox())!
+        const below = (await page.locator(selector).first().boundingBox())!
+        expect(below.y).toBeGreaterThanOrEqual(list.y + list.height)
+        expect(list.height).toBeLessThan(80)
+      }
+      await page.goto(server.url)
+      await box(page).pressSequentially('依申')
+      await page.locator('.hit').first().waitFor()
+      await options(page).first().waitFor()
+      await apart('.results-head')
+      await page.goto(`${server.url}/?year=20x7`)
+      await box(page).pressSequentially('依')
+      await options(page).first().waitFor()
+      await apart('[role=alert]')
+      // What is wrong with the address is wrong the next time too.
+      expect(await page.locator('[role=alert] a').count()).toBe(0)
+    })
+  })
+
   it('come with their kind while results come too, and are chosen with the keys', async () => {
     await withServer({ suggest }, async (server) => {
       const page = await openPage(browser)
@@ -270,7 +296,7 @@ describe('the check against plain search', () => {
       const failed = page.waitForResponse(/api\/verify/)
       await page.goto(`${server.url}/?q=PPP`)
       await failed
-      expect(await page.locator('.exactness').count()).toBe(0)
+      expect(await page.locator('.exactness:not(.exactness-place)').count()).toBe(0)
     })
   })
 })

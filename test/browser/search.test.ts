@@ -49,7 +49,7 @@ describe('searching', () => {
     const link = page.locator('.export-links a', { hasText: 'CSV' })
     const answer = await page.request.get(`${server.url}/${(await link.getAttribute('href'))!}`)
     expect(answer.status()).toBe(200)
-    expect(answer.headers()['content-disposition']).toMatch(/\.csv"$/)
+    expect(answer.headers()['content-disposition']).toMatch(/\.csv$/)
   })
 
   it('takes a span of years', async () => {
@@ -144,6 +144,26 @@ describe('searching', () => {
     expect(await page.locator('.hit mark').first().textContent()).toBe('延期答复')
     expect(await page.locator('#progress').isVisible()).toBe(false)
     await slow.close()
+  })
+
+  it('keeps what is shown when the way is cut, and asks again once it is back', async () => {
+    const page = await openPage(browser, { expected: /ERR_INTERNET_DISCONNECTED/ })
+    await page.goto(`${server.url}/?q=延期答复`)
+    await page.context().setOffline(true)
+    await page.locator('#q').fill('政务公开')
+    await page.locator('[role=alert]').waitFor()
+    expect(await page.locator('.hit mark').first().textContent()).toBe('延期答复')
+    await page.context().setOffline(false)
+    await page.locator('[role=alert]').waitFor({ state: 'detached' })
+    await page.locator('.hit mark', { hasText: '政务公开' }).first().waitFor()
+  })
+
+  it('says how long it took only where something was searched for', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${server.url}/?year=2016`)
+    expect(await page.locator('.head-line').textContent()).not.toContain('用时')
+    await page.locator('#q').fill('延期')
+    await page.locator('.head-line', { hasText: '用时' }).waitFor()
   })
 
   it('says what failed, keeps what was typed, and tries again', async () => {

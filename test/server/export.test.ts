@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readBytes } from '../../src/ingest/index.ts'
 import { holdService } from '../../src/server/index.ts'
+import { loadSettings } from '../../src/settings.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { getJson, serveApp } from '../support/serve-app.ts'
 import { corpusFolder, readReports, serviceOver } from '../search/corpus.ts'
@@ -13,7 +15,9 @@ describe('GET /api/export', () => {
 
     const csv = await fetch(`${address}/api/export?q=公开`)
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
-    expect(csv.headers.get('content-disposition')).toMatch(/attachment; filename="gongkai-.*\.csv"/)
+    expect(csv.headers.get('content-disposition')).toMatch(
+      /attachment; filename="gongkai .*\.csv"; filename\*=UTF-8''gongkai%20%E5%85%AC%E5%BC%80%20\d{4}-\d\d-\d\d\.csv/,
+    )
     const bytes = new Uint8Array(await csv.arrayBuffer())
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
 
@@ -21,6 +25,67 @@ describe('GET /api/export', () => {
     const text = await lines.text()
     expect(text.trimEnd().split('\n')).toHaveLength(passages + 1)
     expect(passages).toBeGreaterThan(1)
+  })
+
+  it('gives whole addresses, by the origin that was asked and what a trusted proxy states', async () => {
+    const reports = await readReports(corpusFolder)
+    const service = serviceOver(reports, anyAnalyzer())
+    const address = await serveApp({ search: holdService(service) })
+    const read = async (url: string, headers: Record<string, string> = {}) => {
+      const text = await (await fetch(url, { headers })).text()
+      return JSON.parse(text.split('\n')[1] ?? '') as { url: string; citation: string; passageId: string }
+    }
+    const query = '/api/export?q=公开&format=jsonl'
+    const row = await read(address + query)
+    expect(row.url).toMatch(new RegExp(`^${address}/reports/\\w+#`))
+    expect(row.citation.endsWith(`，${row.url}`)).toBe(true)
+    const forwarded = {
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'example.org',
+      'x-forwarded-prefix': '/gongkai/',
+    }
+    // A stranger's word is not taken for it.
+    expect((await read(address + query, forwarded)).url).toBe(row.url)
+    const settings = loadSettings({}, { trustProxy: 1 })
+    const behind = await serveApp({ search: holdService(service), settings })
+    expect((await read(behind + query, forwarded)).url).toMatch(
+      /^https:\/\/example\.org\/gongkai\/reports\//,
+    )
+  })
+
+  it('cites as the page of the report does', async () => {
+    const reports = await readReports(corpusFolder)
+    const service = serviceOver(reports, anyAnalyzer())
+    const address = await serveApp({ search: holdService(service) })
+    const text = await (await fetch(`${address}/api/export?q=公开&format=jsonl`)).text()
+    const rows = text
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => JSON.parse(line) as { url: string; citation: string; passageId: string })
+    const paragraphs = rows.filter(({ passageId }) => passageId.includes('.p')).slice(0, 5)
+    expect(paragraphs.length).toBeGreaterThan(2)
+    for (const { url, citation, passageId } of paragraphs) {
+      const [page = ''] = url.split('#')
+      const html = await (await fetch(page, { headers: { accept: 'text/html' } })).text()
+      const [, cited] = new RegExp(`data-cite="([^"]*)" data-anchor="${passageId}"`).exec(html) ?? []
+      expect(`${cited ?? ''}，${url}`).toBe(citation)
+    }
+  })
+
+  it('names columns in the language asked for, and writes a workbook', async () => {
+    const service = serviceOver(await readReports(corpusFolder), anyAnalyzer())
+    const address = await serveApp({ search: holdService(service) })
+    const csv = await (await fetch(`${address}/api/export?q=公开&lang=zh-Hant`)).text()
+    expect(csv).toContain('"報告編號","標題","報告機關"')
+    const plain = await (await fetch(`${address}/api/export?q=公开`)).text()
+    expect(plain).toContain('"reportId","title","reportingBody"')
+    const xlsx = await fetch(`${address}/api/export?q=公开&format=xlsx&lang=zh-Hans`)
+    expect(xlsx.headers.get('content-type')).toContain('spreadsheetml.sheet')
+    const [book] = await readBytes(new Uint8Array(await xlsx.arrayBuffer()), 'a.xlsx')
+    expect(book?.text).toContain('报告编号')
+    expect(book?.text).toContain(`${address}/reports/`)
+    expect((await getJson(`${address}/api/export?q=a&lang=fr`)).status).toBe(400)
   })
 
   it('refuses a form it does not know, and no query', async () => {

@@ -197,6 +197,11 @@ export const siteMessages = {
 
   'error.title': ['这次没有查成', '這次沒有查成', 'That did not work'],
   'error.kept': ['已保留您输入的内容。', '已保留您輸入的內容。', 'What you typed is kept.'],
+  'error.waiting': [
+    '下面是上一次的结果；恢复联网后自动再查。',
+    '下面是上一次的結果；恢復連線後自動再查。',
+    'Below are the results before; it is asked again once there is a connection.',
+  ],
   'error.retry': ['再试一次', '再試一次', 'Try again'],
   'error.network': [
     '连不上服务器。请检查网络或服务是否在运行，然后再试。',

@@ -43,6 +43,7 @@ export type ParameterHint =
   | 'reportIdRequired'
   | 'formatUnknown'
   | 'nameTooLong'
+  | 'languageUnknown'
 
 const digits = (value: number): string => value.toLocaleString('en')
 
@@ -262,9 +263,9 @@ const reportId = row({
 const format = row({
   name: 'format',
   list: false,
-  schema: z.enum(['csv', 'jsonl']).default('csv'),
+  schema: z.enum(['csv', 'jsonl', 'xlsx']).default('csv'),
   hint: 'formatUnknown',
-  help: 'Form of the file: `csv` (default), `jsonl`.',
+  help: 'Form of the file: `csv` (default), `jsonl`, `xlsx`.',
   example: 'jsonl',
   values: ['csv', 'jsonl'],
 })
@@ -303,6 +304,15 @@ const shape = row({
   help: '`long` (default): a row for each concept; `wide`: columns for each concept.',
   example: 'wide',
   values: panelShapes,
+})
+
+const columnLanguage = row({
+  name: 'lang',
+  list: false,
+  schema: z.enum(['zh-Hans', 'zh-Hant', 'en']).optional(),
+  hint: 'languageUnknown',
+  help: 'Names the columns of a table in a language: `zh-Hans`, `zh-Hant`, `en`. Without it they keep the names of the fields.',
+  example: 'zh-Hans',
 })
 
 const typedQuery = row({
@@ -354,7 +364,7 @@ export const passageParameters = {
   synonyms,
 }
 export const explainParameters = { q: requiredQuery, reportId, ...filterParameters, synonyms }
-export const exportParameters = { q: requiredQuery, ...filterParameters, sort, synonyms, format }
+export const exportParameters = { q: requiredQuery, ...filterParameters, sort, synonyms, format, lang: columnLanguage }
 /** Beside the list of queries, which is the body of the request. */
 export const batchParameters = { ...filterParameters, synonyms, format: tableFormat }
 /** Beside the dictionary, which is the body of the request. */

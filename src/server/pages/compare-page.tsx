@@ -79,7 +79,12 @@ export function comparePage({ withSearch }: PageDependencies): RequestHandler {
           />
         )
       }
-      sendView(response, page, { view: 'compare', title: t('compare.title'), content: view })
+      const title = [a, b].flatMap((each) => each?.title ?? []).join(' ↔ ')
+      sendView(response, page, {
+        view: 'compare',
+        title: [title, t('compare.title')].filter(Boolean).join(' · '),
+        content: view,
+      })
     })
   }
 }

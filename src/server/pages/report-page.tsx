@@ -89,7 +89,7 @@ export function reportPage({ withSearch, servesSources }: PageDependencies): Req
       )
       sendView(response, page, {
         view: 'report',
-        title: report.title ?? t('hit.untitled'),
+        title: [report.title ?? t('hit.untitled'), state.q.trim()].filter(Boolean).join(' · '),
         content: view,
         state,
       })

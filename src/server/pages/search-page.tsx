@@ -65,7 +65,7 @@ async function answer(
   } catch (error) {
     const described = describeError(error, page)
     if (described?.status !== 400) throw error
-    return { status: described.status, outcome: { failure: described.message } }
+    return { status: described.status, outcome: { failure: described.message, canRetry: false } }
   }
 }
 

@@ -1,14 +1,33 @@
 /** GET /api/export */
 import { pipeline } from 'node:stream/promises'
-import { toCsv, toJsonLines } from '../../search/index.ts'
+import {
+  tableMediaTypes,
+  toCsv,
+  toJsonLines,
+  toXlsx,
+  withOrigin,
+  type ColumnNames,
+} from '../../search/index.ts'
+import { sayIn } from '../request-context.ts'
+import { originOf } from '../origin.ts'
 import { readParameters, type Route } from '../route.ts'
 import { contextOf } from '../request-context.ts'
 import { exportParameters } from '../../search/index.ts'
 
 const formats = {
   csv: { mediaType: 'text/csv; charset=utf-8', write: toCsv },
+  xlsx: { mediaType: tableMediaTypes.xlsx, write: toXlsx },
   jsonl: { mediaType: 'application/x-ndjson; charset=utf-8', write: toJsonLines },
 } as const
+
+/** Of a query no more than a folder shows. */
+const longestInName = 40
+
+/** `gongkai 依申请公开 延期 2026-11-30.csv`: what was asked and when, without what no file system takes. */
+function fileNameOf(q: string, exportedAt: string, format: string): string {
+  const asked = Array.from(q.replace(/[\p{C}\\/:*?"<>|“”]+/gu, ' ').trim()).slice(0, longestInName).join('')
+  return `${['gongkai', asked.trim(), exportedAt.slice(0, 10)].filter(Boolean).join(' ')}.${format}`
+}
 
 export const exportRoute: Route = {
   path: '/api/export',
@@ -21,20 +40,21 @@ export const exportRoute: Route = {
     async (request, response) => {
       const context = contextOf(response)
       const parameters = readParameters(exportParameters, request.query, context.say)
-      const { q, sort, synonyms, format, ...filters } = parameters
+      const { q, sort, synonyms, format, lang, ...filters } = parameters
       context.query = q
       await useExport(response, async (service) => {
         const wanted = { q, filters, sort, synonyms, limit: Infinity, offset: 0 }
-        const exported = await service.export(wanted)
+        const exported = withOrigin(await service.export(wanted), originOf(request))
+        const say = lang === undefined ? null : sayIn(lang)
+        const nameOf: ColumnNames = (column) => say?.(`column.${column}`) ?? column
         context.total = exported.head.total
         const { mediaType, write } = formats[format]
-        const name = `gongkai-${exported.head.exportedAt.slice(0, 10)}.${format}`
         response
+          .attachment(fileNameOf(q, exported.head.exportedAt, format))
           .set('Cache-Control', 'no-store')
           .set('Content-Type', mediaType)
-          .set('Content-Disposition', `attachment; filename="${name}"`)
         try {
-          await pipeline(write(exported), response)
+          await pipeline(write(exported, nameOf), response)
         } catch (error) {
           // Whoever asked has left; nobody is there to be told.
           if (!response.destroyed) throw error

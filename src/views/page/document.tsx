@@ -96,6 +96,9 @@ export function Document(props: DocumentProps): VNode {
         <link rel="icon" type="image/svg+xml" href={`${root}favicon.svg`} />
         <link rel="stylesheet" href={`${root}style.css`} />
         {!isSearch && <link rel="stylesheet" href={`${root}views.css`} />}
+        <noscript>
+          <link rel="stylesheet" href={`${root}noscript.css`} />
+        </noscript>
         <script type="module" src={`${root}app.js`} />
       </head>
       <body>

@@ -218,10 +218,14 @@ export function FailureNotice({
   context,
   message,
   retry,
+  isWaiting = false,
 }: {
   context: PageContext
   message: string
-  retry: string
+  /** Address of the same question; null where asking again would bring the same. */
+  retry: string | null
+  /** What is shown below is kept, and the question is asked again by itself once there is a way. */
+  isWaiting?: boolean
 }): VNode {
   const { t } = context
   return (
@@ -231,10 +235,12 @@ export function FailureNotice({
         <bdi>{message}</bdi>
       </p>
       <p class="quiet">
-        {t('error.kept')}{' '}
-        <a href={retry} data-search="">
-          {t('error.retry')}
-        </a>
+        {t(isWaiting ? 'error.waiting' : 'error.kept')}{' '}
+        {retry !== null && (
+          <a href={retry} data-search="">
+            {t('error.retry')}
+          </a>
+        )}
       </p>
     </div>
   )

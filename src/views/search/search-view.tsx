@@ -26,7 +26,13 @@ import type { SiteSummary } from '../page/site-summary.ts'
 import { YearShares } from './year-shares.tsx'
 
 /** An answer, or the sentence that says why there is none. */
-export type SearchOutcome = { response: SearchResponse } | { failure: string }
+export type SearchOutcome =
+  | { response: SearchResponse }
+  | {
+      failure: string
+      /** Whether the same may be answered if asked again: not where what was asked is wrong. */
+      canRetry: boolean
+    }
 
 export interface SearchViewProps {
   context: PageContext
@@ -35,6 +41,8 @@ export interface SearchViewProps {
   outcome: SearchOutcome
   /** What the browser fetched later: further passages of hits, by report. */
   more?: ReadonlyMap<string, MorePassages>
+  /** Why a newer question has no answer; the results shown are of the one before. */
+  interruption?: { message: string; retry: string } | null
   /** What the browser asked later: whether plain search over the texts finds the same. */
   exactness?: Exactness
 }
@@ -50,7 +58,7 @@ export function settleState(state: SearchState, response: SearchResponse): Searc
     asked.length === understood.length ? [...understood] : asked
   const named = facetRows.filter((row) => row.kind === 'sections' || hasValues(row))
   const settled = { ...state }
-  for (const { name } of named) settled[name] = settle(state[name], filters[name] as string[])
+  for (const { name } of named) settled[name] = settle(state[name], filters[name])
   return settled
 }
 
@@ -112,7 +120,9 @@ function HeadLine({
           ? t.rich('results.listed', { reports: total })
           : t.rich('results.counts', { reports: total, passages, occurrences })}
       </span>{' '}
-      <span class="quiet">{t('results.took', { ms: Number(tookMs.toFixed(1)) })}</span>
+      {response.query.text.trim() !== '' && (
+        <span class="quiet">{t('results.took', { ms: Number(tookMs.toFixed(1)) })}</span>
+      )}
     </p>
   )
 }
@@ -121,11 +131,12 @@ function HeadLine({
 function ExportLinks({ context, state }: { context: PageContext; state: SearchState }): VNode {
   const { t, root } = context
   const pairs = toParameters({ ...state, offset: '0', lang: null })
+  const lang = [['lang', t.language]] as const
   return (
     <p class="export-links quiet">
       {t('export.label')}{' '}
-      {(['csv', 'jsonl'] as const).map((format) => (
-        <a key={format} href={`${root}api/export?${toQueryString([...pairs, ['format', format]])}`}>
+      {(['csv', 'xlsx', 'jsonl'] as const).map((format) => (
+        <a key={format} class="tag" href={`${root}api/export?${toQueryString([...pairs, ['format', format], ...lang])}`}>
           {format.toUpperCase()}
         </a>
       ))}
@@ -195,6 +206,7 @@ function Results({
             exactness={exactness}
             isExpected={response.query.terms.length > 0}
           />
+          {hits.length > 0 && <ExportLinks context={context} state={state} />}
           {hits.length > 1 && <SortLinks context={context} state={state} />}
         </div>
         <Chips context={context} state={state} names={facetNames(facets)} />
@@ -218,7 +230,6 @@ function Results({
           </>
         )}
         <Pager context={context} state={state} response={response} />
-        {hits.length > 0 && <ExportLinks context={context} state={state} />}
       </section>
     </div>
   )
@@ -231,13 +242,16 @@ export function SearchView(props: SearchViewProps): VNode {
       <FailureNotice
         context={context}
         message={outcome.failure}
-        retry={searchAddress(state, context.root)}
+        retry={outcome.canRetry ? searchAddress(state, context.root) : null}
       />
     )
   }
   const { response } = outcome
   return (
     <>
+      {props.interruption != null && (
+        <FailureNotice context={context} {...props.interruption} isWaiting />
+      )}
       {site.samples && <SamplesNotice context={context} />}
       {isFront(state) ? (
         <Front context={context} state={state} site={site} response={response} />
