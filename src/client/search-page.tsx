@@ -67,10 +67,7 @@ export function startSearchPage(): void {
   let interruption: { message: string; retry: string } | null = null
 
   const viewOf = (outcome: SearchOutcome) => (
-    <SearchView
-      {...{ context, site, outcome, more, exactness, interruption }}
-      state={shownState}
-    />
+    <SearchView {...{ context, site, outcome, more, exactness, interruption }} state={shownState} />
   )
 
   /** Draws the same answer again, with what has come meanwhile. */

@@ -83,7 +83,8 @@ function rowsOf({ metadata, passages }: EngineHit): ExportRow[] {
   return passages.map(({ id, section, heading, text, occurrences }) => {
     const url = `/reports/${reportId}#${id}`
     const sectionLabel = sectionLabelOf(section)
-    const named = title === null ? `${reportingBody ?? reportId}${reportYear ?? ''}` : `《${title}》`
+    const named =
+      title === null ? `${reportingBody ?? reportId}${reportYear ?? ''}` : `《${title}》`
     return {
       ...{ reportId, title, reportingBody, bodyId, reportYear },
       ...{ province: region.province, city: region.city, county: region.county },

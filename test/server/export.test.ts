@@ -33,7 +33,11 @@ describe('GET /api/export', () => {
     const address = await serveApp({ search: holdService(service) })
     const read = async (url: string, headers: Record<string, string> = {}) => {
       const text = await (await fetch(url, { headers })).text()
-      return JSON.parse(text.split('\n')[1] ?? '') as { url: string; citation: string; passageId: string }
+      return JSON.parse(text.split('\n')[1] ?? '') as {
+        url: string
+        citation: string
+        passageId: string
+      }
     }
     const query = '/api/export?q=公开&format=jsonl'
     const row = await read(address + query)
@@ -68,7 +72,8 @@ describe('GET /api/export', () => {
     for (const { url, citation, passageId } of paragraphs) {
       const [page = ''] = url.split('#')
       const html = await (await fetch(page, { headers: { accept: 'text/html' } })).text()
-      const [, cited] = new RegExp(`data-cite="([^"]*)" data-anchor="${passageId}"`).exec(html) ?? []
+      const [, cited] =
+        new RegExp(`data-cite="([^"]*)" data-anchor="${passageId}"`).exec(html) ?? []
       expect(`${cited ?? ''}，${url}`).toBe(citation)
     }
   })

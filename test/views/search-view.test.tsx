@@ -33,7 +33,9 @@ function draw(address: string, outcome: SearchResponse | string, samples = false
       context={context}
       state={state}
       site={{ ...site, samples }}
-      outcome={typeof outcome === 'string' ? { failure: outcome, canRetry: true } : { response: outcome }}
+      outcome={
+        typeof outcome === 'string' ? { failure: outcome, canRetry: true } : { response: outcome }
+      }
     />,
   )
 }

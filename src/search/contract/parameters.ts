@@ -364,7 +364,14 @@ export const passageParameters = {
   synonyms,
 }
 export const explainParameters = { q: requiredQuery, reportId, ...filterParameters, synonyms }
-export const exportParameters = { q: requiredQuery, ...filterParameters, sort, synonyms, format, lang: columnLanguage }
+export const exportParameters = {
+  q: requiredQuery,
+  ...filterParameters,
+  sort,
+  synonyms,
+  format,
+  lang: columnLanguage,
+}
 /** Beside the list of queries, which is the body of the request. */
 export const batchParameters = { ...filterParameters, synonyms, format: tableFormat }
 /** Beside the dictionary, which is the body of the request. */

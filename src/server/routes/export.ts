@@ -25,7 +25,9 @@ const longestInName = 40
 
 /** `gongkai 依申请公开 延期 2026-11-30.csv`: what was asked and when, without what no file system takes. */
 function fileNameOf(q: string, exportedAt: string, format: string): string {
-  const asked = Array.from(q.replace(/[\p{C}\\/:*?"<>|“”]+/gu, ' ').trim()).slice(0, longestInName).join('')
+  const asked = Array.from(q.replace(/[\p{C}\\/:*?"<>|“”]+/gu, ' ').trim())
+    .slice(0, longestInName)
+    .join('')
   return `${['gongkai', asked.trim(), exportedAt.slice(0, 10)].filter(Boolean).join(' ')}.${format}`
 }
 

@@ -136,7 +136,11 @@ function ExportLinks({ context, state }: { context: PageContext; state: SearchSt
     <p class="export-links quiet">
       {t('export.label')}{' '}
       {(['csv', 'xlsx', 'jsonl'] as const).map((format) => (
-        <a key={format} class="tag" href={`${root}api/export?${toQueryString([...pairs, ['format', format], ...lang])}`}>
+        <a
+          key={format}
+          class="tag"
+          href={`${root}api/export?${toQueryString([...pairs, ['format', format], ...lang])}`}
+        >
           {format.toUpperCase()}
         </a>
       ))}
