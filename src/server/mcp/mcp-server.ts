@@ -1,5 +1,4 @@
 /** The tools as a server of the Model Context Protocol, over whatever carries its messages. */
-import { readFileSync } from 'node:fs'
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
 import { AppError, messageOf } from '../../errors.ts'
@@ -8,6 +7,7 @@ import type { SearchService } from '../../search/index.ts'
 import { errorBody } from '../errors.ts'
 import type { Say } from '../request-context.ts'
 import type { RawQuery } from '../route.ts'
+import { programVersion } from '../version.ts'
 import { tools, type Tool } from './tools.ts'
 
 /** Runs work with the search service, when it is the caller's turn. */
@@ -47,10 +47,7 @@ function asQuery(given: Record<string, unknown>): RawQuery {
  */
 export async function createMcpServer(useService: UseService, say: Say): Promise<McpServer> {
   const { McpServer } = await loadSdk(() => import('@modelcontextprotocol/sdk/server/mcp.js'))
-  const { version } = JSON.parse(
-    readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
-  ) as { version: string }
-  const server = new McpServer({ name: 'gongkai', version })
+  const server = new McpServer({ name: 'gongkai', version: programVersion() })
   for (const tool of tools) {
     const { name, title, description } = tool
     const annotations = { title, readOnlyHint: true, openWorldHint: false }
