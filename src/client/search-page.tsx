@@ -5,6 +5,7 @@ import {
   createTranslator,
   HiddenFields,
   isFront,
+  jsonAddress,
   parseSearchState,
   resultsSaid,
   searchAddress,
@@ -95,6 +96,7 @@ export function startSearchPage(): void {
       requireElement('#kept-filters'),
     )
     document.documentElement.dataset['view'] = isFront(state) ? 'front' : 'results'
+    requireElement('#json-link').setAttribute('href', jsonAddress(state, './'))
     const title = searchTitle(t, state, 'response' in outcome ? outcome.response : null)
     document.title = title === null ? siteTitle : `${title} · ${t('site.name')}`
     for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-language]')) {

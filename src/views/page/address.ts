@@ -92,6 +92,12 @@ export function searchAddress(state: SearchState, root: string): string {
   return query === '' ? root : `${root}?${query}`
 }
 
+/** The endpoint's address of a search, in the page's language; an example where nothing is asked. */
+export function jsonAddress(state: SearchState, root: string): string {
+  const pairs = toParameters({ ...state, lang: null })
+  return `${root}api/search?${toQueryString(pairs.length === 0 ? [['q', '依申请公开']] : pairs)}`
+}
+
 /** Address of a report, opened at a passage where one is given, with the query kept for its marks. */
 export function reportAddress(
   reportId: string,

@@ -1,6 +1,6 @@
 /** The whole HTML document around a view. No inline script, no inline style: the content security policy allows neither. */
 import type { ComponentChildren, VNode } from 'preact'
-import { searchAddress, toQueryString, freshSearch, type SearchState } from './address.ts'
+import { freshSearch, jsonAddress, searchAddress, toQueryString, type SearchState } from './address.ts'
 import { type Language, languages } from '../../language/index.ts'
 import type { PageContext } from './page-context.ts'
 import { SearchForm, SyntaxHelp } from './search-form.tsx'
@@ -133,7 +133,7 @@ export function Document(props: DocumentProps): VNode {
         <footer class="site-foot">
           <p>{t('footer.private')}</p>
           <p>
-            <a href={`${root}api/search?${toQueryString([['q', '依申请公开']])}`}>
+            <a href={jsonAddress(state, root)} id="json-link">
               {t('footer.api')}
             </a>
           </p>

@@ -30,6 +30,8 @@ describe('/', () => {
     expect(results.html).toContain('data-view="results"')
     expect(results.html).toContain('<mark>延期</mark>')
     expect(results.html).toContain('<title>延期 · 2018 · 公开</title>')
+    // The endpoint's answer to this very search is at hand.
+    expect(results.html).toContain('href="./api/search?q=%E5%BB%B6%E6%9C%9F&amp;year=2018"')
   })
 
   it('names no address from the root, so that any path behind a proxy works', async () => {
