@@ -1,6 +1,12 @@
 /** The whole HTML document around a view. No inline script, no inline style: the content security policy allows neither. */
 import type { ComponentChildren, VNode } from 'preact'
-import { freshSearch, jsonAddress, searchAddress, toQueryString, type SearchState } from './address.ts'
+import {
+  freshSearch,
+  jsonAddress,
+  searchAddress,
+  toQueryString,
+  type SearchState,
+} from './address.ts'
 import { type Language, languages } from '../../language/index.ts'
 import type { PageContext } from './page-context.ts'
 import { SearchForm, SyntaxHelp } from './search-form.tsx'
