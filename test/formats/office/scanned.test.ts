@@ -74,75 +74,82 @@ interface ReadReport {
 }
 
 // Where it runs for everybody, what it needs must be there.
-describe.runIf(isInstalled || process.env['CI'] === 'true')('a scanned report', () => {
-  beforeAll(async () => {
-    mkdirSync(join(folder, 'reports'))
-    writeFileSync(scan, scannedPdf(await photograph([firstPage, secondPage], 0.8)))
-  })
-
-  const inspect = async (): Promise<ReadReport> => {
-    const { stdout, stderr } = await run(['inspect', scan, '--ocr', '--json'], env)
-    expect(stderr).toMatch(/OCR of scan\.pdf: 1 of 2 pages\n.*OCR of 2 pages took [\d.]+ s/s)
-    return JSON.parse(stdout) as ReadReport
-  }
-
-  it('is read page by page, every passage marked', async () => {
-    const { title, outline, warnings } = await inspect()
-    expect(title).toContain('2023年政府信息公开工作年度报告')
-    expect(outline.flatMap(({ heading }) => heading?.slice(0, 2) ?? [])).toEqual([
-      '一、',
-      '四、',
-      '五、',
-      '六、',
-    ])
-    const passages = outline.flatMap((node) => node.passages)
-    expect(passages.map(({ text }) => text).join('')).toContain('下一步将加强业务培训')
-    expect(passages.every(({ ocr }) => ocr)).toBe(true)
-    expect(outline.flatMap(({ tables }) => tables)).toMatchObject([{ ocr: true }])
-    expect(warnings.map(({ code }) => code)).toContain('recognized_pages')
-  })
-
-  it('gives figures only where the arithmetic holds, and as inferred', async () => {
-    const { figures, checks } = await inspect()
-    const valueOf = (key: string) => figures.find((figure) => figure.key === key)
-    expect(valueOf('reviews.total')).toMatchObject({ value: 6, state: 'inferred' })
-    expect(valueOf('litigation.direct.total')).toMatchObject({ value: 1, state: 'inferred' })
-    expect(valueOf('requests.received')).toMatchObject({ value: 47, state: 'inferred' })
-    // Nothing else says it.
-    expect(valueOf('proactiveDisclosure.total')).toMatchObject({ value: null, state: 'unreadable' })
-    expect(figures.filter(({ state }) => state === 'stated')).toEqual([])
-    expect(checks.filter(({ outcome }) => outcome === 'fail')).toEqual([])
-  })
-
-  it('is kept by content: what was read once is not read again', async () => {
-    const files = () => readdirSync(env.GONGKAI_OCR_CACHE, { recursive: true }).length
-    const before = files()
-    expect(before).toBeGreaterThan(0)
-    const first = await inspect()
-    expect(await inspect()).toEqual(first)
-    expect(files()).toBe(before)
-  })
-
-  it('is found once it is read, and holds against its file', async () => {
-    const index = ['--out', join(folder, 'index')]
-    const without = await run(['index', join(folder, 'reports'), ...index], env)
-    expect(without.stderr).toContain('scanned images')
-    const { stdout } = await run(['index', join(folder, 'reports'), '--ocr', ...index], env)
-    expect(stdout).toContain('OCR read 2 scanned pages of 1 file')
-    const search = ['search', '"加强业务培训"', '--index', join(folder, 'index')]
-    expect((await run(search, env)).stdout).toContain('业务培训')
-    const verify = ['verify', '--sources', '--index', join(folder, 'index')]
-    expect(await run(verify, env)).toMatchObject({ code: 0 })
-  })
-
-  it('is named with what to install where the program is missing', async () => {
-    const { stderr, code } = await run(['inspect', scan, '--ocr'], {
-      ...env,
-      PATH: '',
-      // No process that was started with another environment.
-      GONGKAI_READER_MEMORY_MB: '1999',
+describe.runIf(isInstalled || process.env['CI'] === 'true')(
+  'a scanned report',
+  { timeout: 300_000 },
+  () => {
+    beforeAll(async () => {
+      mkdirSync(join(folder, 'reports'))
+      writeFileSync(scan, scannedPdf(await photograph([firstPage, secondPage], 0.8)))
     })
-    expect(stderr).toContain('apt install tesseract-ocr tesseract-ocr-chi-sim')
-    expect(code).not.toBe(0)
-  })
-})
+
+    const inspect = async (): Promise<ReadReport> => {
+      const { stdout, stderr } = await run(['inspect', scan, '--ocr', '--json'], env)
+      expect(stderr).toMatch(/OCR of scan\.pdf: 1 of 2 pages\n.*OCR of 2 pages took [\d.]+ s/s)
+      return JSON.parse(stdout) as ReadReport
+    }
+
+    it('is read page by page, every passage marked', async () => {
+      const { title, outline, warnings } = await inspect()
+      expect(title).toContain('2023年政府信息公开工作年度报告')
+      expect(outline.flatMap(({ heading }) => heading?.slice(0, 2) ?? [])).toEqual([
+        '一、',
+        '四、',
+        '五、',
+        '六、',
+      ])
+      const passages = outline.flatMap((node) => node.passages)
+      expect(passages.map(({ text }) => text).join('')).toContain('下一步将加强业务培训')
+      expect(passages.every(({ ocr }) => ocr)).toBe(true)
+      expect(outline.flatMap(({ tables }) => tables)).toMatchObject([{ ocr: true }])
+      expect(warnings.map(({ code }) => code)).toContain('recognized_pages')
+    })
+
+    it('gives figures only where the arithmetic holds, and as inferred', async () => {
+      const { figures, checks } = await inspect()
+      const valueOf = (key: string) => figures.find((figure) => figure.key === key)
+      expect(valueOf('reviews.total')).toMatchObject({ value: 6, state: 'inferred' })
+      expect(valueOf('litigation.direct.total')).toMatchObject({ value: 1, state: 'inferred' })
+      expect(valueOf('requests.received')).toMatchObject({ value: 47, state: 'inferred' })
+      // Nothing else says it.
+      expect(valueOf('proactiveDisclosure.total')).toMatchObject({
+        value: null,
+        state: 'unreadable',
+      })
+      expect(figures.filter(({ state }) => state === 'stated')).toEqual([])
+      expect(checks.filter(({ outcome }) => outcome === 'fail')).toEqual([])
+    })
+
+    it('is kept by content: what was read once is not read again', async () => {
+      const files = () => readdirSync(env.GONGKAI_OCR_CACHE, { recursive: true }).length
+      const before = files()
+      expect(before).toBeGreaterThan(0)
+      const first = await inspect()
+      expect(await inspect()).toEqual(first)
+      expect(files()).toBe(before)
+    })
+
+    it('is found once it is read, and holds against its file', async () => {
+      const index = ['--out', join(folder, 'index')]
+      const without = await run(['index', join(folder, 'reports'), ...index], env)
+      expect(without.stderr).toContain('scanned images')
+      const { stdout } = await run(['index', join(folder, 'reports'), '--ocr', ...index], env)
+      expect(stdout).toContain('OCR read 2 scanned pages of 1 file')
+      const search = ['search', '"加强业务培训"', '--index', join(folder, 'index')]
+      expect((await run(search, env)).stdout).toContain('业务培训')
+      const verify = ['verify', '--sources', '--index', join(folder, 'index')]
+      expect(await run(verify, env)).toMatchObject({ code: 0 })
+    })
+
+    it('is named with what to install where the program is missing', async () => {
+      const { stderr, code } = await run(['inspect', scan, '--ocr'], {
+        ...env,
+        PATH: '',
+        // No process that was started with another environment.
+        GONGKAI_READER_MEMORY_MB: '1999',
+      })
+      expect(stderr).toContain('apt install tesseract-ocr tesseract-ocr-chi-sim')
+      expect(code).not.toBe(0)
+    })
+  },
+)

@@ -142,7 +142,7 @@ describe('a scanned table', () => {
   })
 })
 
-describe('a program that reads pictures', () => {
+describe('a program that reads pictures', { timeout: 300_000 }, () => {
   const folder = temporaryFolder()
   const bin = join(folder, 'bin')
   const log = join(folder, 'calls')
@@ -208,7 +208,7 @@ describe('a program that reads pictures', () => {
       const env = {
         ...install(act),
         GONGKAI_OCR_CACHE: join(folder, 'none'),
-        GONGKAI_FILE_TIMEOUT_MS: '8000',
+        GONGKAI_FILE_TIMEOUT_MS: '40000',
       }
       const { stdout } = await run(['inspect', path, '--ocr', '--json'], env)
       const { warnings, outline } = JSON.parse(stdout) as Inspected
