@@ -50,6 +50,19 @@ describe('coverage', () => {
 })
 
 describe('figures', () => {
+  it('keeps in sight what a row is while its numbers are scrolled', async () => {
+    const page = await openPage(browser, { viewport: { width: 320, height: 800 } })
+    await page.goto(`${server.url}/figures`)
+    const [scrolled, head, frame] = await page.evaluate<[number, number, number]>(`(() => {
+      const frame = document.querySelector('.table-frame')
+      frame.scrollLeft = 60
+      const left = (element) => element.getBoundingClientRect().left
+      return [frame.scrollLeft, left(frame.querySelector('tbody th')), left(frame)]
+    })()`)
+    expect(scrolled).toBeGreaterThan(0)
+    expect(head).toBeGreaterThanOrEqual(frame - 1)
+  })
+
   it('draws a line a body, breaks it at a blank, and links each point to its cell', async () => {
     const page = await openPage(browser, { javaScriptEnabled: false })
     await page.goto(`${server.url}/figures`)
