@@ -98,7 +98,10 @@ describe('figures', () => {
       '延期办结数',
       '空白',
       '推算',
+      // A failed check of its report names one of them.
+      '报告里含此数的算式不符',
     ])
+    expect(await plot.locator('.point-fails').count()).toBe(1)
     expect(await page.locator('.figure-table th[scope=colgroup]').count()).toBe(2)
     await plot.getByRole('link', { name: '2018 2', exact: false }).last().click()
     await page.waitForURL(/#s3\.t1\.c8-3$/)
