@@ -142,7 +142,7 @@ export function heavyQueries(): { name: string; q: string }[] {
     { name: '`NEAR/1000` of two lists of common characters', q: `(${half}) NEAR/1000 (${half})` },
     {
       name: '20 nested `同段` of common characters',
-      q: `${letters.map((letter) => `同段(${letter} `).join('')}`,
+      q: letters.map((letter) => `同段(${letter} `).join(''),
     },
     { name: '`同句` of two, any of many', q: take(' OR ', (letter) => `同句(${letter} 年)`) },
     { name: 'all but common characters', q: take(' ', (letter) => `-${letter}`) },
