@@ -77,7 +77,7 @@ export {
   type SearchedPassage,
   type PassageKind,
 } from './searched-passages.ts'
-export type { ThreadedEngine } from './engines/threaded.ts'
+export type { ThreadedEngine } from './engines/index.ts'
 export { tooCostly } from './query-budget.ts'
 export { readReportsApart, type ReadApart, type ReadBounds } from './reading/read-apart.ts'
 export { moduleFile, threadOptions } from './threads.ts'

@@ -8,7 +8,7 @@ import type { Snapshot } from '../snapshot.ts'
 import { builderOf } from '../store/open-generation.ts'
 import { createEmbeddedEngine, type EmbeddedOptions } from './embedded.ts'
 import { createReferenceEngine } from './reference.ts'
-import { createThreadedEngine, type ThreadedOptions } from './threaded.ts'
+import { createThreadedEngine, type ThreadedEngine, type ThreadedOptions } from './threaded.ts'
 
 /** An open generation. The engine closes its snapshot. */
 export interface OpenIndex {
@@ -56,7 +56,7 @@ export const engines = {
 } as const satisfies Record<string, EngineRow>
 
 export type EngineName = keyof typeof engines
-export { createEmbeddedEngine, createThreadedEngine }
+export { createEmbeddedEngine, createThreadedEngine, type ThreadedEngine }
 
 /** The engine over a cluster is opened over none of these generations, but over the cluster's own. */
 export { openClusterEngine } from './opensearch.ts'

@@ -47,7 +47,7 @@ const lastEverything = new WeakMap<Concordance, Map<number, Uint32Array>>()
 /** Bits of every report whatever it says: the sections and parts it has. */
 export function matchEverything(concordance: Concordance, narrowing: Narrowing): Uint32Array {
   let known = lastEverything.get(concordance)
-  if (known === undefined) lastEverything.set(concordance, (known = new Map()))
+  if (known === undefined) lastEverything.set(concordance, (known = new Map<number, Uint32Array>()))
   let masks = known.get(narrowing.key)
   if (masks === undefined) {
     const { passageReports, passageSections, passageKinds, reportStarts } = concordance
