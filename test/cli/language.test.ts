@@ -191,7 +191,7 @@ describeLong('what commands say', () => {
     [
       'search in part',
       () => ['search', '延期答复 独角兽', '--index', index],
-      { 'zh-Hans': /下面的报告包含其中一些/, 'zh-Hant': /下面的報告/, en: /these hold some/ },
+      { 'zh-Hans': /下面的报告部分相符/, 'zh-Hant': /下面的報告/, en: /these match in part/ },
     ],
     [
       'remarks on a query',

@@ -120,7 +120,7 @@ describe('what is said where nothing is found', () => {
       ['气球 热线 -year:2019', 'note.term_missing'],
       // Other reports may hold it: only of those that were looked at is it said.
       ['飞艇 year:1999', 'note.term_missing_among'],
-      ['飞艇 section:行政复议行政诉讼', 'note.term_missing_among'],
+      ['飞艇 section:依申请公开', 'note.term_missing_among'],
       ['飞艇 热线 year:1999', 'note.term_missing_among'],
       ['飞艇 目录', 'note.terms_not_together'],
       // A report holds both, but not as they are asked for.
