@@ -107,6 +107,9 @@ export function evidencePart(units: number, idf: number, frequency: number, norm
   return (units > 1 ? 1 : singleWeight) * bm25(idf, frequency, norm)
 }
 
+/** Passages of a report that a page shows first: together they show every word, so far as there is room. */
+export const shownFirst = 3
+
 /** Share of its worth that a term in the heading above adds to a passage. */
 export const headingShare = 0.6
 

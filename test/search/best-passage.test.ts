@@ -55,6 +55,23 @@ describe('the passage shown first', () => {
     expect(await firstOf('复议 诉讼', text)).toMatch(/^没有因/)
   })
 
+  it('leaves room for the word that stands elsewhere alone, on whatever page the passages are asked for', async () => {
+    const text = `一、总体情况
+办班一期，办班地点在区里，办班费用自理。
+办班两期，办班人数三十，办班教材自编。
+办班三期，办班场地租用，办班记录齐全。
+二、数据
+统计指标 | 单位 | 统计数 |
+按时办结数 | 件 | 3 |
+延期办结数 | 件 | 2 |
+延期原因数 | 件 | 2 |
+延期天数 | 天 | 2 |
+总数 | 件 | 5 |`
+    const passages = (await shown('办班 延期', text)).map((passage) => passage.text.slice(0, 2))
+    expect(passages).toHaveLength(3)
+    expect(passages.sort()).toEqual(['办班', '办班', '延期'])
+  })
+
   it('is no head of a table', async () => {
     const text = `一、数据
 信息内容 | 收费金额 | 件数 |

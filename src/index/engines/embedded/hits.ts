@@ -26,6 +26,7 @@ import {
   headingShare,
   passageNorm,
   passageWorth,
+  shownFirst,
   weightOf,
   weightWithinReport,
   worthInPassage,
@@ -224,13 +225,13 @@ export function createPassageRanker(
     for (let at = 0; at < passages * terms; at++) rows[at] = 0
   }
 
-  /** Turns a row of frequencies into what the term is worth in each passage. */
+  /** Turns a row of frequencies into what the term is worth in each passage; says whether the term names the report. */
   const weighRow = (
     from: number,
     passages: Uint32Array,
     report: number,
     literals: readonly Literal[],
-  ): void => {
+  ): boolean => {
     let holding = 0
     for (let at = 0; at < passages.length; at++) if (rows[from + at]! > 0) holding++
     const isNaming = standsInAny((names[report] ??= namesOfReport(metadata[report]!)), literals)
@@ -240,6 +241,39 @@ export function createPassageRanker(
       const frequency = rows[from + at]!
       if (frequency > 0) rows[from + at] = worthInPassage(weight, frequency, norms[at]!)
     }
+    return isNaming
+  }
+
+  /**
+   * The passages of the first screen that together show every word which the report holds, so far as there is room: behind the best
+   * one, the best that holds a word which is in none of the others takes the last place, then the one before it. What names the
+   * report is left out: it stands in the title.
+   */
+  const showEveryWord = (
+    ranked: readonly number[],
+    rowsToShow: readonly number[],
+    count: number,
+  ): number[] => {
+    const [best, ...behind] = ranked.slice(0, shownFirst)
+    const holds = (row: number, at: number): boolean => rows[row + at]! > 0
+    const isShown = (row: number): boolean => [best!, ...behind].some((at) => holds(row, at))
+    for (let place = behind.length - 1; place >= 0; place--) {
+      const hidden = rowsToShow.filter((row) => !isShown(row))
+      const holder = hidden.map((row) => topHolding(row, count)).find((at) => at >= 0)
+      if (holder === undefined) break
+      behind[place] = holder
+    }
+    behind.sort((a, b) => scores[b]! - scores[a]! || a - b)
+    const first = [best!, ...behind]
+    return [...first, ...ranked.filter((at) => !first.includes(at))]
+  }
+
+  /** The best passage of a row that holds its term; -1 where none does. */
+  const topHolding = (row: number, count: number): number => {
+    let top = -1
+    for (let at = 0; at < count; at++)
+      if (rows[row + at]! > 0 && (top < 0 || scores[at]! > scores[top]!)) top = at
+    return top
   }
 
   return (reader, report, passages, terms, answer, limit) => {
@@ -252,6 +286,8 @@ export function createPassageRanker(
       const passage = passages[at]!
       norms[at] = passageNorm(endOfPassage(concordance, passage) - passageStarts[passage]!, average)
     }
+    /** Rows of the terms that are to be seen among the passages shown first. */
+    const rowsToShow: number[] = []
     terms.forEach((term, i) => {
       const { literals } = term
       const isWord = literals.some((literal) => literal.isWord === true)
@@ -269,7 +305,7 @@ export function createPassageRanker(
           reader.holds(i, passage),
         )
       else addFromPostings(passages, term.postings, row)
-      weighRow(i * count, passages, report, literals)
+      if (!weighRow(i * count, passages, report, literals)) rowsToShow.push(i * count)
     })
     for (let at = 0; at < count; at++) {
       const passage = passages[at]!
@@ -292,7 +328,10 @@ export function createPassageRanker(
         answer?.test(passageText(concordance, passage)) === true,
       )
     }
-    return topOf(order.subarray(0, count), limit, scores).map((at) => ({
+    const ranked = topOf(order.subarray(0, count), Math.max(limit, shownFirst), scores)
+    const shown =
+      count > shownFirst && terms.length > 1 ? showEveryWord(ranked, rowsToShow, count) : ranked
+    return shown.slice(0, limit).map((at) => ({
       passage: passages[at]!,
       occurrences: occurrences[at]!,
     }))

@@ -253,10 +253,10 @@ export class Scorer {
   best(report: PlainReport, passages: readonly CountedPassage[], limit: number): CountedPassage[] {
     const answer = this.query.answer === undefined ? null : new RegExp(this.query.answer, 'u')
     const names = namesOfReport(report.metadata)
+    const isNaming = (term: number): boolean => standsInAny(names, this.query.terms[term]!.literals)
     const weights = this.terms.map((term, i) => {
       const holding = passages.filter(({ terms }) => terms[i]!.occurrences > 0).length
-      const isNaming = standsInAny(names, this.query.terms[term]!.literals)
-      return idfOf(report.passages.length, holding) * (isNaming ? 0.2 : 1)
+      return idfOf(report.passages.length, holding) * (isNaming(term) ? 0.2 : 1)
     })
     const average = report.length / report.passages.length
     const worthsOf = ({ terms, passage }: CountedPassage): number[] =>
@@ -281,10 +281,26 @@ export class Scorer {
       const answering = answer?.test(normalized) === true ? 1.5 : 1
       return { each, score: score * shareOfKind[kind] * listing * answering }
     })
-    return scored
-      .sort((a, b) => b.score - a.score)
+    const ranked = scored.sort((a, b) => b.score - a.score).map(({ each }) => each)
+    // The first three show every word that the report holds and that does not name it, so far as two places go.
+    const first = ranked.slice(0, 3)
+    for (const place of [2, 1]) {
+      const hidden = this.terms.findIndex(
+        (term, i) =>
+          !isNaming(term) &&
+          !first.some(({ terms }) => terms[i]!.occurrences > 0) &&
+          ranked.some(({ terms }) => terms[i]!.occurrences > 0),
+      )
+      if (hidden < 0 || first.length < 3) break
+      first[place] = ranked.find(({ terms }) => terms[hidden]!.occurrences > 0)!
+    }
+    return [...ranked]
+      .sort(
+        (a, b) =>
+          Number(b === first[0]) - Number(a === first[0]) ||
+          Number(first.includes(b)) - Number(first.includes(a)),
+      )
       .slice(0, limit)
-      .map(({ each }) => each)
   }
 }
 
