@@ -5,7 +5,7 @@
  * `npm run build` and `npm run bench`.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openSnapshot, shareSnapshot } from '../src/index/index.ts'
@@ -84,9 +84,10 @@ async function compareSearch(other: string, count: number, keepIndex: boolean): 
   ]
   console.log(`## ${count} reports\n`)
   if (!keepIndex || !checkouts.every(({ index }) => existsSync(index))) {
-    const costs = checkouts.map(({ root, index }) =>
-      costOf(root, join('search', 'build-child.js'), [folder, index, segmenter]),
-    )
+    const costs = checkouts.map(({ root, index }) => {
+      rmSync(index, { recursive: true, force: true })
+      return costOf(root, join('search', 'build-child.js'), [folder, index, segmenter])
+    })
     const [before, after] = costs as [Cost, Cost]
     printTable(
       ['index, all new', 'other (s)', 'ours (s)', 'ours / other'],
