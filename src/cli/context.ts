@@ -68,17 +68,9 @@ export async function openAnalyzer({ settings, notify, t }: CommandContext): Pro
 
 /** The segmenter of the index that is asked; null where there is none yet. */
 async function segmenterMade(settings: Settings): Promise<string | null> {
-  if (settings.engine === 'embedded') return segmenterOfIndex(settings.indexDir)
-  const cluster = await openCluster(clusterOptionsOf(settings))
-  try {
-    return await clusterSegmenter(cluster)
-  } catch (error) {
-    // A server starts all the same, and takes the index up once the cluster answers.
-    if (error instanceof AppError && error.code === 'unavailable') return null
-    throw error
-  } finally {
-    await cluster.close()
-  }
+  return settings.engine === 'embedded'
+    ? segmenterOfIndex(settings.indexDir)
+    : clusterSegmenter(clusterOptionsOf(settings))
 }
 
 function loadAnalyzer(choice: SegmenterChoice, madeIndex: string | null): Analyzer {

@@ -1,21 +1,12 @@
 /** The analyzer of the settings. */
-import { clusterSegmenter, openCluster, segmenterOfIndex } from '../index/index.ts'
-import { AppError } from '../errors.ts'
+import { clusterSegmenter, segmenterOfIndex } from '../index/index.ts'
 import { clusterOptionsOf, type Settings } from '../settings.ts'
 import { createAnalyzer, type Analyzer } from '../text/index.ts'
 
 async function segmenterMade(settings: Settings): Promise<string | null> {
-  if (settings.engine === 'embedded') return segmenterOfIndex(settings.indexDir)
-  const cluster = await openCluster(clusterOptionsOf(settings))
-  try {
-    return await clusterSegmenter(cluster)
-  } catch (error) {
-    // A server starts all the same, and takes the index up once the cluster answers.
-    if (error instanceof AppError && error.code === 'unavailable') return null
-    throw error
-  } finally {
-    await cluster.close()
-  }
+  return settings.engine === 'embedded'
+    ? segmenterOfIndex(settings.indexDir)
+    : clusterSegmenter(clusterOptionsOf(settings))
 }
 
 /**

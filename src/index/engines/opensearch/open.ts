@@ -10,7 +10,7 @@ import { loadNames } from '../../names/store-names.ts'
 import type { Snapshot, SourceFile } from '../../snapshot.ts'
 import type { Builder } from '../../store/open-generation.ts'
 import { unpackReport } from '../../store/report-blocks.ts'
-import { shownNodes, type Cluster } from './cluster.ts'
+import { openCluster, shownNodes, type Cluster, type ClusterOptions } from './cluster.ts'
 import { liveIndexes, readClusterManifest } from './publish.ts'
 import {
   arraysHeld,
@@ -89,11 +89,22 @@ function refuse(
     )
 }
 
-/** The segmenter that the live index was made with; null where there is none. */
-export async function clusterSegmenter(cluster: Cluster): Promise<string | null> {
-  const [index] = await liveIndexes(cluster)
-  if (index === undefined) return null
-  return (await readClusterManifest(cluster, index))?.manifest.segmenter ?? null
+/**
+ * The segmenter that the live index was made with; null where there is none, and where the cluster does not answer: a server
+ * starts all the same, and takes the index up once it does.
+ */
+export async function clusterSegmenter(options: ClusterOptions): Promise<string | null> {
+  const cluster = await openCluster(options)
+  try {
+    const [index] = await liveIndexes(cluster)
+    if (index === undefined) return null
+    return (await readClusterManifest(cluster, index))?.manifest.segmenter ?? null
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unavailable') return null
+    throw error
+  } finally {
+    await cluster.close()
+  }
 }
 
 const noFrequencies = {
