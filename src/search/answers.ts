@@ -14,7 +14,7 @@ import {
   type Report,
   type ReportMetadata,
 } from '../report/index.ts'
-import { readFigureQuestion, type FigureQuestion } from './figure-question.ts'
+import { readFigureQuestion, type FigureQuestion } from './question.ts'
 import { toReportFigure } from './figures.ts'
 import type { Answer, StatedFigure } from './contract/index.ts'
 

@@ -18,7 +18,6 @@ export {
   type ExportRow,
 } from './export.ts'
 export { mostReviewed, reviewReports, type CompareYears, type ReviewedReport } from './review.ts'
-export { serviceFor } from './given-up.ts'
 export { tableFormats, tableMediaTypes, toTableStream, type TableFormat } from './table-file.ts'
-export { createSearchService } from './search-service.ts'
+export { createSearchService, serviceFor } from './search-service.ts'
 export type { BodyCoverage, IndexStats, SearchParameters, SearchService } from './service.ts'

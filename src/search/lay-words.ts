@@ -1,8 +1,7 @@
 /**
  * Everyday words, and what reports say in their place. These are no equals as synonyms are: a report that says 不予公开 need not
- * say that anything was 拒绝. So they are explanations: never part of what a word finds in full, named as such, and weighed low.
+ * say that anything was 拒绝. So they are explanations: never part of what a word finds in full, named as such, and weighed low. synonyms-lookup.ts applies the table.
  */
-import { normalizeText, type Analyzer } from '../text/index.ts'
 
 export interface LayWords {
   /** As people say it. A single character counts only where it is the whole word. */
@@ -108,53 +107,3 @@ export const layWords: readonly LayWords[] = [
   { lay: ['打分'], formal: ['工作考核', '社会评议'], reason: '监督保障的名称' },
   { lay: ['追责', '问责'], formal: ['责任追究'], reason: '监督保障的名称' },
 ]
-
-/** An everyday word in a query word. */
-export interface Explained {
-  /** Its place in the normalized word. */
-  start: number
-  end: number
-  /** What reports say, normalized, without what stands in the word anyway. */
-  formal: string[]
-}
-
-const rows = new Map<string, string[]>()
-for (const { lay, formal } of layWords)
-  for (const word of lay) {
-    const key = normalizeText(word)
-    rows.set(key, [
-      ...new Set([...(rows.get(key) ?? []), ...formal.map((each) => normalizeText(each))]),
-    ])
-  }
-const longest = Math.max(...[...rows.keys()].map((key) => key.length))
-
-/**
- * Finds the everyday words in a normalized query word, the longest first from left to right. One that cuts another word in two is
- * none: 不服 in 不服务.
- */
-export function findExplained(word: string, analyzer: Analyzer): Explained[] {
-  const found: Explained[] = []
-  let words: ReturnType<Analyzer['wordsOf']> | undefined
-  for (let start = 0; start < word.length;) {
-    let next = start + 1
-    for (let length = Math.min(longest, word.length - start); length >= 1; length--) {
-      const end = start + length
-      const row = rows.get(word.slice(start, end))
-      if (row === undefined || (length === 1 && word.length > 1)) continue
-      // A whole word cuts none: the dictionary need not be asked, which at first has to be loaded.
-      if (length < word.length) words ??= analyzer.wordsOf(word)
-      const cuts = (words ?? []).some(
-        (each) =>
-          (each.start > start && each.start < end && each.end > end) ||
-          (each.start < start && each.end > start && each.end < end),
-      )
-      const formal = row.filter((each) => !word.includes(each) && !each.includes(word))
-      if (cuts || formal.length === 0) continue
-      found.push({ start, end, formal })
-      next = end
-      break
-    }
-    start = next
-  }
-  return found
-}

@@ -1,9 +1,12 @@
 /**
- * What words of a query say by themselves: words that only ask or join, which make a question of it (answered by what shares most
- * of it, not by what holds every word of it), and years of reports.
+ * What a query asks by its words alone: words that only ask or join, which make a question of it (answered by what shares most of
+ * it, not by what holds every word of it); years of reports; what an answer looks like; and which figure is asked for, of whom,
+ * of which years, or who has the most of it.
  */
+import type { AdministrativeLevel } from '../limits.ts'
 import type { ParsedQuery, QueryNode } from '../query/index.ts'
-import { toSimplified } from '../text/index.ts'
+import { applicants, figureWordings } from '../report/index.ts'
+import { normalizeText, toSimplified } from '../text/index.ts'
 
 /** Words that join but name nothing: left out where they are set apart by spaces, or in a question. */
 export const stopWords: ReadonlySet<string> = new Set(
@@ -99,4 +102,214 @@ export function answerForm(question: string): string | null {
     if (found !== null) return answer ?? `${number}${found[1]!}`
   }
   return null
+}
+
+/** A query that names a figure. Every word of it is accounted for: what is none of these is a name. */
+export interface FigureQuestion {
+  /** The figures that the words may name, by era; of a report the first that it states. */
+  keys: readonly string[]
+  /** Kind of applicant; null for all together. */
+  applicant: string | null
+  years: readonly { from: number; to: number }[]
+  /** What must be bodies or places, normalized; as many as the query sets apart. */
+  names: readonly string[]
+  rank: 'most' | 'least' | null
+  /** What is ranked, where the query says so. */
+  by: 'body' | 'year' | null
+  /** Only bodies of this level are ranked. */
+  level: AdministrativeLevel | null
+}
+
+/** A character of the query (a UTF-16 unit, as patterns count them), and whether something else ends before it. */
+interface Typed {
+  character: string
+  isStart: boolean
+}
+
+/** Stands for what was taken: no pattern goes across it. */
+const taken = '\0'
+
+const chineseDigits = '〇一二三四五六七八九'
+const chineseYear = /[〇零○一二三四五六七八九]{4}(?=年)/gu
+
+/** 一共收到, 是多少件, 有几条. */
+const amountAsked =
+  /(?:总共|一共|共计|合计|共|总计)?(?:有|是|为|达到|达|了)*(?:多少|几)(?:人次|万元|件次|[件条次个人篇元项家起宗份名场期])?/u
+const politeWords =
+  /请问|请教|(?:我)?(?:想|要)(?:知道|了解|问|查)(?:一下)?|查一下|查询|(?:的)?(?:数量|件数|数字|数据|总数|数)(?:是|有|为)|[?!,.:;"'()]+/u
+const mostAsked = /(?:排名)?(?:最多|最高|最大)|排名第一|排名|排行|排序/u
+const leastAsked = /最少|最低|最小/u
+const byYear =
+  /(?:是|在)?(?:哪|什么|何)(?:一|个)?(?:年度|年份|年)|(?:的)?年份|历年(?:来)?|(?:的)?年度$/u
+const wholeBodies = '单位|机构|机关|政府|地方|地区|市县|行政机关|公开主体'
+const byBody = new RegExp(
+  `(?:是)?(?:哪|什么)(?:一)?(?:些|几)?(?:个|家|座)?(${wholeBodies}|部门|省份|省|市|县市区|县区|区县|县|区|旗|乡镇|街道|镇|乡|里|儿)?|谁|(?:的)(${wholeBodies}|部门|省份|省|市|县市区|县区|区县|县|区|旗|乡镇|街道|镇|乡)$|(${wholeBodies})$`,
+  'u',
+)
+
+/** What a kind of place that is ranked is called. */
+const levelOf: Readonly<Partial<Record<string, AdministrativeLevel>>> = {
+  省份: 'province',
+  省: 'province',
+  市: 'prefecture',
+  县市区: 'county',
+  县区: 'county',
+  区县: 'county',
+  县: 'county',
+  区: 'county',
+  旗: 'county',
+  乡镇: 'township',
+  街道: 'township',
+  镇: 'township',
+  乡: 'township',
+  部门: 'department',
+}
+
+/** Words around a name that are no part of it. */
+const particles =
+  /^(?:的|了|在|于|是|有|共|一共|总共|为|因|被|全年|年度|年|其中|呢|啊|呀|对|政府信息公开(?:工作)?(?:年度报告|年报)|年度报告|年报|里|中)+|(?:的|了|在|于|是|有|共|一共|总共|为|因|被|全年|年度|其中|呢|啊|呀|里|中)+$/gu
+
+/** The words typed without any operator; null where there is one: what asks for more than words is no question. */
+function wordsOf(tree: QueryNode): string[] | null {
+  const parts = tree.type === 'and' ? tree.clauses : [tree]
+  const words = parts.map((node) =>
+    node.type === 'word' || node.type === 'phrase' ? normalizeText(node.text) : null,
+  )
+  return words.includes(null) ? null : (words as string[])
+}
+
+/** A query's characters, of which stretches are taken as they are understood. */
+class Reading {
+  private readonly typed: Typed[]
+  /** The characters in one: every pattern is held against it. */
+  private text: string
+
+  constructor(words: readonly string[]) {
+    const written = words.map((word) => word.replace(chineseYear, toDigits))
+    this.typed = written.flatMap((word) =>
+      word.split('').map((character, i) => ({ character, isStart: i === 0 })),
+    )
+    this.text = written.join('')
+  }
+
+  match(pattern: RegExp): RegExpExecArray | null {
+    return pattern.exec(this.text)
+  }
+
+  private replace(start: number, length: number, by: Typed[]): void {
+    this.typed.splice(start, length, ...by)
+    this.text = this.typed.map(({ character }) => character).join('')
+  }
+
+  /** Takes what a pattern matches out of the query; what stood beside it is then side by side, each on its own. */
+  remove(pattern: RegExp): RegExpExecArray | null {
+    const found = this.match(pattern)
+    if (found === null || found[0] === '') return null
+    const { index: start } = found
+    const end = start + found[0].length
+    const after = this.typed[end]
+    if (after !== undefined) after.isStart = true
+    this.replace(start, end - start, [])
+    return found
+  }
+
+  /** Takes a stretch, and parts what stands beside it. */
+  take(start: number, length: number): void {
+    this.replace(start, length, [{ character: taken, isStart: true }])
+  }
+
+  /** What was not taken, as it was set apart. */
+  rest(): string[] {
+    const parts: string[] = []
+    for (const { character, isStart } of this.typed) {
+      const part = isStart ? undefined : parts.pop()
+      parts.push((part ?? '') + character)
+    }
+    return parts
+      .flatMap((part) => part.split(taken))
+      .map((part) => part.trim().replace(particles, '').replace(particles, ''))
+      .filter((part) => part !== '')
+  }
+}
+
+function toDigits(numerals: string): string {
+  return numerals.replace(/./gu, (numeral) => {
+    const digit = chineseDigits.indexOf(numeral)
+    return String(Math.max(0, digit))
+  })
+}
+
+const year = '((?:19|20)\\d{2})'
+const yearsAsked = new RegExp(
+  `(?<!\\d)${year}(?:年度?)?(?:[-~至到]|年到|年至)${year}(?!\\d)(?:年度?)?(?:间|之间|期间)?|(?<!\\d)${year}(?!\\d)(?:年度|年)?`,
+  'u',
+)
+
+const applicantNames = applicants.filter(({ key }) => key !== 'other' && key !== 'total')
+
+/** Whether a query may name a figure: most do not, and are told by one look in place of one for each wording. */
+const mayAskForFigure = new RegExp(
+  [...figureWordings.map(({ pattern }) => pattern), amountAsked, mostAsked, leastAsked]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+)
+
+/** The wording that takes up most of the query; topics count where an amount or a rank is asked for. */
+function figureIn(
+  reading: Reading,
+  isAsked: boolean,
+): { keys: readonly string[]; start: number; length: number } | null {
+  let best: { keys: readonly string[]; start: number; length: number } | null = null
+  for (const { keys, pattern, isTopic } of figureWordings) {
+    if (isTopic && !isAsked) continue
+    const found = reading.match(pattern)
+    const length = found?.[0].length ?? 0
+    if (found !== null && length > (best?.length ?? 0)) best = { keys, start: found.index, length }
+  }
+  return best
+}
+
+/** The figure that a query names, with whatever else it says; null for any other query. */
+export function readFigureQuestion({ tree }: ParsedQuery): FigureQuestion | null {
+  const words = wordsOf(tree)
+  if (words === null) return null
+  const reading = new Reading(words)
+  if (reading.match(mayAskForFigure) === null) return null
+  const years: { from: number; to: number }[] = []
+  for (let found = reading.remove(yearsAsked); found; found = reading.remove(yearsAsked)) {
+    const [first = found[3], last = found[3]] = [found[1], found[2]]
+    years.push({ from: Number(first), to: Number(last) })
+  }
+  const most = reading.remove(mostAsked)
+  const rank = most !== null ? 'most' : reading.remove(leastAsked) !== null ? 'least' : null
+  let by: FigureQuestion['by'] = null
+  let level: AdministrativeLevel | null = null
+  if (reading.remove(byYear) !== null) by = 'year'
+  else if (rank !== null) {
+    const found = reading.remove(byBody)
+    if (found !== null) by = 'body'
+    level = levelOf[found?.[1] ?? found?.[2] ?? ''] ?? null
+  }
+  let isAsked = rank !== null
+  while (reading.remove(amountAsked) !== null) isAsked = true
+  while (reading.remove(politeWords) !== null);
+  const figure = figureIn(reading, isAsked)
+  if (figure === null) return null
+  reading.take(figure.start, figure.length)
+  const own = applicantNames.filter(({ label }) => {
+    const found = reading.match(new RegExp(label, 'u'))
+    if (found !== null) reading.take(found.index, found[0].length)
+    return found !== null
+  })
+  if (own.length > 1 || years.some(({ from, to }) => from > to)) return null
+  return {
+    keys: figure.keys,
+    applicant: own[0]?.key ?? null,
+    years,
+    names: reading.rest(),
+    rank,
+    by,
+    level,
+  }
 }

@@ -24,8 +24,8 @@ import {
 import { applicants, sectionKeys, toSectionKey, type SectionKey } from '../report/index.ts'
 import { normalize, normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
 import { findApplicant, findFigureKey } from './figures.ts'
-import { findExplained } from './lay-words.ts'
 import { answerForm, isQuestion, yearNamed } from './question.ts'
+import { findExplained } from './synonyms-lookup.ts'
 import {
   cutApart,
   cutQuestion,

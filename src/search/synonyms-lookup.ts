@@ -1,4 +1,7 @@
-/** Finds in a query word what has other names, and makes the literals that stand beside the word's own. */
+/**
+ * Finds in a query word what has other names, makes the literals that stand beside the word's own, and finds the everyday words that
+ * reports say otherwise.
+ */
 import type { Literal } from '../index/index.ts'
 import {
   besideNumbers,
@@ -13,7 +16,8 @@ import {
   type NumeralEnds,
 } from '../query/index.ts'
 import { placeNameAt } from '../report/index.ts'
-import { normalizeText } from '../text/index.ts'
+import { normalizeText, type Analyzer } from '../text/index.ts'
+import { layWords } from './lay-words.ts'
 import { synonymGroups } from './synonyms.ts'
 
 /** A stretch of a normalized query word, and what may be written instead of it. */
@@ -237,4 +241,54 @@ export function otherLiterals(own: string, expansions: readonly Expansion[]): Li
       .sort((a, b) => Number(a.isSynonym) - Number(b.isSynonym) || b.text.length - a.text.length)
       .map(({ text, isSynonym }) => literalOf(text, isSynonym ? synonymWeight : 1, ends))
   )
+}
+
+/** An everyday word in a query word. */
+export interface Explained {
+  /** Its place in the normalized word. */
+  start: number
+  end: number
+  /** What reports say, normalized, without what stands in the word anyway. */
+  formal: string[]
+}
+
+const explanations = new Map<string, string[]>()
+for (const { lay, formal } of layWords)
+  for (const word of lay) {
+    const key = normalizeText(word)
+    explanations.set(key, [
+      ...new Set([...(explanations.get(key) ?? []), ...formal.map((each) => normalizeText(each))]),
+    ])
+  }
+const longestLay = Math.max(...[...explanations.keys()].map((key) => key.length))
+
+/**
+ * Finds the everyday words in a normalized query word, the longest first from left to right. One that cuts another word in two is
+ * none: 不服 in 不服务.
+ */
+export function findExplained(word: string, analyzer: Analyzer): Explained[] {
+  const found: Explained[] = []
+  let words: ReturnType<Analyzer['wordsOf']> | undefined
+  for (let start = 0; start < word.length;) {
+    let next = start + 1
+    for (let length = Math.min(longestLay, word.length - start); length >= 1; length--) {
+      const end = start + length
+      const row = explanations.get(word.slice(start, end))
+      if (row === undefined || (length === 1 && word.length > 1)) continue
+      // A whole word cuts none: the dictionary need not be asked, which at first has to be loaded.
+      if (length < word.length) words ??= analyzer.wordsOf(word)
+      const cuts = (words ?? []).some(
+        (each) =>
+          (each.start > start && each.start < end && each.end > end) ||
+          (each.start < start && each.end > start && each.end < end),
+      )
+      const formal = row.filter((each) => !word.includes(each) && !each.includes(word))
+      if (cuts || formal.length === 0) continue
+      found.push({ start, end, formal })
+      next = end
+      break
+    }
+    start = next
+  }
+  return found
 }

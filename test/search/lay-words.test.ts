@@ -1,6 +1,7 @@
 /** Everyday words lead to what reports say in their place, named as that, and change no count of what was typed. */
 import { describe, expect, it } from 'vitest'
-import { findExplained, layWords } from '../../src/search/lay-words.ts'
+import { layWords } from '../../src/search/lay-words.ts'
+import { findExplained } from '../../src/search/synonyms-lookup.ts'
 import type { SearchService } from '../../src/search/index.ts'
 import { normalizeText } from '../../src/text/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'

@@ -19,9 +19,14 @@ import {
 import type { CorpusStatistics } from '../ranking.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { describeGeneration } from '../store/manifest.ts'
-import { charactersIn, countFound, listReports, tallyFound } from './embedded/answer.ts'
+import {
+  charactersIn,
+  countFound,
+  listReports,
+  makeFacetRoom,
+  tallyFound,
+} from './embedded/answer.ts'
 import { explainReport } from './embedded/explain.ts'
-import { makeFacetRoom } from './embedded/facets.ts'
 import { checksAcrossYears, countFigures, findFigures, createSameBody } from './embedded/figures.ts'
 import { filterReports, keptFilterBytes } from './embedded/filters.ts'
 import { createFinder } from './embedded/find.ts'

@@ -26,8 +26,13 @@ import type { Report } from '../../report/index.ts'
 import { EvidenceSource, evidenceTexts } from './embedded/character-evidence.ts'
 import { namesOf } from './embedded.ts'
 import { explainReport } from './embedded/explain.ts'
-import { charactersIn, countFound, listReports, tallyFound } from './embedded/answer.ts'
-import { makeFacetRoom } from './embedded/facets.ts'
+import {
+  charactersIn,
+  countFound,
+  listReports,
+  makeFacetRoom,
+  tallyFound,
+} from './embedded/answer.ts'
 import { checksAcrossYears, countFigures, createSameBody, findFigures } from './embedded/figures.ts'
 import { filterReports } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { makeCountOrder } from '../../../src/index/engines/embedded/facets.ts'
+import { makeCountOrder } from '../../../src/index/engines/embedded/answer.ts'
 
 const reports = 40
 const values = 25
