@@ -1,4 +1,4 @@
-/** What the columns of an exported search are called, where the file is asked for in a language. */
+/** What the columns of an exported search and of a batch are called, where the file is asked for in a language. */
 import type { MessageRow } from './message.ts'
 
 export const exportColumns = {
@@ -22,4 +22,18 @@ export const exportColumns = {
   'column.text': ['原文', '原文', 'Text'],
   'column.citation': ['引文', '引文', 'Citation'],
   'column.url': ['网址', '網址', 'Address'],
+  'batch.query': ['查询', '查詢', 'Query'],
+  'batch.outcome': ['结果', '結果', 'Outcome'],
+  'batch.report_id': ['报告编号', '報告編號', 'Report ID'],
+  'batch.title': ['标题', '標題', 'Title'],
+  'batch.reporting_body': ['报告机关', '報告機關', 'Reporting body'],
+  'batch.body_id': ['机关编号', '機關編號', 'Body ID'],
+  'batch.year': ['报告年度', '報告年度', 'Report year'],
+  'batch.section': ['栏目键', '欄目鍵', 'Section key'],
+  'batch.heading': ['小标题', '小標題', 'Heading'],
+  'batch.passage_id': ['段落编号', '段落編號', 'Passage ID'],
+  'batch.occurrences': ['出现次数', '出現次數', 'Occurrences'],
+  'batch.text': ['原文', '原文', 'Text'],
+  'batch.citation': ['引文', '引文', 'Citation'],
+  'batch.address': ['网址', '網址', 'Address'],
 } as const satisfies Record<string, MessageRow>

@@ -1,4 +1,5 @@
 /** Every sentence people read, in the languages that are spoken, as tables of data. It knows nothing of the rest of the program. */
+export { citationText, type CitedPlace } from './citation.ts'
 export { commandLineMessages } from './command-line/index.ts'
 export { datasetMessages } from './dataset.ts'
 export { endpointMessages } from './endpoint.ts'

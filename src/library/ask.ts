@@ -1,16 +1,19 @@
 /** The questions to an opened index. */
+import { citationText, languages, type Language } from '../language/index.ts'
 import { facetRows, isOfReports, type ReportFilterName } from '../facets.ts'
 import type { Report } from '../report/index.ts'
-import type {
-  ExportedSearch,
-  ExportRow,
-  FiguresResponse,
-  SearchParameters,
-  SearchResponse,
-  SortOrder,
-  VerifyResult,
+import {
+  withCitations,
+  type ExportedSearch,
+  type FiguresResponse,
+  type PassageRow,
+  type SearchParameters,
+  type SearchResponse,
+  type SortOrder,
+  type VerifyResult,
 } from '../search/index.ts'
 import { opened, type Index } from './open.ts'
+import { refuse } from './errors.ts'
 import {
   refuseUnknown,
   refuseUnknownBesideFilters,
@@ -36,7 +39,10 @@ export interface SearchOptions extends QueryOptions {
   offset?: number | undefined
 }
 
-export type ExportOptions = QueryOptions
+export interface ExportOptions extends QueryOptions {
+  /** The language of the citations; Simplified Chinese by default. */
+  language?: Language | undefined
+}
 
 const anyCount = { least: 0, most: Infinity }
 
@@ -82,17 +88,20 @@ export async function exportPassages(
   q: string,
   options: ExportOptions = {},
 ): Promise<ExportedSearch> {
-  refuseUnknownBesideFilters(options, 'sort', 'synonyms', 'signal')
-  const { signal } = options
+  refuseUnknownBesideFilters(options, 'sort', 'synonyms', 'language', 'signal')
+  const { signal, language = 'zh-Hans' } = options
+  if (!languages.includes(language))
+    throw refuse('language', language, `give one of ${languages.join(', ')}.`)
   const parameters = { ...toParameters(q, options), limit: pieceSize }
   const thread = opened(index)
   const first = await thread.call('passages', [parameters], signal)
-  async function* rows(): AsyncGenerator<ExportRow> {
+  async function* rows(): AsyncGenerator<PassageRow> {
     yield* first.rows
     for (let offset = pieceSize; offset < first.head.total; offset += pieceSize)
       yield* (await thread.call('passages', [{ ...parameters, offset }], signal)).rows
   }
-  return { head: first.head, rows: rows() }
+  const found = { head: first.head, rows: rows() }
+  return withCitations(found, { cite: (row, address) => citationText(language, row, address) })
 }
 
 export interface FigureOptions extends Pick<FilterOptions, ReportFilterName>, StopOption {

@@ -14,10 +14,10 @@ import type { Report } from '../report/index.ts'
 import {
   createSearchService,
   type ExportHead,
-  type ExportRow,
   type FigureParameters,
   type FiguresResponse,
   type IndexStats,
+  type PassageRow,
   type SearchParameters,
   type SearchResponse,
   type SearchService,
@@ -49,9 +49,9 @@ const calls = {
   passages: async (
     { service }: Opened,
     parameters: SearchParameters,
-  ): Promise<{ head: ExportHead; rows: ExportRow[] }> => {
+  ): Promise<{ head: ExportHead; rows: PassageRow[] }> => {
     const { head, rows } = await service.export(parameters)
-    const read: ExportRow[] = []
+    const read: PassageRow[] = []
     for await (const row of rows) read.push(row)
     return { head, rows: read }
   },

@@ -5,7 +5,7 @@ import { longestQuery } from '../limits.ts'
 import { sentence } from '../sentence.ts'
 import type { PlanSearch } from './ask.ts'
 import type { CsvRow } from './csv.ts'
-import { exportSearch, type ExportRow } from './export.ts'
+import { citedRow, exportSearch, type Citing, type ExportRow } from './export.ts'
 import type { SearchEngine, SearchFilters } from '../index/index.ts'
 
 /** What a column of queries may be headed by; without such a head, the first column has them from the first line on. */
@@ -17,7 +17,9 @@ export const batchColumns = [
   ...['section', 'heading', 'passage_id', 'occurrences', 'text', 'citation', 'address'],
 ] as const
 
-export interface BatchOptions {
+export type BatchColumn = (typeof batchColumns)[number]
+
+export interface BatchOptions extends Citing {
   filters: SearchFilters
   synonyms?: boolean
   /** Most reports for each query, best first; all where it is absent. */
@@ -127,7 +129,7 @@ export async function* batchPieces(
   engine: SearchEngine,
   plan: PlanSearch,
   queries: readonly string[],
-  { filters, synonyms = true, limit = Infinity }: BatchOptions,
+  { filters, synonyms = true, limit = Infinity, ...citing }: BatchOptions,
   signal?: AbortSignal,
 ): AsyncGenerator<BatchPiece> {
   const total = queries.length
@@ -141,7 +143,7 @@ export async function* batchPieces(
       if (head.match === 'all')
         for await (const row of found) {
           isEmpty = false
-          rows.push(rowOf(q, row))
+          rows.push(rowOf(q, citedRow(row, citing)))
           if (rows.length < rowsAtOnce) continue
           yield { rows, done: i, total }
           rows = []

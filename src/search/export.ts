@@ -54,44 +54,53 @@ export interface ExportRow {
   url: string
 }
 
+/** A row as it is found, its address without an origin. */
+export type PassageRow = Omit<ExportRow, 'citation'>
+
+export interface FoundPassages {
+  head: ExportHead
+  rows: AsyncIterable<PassageRow>
+}
+
 export interface ExportedSearch {
   head: ExportHead
   rows: AsyncIterable<ExportRow>
 }
 
-/** `第 2 段`, `表格`, `第 8 行`: where in its part a passage stands, told by its id, as the page's own citations say it. */
-function placeOf(id: string): string[] {
-  const [, paragraph, table, row] = /(?:\.p(\d+)|(\.t\d+)(?:\.r(\d+))?)$/.exec(id) ?? []
-  if (paragraph !== undefined) return [`第 ${paragraph} 段`]
-  return [...(table === undefined ? [] : ['表格']), ...(row === undefined ? [] : [`第 ${row} 行`])]
+/** How rows are made ready for their reader. */
+export interface Citing {
+  /** Says a place and its address in the reader's language. */
+  cite: (place: PassageRow, address: string) => string
+  /** Put before addresses, so that they lead to their places from anywhere; none by default. */
+  origin?: string
 }
 
-/** The same with whole addresses, which lead to their places from anywhere. */
-export function withOrigin({ head, rows }: ExportedSearch, origin: string): ExportedSearch {
-  async function* placed(): AsyncGenerator<ExportRow> {
-    for await (const { url, citation, ...row } of rows) {
-      const address = origin + url
-      yield { ...row, citation: citation.slice(0, -url.length) + address, url: address }
-    }
+/** A row with its citation and its whole address. */
+export function citedRow(row: PassageRow, { cite, origin = '' }: Citing): ExportRow {
+  const { url, ...found } = row
+  const address = origin + url
+  return { ...found, citation: cite(row, address), url: address }
+}
+
+/** The same with citations and whole addresses. */
+export function withCitations({ head, rows }: FoundPassages, citing: Citing): ExportedSearch {
+  async function* cited(): AsyncGenerator<ExportRow> {
+    for await (const row of rows) yield citedRow(row, citing)
   }
-  return { head, rows: placed() }
+  return { head, rows: cited() }
 }
 
-function rowsOf({ metadata, passages }: EngineHit): ExportRow[] {
+function rowsOf({ metadata, passages }: EngineHit): PassageRow[] {
   const { reportId, title, reportingBody, bodyId, reportYear, region } = metadata
   const { administrativeLevel, publishingBody, publishedOn, documentNumber } = metadata
   return passages.map(({ id, section, heading, text, occurrences }) => {
-    const url = `/reports/${reportId}#${id}`
     const sectionLabel = sectionLabelOf(section)
-    const named =
-      title === null ? `${reportingBody ?? reportId}${reportYear ?? ''}` : `《${title}》`
     return {
       ...{ reportId, title, reportingBody, bodyId, reportYear },
       ...{ province: region.province, city: region.city, county: region.county },
       ...{ administrativeLevel, publishingBody, publishedOn, documentNumber },
       ...{ section, sectionLabel, heading, passageId: id, occurrences, text },
-      citation: [named, heading ?? sectionLabel, ...placeOf(id), url].join('，'),
-      url,
+      url: `/reports/${reportId}#${id}`,
     }
   })
 }
@@ -104,14 +113,14 @@ export async function exportSearch(
   engine: SearchEngine,
   plan: PlanSearch,
   parameters: SearchParameters,
-): Promise<ExportedSearch> {
+): Promise<FoundPassages> {
   const planned = plan({ ...parameters, limit: 0, offset: 0 }, Infinity)
   const { request, result, match } = await searchOrPartly(engine, planned)
   const { total, passages, occurrences } = result
   const { generation } = engine
   const { analyzerFingerprint, builtAt } = await engine.statistics()
 
-  async function* rows(): AsyncGenerator<ExportRow> {
+  async function* rows(): AsyncGenerator<PassageRow> {
     const end = Math.min(total, parameters.offset + parameters.limit)
     for (let { offset } = parameters; offset < end; offset += pageSize) {
       const limit = Math.min(pageSize, end - offset)

@@ -1,6 +1,12 @@
 /** Search: from query text and filters to an answer with counts, hits, excerpts and marks. */
 export * from './contract/index.ts'
-export { batchColumns, readQueries, type BatchOptions, type BatchPiece } from './batch.ts'
+export {
+  batchColumns,
+  readQueries,
+  type BatchColumn,
+  type BatchOptions,
+  type BatchPiece,
+} from './batch.ts'
 export { toCsvText, type CsvRow } from './csv.ts'
 export * from './dataset/index.ts'
 export * from './panel/index.ts'
@@ -11,11 +17,14 @@ export {
   toCsv,
   toJsonLines,
   toXlsx,
-  withOrigin,
+  withCitations,
+  type Citing,
   type ColumnNames,
   type ExportedSearch,
   type ExportHead,
   type ExportRow,
+  type FoundPassages,
+  type PassageRow,
 } from './export.ts'
 export { mostReviewed, reviewReports, type CompareYears, type ReviewedReport } from './review.ts'
 export { tableFormats, tableMediaTypes, toTableStream, type TableFormat } from './table-file.ts'

@@ -5,7 +5,7 @@ import type { BatchOptions, BatchPiece } from './batch.ts'
 import type { Concept, PanelOptions, PanelPiece } from './panel/index.ts'
 import type { DatasetPiece, DatasetTableName } from './dataset/index.ts'
 import type { ExplainParameters } from './explain.ts'
-import type { ExportedSearch } from './export.ts'
+import type { FoundPassages } from './export.ts'
 import type { FigureParameters } from './figures.ts'
 import type {
   Explanation,
@@ -90,7 +90,7 @@ export interface SearchService {
     signal?: AbortSignal,
   ): Promise<MatchingPassages>
   /** The hits of a search with all their passages, for a file: `limit` reports from `offset` on, `Infinity` for all. */
-  export(parameters: SearchParameters, signal?: AbortSignal): Promise<ExportedSearch>
+  export(parameters: SearchParameters, signal?: AbortSignal): Promise<FoundPassages>
   /**
    * The reports that pass the filters as tidy tables, piece by piece: `createTableEncoder` makes files of them.
    * `section` is not looked at.

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { citationText, type CitedPlace } from '../../src/language/index.ts'
 import { AppError } from '../../src/errors.ts'
 import { readBytes } from '../../src/ingest/index.ts'
 import {
@@ -21,6 +22,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 import { corpusFolder, parametersOf, readReports, serviceOver } from './corpus.ts'
 
 const folder = temporaryFolder()
+
+const cite = (row: CitedPlace, address: string): string => citationText('zh-Hans', row, address)
 let service: SearchService
 
 beforeAll(async () => {
@@ -84,7 +87,8 @@ describe('a batch', () => {
   const queries = ['公开 申请', '"延期答复"', '没有的词语某某某']
   const all = async (given: readonly string[]): Promise<CsvRow[]> => {
     const rows: CsvRow[] = []
-    for await (const piece of service.batch(given, { filters: noFilters })) rows.push(...piece.rows)
+    for await (const piece of service.batch(given, { filters: noFilters, cite }))
+      rows.push(...piece.rows)
     return rows
   }
   const column = (name: (typeof batchColumns)[number]): number => batchColumns.indexOf(name)
@@ -124,7 +128,7 @@ describe('a batch', () => {
         : engine.search(request)
     const strict = createSearchService({ ...engine, search }, analyzer)
     const outcomes: unknown[] = []
-    for await (const { rows } of strict.batch(['公开', '延期答复'], { filters: noFilters }))
+    for await (const { rows } of strict.batch(['公开', '延期答复'], { filters: noFilters, cite }))
       outcomes.push(...rows.map((row) => row[1]))
     expect(outcomes[0]).toBe('refused')
     expect(outcomes.slice(1).every((each) => each === 'found')).toBe(true)

@@ -1,6 +1,15 @@
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { toCsv, toJsonLines, type ExportRow, type SearchService } from '../../src/search/index.ts'
+import { citationText } from '../../src/language/index.ts'
+import {
+  toCsv,
+  toJsonLines,
+  withCitations,
+  type ExportedSearch,
+  type ExportRow,
+  type SearchParameters,
+  type SearchService,
+} from '../../src/search/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { corpusFolder, parametersOf, readReports, serviceOver } from './corpus.ts'
 
@@ -40,6 +49,11 @@ describe('an export', () => {
     service = serviceOver(await readReports(corpusFolder), anyAnalyzer())
   })
 
+  const exported = async (parameters: SearchParameters): Promise<ExportedSearch> =>
+    withCitations(await service.export(parameters), {
+      cite: (row, address) => citationText('en', row, address),
+    })
+
   const tableOf = (csv: string): Record<string, string>[] =>
     parse(csv.slice(csv.indexOf('\r\n\r\n') + 4), { columns: true })
 
@@ -58,8 +72,8 @@ describe('an export', () => {
   it('holds every passage and place that the search counts, in both forms', async () => {
     const parameters = parametersOf('公开 申请')
     const { passages, occurrences, total } = await service.search(parameters)
-    const csv = await join(toCsv(await service.export(parameters)))
-    const lines = (await join(toJsonLines(await service.export(parameters)))).trimEnd().split('\n')
+    const csv = await join(toCsv(await exported(parameters)))
+    const lines = (await join(toJsonLines(await exported(parameters)))).trimEnd().split('\n')
     const [head, ...rows] = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
     const table = tableOf(csv)
     expect(head).toMatchObject({ head: { query: '公开 申请', total, passages, occurrences } })
@@ -71,7 +85,7 @@ describe('an export', () => {
   })
 
   it('says in its head what was asked of which index', async () => {
-    const csv = await join(toCsv(await service.export(parametersOf('公开'))))
+    const csv = await join(toCsv(await exported(parametersOf('公开'))))
     const head = parse(csv.slice(1, csv.indexOf('\r\n\r\n')), { columns: false })
     const { generation, analyzerFingerprint } = await service.stats()
     expect(csv.startsWith('\uFEFF')).toBe(true)

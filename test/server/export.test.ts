@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readBytes } from '../../src/ingest/index.ts'
 import { holdService } from '../../src/server/index.ts'
@@ -5,6 +6,8 @@ import { loadSettings } from '../../src/settings.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { getJson, serveApp } from '../support/serve-app.ts'
 import { corpusFolder, readReports, serviceOver } from '../search/corpus.ts'
+
+const samplesFolder = join(import.meta.dirname, '..', '..', 'index-data', 'samples')
 
 describe('GET /api/export', () => {
   it('streams a file of every passage, by default as CSV', async () => {
@@ -57,25 +60,41 @@ describe('GET /api/export', () => {
     )
   })
 
-  it('cites as the page of the report does', async () => {
-    const reports = await readReports(corpusFolder)
-    const service = serviceOver(reports, anyAnalyzer())
-    const address = await serveApp({ search: holdService(service) })
-    const text = await (await fetch(`${address}/api/export?q=公开&format=jsonl`)).text()
+  const samples = readReports(samplesFolder).then((reports) => serviceOver(reports, anyAnalyzer()))
+
+  it.each([
+    ['zh-Hans', '，', '第 1 段'],
+    ['zh-Hant', '，', '第 1 段'],
+    ['en', ', ', 'paragraph 1'],
+  ])('cites as the page of the report does, in %s', async (lang, separator, first) => {
+    const address = await serveApp({ search: holdService(await samples) })
+    const query = `q=公开&lang=${lang}`
+    const text = await (await fetch(`${address}/api/export?${query}&format=jsonl`)).text()
     const rows = text
       .trimEnd()
       .split('\n')
       .slice(1)
       .map((line) => JSON.parse(line) as { url: string; citation: string; passageId: string })
-    const paragraphs = rows.filter(({ passageId }) => passageId.includes('.p')).slice(0, 5)
-    expect(paragraphs.length).toBeGreaterThan(2)
-    for (const { url, citation, passageId } of paragraphs) {
-      const [page = ''] = url.split('#')
-      const html = await (await fetch(page, { headers: { accept: 'text/html' } })).text()
-      const [, cited] =
+    const paragraphs = rows.filter(({ passageId }) => passageId.includes('.p'))
+    const lines = rows.filter(({ passageId }) => passageId.includes('.r'))
+    const checked = [...paragraphs.slice(0, 5), ...lines.slice(0, 2)]
+    expect(lines.length).toBeGreaterThan(0)
+    expect(checked.some(({ citation }) => citation.includes(first))).toBe(true)
+    for (const { url, citation, passageId } of checked) {
+      const [page = '', anchor = ''] = url.split('#')
+      const read = await fetch(`${page}?lang=${lang}`, { headers: { accept: 'text/html' } })
+      const html = await read.text()
+      const [, ofPassage] =
         new RegExp(`data-cite="([^"]*)" data-anchor="${passageId}"`).exec(html) ?? []
-      expect(`${cited ?? ''}，${url}`).toBe(citation)
+      const [, ofLine] =
+        new RegExp(`href="#${anchor}"[^>]*data-line-cite="([^"]*)"`).exec(html) ?? []
+      expect(`${ofPassage ?? ofLine ?? ''}${separator}${url}`).toBe(citation)
     }
+    // The file in the same language is the same.
+    const csv = await (await fetch(`${address}/api/export?${query}`)).text()
+    expect(csv).toContain(paragraphs[0]!.citation.replaceAll('"', '""'))
+    const batch = await fetch(`${address}/api/batch?lang=${lang}`, { method: 'POST', body: '公开' })
+    expect(await batch.text()).toContain(paragraphs[0]!.citation.replaceAll('"', '""'))
   })
 
   it('names columns in the language asked for, and writes a workbook', async () => {

@@ -1,6 +1,7 @@
 /** `gongkai search --batch`: many queries out of a file, and a table of all their hits. */
 import { readFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import { citationText, type CitedPlace } from '../../language/index.ts'
 import { AppError, messageOf } from '../../errors.ts'
 import {
   batchColumns,
@@ -93,7 +94,11 @@ export async function searchBatch(
   const outcome = batchColumns.indexOf('outcome')
   async function* rows(): AsyncGenerator<CsvRow> {
     yield batchColumns
-    const narrowed = { filters, ...(limit !== undefined && { limit }) }
+    const narrowed = {
+      filters,
+      cite: (row: CitedPlace, address: string) => citationText(t.language, row, address),
+      ...(limit !== undefined && { limit }),
+    }
     for await (const piece of service.batch(queries, narrowed)) {
       for (const row of piece.rows) {
         counts.rows++

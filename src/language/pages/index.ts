@@ -1,4 +1,5 @@
 /** Every string of the pages, one row a message. Texts of reports never pass through here. */
+import { citationWords } from '../names/citation-words.ts'
 import { reportWords } from '../names/report-words.ts'
 import { queryRemarks } from '../query-remarks.ts'
 import { downloadMessages } from './downloads.ts'
@@ -13,6 +14,7 @@ import { siteMessages } from './site.ts'
 
 export const pageMessages = {
   ...reportWords,
+  ...citationWords,
   ...checkMessages,
   ...downloadMessages,
   ...figureMessages,

@@ -27,9 +27,8 @@ export const readingMessages = {
   'report.years': ['同一机构', '同一機構', 'Same body'],
   'report.compareYear': ['与 {year} 年对照', '與 {year} 年對照', 'Compare with {year}'],
   'report.compare': ['与其他报告对照', '與其他報告對照', 'Compare with another report'],
-  'report.line': ['第 {number} 行', '第 {number} 行', 'row {number}'],
-  'report.lineLink': ['第 {number} 行的地址', '第 {number} 行的網址', 'Link to row {number}'],
-  'report.citeLine': ['复制本行引文', '複製本行引文', 'Copy citation of this row'],
+  'report.lineLink': ['第 {number} 行的地址', '第 {number} 列的網址', 'Link to row {number}'],
+  'report.citeLine': ['复制本行引文', '複製本列引文', 'Copy citation of this row'],
 
   'compare.title': ['两份报告对照', '兩份報告對照', 'Two reports side by side'],
   'compare.a': ['左', '左', 'Left'],

@@ -37,7 +37,4 @@ export const reportMessages = {
     '由掃描影像辨識而來，可能有錯字',
     'Read off a scanned page: characters may be wrong',
   ],
-  'cite.title': ['《{title}》', '《{title}》', '“{title}”'],
-  'cite.passage': ['第 {number} 段', '第 {number} 段', 'paragraph {number}'],
-  'cite.separator': ['，', '，', ', '],
 } as const satisfies Record<string, MessageRow>

@@ -311,7 +311,7 @@ const columnLanguage = row({
   list: false,
   schema: z.enum(['zh-Hans', 'zh-Hant', 'en']).optional(),
   hint: 'languageUnknown',
-  help: 'Names the columns of a table in a language: `zh-Hans`, `zh-Hant`, `en`. Without it they keep the names of the fields.',
+  help: 'Names the columns of a table and writes citations in a language: `zh-Hans`, `zh-Hant`, `en`. Without it columns keep the names of the fields, and citations are in Simplified Chinese.',
   example: 'zh-Hans',
 })
 
@@ -373,7 +373,12 @@ export const exportParameters = {
   lang: columnLanguage,
 }
 /** Beside the list of queries, which is the body of the request. */
-export const batchParameters = { ...filterParameters, synonyms, format: tableFormat }
+export const batchParameters = {
+  ...filterParameters,
+  synonyms,
+  format: tableFormat,
+  lang: columnLanguage,
+}
 /** Beside the dictionary, which is the body of the request. */
 export const panelParameters = { ...filterParameters, by, shape, format: tableFormat }
 export const suggestParameters = { q: typedQuery, limit }

@@ -1,4 +1,5 @@
 /** What an assistant may ask: each tool is a question of the JSON endpoint, with its parameters and limits, and a short answer. */
+import { citationText, type CitedPlace } from '../../language/index.ts'
 import { AppError } from '../../errors.ts'
 import { passagesOfReport } from '../../index/index.ts'
 import { sentence } from '../../sentence.ts'
@@ -46,22 +47,15 @@ const most = { hits: 10, figures: 50, terms: 30, rows: 300 } as const
 const cut = (text: string): string =>
   text.length > longestPassage ? `${text.slice(0, longestPassage)}…` : text
 
-interface Cited {
-  title: string | null
-  reportingBody: string | null
-  reportYear: number | null
-}
+type CitedReport = Pick<CitedPlace, 'reportId' | 'title' | 'reportingBody' | 'reportYear'>
 
-/** Whose report, its title, where in it: what an assistant is to cite. */
-const citationOf = ({ title, reportingBody, reportYear }: Cited, where?: string): string =>
-  [
-    reportingBody,
-    title === null ? null : `《${title}》`,
-    reportYear === null ? null : `${reportYear}年`,
-    where,
-  ]
-    .filter((part) => part !== null && part !== undefined)
-    .join('，')
+/** What an assistant is to cite, in the form of the page and of exported files; the address stands beside it. */
+const citationOf = (
+  { language }: Say,
+  report: CitedReport,
+  place: Partial<CitedPlace> = {},
+): string =>
+  citationText(language, { ...report, heading: null, section: null, passageId: null, ...place })
 
 const filtersOf = (given: RawQuery, say: Say): SearchFilters =>
   readParameters(filterParameters, only(given, filterParameters), say)
@@ -92,12 +86,13 @@ const reportId: OwnInput = {
 }
 
 const hitPassage = (
-  hit: Cited,
-  { heading, sectionLabel, passageId, text, url }: PassageHit,
+  say: Say,
+  hit: CitedReport,
+  { heading, section, sectionLabel, passageId, text, url }: PassageHit,
 ): object => ({
   section: sectionLabel,
   text: cut(text),
-  citation: citationOf(hit, `“${heading ?? sectionLabel}”，${passageId}`),
+  citation: citationOf(say, hit, { heading, section, passageId }),
   url,
 })
 
@@ -131,7 +126,7 @@ export const tools: readonly Tool[] = [
           body: hit.reportingBody,
           year: hit.reportYear,
           occurrences: hit.occurrences,
-          passages: hit.passages.map((passage) => hitPassage(hit, passage)),
+          passages: hit.passages.map((passage) => hitPassage(say, hit, passage)),
         })),
       }
     },
@@ -175,7 +170,7 @@ export const tools: readonly Tool[] = [
         title: report.title,
         body: report.reportingBody,
         year: report.reportYear,
-        citation: citationOf(report),
+        citation: citationOf(say, report),
         url: `/reports/${report.reportId}`,
         passages: shown.map(({ id, section, text }) => ({
           id,
@@ -216,7 +211,7 @@ export const tools: readonly Tool[] = [
           value: figure.value,
           raw: figure.raw,
           state: figure.state ?? null,
-          citation: citationOf(figure, figure.source.sentence ?? figure.source.passageId),
+          citation: citationOf(say, figure),
           url: figure.url,
         })),
         byYear: found.byYear,
@@ -262,13 +257,13 @@ export const tools: readonly Tool[] = [
       'Whether the arithmetic of a report holds: how many checks pass, fail or cannot be made, and each that fails, with its numbers.',
     parameters: {},
     own: { reportId },
-    async answer(service, given) {
+    async answer(service, given, say) {
       const report = await reportOf(service, given)
       const count = (outcome: string): number =>
         report.checks.filter((check) => check.outcome === outcome).length
       return {
         reportId: report.reportId,
-        citation: citationOf(report),
+        citation: citationOf(say, report),
         url: `/reports/${report.reportId}`,
         pass: count('pass'),
         fail: count('fail'),

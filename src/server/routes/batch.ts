@@ -1,5 +1,6 @@
 /** POST /api/batch: a list of queries in, a table of all their hits out. */
 import { pipeline } from 'node:stream/promises'
+import { citationText } from '../../language/index.ts'
 import { mostBatchQueries } from '../../limits.ts'
 import {
   batchColumns,
@@ -7,20 +8,23 @@ import {
   readQueries,
   tableMediaTypes,
   toTableStream,
+  type BatchColumn,
   type BatchOptions,
   type CsvRow,
   type SearchService,
 } from '../../search/index.ts'
 import { postedText } from '../posted-text.ts'
-import { contextOf } from '../request-context.ts'
+import { originOf } from '../origin.ts'
+import { contextOf, sayIn } from '../request-context.ts'
 import { readParameters, type Route } from '../route.ts'
 
 async function* tableOf(
   service: SearchService,
   queries: readonly string[],
   options: BatchOptions,
+  nameOf: (column: BatchColumn) => string,
 ): AsyncGenerator<CsvRow> {
-  yield batchColumns
+  yield batchColumns.map(nameOf)
   for await (const { rows } of service.batch(queries, options)) yield* rows
 }
 
@@ -37,17 +41,25 @@ export const batchRoute: Route = {
   errors: [400, 503],
   handler:
     ({ useExport }) =>
-    async (_request, response) => {
+    async (request, response) => {
       const { say } = contextOf(response)
       const { text, query } = postedText(response)
-      const { synonyms, format, ...filters } = readParameters(batchParameters, query, say)
+      const { synonyms, format, lang, ...filters } = readParameters(batchParameters, query, say)
       const queries = readQueries(text, mostBatchQueries)
       await useExport(response, async (service) => {
         response
           .set('Cache-Control', 'no-store')
           .set('Content-Type', tableMediaTypes[format])
           .set('Content-Disposition', `attachment; filename="gongkai-batch.${format}"`)
-        const rows = tableOf(service, queries, { filters, synonyms })
+        const rows = tableOf(
+          service,
+          queries,
+          {
+            ...{ filters, synonyms, origin: originOf(request) },
+            cite: (row, address) => citationText(lang ?? 'zh-Hans', row, address),
+          },
+          (column) => (lang === undefined ? column : sayIn(lang)(`batch.${column}`)),
+        )
         try {
           await pipeline(toTableStream(rows, format), response)
         } catch (error) {

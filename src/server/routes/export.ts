@@ -1,11 +1,12 @@
 /** GET /api/export */
 import { pipeline } from 'node:stream/promises'
+import { citationText } from '../../language/index.ts'
 import {
   tableMediaTypes,
   toCsv,
   toJsonLines,
   toXlsx,
-  withOrigin,
+  withCitations,
   type ColumnNames,
 } from '../../search/index.ts'
 import { sayIn } from '../request-context.ts'
@@ -46,7 +47,10 @@ export const exportRoute: Route = {
       context.query = q
       await useExport(response, async (service) => {
         const wanted = { q, filters, sort, synonyms, limit: Infinity, offset: 0 }
-        const exported = withOrigin(await service.export(wanted), originOf(request))
+        const exported = withCitations(await service.export(wanted), {
+          cite: (row, address) => citationText(lang ?? 'zh-Hans', row, address),
+          origin: originOf(request),
+        })
         const say = lang === undefined ? null : sayIn(lang)
         const nameOf: ColumnNames = (column) => say?.(`column.${column}`) ?? column
         context.total = exported.head.total

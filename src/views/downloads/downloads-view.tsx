@@ -68,6 +68,7 @@ function Batch({ context: { t, root }, state, tableFormats }: DownloadsViewProps
       <h2>{t('downloads.batch')}</h2>
       <p class="quiet">{t('downloads.batchAbout')}</p>
       <form class="view-form" method="post" action={`${root}api/batch`}>
+        <input type="hidden" name="lang" value={t.language} />
         <label>
           {t('downloads.queries', { most: mostBatchQueries })}
           <textarea name="queries" rows={6} cols={40} required>

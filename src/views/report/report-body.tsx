@@ -1,5 +1,6 @@
 /** The text of a report: headings with their labels, passages and tables in the order of the source. */
 import type { ComponentChild, VNode } from 'preact'
+import { citationText } from '../../language/index.ts'
 import type { OutlineNode, Passage, Report, Table } from '../../report/index.ts'
 import { MarkedText } from '../page/marked-text.tsx'
 import type { PageContext } from '../page/page-context.ts'
@@ -24,22 +25,22 @@ export function nodeName(context: PageContext, node: OutlineNode): string {
   return context.t(node.section === 'preamble' ? 'report.preamble' : 'report.noHeading')
 }
 
-/** `《…》，二、主动公开情况，第 3 段`: the address is put behind it where the page's own address is known, in the browser. */
-function citation({ context, report, node }: NodeProps, place: string): string {
-  const { t } = context
-  return [
-    t('cite.title', { title: report.title ?? t('hit.untitled') }),
-    nodeName(context, node),
-    place,
-  ].join(t('cite.separator'))
+/** The citation without its address, which is put behind it where it is known, in the browser. */
+function citation(
+  { context, report, node }: NodeProps,
+  passageId: string,
+  section = node.section,
+): string {
+  const { heading } = node
+  return citationText(context.t.language, { ...report, heading, section, passageId })
 }
 
 /**
  * The address of a place and its ready citation. They stand beside the text, and their signs come from the style sheet: whoever
  * selects and copies the text gets the text alone.
  */
-function CiteTools(props: NodeProps & { anchor: string; place: string }): VNode {
-  const { anchor, place } = props
+function CiteTools(props: NodeProps & { anchor: string; cite: string }): VNode {
+  const { anchor, cite } = props
   const { t } = props.context
   return (
     <span class="passage-tools" lang={t.language}>
@@ -52,7 +53,7 @@ function CiteTools(props: NodeProps & { anchor: string; place: string }): VNode 
       <button
         type="button"
         class="tool-cite needs-script"
-        data-cite={citation(props, place)}
+        data-cite={cite}
         data-anchor={anchor}
         aria-label={t('report.cite')}
         title={t('report.cite')}
@@ -70,8 +71,8 @@ function OcrLabel({ t }: Pick<NodeProps['context'], 't'>): VNode {
   )
 }
 
-function PassageBlock(props: NodeProps & { passage: Passage; number: number }): VNode {
-  const { context, node, passage, marks, number } = props
+function PassageBlock(props: NodeProps & { passage: Passage }): VNode {
+  const { context, node, passage, marks } = props
   const { t } = context
   const label = passage.section
   return (
@@ -88,7 +89,7 @@ function PassageBlock(props: NodeProps & { passage: Passage; number: number }): 
       <p>
         <MarkedText text={marks.write(passage.text)} ranges={marks.rangesOf(passage.text)} />
       </p>
-      <CiteTools {...props} anchor={passage.id} place={t('cite.passage', { number })} />
+      <CiteTools {...props} anchor={passage.id} cite={citation(props, passage.id, label)} />
     </div>
   )
 }
@@ -97,9 +98,9 @@ function PassageBlock(props: NodeProps & { passage: Passage; number: number }): 
 function contentOf(props: NodeProps): ComponentChild[] {
   const { context, node, marks, figures } = props
   const { t } = context
-  const passages = node.passages.map((passage, index) => ({
+  const passages = node.passages.map((passage) => ({
     start: passage.source.start,
-    drawn: <PassageBlock key={passage.id} {...props} passage={passage} number={index + 1} />,
+    drawn: <PassageBlock key={passage.id} {...props} passage={passage} />,
   }))
   const tables = node.tables.map((table: Table) => ({
     start: table.source.start,
@@ -111,15 +112,10 @@ function contentOf(props: NodeProps): ComponentChild[] {
           t={context.t}
           marks={marks}
           figures={figures}
-          citeLine={(number) =>
-            citation(
-              props,
-              [t('report.table'), t('report.line', { number })].join(t('cite.separator')),
-            )
-          }
+          citeLine={(line) => citation(props, line.id)}
           label={`${t('report.table')} ${nodeName(context, node)}`}
         />
-        <CiteTools {...props} anchor={table.id} place={t('report.table')} />
+        <CiteTools {...props} anchor={table.id} cite={citation(props, table.id)} />
       </div>
     ),
   }))

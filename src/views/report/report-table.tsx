@@ -12,8 +12,8 @@ interface ReportTableProps {
   t: Translator
   marks: ReportMarks
   figures: ReportFigures
-  /** Ready citation of a line, counted from 1. */
-  citeLine: (number: number) => string
+  /** Ready citation of a line. */
+  citeLine: (line: TableRow) => string
   /** Names the table for those who cannot see it. */
   label: string
 }
@@ -98,7 +98,7 @@ function LineLink({
       lang={t.language}
       aria-label={t('report.lineLink', { number })}
       title={t('report.lineLink', { number })}
-      data-line-cite={citeLine(number)}
+      data-line-cite={citeLine(line)}
     />
   )
 }
