@@ -22,6 +22,8 @@ export interface Place {
   /** Whose report it is, and of which year, where that is known. */
   reportingBody: string | null
   reportYear: number | null
+  /** The sentence gives several kinds of fees, each with its own amount: none of them is all that was collected. */
+  hasSeveralFees: boolean
 }
 
 /** A figure that a statement gives. */
@@ -199,6 +201,8 @@ export function understand(
       ...(read.outcome === undefined ? {} : { outcome: read.outcome }),
       ...(read.reviews === undefined ? {} : { reviews: read.reviews }),
       ...(read.hasOtherCases === true && { hasOtherCases: true }),
+      ...(read.found.some(({ key }) => key === 'requests.received') &&
+        number !== null && { caseUnit: number.unit }),
     },
   }
 }
@@ -239,7 +243,7 @@ const bareNumberLeads =
 function readNumber(reading: Reading): Read {
   const { tokens } = reading.statement
   if (has(tokens, 'none')) return none
-  if (tokens.some(isReviewThing)) return readReviews(reading)
+  if (tokens.some(isReviewThing) || isDisclosedPart(reading)) return readReviews(reading)
   const counted = readActivity(reading) ?? readDecisions(reading) ?? readDocuments(reading)
   if (counted !== null) return counted
   if (has(tokens, 'thing', 'complaint')) return readComplaints(reading)
@@ -285,6 +289,17 @@ const reviewKeys: Record<string, string> = {
   afterReview: 'litigation.afterReview',
 }
 
+/** "复议210件,其中涉及政府信息公开的13件": those that count. */
+function isDisclosedPart({ statement: { tokens, context } }: Reading): boolean {
+  return (
+    context.partOf === 'reviews' &&
+    context.reviews !== null &&
+    has(tokens, 'disclosure') &&
+    !has(tokens, 'thing', 'application') &&
+    !has(tokens, 'result')
+  )
+}
+
 /** Reviews and lawsuits count where disclosure is their cause, said here, before in the sentence, or by the chapter. */
 function isFromDisclosure({ statement: { tokens, context }, place }: Reading): boolean {
   return (
@@ -321,7 +336,7 @@ function readReviews(reading: Reading): Read {
       // A chapter on reviews may give all of them before those about disclosure.
       const isSaid = has(tokens, 'disclosure') || context.isFromDisclosure
       const isPart = context.partOf === 'reviews' && before?.group === group
-      if (things.length > 0 && (!isPart || has(tokens, 'disclosure')))
+      if ((things.length > 0 || isDisclosedPart(reading)) && (!isPart || has(tokens, 'disclosure')))
         read.found.push({ key: `${prefix}.total`, value, isWeak: !isSaid })
     } else if (results.length === 1 && results[0] !== 'unkeyed') {
       read.found.push({ key: `${prefix}.${results[0]!}`, value })
@@ -368,6 +383,8 @@ function readStaff(reading: Reading): Read {
   return read
 }
 
+/** One kind of fees among others. */
+const oneFee = /^(?:检索|复制|复印|邮寄|邮递|工本|成本)费?(?:用)?$/
 const feeSections = new Set<SectionKey>(['fees', 'disclosureOnRequest', 'otherMatters'])
 
 function readMoney(reading: Reading): Read {
@@ -375,6 +392,7 @@ function readMoney(reading: Reading): Read {
   const { tokens } = statement
   const read: Read = { found: [], family: null }
   if (isNarrow(reading) || statement.context.partOf === 'other') return read
+  if (place.hasSeveralFees && tokens.some(({ text }) => oneFee.test(text))) return read
   const isProcessing = tokens.some(({ text }) => text.includes('信息处理费'))
   const isCollected = has(tokens, 'verb', 'collect') || isProcessing
   if (isCollected && fits(tokens, allowed.fees)) {
@@ -485,7 +503,8 @@ function readRequests(reading: Reading): Read {
       channels.length === 0 &&
       !has(tokens, 'verb', 'receive') &&
       !has(tokens, 'time') &&
-      unit !== '条'
+      unit !== '条' &&
+      !(unit === '份' && ['起', '例', '宗', '件'].includes(context.caseUnit ?? ''))
     )
       add(key)
     return { ...read, outcome: outcomes.length === 1 ? outcomes[0]! : null }
@@ -527,7 +546,7 @@ function readRequests(reading: Reading): Read {
   const isOwnCount =
     isReceived &&
     context.family === 'requests' &&
-    context.partOf === null &&
+    (context.partOf === null || context.wholeScope === 'other') &&
     tokens.every((token) => !is(token, 'thing')) &&
     tokens.some(({ text }) => ownOffice.test(text))
   if (isReceived || ((isNamed || isApplication) && !isConcluded && !has(tokens, 'verb'))) {
@@ -535,7 +554,7 @@ function readRequests(reading: Reading): Read {
     if (
       (isApplication || isBare || isOwnCount) &&
       isCase &&
-      context.partOf !== 'requests' &&
+      (context.partOf !== 'requests' || isOwnCount) &&
       unit !== ''
     )
       add('requests.received', !isReceived)
@@ -553,10 +572,6 @@ function readRequests(reading: Reading): Read {
 const amountOfApplications = /(?:量|数|数量)$/
 /** A body that speaks of itself alone: 我局, 本机关. */
 const ownOffice = /^[我本](?:局|委|办|厅|院|部|署|中心|单位|机关|行政机关|处|站|队|会|司|所|部门)$/
-
-function isOfAll({ scope }: Context): boolean {
-  return scope === 'whole' || scope === 'place'
-}
 
 function nextYear({ reportYear }: Place): number | null {
   return reportYear === null ? null : reportYear + 1
@@ -622,6 +637,8 @@ function readDocuments(reading: Reading): Read | null {
     return read
   if (!fits(tokens, allowed.documents) || isNarrow(reading) || context.scope === 'other')
     return read
+  // "制发3件,其中1件已废止": of those, not of all.
+  if (context.partOf !== null && !has(tokens, 'thing', 'normativeDocument')) return read
   const key = verbs[0] === 'repeal' ? 'normativeDocuments.repealed' : 'normativeDocuments.inForce'
   return { found: [{ key, value }], family: 'documents' }
 }
@@ -692,9 +709,9 @@ function readPublication(reading: Reading): Read {
   }
   const isPart =
     context.partOf === 'publication' || (context.partOf !== null && !(isActive && isGovernment))
-  if (isPart || (isSubject && !(isActive && isGovernment && isOfAll(context)))) return read
+  if (isPart || (isSubject && !(isActive && isGovernment && context.scope === 'whole'))) return read
   if (has(tokens, 'verb', 'make') || has(tokens, 'verb', 'post')) return read
-  const isWhole = isOfAll(context) || has(tokens, 'total') || context.hasPeriod
+  const isWhole = context.scope === 'whole' || has(tokens, 'total') || context.hasPeriod
   if (isActive && (isInformation || unit === '条'))
     read.found.push({
       key: 'proactiveDisclosure.total',

@@ -16,10 +16,10 @@ export type Family =
   | 'other'
 
 /**
- * Who is counted: the whole body or place, its own level, or only some of its units; `place` for the place of an office that reports, `other`
- * for another body.
+ * Who is counted: the whole body or place, its own level, or only some of its units; `other` for another body, and for the place of an
+ * office that reports of itself.
  */
-export type Scope = 'whole' | 'place' | 'own' | 'level' | 'part' | 'other'
+export type Scope = 'whole' | 'own' | 'level' | 'part' | 'other'
 
 /** What a sentence has said so far. */
 export interface Context {
@@ -42,6 +42,8 @@ export interface Context {
   outcome: string | null
   /** Reviews or lawsuits, whichever were counted last, whose results may follow; fresh until a result is named. */
   reviews: { group: string; isFresh: boolean } | null
+  /** What applications were counted in: 受理1起 … 公开2份 counts documents. */
+  caseUnit: string | null
   /** Cases of all kinds were counted: what follows comes from disclosure only where it says so. */
   hasOtherCases: boolean
   /** Who was counted before the parts began: whom a semicolon goes back to. */
@@ -68,6 +70,7 @@ export interface Understood {
   family: Family | null
   outcome?: string | null
   reviews?: Context['reviews']
+  caseUnit?: string
   hasOtherCases?: boolean
 }
 
@@ -91,6 +94,7 @@ export function startContext(section: SectionKey, family: Family | null = null):
     isTopical: false,
     outcome: null,
     reviews: null,
+    caseUnit: null,
     hasOtherCases: false,
     wholeScope: null,
   }
@@ -153,6 +157,7 @@ export function readStatements(
 ): void {
   const saved: Context[] = []
   let depth = 0
+  let hasCounted = false
   let negated: Statement | null = null
   let topic: readonly ProseToken[] | null = null
   for (const clause of clausesOf(sentence)) {
@@ -160,10 +165,17 @@ export function readStatements(
       saved.push({ ...context })
       // What stands in brackets explains or divides the number before them.
       beginParts(context)
+      hasCounted = false
     }
-    for (; depth > clause.depth; depth--) Object.assign(context, saved.pop())
+    for (; depth > clause.depth; depth--) {
+      // "2022年(截至11月底)": the bracket says of when, and counts nothing.
+      const isPartialYear = context.isUntil && !context.isThisYear && !hasCounted
+      Object.assign(context, saved.pop(), isPartialYear && { isThisYear: false })
+      hasCounted = true
+    }
     const tokens = tokensOf(clause.text)
     if (tokens.length === 0) continue
+    hasCounted ||= tokens.some((token) => token.number !== undefined)
     const isAlone = tokens.every((token) => is(token, 'none') || is(token, 'filler'))
     if (isAlone && topic !== null) {
       // "行政复议情况:无": the answer stands behind what it is about.
@@ -241,6 +253,7 @@ function readClause(
     if (understood.family !== null) context.family = understood.family
     if (understood.outcome !== undefined) context.outcome = understood.outcome
     if (understood.reviews !== undefined) context.reviews = understood.reviews
+    if (understood.caseUnit !== undefined) context.caseUnit = understood.caseUnit
     context.hasOtherCases ||= understood.hasOtherCases === true
     if (
       words.some((token) => is(token, 'disclosure') || is(token, 'thing', 'application')) &&
@@ -347,8 +360,9 @@ function applyScope(tokens: readonly ProseToken[], context: Context, speaker: Sp
   const bodies = tokens.filter((token) => is(token, 'body'))
   if (scopes.length === 0 && bodies.length === 0) return
   const own = bodies.map(({ text }) => isOwn(text, speaker.reportingBody))
-  const whole = isPlaceOfOffice(tokens, speaker) ? 'place' : 'whole'
-  if (own.includes(false)) context.scope = 'other'
+  const whole = isPlaceOfOffice(tokens, speaker) ? 'other' : 'whole'
+  if (own.includes(false) || tokens.some((token) => isOfAnotherLevel(token, speaker)))
+    context.scope = 'other'
   else if (scopes.includes('above') || scopes.includes('below')) {
     const isUnion = scopes.includes('above') && scopes.includes('below')
     const isDirect = tokens.some(
@@ -365,8 +379,9 @@ function applyScope(tokens: readonly ProseToken[], context: Context, speaker: Sp
   else context.scope = own.includes(undefined) ? 'level' : 'own'
 }
 
-const wholePlace = /^全(?:省|市|县|区|州|旗|盟)/
-const anOffice = /(?:局|委员会|厅|中心|院|支队|大队)$/
+const wholePlace = /^全(?<level>省|市|县|区|州|旗|盟|镇|乡)/
+/** A management committee governs a place, a general office speaks for its government. */
+const anOffice = /(?:局|(?<!管理)委员会|(?<!办公)厅|中心|院|支队|大队)$/
 
 /** 全县各部门 in the report of one of them. */
 function isPlaceOfOffice(tokens: readonly ProseToken[], { reportingBody }: Speaker): boolean {
@@ -374,6 +389,24 @@ function isPlaceOfOffice(tokens: readonly ProseToken[], { reportingBody }: Speak
     anOffice.test(reportingBody ?? '') &&
     tokens.every((token) => !is(token, 'scope', 'whole') || wholePlace.test(token.text))
   )
+}
+
+/** What a name of a body says of its place, from the widest down: 青岫县 in 云汀市青岫县水务局. */
+const placeOfBody = new RegExp(
+  [
+    '^(?:\\S{2,6}?(?:省|自治区))?',
+    '(?:[^县区旗]{1,12}?(?:市(?!场|政|区|中|容|民)|州(?!市|县|区)|盟|地区))?',
+    '(?:\\S{1,14}?(?:县|区(?!域|划)|旗|市(?!场|政|容|民)))?',
+    '(?:[^镇乡]{1,6}?(?:镇|乡(?!建|规|统)|苏木|街道))?',
+  ].join(''),
+)
+
+/** 全市 in the report of a county speaks of the city above it. */
+function isOfAnotherLevel(token: ProseToken, { reportingBody }: Speaker): boolean {
+  const said = is(token, 'scope', 'whole') ? wholePlace.exec(token.text)?.groups?.['level'] : null
+  if (said == null || reportingBody === null) return false
+  const own = placeOfBody.exec(reportingBody)?.[0].at(-1)
+  return own !== undefined && said !== own
 }
 
 /**

@@ -25,6 +25,10 @@ const countsAnew = /答复|办结|办理|回复|结转|同比|上年|同期/
 /** What is left for the next year is a part like the answers before it. */
 const leftOver =
   /(?:结转|转|顺延|延续|留待?)(?:入|至|到|为)?(?:下一?年|次年|来年|20\d\d年)|跨年|(?:正在|尚在|仍在|尚未|未)(?:办理|办结|答复|审结)|(?:办理|审查)(?:之)?中/
+/** A clause that counts something all the same: 其余已转交, 转办三件, 撤回2起. */
+const passedOver = new RegExp(`其余|其他|剩余|余下|另有|均|[\\d一二三四五六七八九十两](?:${unit})`)
+/** Stands where brackets with numbers stood: "不予处理(重复申请20件)" counts, without a number of its own. */
+const inBrackets = '\u2026'
 /** Parts that make up less than this of the whole are examples, whatever the sentence calls them. */
 const leastShare = 0.5
 
@@ -56,7 +60,7 @@ function weigh(match: RegExpExecArray, keysOf: (value: number) => string[]): Che
   if (rounded.test(match.input.slice(Math.max(0, match.index - 3), match.index))) return undefined
   const total = toNumber(n)
   const list = listOf(tail, open !== undefined)
-  const parts = partsOf(list, counted)
+  const { parts, isWholeList } = partsOf(list, counted)
   if (parts.length < 2) return undefined
   // A sentence can go on to other counts: the parts are the first ones that add up.
   for (let count = 2; count <= parts.length; count++) {
@@ -64,7 +68,7 @@ function weigh(match: RegExpExecArray, keysOf: (value: number) => string[]): Che
     if (sum(first) === total) return sumCheck(total, first, counted, keysOf)
   }
   // Two parts may be examples or overlap, a list can say that it is not whole, one item goes out by several channels.
-  const isOpen = openList.test(list) || sum(parts) < total * leastShare
+  const isOpen = !isWholeList || openList.test(list) || sum(parts) < total * leastShare
   const isWhole = parts.length > 2 && !(sum(parts) < total && isOpen)
   if (!isWhole || (list.match(channels) ?? []).length > 1) return undefined
   return sumCheck(total, parts, counted, keysOf)
@@ -82,22 +86,29 @@ function sumCheck(
 
 /** What belongs to this 其中: up to its bracket's end or the next 其中, without brackets inside. */
 function listOf(tail: string, inBracket: boolean): string {
-  const flat = tail.replace(/\([^()]*\)/g, '')
+  const flat = tail.replace(/\([^()]*\)/g, (inner) => (/\d/.test(inner) ? inBrackets : ''))
   const bracketEnd = inBracket ? flat.indexOf(')') : -1
   const own = bracketEnd < 0 ? flat : flat.slice(0, bracketEnd)
   return own.split('其中')[0]!
 }
 
-function partsOf(list: string, counted: string): number[] {
+/** The numbers of a list, and whether each of its clauses gave one: what was passed over may be what is missing from a sum. */
+function partsOf(list: string, counted: string): { parts: number[]; isWholeList: boolean } {
   const part = new RegExp(`(?<![\\d.])(?<n>${number})(?:${counted})(?!次|数)`)
   const parts: number[] = []
+  let isWholeList = true
   for (const clause of list.split(/[,;、]/)) {
-    if (parts.length > 0 && countsAnew.test(clause) && !leftOver.test(clause)) break
+    if (parts.length > 0 && countsAnew.test(clause) && !leftOver.test(clause)) {
+      // "告知通过其他途径办理2件" is a part, "办结30件" none: only what adds up, or is too much already, is told.
+      isWholeList = false
+      break
+    }
     const match = part.exec(clause)
     if (match !== null && !rounded.test(clause.slice(0, match.index)))
       parts.push(toNumber(match.groups?.['n'] ?? ''))
+    else if (passedOver.test(clause) || clause.includes(inBrackets)) isWholeList = false
   }
-  return parts
+  return { parts, isWholeList }
 }
 
 function toNumber(text: string): number {

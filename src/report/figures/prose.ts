@@ -57,7 +57,6 @@ const deciders: readonly FigureDecider[] = ['scope', 'wording', 'chapter', 'tota
 const scopeRank: Record<Scope, number> = {
   whole: 3,
   own: 2,
-  place: 1.5,
   level: 1,
   part: 0,
   other: 0,
@@ -145,18 +144,37 @@ function candidatesOf(outline: readonly OutlineNode[], speaker: Speaker): Candid
       isReviewChapter: chapters.has(sentence.passageId),
       reportingBody: speaker.reportingBody,
       reportYear: speaker.reportYear,
+      hasSeveralFees: (text.match(amountOfOneFee) ?? []).length > 1,
     }
+    const isOfOtherCases = otherCases.test(text)
     const context = startContext(section, family ?? (applications.test(text) ? 'requests' : null))
+    const read: { found: Found; family: Family | null; scope: Scope | null }[] = []
+    const otherUnits = new Set<Family | null>()
     readStatements(text, context, speaker, (statement) => {
+      const { scope, partOf } = statement.context
       const { found, understood } = understand(statement, place)
-      for (const each of found)
-        candidates.push(candidateOf(sentence, each, statement.context.scope))
+      const { family } = understood
+      if (statement.number !== null && scope === 'part' && partOf === null) otherUnits.add(family)
+      read.push(...found.map((each) => ({ found: each, family, scope })))
       return understood
     })
+    for (const { found, family, scope } of read) {
+      if (isOfOtherCases && found.isWeak && reviewKey.test(found.key)) continue
+      // "县政府收到15件,县直部门收到40件": side by side, both are parts.
+      const isPart = (scope === 'level' || scope === 'own') && otherUnits.has(family)
+      candidates.push(candidateOf(sentence, found, isPart ? 'part' : scope))
+    }
     family = context.family
   }
   return candidates
 }
+
+const amountOfOneFee =
+  /(?:检索|复制|复印|邮寄|邮递|工本|成本)费?(?:用)?[^,、;。]{0,6}?\d[\d.]*万?元/g
+/** "复议210件,其中涉及政府信息公开的13件", "均与政府信息公开无关": the cases counted are of every kind. */
+const otherCases =
+  /(?:其中|中)[^。;]{0,24}(?:信息公开|政务公开)|(?:与|和|同)[^,。;]{0,8}公开[^,。;]{0,8}无关|(?:不涉及|未涉及|并非|不是|不属于)[^,。;]{0,8}(?:信息|政务)公开/
+const reviewKey = /^(?:reviews|litigation|appeals)\./
 
 /** A short sentence that only says that there was none. */
 const bareNone =

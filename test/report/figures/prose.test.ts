@@ -225,8 +225,65 @@ describe('words that make a number another one', () => {
     ['proactiveDisclosure', '截至2016年底，累计主动公开政府信息12条。'],
     ['proactiveDisclosure', '在市政府网站发布信息12条。'],
     ['keyAreas', '主动公开政府信息12条。'],
+    ['disclosureOnRequest', '全市共收到政府信息公开申请12件。'],
+    ['overview', '全市现行有效行政规范性文件412件，其中县政府现行有效17件。'],
+    ['disclosureOnRequest', '县政府共收到申请15件，县直部门共收到申请40件。'],
+    ['disclosureOnRequest', '2016年（截至11月底）收到申请20件。'],
+    ['reviewAndLitigation', '全年发生行政复议21件、行政诉讼8件，均与政府信息公开无关。'],
+    ['fees', '依申请公开信息收取检索费0元、邮寄费0元、复制费36元。'],
   ])('%s: %s', (section, text) => {
     expect(at(section, text)).toEqual({})
+  })
+
+  it.each<[SectionKey, string, Record<string, number>]>([
+    [
+      'reviewAndLitigation',
+      '全年收到行政复议申请210件，其中涉及政府信息公开的13件。',
+      { 'reviews.total': 13 },
+    ],
+    [
+      'overview',
+      '制发行政规范性文件3件，其中1件已废止；现行有效的行政规范性文件共17件。',
+      { 'normativeDocuments.made': 3, 'normativeDocuments.inForce': 17 },
+    ],
+    [
+      'disclosureOnRequest',
+      '受理1起依申请公开事项，申请人申请公开3份文件，我县予以公开2份，不予公开1份。',
+      { 'requests.received': 1 },
+    ],
+  ])('%s: %s is read so far', (section, text, expected) => {
+    expect(at(section, text)).toEqual(expected)
+  })
+})
+
+describe('whole of whom a sentence speaks', () => {
+  const received = (reportingBody: string, text: string): number | null | undefined =>
+    extractFigures({
+      outline: sections(['disclosureOnRequest', text]),
+      reportingBody,
+    }).figures.find(({ key }) => key === 'requests.received')?.value
+
+  it.each<[body: string, place: string, isOwn: boolean]>([
+    ['云汀市青岫县水务局', '县', false],
+    ['云汀市水务局', '市', false],
+    ['云汀市人民政府办公室', '市', true],
+    ['青岫县永宁镇人民政府', '镇', true],
+    ['青岫县永宁镇人民政府', '县', false],
+    ['云汀市河东区永宁街道办事处', '区', false],
+    ['云汀综合实验区管理委员会', '区', true],
+    ['广西壮族自治区人民政府', '区', true],
+    ['内蒙古自治区人民政府办公厅', '区', true],
+    ['柳州市柳城县', '县', true],
+    ['柳州市柳城县', '市', false],
+    ['云汀市市中区人民政府', '区', true],
+    ['苏州市张家港市人民政府', '市', true],
+    ['市人民政府', '市', true],
+  ])('%s speaks of 全%s: its own %s', (body, place, isOwn) => {
+    expect(received(body, `全${place}共收到政府信息公开申请30件。`)).toBe(isOwn ? 30 : undefined)
+  })
+
+  it('takes what an office says of itself among its place', () => {
+    expect(received('青岫县水务局', '全县共收到申请430件，其中我局受理13件，占3%。')).toBe(13)
   })
 })
 
@@ -260,6 +317,10 @@ describe('sums in prose', () => {
     '解读1860篇，其中市本级348篇，转载238篇。',
     '约4900人次咨询，其中现场1600人次，电话1000人次，网上100人次。',
     '公开信息100条，其中网站公开90条，微信公开80条，微博公开70条。',
+    '受理申请60件，其中同意公开20件、部分公开4件、不予公开12件，其余转交相关部门。',
+    '受理申请60件，其中同意公开20件、部分公开14件、不予公开3件、撤回三件。',
+    '受理申请60件，其中同意公开20件、部分公开14件、不予公开3件、不予处理（重复申请20件、信访3件）。',
+    '受理申请60件，其中主动公开20件、同意公开24件、不予公开3件、告知通过其他途径办理13件。',
   ])('makes no check of a list that is not whole: %s', (text) => {
     expect(sums(text)).toEqual([])
   })
