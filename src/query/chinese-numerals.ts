@@ -51,6 +51,16 @@ export function toChineseNumeral(plain: string): string | null {
   return fraction === undefined ? written : `${written}点${toChineseDigits(fraction)}`
 }
 
+/**
+ * Every way a plain number is written in Chinese characters: 两百, as it is said, beside 二百. A lone 二 is 两 only where it counts
+ * something, which the caller has to know.
+ */
+export function chineseNumerals(plain: string): string[] {
+  const written = toChineseNumeral(plain)
+  if (written === null) return []
+  return /^二[百千万亿]/u.test(written) ? [written, `两${written.slice(1)}`] : [written]
+}
+
 /** Digit by digit: 2018 is 二零一八. */
 export function toChineseDigits(plain: string): string {
   return plain.replace(/[0-9]/g, (digit) => digits[Number(digit)]!)

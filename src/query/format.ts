@@ -1,6 +1,6 @@
 /** A query tree back as query text that parses to the same tree. */
 import type { FieldClause, FieldFilter, QueryNode, YearRange } from './ast.ts'
-import { oneCharacter } from './lex.ts'
+import { oneCharacter, oneLetter } from './lex.ts'
 import { quote } from './source.ts'
 
 const scopeNames = { sentence: '同句', passage: '同段' } as const
@@ -54,7 +54,7 @@ function formatNode(node: QueryNode): string {
 
 /** Two of these side by side would be read as one word that was copied apart; brackets say that they are two. */
 function isCharacter(node: QueryNode | undefined): boolean {
-  return node?.type === 'word' && oneCharacter.test(node.text)
+  return node?.type === 'word' && (oneCharacter.test(node.text) || oneLetter.test(node.text))
 }
 
 function formatOperand(node: QueryNode): string {

@@ -21,7 +21,12 @@ export type {
   YearRange,
 } from './ast.ts'
 
-export { fromChineseNumeral, numeralCharacters, toChineseNumeral } from './chinese-numerals.ts'
+export {
+  chineseNumerals,
+  fromChineseNumeral,
+  numeralCharacters,
+  toChineseNumeral,
+} from './chinese-numerals.ts'
 export {
   queryFields,
   type FieldKind,
@@ -35,8 +40,11 @@ export {
   dateAt,
   dateWritings,
   documentNumberPattern,
+  fromMixedNumeral,
+  mixedNumeral,
   numberVariants,
   parseDocumentNumber,
+  roundForms,
   toPlainNumber,
   wholeNumberPattern,
   type NumeralEnds,

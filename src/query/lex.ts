@@ -346,19 +346,50 @@ function readFigure({ ascii }: Source, at: number, { start }: ClauseStart): Read
 /** What a copied page may set apart: one Han character, or one digit. */
 export const oneCharacter = /^[\p{Script=Han}\p{Nd}]$/u
 const han = /^\p{Script=Han}$/u
+export const oneLetter = /^\p{Script=Latin}$/u
+/** So many letters apart are a name (P P P); fewer may be what each stands for (A B). */
+const fewestLetters = 3
 
 type Character = Token & { type: 'clause'; node: { type: 'word' } }
 
-function isCharacter(token: Token | undefined): token is Character {
-  return (
-    token?.type === 'clause' && token.node.type === 'word' && oneCharacter.test(token.node.text)
-  )
+function isOne(token: Token | undefined, pattern: RegExp): token is Character {
+  return token?.type === 'clause' && token.node.type === 'word' && pattern.test(token.node.text)
 }
 
-/** Whether characters next to each other make a word: two of Han, or more with a digit among them. */
+/** How many tokens of one character follow each other from a place on, with nothing but white space between them. */
+function countFrom(tokens: readonly Token[], start: number, pattern: RegExp, text: string): number {
+  let end = start
+  while (
+    isOne(tokens[end], pattern) &&
+    // What AND joins was set apart on purpose.
+    (end === start || text.slice(tokens[end - 1]!.end, tokens[end]!.start).trim() === '')
+  )
+    end++
+  return end - start
+}
+
+const oneOfEither = new RegExp(`${oneCharacter.source}|${oneLetter.source}`, 'u')
+
+/** The characters that stand side by side from a place on: of Han, digits, and letters where enough of them do. */
+function charactersFrom(tokens: readonly Token[], start: number, text: string): Character[] {
+  const last = start + countFrom(tokens, start, oneOfEither, text)
+  let end = start
+  while (end < last) {
+    const letters = countFrom(tokens, end, oneLetter, text)
+    if (letters > 0 && letters < fewestLetters) break
+    end += Math.max(1, letters)
+  }
+  return tokens.slice(start, end) as Character[]
+}
+
+/** Whether characters next to each other make a word: two of Han, more with a digit among them, or letters. */
 function isWord(run: readonly Character[]): boolean {
   const count = run.filter(({ node }) => han.test(node.text)).length
-  return count > 1 || (count === 1 && run.length > 2)
+  return (
+    count > 1 ||
+    (count === 1 && run.length > 2) ||
+    run.some(({ node }) => oneLetter.test(node.text))
+  )
 }
 
 /**
@@ -369,8 +400,7 @@ export function joinSpaced(tokens: Token[], text: string, notes: NoteList): Toke
   if (tokens.some(({ type }) => type !== 'clause')) return tokens
   const joined: Token[] = []
   for (let i = 0; i < tokens.length;) {
-    const run: Character[] = []
-    for (let token = tokens[i]; isCharacter(token); token = tokens[i + run.length]) run.push(token)
+    const run = charactersFrom(tokens, i, text)
     if (!isWord(run)) {
       joined.push(...tokens.slice(i, i + Math.max(1, run.length)))
       i += Math.max(1, run.length)

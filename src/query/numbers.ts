@@ -57,6 +57,37 @@ export function numberVariants(text: string): string[] {
   return forms
 }
 
+/** 1亿2千万, 5千万, 3千, 1.5百万: digits with the units of numbers in Chinese characters. */
+export const mixedNumeral = /(?:[0-9]+(?:\.[0-9]+)?(?:[十百千][万亿]?|[万亿]))+(?![0-9分克米瓦卡])/y
+const mixedPart = /([0-9]+(?:\.[0-9]+)?)([十百千]?)([万亿]?)/g
+const powerOf: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 }
+
+/**
+ * The plain form of digits with units between them, or null: the units have to fall.
+ *
+ * @example fromMixedNumeral('1亿2千万') // '120000000'
+ */
+export function fromMixedNumeral(text: string): string | null {
+  let sum = 0
+  let last = Infinity
+  for (const [, number, small, large] of text.matchAll(mixedPart)) {
+    const power = (powerOf[small!] ?? 0) + (powerOf[large!] ?? 0)
+    const value = Number(number) * 10 ** power
+    if (power >= last || !Number.isSafeInteger(value) || value >= 10 ** last) return null
+    sum += value
+    last = power
+  }
+  return Number.isSafeInteger(sum) ? String(sum) : null
+}
+
+/** A round number as it is written short: 3000 is 3千, 50000000 is 5千万, 2000000 is 2百万. */
+export function roundForms(plain: string): string[] {
+  const short = /^([1-9])(000|000000|0000000|00000000000)$/.exec(plain)
+  if (short === null) return []
+  const unit = { 3: '千', 6: '百万', 7: '千万', 11: '千亿' }[short[2]!.length]
+  return [`${short[1]!}${unit!}`]
+}
+
 function withCommas(plain: string): string[] {
   const [whole, fraction] = plain.split('.') as [string, string?]
   if (whole.length <= 3) return [plain]
@@ -249,7 +280,8 @@ export function dateWritings({ year, month, day }: DateValue): string[] {
           writings.add([year, m, d].filter((part) => part !== null).join(mark))
         }
   const chineseDay = day === null ? '' : `${toChineseNumeral(String(day))!}日`
-  for (const each of chineseYears)
+  // 2018年三月 is written too.
+  for (const each of [...chineseYears, ...(year === null ? [] : years)])
     writings.add(`${each}${toChineseNumeral(String(month))!}月${chineseDay}`)
   return [...writings]
 }

@@ -12,6 +12,8 @@ import type { SearchParameters } from './service.ts'
 /** A search with no more reports than this found almost nothing. */
 const almostNothing = 1
 const mostOffered = 3
+/** A number with what it counts: every other number is one slip away, and means something else. */
+const quantity = /^[\d.,]+[余多]?[万亿%‰]?\p{Script=Han}{0,2}$/u
 /** Phrases that are looked for with other punctuation, each by two searches; a query of more is no slip. */
 const mostPhrases = 3
 /** Stretches that names and texts are asked for slips of, and corrected queries that are tried; a query of more is no slip. */
@@ -151,6 +153,7 @@ export async function didYouMean(
     if (offered.length >= mostOffered || room.tries <= 0) break
     if (type !== 'word') continue
     const { text: word, starts, ends } = normalize(text)
+    if (quantity.test(word)) continue
     for (const { from, to } of await correct(names, analyzer, word, room)) {
       if (room.tries-- <= 0) break
       const at = word.indexOf(from)

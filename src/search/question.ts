@@ -31,7 +31,8 @@ const countsAsked =
   '几[件条个次项份家人年天月日种类位名户起场笔批]|哪一?[个年月日天次家种类项位名份条件]|第几'
 
 const asking = new RegExp(`${countsAsked}|${askingWords.join('|')}`, 'gu')
-const asks = new RegExp(`[?？]|${countsAsked}|${askingWords.join('|')}`, 'u')
+/** A question mark ends what is said: in an address, it begins what is asked of a server (x?id=1). */
+const asks = new RegExp(`[?？](?![A-Za-z0-9=&%])|${countsAsked}|${askingWords.join('|')}`, 'u')
 
 /** In a sentence that asks, these set a word off (什么是“三期”); the straight ones of the query language stay exact. */
 const chineseQuotes = /^[“「『]/u

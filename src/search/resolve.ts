@@ -100,6 +100,10 @@ function documentNumberLiteral(number: DocumentNumber): Literal {
   return { text: anchor, weight: 1, pattern: documentNumberPattern({ ...number, prefix }).source }
 }
 
+/** Whether a word is written as the number of a document: 2018108号 may be any number, 〔2018108号 and 苏政办2017年1号 are none other. */
+const isWrittenAsNumber = (text: string, { prefix, year }: DocumentNumber): boolean =>
+  prefix !== '' ? /[[〔(（【]|号|號/u.test(text) : year !== null && /[[〔【]/u.test(text)
+
 const positiveTermsOf = (nodes: readonly MatchNode[]): number[] => nodes.flatMap(positiveTerms)
 
 /** Stands for a clause that names nothing known: the query is answered as if it had not been written. */
@@ -154,7 +158,7 @@ class Resolver {
 
   private word({ text, start, end }: WordNode): MatchNode {
     const number = parseDocumentNumber(text)
-    if (number !== null && number.prefix !== '' && /[[〔(（【]|号|號/u.test(text)) {
+    if (number !== null && isWrittenAsNumber(text, number)) {
       return this.term(text, [documentNumberLiteral(number)], { isExact: true })
     }
     if (!this.excluding) this.texts.push(normalizeText(text))

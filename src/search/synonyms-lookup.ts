@@ -5,11 +5,15 @@
 import type { Literal } from '../index/index.ts'
 import {
   besideNumbers,
+  chineseNumerals,
   dateAt,
   dateWritings,
   fromChineseNumeral,
+  fromMixedNumeral,
+  mixedNumeral,
   numberVariants,
   numeralCharacters,
+  roundForms,
   toChineseNumeral,
   toPlainNumber,
   wholeNumberPattern,
@@ -34,7 +38,7 @@ export interface Expansion {
 /** An occurrence of a synonym weighs this much in ranking, one of the word itself 1. */
 export const synonymWeight = 0.7
 /** Other literals of one term at most: a word of several names must not multiply without bound. */
-const mostOthers = 12
+const mostOthers = 16
 
 interface Key {
   others: string[]
@@ -83,9 +87,22 @@ const chinesePercent = new RegExp(
   'y',
 )
 const chinese = new RegExp(`[${numeralCharacters}]+(?:点[${numeralCharacters}]+)?`, 'y')
+/** A number of several units, or of a lesser one than 万: 1亿2千万, 3千. */
+const unitsWithin = /^(?!(?:19|20)[0-9]{2}(?![0-9.]))(?:.*[十百千]|[^万亿]*[万亿].*[万亿])/u
 const plainYear = /^(?:19|20)[0-9]{2}$/
 /** What is counted by a number of one character: 四件 is 4件, and 四川 is none. */
-const measures = /[件个户条项次份家人名位篇期处类种张天元月日号章款届例批宗起场倍%]/u
+const measures =
+  /[件个户条项次份家人名位篇期处类种张天元月日号章款届例批宗起场倍%成级所座台辆间支套亩吨岁册幅卷页轮周季年]/u
+/** Of these there are two (两件); the others number things: 二月, 二号, 二期. */
+const countedByTwo =
+  /[件个户条项次份家人名位篇处类种张天元批宗起场倍成所座台辆间支套亩吨册幅卷页轮周年]/u
+/** What reads like a number with its measure word, and is a word of its own. */
+const wordsOfNumerals: ReadonlySet<string> = new Set(['零件', '一起'])
+/** 1200余份, 30多个, 30余万元: about as many. What follows is counted; else 多 may begin a word (3多元化). */
+const about = /([余多][万亿]?)(.?)/uy
+const mayFollowAbout = /^$|[平公千小部只块万亿]/u
+/** 第九项 is 第(九)项 in the law that the form quotes. */
+const listedItem = new RegExp(`第(\\()?([0-9]{1,2}|[${numeralCharacters}]{1,3})(\\))?项`, 'y')
 
 function matchAt(pattern: RegExp, text: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start
@@ -93,12 +110,51 @@ function matchAt(pattern: RegExp, text: string, start: number): RegExpExecArray 
 }
 
 /** The same number in Chinese characters, where it is more than one of them or counts something. */
-function chineseForms(text: string, start: number, end: number): string[] {
-  const plain = toPlainNumber(text.slice(start, end))
-  const written = plain === null ? null : toChineseNumeral(plain)
-  if (written === null) return []
-  const counts = measures.test(text.charAt(end)) || text.charAt(start - 1) === '第'
-  return written.length > 1 || counts ? [written] : []
+function chineseForms(plain: string | null, text: string, start: number, end: number): string[] {
+  if (plain === null) return []
+  const [before, after] = [text.charAt(start - 1), text.charAt(end)]
+  const isOrdinal = before === '第'
+  const written = chineseNumerals(plain)
+  if (plain === '2' && !isOrdinal && countedByTwo.test(after)) written.push('两')
+  return written.filter(
+    (form) =>
+      (form.length > 1 || measures.test(after) || isOrdinal) && !wordsOfNumerals.has(form + after),
+  )
+}
+
+/** 余 or 多 behind a number, with 万 or 亿 behind it; empty where a word begins there. */
+function aboutAt(text: string, start: number): string {
+  const [, written = '', next = ''] = matchAt(about, text, start) ?? []
+  return mayFollowAbout.test(next) || measures.test(next) ? written : ''
+}
+
+/** A number with 余 or 多 behind it, in other writings of the number. */
+function withAbout(
+  text: string,
+  end: number,
+  forms: readonly string[],
+): { end: number; forms: string[] } {
+  const more = aboutAt(text, end)
+  return { end: end + more.length, forms: forms.map((form) => form + more) }
+}
+
+/** 第(九)项, with brackets or without, in both kinds of numerals. */
+function listedItemAt(text: string, start: number): Expansion | null {
+  const found = matchAt(listedItem, text, start)
+  if (found === null) return null
+  const [written, open, number = '', close] = found
+  const plain = /[0-9]/.test(number) ? String(Number(number)) : fromChineseNumeral(number)
+  const numeral = plain === null ? null : toChineseNumeral(plain)
+  if (plain === null || numeral === null || (open === undefined) !== (close === undefined))
+    return null
+  const others = [`第(${numeral})项`, `第${numeral}项`, `第(${plain})项`, `第${plain}项`]
+  return {
+    start,
+    end: start + written.length,
+    isWord: true,
+    others: others.filter((other) => other !== written),
+    isNumber: true,
+  }
 }
 
 /** A date or a quantity: no year, no part of a code or of a name in letters. */
@@ -123,15 +179,23 @@ function numberAt(text: string, start: number): Expansion | null {
   if (share !== null) {
     const [whole, number, sign] = share as unknown as [string, string, string]
     const numeral = toChineseNumeral(number)
-    const forms = numeral === null ? [] : [`${sign === '%' ? '百' : '千'}分之${numeral}`]
+    const written = `${sign === '%' ? '百' : '千'}分之${numeral}`
+    const forms = numeral === null ? [] : whole === '100%' ? [written, '百分之百'] : [written]
     return stretch(start + whole.length, true, forms)
   }
-  const written = matchAt(arabic, text, start)?.[0]
+  const mixed = isPartOfCode ? undefined : matchAt(mixedNumeral, text, start)?.[0]
+  const read = mixed === undefined || !unitsWithin.test(mixed) ? null : fromMixedNumeral(mixed)
+  const written = read === null ? matchAt(arabic, text, start)?.[0] : mixed
   if (written !== undefined) {
     const end = start + written.length
     const isPlain = isPartOfCode || /[a-z/_-]/.test(text.charAt(end)) || plainYear.test(written)
-    const forms = isPlain ? [] : [...numberVariants(written), ...chineseForms(text, start, end)]
-    return stretch(end, /[万亿]$/.test(written), forms)
+    const plain = isPlain ? null : (read ?? toPlainNumber(written))
+    const forms =
+      plain === null
+        ? []
+        : [...numberVariants(plain), ...chineseForms(plain, text, start, end), ...roundForms(plain)]
+    const whole = withAbout(text, end, forms)
+    return stretch(whole.end, whole.end > end || /[十百千万亿]$/.test(written), whole.forms)
   }
   return numeralCharacters.includes(before || ' ') ? null : numeralAt(text, start, stretch)
 }
@@ -144,7 +208,7 @@ function numeralAt(
 ): Expansion | null {
   const share = matchAt(chinesePercent, text, start)
   if (share !== null) {
-    const plain = fromChineseNumeral(share[2]!)
+    const plain = share[0] === '百分之百' ? '100' : fromChineseNumeral(share[2]!)
     if (plain !== null)
       return stretch(start + share[0].length, true, [`${plain}${share[1] === '百' ? '%' : '‰'}`])
   }
@@ -155,9 +219,16 @@ function numeralAt(
   if (numeral.length === 1) {
     const before = text.charAt(start - 1)
     const begins = before === '' || before === '第' || !/[\p{L}\p{N}]/u.test(before)
-    if (!begins || !measures.test(text.charAt(end))) return null
+    const after = text.charAt(end)
+    if (!begins || !measures.test(after) || wordsOfNumerals.has(numeral + after)) return null
   }
-  return stretch(end, numeral.length > 1, numberVariants(plain))
+  const forms = [
+    ...numberVariants(plain),
+    ...chineseForms(plain, text, start, end),
+    ...roundForms(plain),
+  ]
+  const whole = withAbout(text, end, forms)
+  return stretch(whole.end, whole.end > end || numeral.length > 1, whole.forms)
 }
 
 /** Everything in a normalized query word that has other names, longest first from left to right. */
@@ -169,7 +240,7 @@ export function findExpansions(text: string): Expansion[] {
     // 一次办好 is a name, and no number with its unit.
     const expansion = /[0-9]/.test(text.charAt(at))
       ? (numberAt(text, at) ?? nameAt(text, at, due))
-      : (nameAt(text, at, due) ?? numberAt(text, at))
+      : (nameAt(text, at, due) ?? listedItemAt(text, at) ?? numberAt(text, at))
     if (expansion === null) {
       at++
       continue

@@ -101,7 +101,8 @@ class Source {
 
   pieces(): Piece[] {
     const { text } = this
-    return keepWhole(this.analyzer.wordsOf(text), this.expansions).map(({ start, end, kind }) => {
+    const words = withTheirMarks(this.analyzer.wordsOf(text), text)
+    return keepWhole(words, this.expansions).map(({ start, end, kind }) => {
       const written = text.slice(start, end)
       const isLone = kind === 'han' && oneCharacter.test(written)
       if (kind === 'other') return { start, end, kind: sign.test(written) ? 'sign' : 'mark' }
@@ -386,6 +387,21 @@ function expansionsIn(expansions: readonly Expansion[], start: number, end: numb
   return expansions
     .filter((each) => each.start >= start && each.end <= end)
     .map((each) => ({ ...each, start: each.start - start, end: each.end - start }))
+}
+
+const combiningMarks = /\p{M}/u
+const combiningMark = /^\p{M}/u
+
+/** Words with the combining marks that stand behind them (カ and its voicing): no word of their own. */
+function withTheirMarks(words: readonly Word[], text: string): Word[] {
+  if (!combiningMarks.test(text)) return [...words]
+  const joined: Word[] = []
+  for (const word of words) {
+    const last = joined.at(-1)
+    if (last !== undefined && combiningMark.test(text.slice(word.start))) last.end = word.end
+    else joined.push({ ...word })
+  }
+  return joined
 }
 
 /** Makes one word of each stretch that is not to be cut; what is left of words at its edges stays. A unit joins its number. */
