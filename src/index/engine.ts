@@ -233,6 +233,8 @@ export interface EngineFigureRequest extends FigureName {
   filters: SearchFilters
   limit: number
   offset: number
+  /** Only of these reports. */
+  reportIds?: readonly string[]
   /** Newest first unless said; of equal numbers the newer report first, reports without a number last. */
   order?: 'most' | 'least'
 }
@@ -251,6 +253,19 @@ export interface EngineFigures {
   /** One page of them, newest first. */
   figures: EngineFigure[]
   byYear: FigureYear[]
+}
+
+/** The numbers of some figures in all reports that pass. */
+export interface EngineNumbers {
+  /** The reports that pass, told by their place in the list of all (`list` without filters), ascending. */
+  reports: Uint32Array
+  /** For each figure asked for, as many numbers and marks as there are reports. */
+  columns: {
+    /** NaN where the report gives no number. */
+    values: Float64Array
+    /** Bits of `figureMarks`; 0 beside NaN where the report does not have the figure. */
+    marks: Uint8Array
+  }[]
 }
 
 /** How many reports have a figure, all applicants together: with a number, and without. */
@@ -329,6 +344,12 @@ export interface SearchEngine {
   report: (reportId: string) => Promise<Report | null>
   /** One figure of the reports that pass the filters. */
   figures: (request: EngineFigureRequest, signal?: AbortSignal) => Promise<EngineFigures>
+  /** The numbers of some figures in all reports that pass the filters, without where they stand. */
+  numbers: (
+    figures: readonly FigureName[],
+    filters: SearchFilters,
+    signal?: AbortSignal,
+  ) => Promise<EngineNumbers>
   statistics: () => Promise<EngineStatistics>
   close: () => Promise<void>
   /** A power that not every engine has: counts in each report that matches, with nothing ranked or drawn. */

@@ -63,7 +63,7 @@ export function createMemorySnapshot(reports: readonly Report[], analyzer: Analy
     sources: [],
     readReport: (report) => ordered[report]!,
     readFigures: (report) => ordered[report]!.figures,
-    figures: columnsInMemory(ordered.map(({ figures }) => figureValuesOf(figures))),
+    figures: columnsInMemory(ordered.map(figureValuesOf)),
     checkCounts: ordered.map(({ checks }) => countChecks(checks)),
     readPassages: (passages) => ({
       idOf: (place) => passageAt(passages[place]!).id,

@@ -439,6 +439,7 @@ function givenUpBy(engine: SearchEngine, signal: AbortSignal | undefined): Searc
     list: (filters, limit, offset) => held(() => engine.list(filters, limit, offset)),
     report: (reportId) => held(() => engine.report(reportId)),
     figures: (request) => held(() => engine.figures(request, signal)),
+    numbers: (names, filters) => held(() => engine.numbers(names, filters, signal)),
     statistics: () => held(() => engine.statistics()),
     close: () => engine.close(),
     ...(engine.tally && {

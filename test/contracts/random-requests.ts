@@ -10,6 +10,7 @@ import {
 import type { Literal } from '../../src/index/literal.ts'
 import {
   sectionKeys,
+  type Figure,
   type OutlineNode,
   type Passage,
   type Region,
@@ -138,6 +139,23 @@ const blank: Report = {
   sources: [],
 }
 
+const receivedFigure: fc.Arbitrary<Figure> = fc
+  .record({
+    value: fc.nat(5),
+    state: fc.constantFrom('stated', 'stated', 'stated', 'inferred', 'disputed', 'unreadable'),
+    applicant: fc.constantFrom(undefined, undefined, 'total', 'naturalPerson'),
+  })
+  .map(({ value, state, applicant }) => {
+    const hasNumber = value > 0 && (state === 'stated' || state === 'inferred')
+    return {
+      ...{ key: 'requests.received', label: '', raw: '', unit: null, state },
+      value: hasNumber ? value : null,
+      reading: state === 'inferred' || state === 'unreadable' ? state : 'prose',
+      ...(applicant !== undefined && { applicant }),
+      source: { passageId: 'p' },
+    }
+  })
+
 const report = fc
   .record({
     title: fc.option(text, { freq: 5 }),
@@ -147,10 +165,16 @@ const report = fc
     year: fc.constantFrom(...years),
     region: fc.constantFrom(...regions),
     level: fc.constantFrom(...levels),
-    received: fc.option(fc.nat(5)),
-    outcomes: fc.array(fc.constantFrom('pass', 'fail', 'notAssessable'), { maxLength: 3 }),
+    received: fc.array(receivedFigure, { maxLength: 3 }),
+    checks: fc.array(
+      fc.record({
+        outcome: fc.constantFrom('pass', 'fail', 'notAssessable'),
+        cells: fc.subarray(['requests.received', 'requests.received@total']),
+      }),
+      { maxLength: 3 },
+    ),
   })
-  .map(({ title, isMade, outline, body, year, region, level, received, outcomes }): Report => {
+  .map(({ title, isMade, outline, body, year, region, level, received, checks }): Report => {
     const reportId = (ids++).toString(16).padStart(12, '0')
     return {
       ...blank,
@@ -163,23 +187,10 @@ const report = fc
       administrativeLevel: level,
       origins: title !== null && isMade ? { title: { from: 'made', confidence: 0 } } : {},
       outline,
-      checks: outcomes.map((outcome) => ({
-        ...{ formula: '', outcome, left: null, right: null, difference: null, cells: [] },
+      checks: checks.map((check) => ({
+        ...{ formula: '', left: null, right: null, difference: null, ...check },
       })),
-      figures:
-        received === null
-          ? []
-          : [
-              {
-                key: 'requests.received',
-                label: '',
-                value: received === 0 ? null : received,
-                raw: '',
-                unit: null,
-                reading: 'prose',
-                source: { passageId: 'p' },
-              },
-            ],
+      figures: received,
     }
   })
 

@@ -27,7 +27,13 @@ import {
   tallyFound,
 } from './embedded/answer.ts'
 import { explainReport } from './embedded/explain.ts'
-import { checksAcrossYears, countFigures, findFigures, createSameBody } from './embedded/figures.ts'
+import {
+  checksAcrossYears,
+  countFigures,
+  createSameBody,
+  findFigures,
+  findNumbers,
+} from './embedded/figures.ts'
 import { filterReports, keptFilterBytes } from './embedded/filters.ts'
 import { createFinder } from './embedded/find.ts'
 import { createHitDrawer } from './embedded/hits.ts'
@@ -220,6 +226,11 @@ export function createEmbeddedEngine(
       new Promise((resolve) => {
         start(signal)
         resolve(findFigures(snapshot, filterReports(columns, request.filters), request, read))
+      }),
+    numbers: (figures, filters, signal) =>
+      new Promise((resolve) => {
+        start(signal)
+        resolve(findNumbers(snapshot, filterReports(columns, filters), figures, read))
       }),
     list: (filters, limit, offset) =>
       Promise.resolve(listReports(snapshot, columns, filters, limit, offset)),

@@ -33,7 +33,13 @@ import {
   makeFacetRoom,
   tallyFound,
 } from './embedded/answer.ts'
-import { checksAcrossYears, countFigures, createSameBody, findFigures } from './embedded/figures.ts'
+import {
+  checksAcrossYears,
+  countFigures,
+  createSameBody,
+  findFigures,
+  findNumbers,
+} from './embedded/figures.ts'
 import { filterReports } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
 import { createHitDrawer } from './embedded/hits.ts'
@@ -485,6 +491,10 @@ export function createClusterEngine(
         () =>
           findFigures(snapshot, filterReports(columns, request.filters), request, () => undefined),
         signal,
+      ),
+    numbers: (figures, filters) =>
+      Promise.resolve(
+        findNumbers(snapshot, filterReports(columns, filters), figures, () => undefined),
       ),
     statistics: () =>
       Promise.resolve({

@@ -30,7 +30,7 @@ import type {
   SearchFilters,
   ValueFacets,
 } from '../engine.ts'
-import { countChecks } from '../figures/figure-values.ts'
+import { countChecks, figureMarks } from '../figures/figure-values.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { describeGeneration } from '../store/manifest.ts'
 import { explainScore } from './reference/explain.ts'
@@ -60,11 +60,31 @@ import {
 function figureOf({ report }: PlainReport, { key, applicant }: FigureName): Figure | undefined {
   const wanted = applicant ?? 'total'
   const own = report.figures.filter(
-    (figure) => figure.key === key && (figure.applicant ?? 'total') === wanted,
+    (figure) =>
+      figure.key === key && (figure.applicant ?? 'total') === wanted && figure.state !== 'disputed',
   )
   // The total of a table goes before a single number.
   own.sort((a, b) => Number(b.applicant === 'total') - Number(a.applicant === 'total'))
   return own.find(({ value }) => value !== null) ?? own[0]
+}
+
+/** What must be known of a report's figure beside its number. */
+function marksOf({ report }: PlainReport, figure: Figure | undefined, name: FigureName): number {
+  if (figure === undefined) {
+    const isDisputed = report.figures.some(
+      ({ key, applicant = 'total', state }) =>
+        key === name.key && applicant === (name.applicant ?? 'total') && state === 'disputed',
+    )
+    return isDisputed ? figureMarks.disputed : 0
+  }
+  const { key, applicant, value, reading } = figure
+  const called = applicant === undefined ? key : `${key}@${applicant}`
+  const fails = report.checks.some(
+    ({ outcome, cells }) => outcome === 'fail' && cells.includes(called),
+  )
+  const without = reading === 'unreadable' ? figureMarks.unreadable : figureMarks.blank
+  const own = value === null ? without : reading === 'inferred' ? figureMarks.inferred : 0
+  return own + (fails ? figureMarks.fails : 0)
 }
 
 const world = (request: EngineRequest): World => ({
@@ -383,10 +403,12 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
     limit,
     offset,
     order,
+    reportIds,
     ...name
   }: EngineFigureRequest): EngineFigures => {
     const having = all
       .filter((report) => passesAll(report, filters))
+      .filter(({ metadata }) => reportIds === undefined || reportIds.includes(metadata.reportId))
       .flatMap((report) => {
         const figure = figureOf(report, name)
         return figure === undefined ? [] : [{ metadata: report.metadata, figure }]
@@ -428,10 +450,12 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
   }
 
   const figureCounts = (): FigureCount[] => {
-    const keys = new Set(all.flatMap(({ report }) => report.figures.map(({ key }) => key)))
-    return [...keys].map((key) => {
+    const counting = all.flatMap(({ report }) =>
+      report.figures.filter(({ state }) => state !== 'disputed'),
+    )
+    return [...new Set(counting.map(({ key }) => key))].map((key) => {
       const of = all.map((report) => figureOf(report, { key, applicant: null }))
-      const told = all.flatMap(({ report }) => report.figures.filter((each) => each.key === key))
+      const told = counting.filter((each) => each.key === key)
       return {
         key,
         reports: of.filter((figure) => figure !== undefined && figure.value !== null).length,
@@ -485,6 +509,20 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
       return Promise.resolve({ ...report, checks: [...report.checks, ...checksBeside(plain)] })
     },
     figures: (request) => Promise.resolve(figures(request)),
+    numbers: (names, filters) => {
+      const passing = all.filter((report) => passesAll(report, filters))
+      const columns = names.map((name) => {
+        const found = passing.map((report) => figureOf(report, name))
+        return {
+          values: Float64Array.from(found, (figure) => figure?.value ?? NaN),
+          marks: Uint8Array.from(found, (figure, i) => marksOf(passing[i]!, figure, name)),
+        }
+      })
+      return Promise.resolve({
+        reports: Uint32Array.from(passing, (report) => all.indexOf(report)),
+        columns,
+      })
+    },
     statistics: () =>
       Promise.resolve({ ...describeGeneration(snapshot.manifest), figures: figureCounts() }),
     close: () => {

@@ -124,6 +124,7 @@ export function createThreadedEngine({
         : searchInThread(request, signal),
     explain: inThread('explain'),
     figures: inThread('figures'),
+    numbers: inThread('numbers'),
     names: namesOf(snapshot, inThread('similar')),
     count: inThread('count'),
     tally: inThread('tally'),

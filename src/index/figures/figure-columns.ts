@@ -1,7 +1,8 @@
 /**
- * The figures of all reports as columns on disk: for each name one number a report. A column is written while its reports
+ * The figures of all reports as columns on disk: for each name one number a report, and behind these one byte a report of marks. A column is written while its reports
  * stand in memory or are taken over from an older generation, and read when its name is first asked for.
  */
+import { crc32 } from 'node:zlib'
 import { checksumOf } from '../store/arrays.ts'
 import { BlockReader, BlockWriter } from '../store/block-file.ts'
 import { files } from '../store/files.ts'
@@ -28,6 +29,8 @@ export interface FigureColumns {
   columns: readonly FigureColumn[]
   /** The column of a name; null where no report has it. */
   valuesOf: (name: string) => ColumnValues | null
+  /** Marks of the same by report number: bits of `figureMarks`. */
+  marksOf: (name: string) => Uint8Array | null
   close: () => void
 }
 
@@ -43,7 +46,7 @@ export function writeFigureColumns(
   reports: readonly FigureSource[],
   previous: FigureColumns | null,
 ): void {
-  const read = new Map<string, { report: number; value: number }[]>()
+  const read = new Map<string, { report: number; value: number; marks: number }[]>()
   const kept: { report: number; before: number }[] = []
   reports.forEach((source, report) => {
     if ('keptFrom' in source) kept.push({ report, before: source.keptFrom })
@@ -51,7 +54,7 @@ export function writeFigureColumns(
       source.names.forEach((name, i) => {
         const cells = read.get(name) ?? []
         if (cells.length === 0) read.set(name, cells)
-        cells.push({ report, value: source.values[i]! })
+        cells.push({ report, value: source.values[i]!, marks: source.marks[i]! })
       })
     }
   })
@@ -59,14 +62,22 @@ export function writeFigureColumns(
   const written: FigureColumn[] = []
   const file = new BlockWriter(generation, files.figureColumns)
   for (const name of [...names].sort()) {
-    const values = new Float64Array(reports.length).fill(NaN)
-    const before = kept.length === 0 ? null : (previous?.valuesOf(name) ?? null)
-    if (before !== null) for (const each of kept) values[each.report] = before[each.before]!
-    for (const { report, value } of read.get(name) ?? []) values[report] = value
-    const counts = countStated(values)
-    if (counts.stated + counts.blank === 0) continue
-    const { start } = file.write(new Uint8Array(values.buffer))
-    written.push({ name, start, crc32: checksumOf(values), ...counts })
+    const { values, marks } = emptyColumn(reports.length)
+    if (kept.length > 0 && previous !== null) {
+      const before = { values: previous.valuesOf(name), marks: previous.marksOf(name) }
+      for (const each of kept) {
+        values[each.report] = before.values?.[each.before] ?? NaN
+        marks[each.report] = before.marks?.[each.before] ?? 0
+      }
+    }
+    for (const cell of read.get(name) ?? []) {
+      values[cell.report] = cell.value
+      marks[cell.report] = cell.marks
+    }
+    if (marks.every((mark) => mark === 0) && values.every((value) => Number.isNaN(value))) continue
+    const block = Buffer.concat([new Uint8Array(values.buffer), marks])
+    const { start } = file.write(block)
+    written.push({ name, start, crc32: crc32(block), ...countStated(values) })
   }
   file.close()
   writeLines(
@@ -87,6 +98,11 @@ export function countStated(values: Iterable<number>): { stated: number; blank: 
   return { stated, blank }
 }
 
+const emptyColumn = (reports: number): { values: ColumnValues; marks: Uint8Array } => ({
+  values: new Float64Array(reports).fill(NaN),
+  marks: new Uint8Array(reports),
+})
+
 /** Opens the columns of a generation of `reportCount` reports; a column is read, and held against its checksum, when asked for. */
 export function openFigureColumns(
   { path, readLines }: Pick<OpenGeneration, 'path' | 'readLines'>,
@@ -95,25 +111,30 @@ export function openFigureColumns(
   const columns = readLines(files.figureNames).map((line) => JSON.parse(line) as FigureColumn)
   const byName = new Map(columns.map((column) => [column.name, column]))
   const file = new BlockReader(path(files.figureColumns))
-  const loaded = new Map<string, ColumnValues>()
-  const load = ({ start, crc32 }: FigureColumn): ColumnValues => {
-    const values = new Float64Array(reportCount)
-    const place = { start, end: start + values.byteLength, crc32 }
-    new Uint8Array(values.buffer).set(file.readChecked(place))
-    return values
+  type Loaded = ReturnType<typeof emptyColumn>
+  const loaded = new Map<string, Loaded>()
+  const load = ({ start, crc32: sum }: FigureColumn): Loaded => {
+    const { values, marks } = emptyColumn(reportCount)
+    const end = start + values.byteLength + marks.byteLength
+    const block = file.readChecked({ start, end, crc32: sum })
+    new Uint8Array(values.buffer).set(block.subarray(0, values.byteLength))
+    marks.set(block.subarray(values.byteLength))
+    return { values, marks }
+  }
+  const columnOf = (name: string): Loaded | null => {
+    const column = byName.get(name)
+    if (column === undefined) return null
+    const read = loaded.get(name) ?? load(column)
+    // Asked for last, thrown out last.
+    loaded.delete(name)
+    loaded.set(name, read)
+    if (loaded.size > columnsKept) loaded.delete(loaded.keys().next().value!)
+    return read
   }
   return {
     columns,
-    valuesOf: (name) => {
-      const column = byName.get(name)
-      if (column === undefined) return null
-      const values = loaded.get(name) ?? load(column)
-      // Asked for last, thrown out last.
-      loaded.delete(name)
-      loaded.set(name, values)
-      if (loaded.size > columnsKept) loaded.delete(loaded.keys().next().value!)
-      return values
-    },
+    valuesOf: (name) => columnOf(name)?.values ?? null,
+    marksOf: (name) => columnOf(name)?.marks ?? null,
     close: () => {
       file.close()
     },
@@ -122,23 +143,25 @@ export function openFigureColumns(
 
 /** Columns of reports that stand in memory. */
 export function columnsInMemory(reports: readonly FigureValues[]): FigureColumns {
-  const byName = new Map<string, ColumnValues>()
-  reports.forEach(({ names, values }, report) => {
+  const byName = new Map<string, ReturnType<typeof emptyColumn>>()
+  reports.forEach(({ names, values, marks }, report) => {
     names.forEach((name, i) => {
-      const column = byName.get(name) ?? new Float64Array(reports.length).fill(NaN)
+      const column = byName.get(name) ?? emptyColumn(reports.length)
       byName.set(name, column)
-      column[report] = values[i]!
+      column.values[report] = values[i]!
+      column.marks[report] = marks[i]!
     })
   })
   const columns = [...byName].sort(([a], [b]) => (a < b ? -1 : 1))
   return {
-    columns: columns.map(([name, values]) => ({
+    columns: columns.map(([name, { values }]) => ({
       name,
       start: 0,
       crc32: checksumOf(values),
       ...countStated(values),
     })),
-    valuesOf: (name) => byName.get(name) ?? null,
+    valuesOf: (name) => byName.get(name)?.values ?? null,
+    marksOf: (name) => byName.get(name)?.marks ?? null,
     close: () => undefined,
   }
 }

@@ -1,14 +1,30 @@
 /** The numbers of one report as the index keeps them: one value a name, where a name is a key or `key@applicant`. */
-import type { Check, Figure } from '../../report/index.ts'
+import type { Check, Figure, Report } from '../../report/index.ts'
 
 /** What a name without a number has: a blank cell, "/" or "-", or a cell that could not be told. */
 export const withoutNumber = Infinity
 
+/** What must be known beside a number, a bit each. */
+export const figureMarks = {
+  /** Printed without a number: a blank cell, "/" or "-". */
+  blank: 1,
+  /** Printed, and not to be told. */
+  unreadable: 2,
+  /** Sentences of the report disagree, and nothing decides. */
+  disputed: 4,
+  /** Not printed: forced by the arithmetic. */
+  inferred: 8,
+  /** Part of a sum of the report that does not come out. */
+  fails: 16,
+} as const
+
 /** The numbers of one report, by name. */
 export interface FigureValues {
   names: string[]
-  /** As many as `names`; `withoutNumber` where the report prints no number. */
+  /** As many as `names`; `withoutNumber` where the report prints no number, NaN for a disputed figure. */
   values: Float64Array
+  /** As many: bits of `figureMarks`. */
+  marks: Uint8Array
 }
 
 /** How the checks of one report came out. */
@@ -36,16 +52,45 @@ export function chooseFigure(
   return own.find((figure) => figure.value !== null) ?? own[0]
 }
 
-export function figureValuesOf(figures: readonly Figure[]): FigureValues {
-  const values = new Map<string, number>()
-  for (const { key, applicant, value, state } of figures) {
-    // What the report's own sentences dispute is in no plot, sum or answer.
-    if (state === 'disputed') continue
-    const name = figureName(key, applicant)
-    if ((values.get(name) ?? withoutNumber) === withoutNumber)
-      values.set(name, value ?? withoutNumber)
+/** The names of figures that a failed check of their report has on either side. */
+export function failingNames(checks: readonly Check[]): ReadonlySet<string> {
+  return new Set(checks.flatMap(({ outcome, cells }) => (outcome === 'fail' ? cells : [])))
+}
+
+/** The marks of a figure. */
+export function marksOf(figure: Figure, failing: ReadonlySet<string>): number {
+  const { key, applicant, value, state, reading } = figure
+  if (state === 'disputed') return figureMarks.disputed
+  const fails = failing.has(figureName(key, applicant)) ? figureMarks.fails : 0
+  if (value !== null) return (reading === 'inferred' ? figureMarks.inferred : 0) | fails
+  return (reading === 'unreadable' ? figureMarks.unreadable : figureMarks.blank) | fails
+}
+
+/** The numbers of a report; of several figures of a name that which `chooseFigure` takes. */
+export function figureValuesOf({
+  figures,
+  checks,
+}: Pick<Report, 'figures' | 'checks'>): FigureValues {
+  const chosen = new Map<string, Figure>()
+  for (const figure of figures) {
+    const name = figureName(figure.key, figure.applicant)
+    const before = chosen.get(name)
+    const isBetter =
+      before === undefined ||
+      (figure.state !== 'disputed' &&
+        (before.state === 'disputed' || (before.value === null && figure.value !== null)))
+    if (isBetter) chosen.set(name, figure)
   }
-  return { names: [...values.keys()], values: Float64Array.from(values.values()) }
+  const failing = failingNames(checks)
+  const own = [...chosen.values()]
+  return {
+    names: [...chosen.keys()],
+    // What the report's own sentences dispute is in no plot, sum or answer.
+    values: Float64Array.from(own, ({ value, state }) =>
+      state === 'disputed' ? NaN : (value ?? withoutNumber),
+    ),
+    marks: Uint8Array.from(own, (figure) => marksOf(figure, failing)),
+  }
 }
 
 export function countChecks(checks: readonly Check[]): CheckCounts {

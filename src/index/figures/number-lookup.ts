@@ -41,6 +41,41 @@ function firstNumber(first: number, second: number): number {
   return Number.isFinite(second) || Number.isNaN(first) ? second : first
 }
 
+/** A figure's numbers of all reports with their marks, of which each is that of the number beside it. */
+export interface MarkedNumbers {
+  values: ColumnValues
+  marks: Uint8Array
+}
+
+/** The same as `numbersOf`, with what must be known of each number. */
+export function markedNumbersOf(
+  columns: FigureColumns,
+  key: string,
+  applicant: string | null,
+): MarkedNumbers | null {
+  const of = (name: string): MarkedNumbers | null => {
+    const values = columns.valuesOf(name)
+    return values === null ? null : { values, marks: columns.marksOf(name)! }
+  }
+  if (!isTotal(applicant)) return of(figureName(key, applicant))
+  const total = of(figureName(key, 'total'))
+  const plain = of(key)
+  if (total === null || plain === null) return total ?? plain
+  const values = total.values.slice()
+  const marks = total.marks.slice()
+  values.forEach((value, report) => {
+    const other = plain.values[report]!
+    // Where neither is held, either may be disputed.
+    const takesOther = Number.isNaN(value)
+      ? !Number.isNaN(other) || marks[report] === 0
+      : firstNumber(value, other) !== value
+    if (!takesOther) return
+    values[report] = other
+    marks[report] = plain.marks[report]!
+  })
+  return { values, marks }
+}
+
 /** The figure behind a number of `numbersOf`, of the same report. */
 export function figureBehind(
   figures: readonly Figure[],

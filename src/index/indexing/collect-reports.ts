@@ -232,7 +232,7 @@ class Collecting implements Collection {
       this.add(source, metadata.reportId, () => ({
         metadata,
         analyzed,
-        figures: { names: figures.names.map((name) => this.nameOf(name)), values: figures.values },
+        figures: { ...figures, names: figures.names.map((name) => this.nameOf(name)) },
         checks,
         ...this.store(packed),
       }))

@@ -132,7 +132,7 @@ function parseDocuments(
       metadata: metadataOfReport(report),
       packed: packReport(report, searched),
       analyzed: analyzePassages(searched, analyzer),
-      figures: figureValuesOf(report.figures),
+      figures: figureValuesOf(report),
       checks: countChecks(report.checks),
     })
   }

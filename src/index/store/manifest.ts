@@ -6,7 +6,7 @@ import { z } from 'zod'
 export const manifestName = 'manifest.json'
 
 /** Raised when the files of a generation change shape. An index of another version is refused. */
-export const formatVersion = 13
+export const formatVersion = 14
 
 export const manifestSchema = z.object({
   formatVersion: z.number(),

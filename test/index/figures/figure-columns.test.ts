@@ -7,7 +7,11 @@ import {
   writeFigureColumns,
   type FigureSource,
 } from '../../../src/index/figures/figure-columns.ts'
-import { withoutNumber, type FigureValues } from '../../../src/index/figures/figure-values.ts'
+import {
+  figureMarks,
+  withoutNumber,
+  type FigureValues,
+} from '../../../src/index/figures/figure-values.ts'
 import { sumOfFile } from '../../../src/index/store/arrays.ts'
 import { files } from '../../../src/index/store/files.ts'
 import { beginGeneration } from '../../../src/index/store/generation.ts'
@@ -30,6 +34,8 @@ function write(
 const valuesOf = (record: Record<string, number>): FigureValues => ({
   names: Object.keys(record),
   values: Float64Array.from(Object.values(record)),
+  // Any marks do, but each value has its own.
+  marks: Uint8Array.from(Object.values(record), (value) => Math.abs(Math.round(value)) % 32),
 })
 
 const anyReport = fc
@@ -45,14 +51,15 @@ function recordsOf(columns: ReturnType<typeof openFigureColumns>, reports: numbe
     Object.fromEntries(
       columns.columns.flatMap(({ name }) => {
         const value = columns.valuesOf(name)![report]!
-        return Number.isNaN(value) ? [] : [[name, value]]
+        const mark = columns.marksOf(name)![report]!
+        return Number.isNaN(value) ? [] : [[name, [value, mark]]]
       }),
     ),
   )
 }
 
-const asRecord = ({ names, values }: FigureValues) =>
-  Object.fromEntries(names.map((name, i) => [name, values[i]]))
+const asRecord = ({ names, values, marks }: FigureValues) =>
+  Object.fromEntries(names.map((name, i) => [name, [values[i], marks[i]]]))
 
 describe('figure columns', () => {
   it('hold what reports state, also those taken over from an older generation', () => {
@@ -72,7 +79,7 @@ describe('figure columns', () => {
           expect(recordsOf(columns, after.length)).toEqual(reports.map(asRecord))
           for (const { name, stated, blank } of columns.columns) {
             const own = reports.map((report) => asRecord(report)[name])
-            expect(blank).toBe(own.filter((value) => value === withoutNumber).length)
+            expect(blank).toBe(own.filter((cell) => cell?.[0] === withoutNumber).length)
             expect(stated + blank).toBe(own.filter((value) => value !== undefined).length)
           }
           expect(columns.columns).toMatchObject(
@@ -92,13 +99,25 @@ describe('figure columns', () => {
 
   it('answers more names than it keeps in memory', () => {
     const names = Array.from({ length: 100 }, (_, i) => `name${i}`)
-    const report = { names, values: Float64Array.from(names.keys()) }
-    const written = write([report, { names: [], values: new Float64Array() }], null)
+    const report = valuesOf(Object.fromEntries(names.map((name, i) => [name, i])))
+    const written = write([report, valuesOf({})], null)
     const columns = openFigureColumns(written, 2)
     for (let round = 0; round < 2; round++)
       for (const [i, name] of names.entries())
         expect(Array.from(columns.valuesOf(name)!)).toEqual([i, NaN])
     expect(columns.valuesOf('none')).toBeNull()
+    columns.close()
+  })
+
+  it('keep a figure that is disputed as one without a number, which is no blank', () => {
+    const disputed = {
+      names: ['a'],
+      values: Float64Array.of(NaN),
+      marks: Uint8Array.of(figureMarks.disputed),
+    }
+    const columns = openFigureColumns(write([disputed, valuesOf({})], null), 2)
+    expect(columns.columns).toMatchObject([{ name: 'a', stated: 0, blank: 0 }])
+    expect(Array.from(columns.marksOf('a')!)).toEqual([figureMarks.disputed, 0])
     columns.close()
   })
 

@@ -30,7 +30,7 @@ const reports: [figures: Figure[], all: number, naturalPerson: number][] = [
   [[], NaN, NaN],
   [[figure(0)], 0, NaN],
 ]
-const columns = columnsInMemory(reports.map(([figures]) => figureValuesOf(figures)))
+const columns = columnsInMemory(reports.map(([figures]) => figureValuesOf({ figures, checks: [] })))
 const numbers = (applicant: string | null) => numbersOf(columns, 'requests.received', applicant)!
 
 describe('numbersOf', () => {

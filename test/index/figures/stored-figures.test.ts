@@ -29,13 +29,15 @@ function contentOf(indexDirectory: string) {
     columns: snapshot.figures.columns.map(({ name }) => [
       name,
       Array.from(snapshot.figures.valuesOf(name)!),
+      Array.from(snapshot.figures.marksOf(name)!),
     ]),
   }
   for (const [report, { figures }] of content.reports.entries()) {
     expect(snapshot.readReport(report).figures).toEqual(figures)
-    const { names, values } = figureValuesOf(figures)
+    const { names, values, marks } = figureValuesOf(snapshot.readReport(report))
     names.forEach((name, i) => {
       expect(snapshot.figures.valuesOf(name)![report]).toBe(values[i])
+      expect(snapshot.figures.marksOf(name)![report]).toBe(marks[i])
     })
   }
   snapshot.close()

@@ -167,7 +167,7 @@ describe('sentences that disagree', () => {
       'disclosureOnRequest',
       '收到政府信息公开申请12件。收到政府信息公开申请30件。',
     ])!
-    expect(figureValuesOf([disputed]).names).toEqual([])
+    expect(Array.from(figureValuesOf({ figures: [disputed], checks: [] }).values)).toEqual([NaN])
     expect(chooseFigure([disputed], 'requests.received', null)).toBeUndefined()
   })
 })

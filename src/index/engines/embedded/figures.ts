@@ -1,8 +1,21 @@
 /** Figures of the reports that pass filters, and the checks that hold one year's report against the next. */
 import { checkAcrossYears, type Check, type ReportMetadata } from '../../../report/index.ts'
-import type { EngineFigureRequest, EngineFigures, FigureCount, MatchNode } from '../../engine.ts'
+import type {
+  EngineFigureRequest,
+  EngineFigures,
+  EngineNumbers,
+  FigureCount,
+  FigureName,
+  MatchNode,
+} from '../../engine.ts'
 import { countStated, type ColumnValues, type FigureColumn } from '../../figures/figure-columns.ts'
-import { comparedTo, figureBehind, numbersOf, sumByYear } from '../../figures/number-lookup.ts'
+import {
+  comparedTo,
+  figureBehind,
+  markedNumbersOf,
+  numbersOf,
+  sumByYear,
+} from '../../figures/number-lookup.ts'
 import { withoutNumber } from '../../figures/figure-values.ts'
 import { charactersPerOccurrence } from '../../query-budget.ts'
 import type { Snapshot } from '../../snapshot.ts'
@@ -33,10 +46,14 @@ export function findFigures(
 ): EngineFigures {
   read(passes.length / charactersPerOccurrence)
   const { metadata } = snapshot
-  const { key, applicant, limit, offset, order } = request
+  const { key, applicant, limit, offset, order, reportIds } = request
   const numbers = numbersOf(snapshot.figures, key, applicant)
   if (numbers === null) return { total: 0, blank: 0, figures: [], byYear: [] }
-  const reports = Array.from(metadata.keys()).filter(
+  const among =
+    reportIds === undefined
+      ? Array.from(metadata.keys())
+      : [...new Set(reportIds.flatMap((id) => snapshot.numberOf(id) ?? []))].sort((a, b) => a - b)
+  const reports = among.filter(
     (report) => passes[report] === passesAll && !Number.isNaN(numbers[report]),
   )
   const ordered = order === undefined ? reports : inOrder(reports, numbers, order)
@@ -54,6 +71,36 @@ export function findFigures(
         value: numbers[report]!,
       })),
     ),
+  }
+}
+
+/** Numbers of figures in the reports that pass; `passes` as from filterReports, `read` as of `findFigures`. */
+export function findNumbers(
+  { figures }: Pick<Snapshot, 'figures'>,
+  passes: Uint8Array,
+  names: readonly FigureName[],
+  read: (occurrences: number) => void,
+): EngineNumbers {
+  read(((names.length + 1) * passes.length) / charactersPerOccurrence)
+  const reports = Uint32Array.from(
+    Array.from(passes.keys()).filter((report) => passes[report] === passesAll),
+  )
+  return {
+    reports,
+    columns: names.map(({ key, applicant }) => {
+      const all = markedNumbersOf(figures, key, applicant)
+      const numbers = {
+        values: new Float64Array(reports.length).fill(NaN),
+        marks: new Uint8Array(reports.length),
+      }
+      if (all === null) return numbers
+      reports.forEach((report, i) => {
+        const value = all.values[report]!
+        numbers.values[i] = value === withoutNumber ? NaN : value
+        numbers.marks[i] = all.marks[report]!
+      })
+      return numbers
+    }),
   }
 }
 
@@ -76,6 +123,8 @@ function inOrder(
 export function countFigures({ figures }: Snapshot): FigureCount[] {
   const byKey = new Map<string, (FigureColumn & { applicant: string | undefined })[]>()
   for (const column of figures.columns) {
+    // Disputed in every report that has it.
+    if (column.stated + column.blank === 0) continue
     const [key = '', applicant] = column.name.split('@')
     const columns = byKey.get(key) ?? []
     byKey.set(key, columns)

@@ -5,7 +5,7 @@
 import { betweenPlaces, betweenTokens, hole } from './tokens.ts'
 
 /** Raised when what is stored changes shape. An index of another version is refused. */
-export const layoutVersion = 1
+export const layoutVersion = 2
 
 const analysis = {
   tokenizer: {

@@ -131,15 +131,22 @@ const bytesInArray: readonly string[] = ['passageSections', 'passageKinds']
 
 type Held = Pick<Concordance, (typeof arraysHeld)[number]>
 
-function columnsIn(names: readonly FigureColumn[], bytes: Buffer, reports: number): FigureColumns {
+function columnsIn(
+  names: readonly FigureColumn[],
+  bytes: Buffer,
+  marks: Buffer,
+  reports: number,
+): FigureColumns {
   const values = new Float64Array(new Uint8Array(bytes).buffer)
   const places = new Map(names.map(({ name }, i) => [name, i]))
+  const columnOf = <T extends Float64Array | Uint8Array>(all: T, name: string): T | null => {
+    const place = places.get(name)
+    return place === undefined ? null : (all.subarray(place * reports, (place + 1) * reports) as T)
+  }
   return {
     columns: names,
-    valuesOf: (name) => {
-      const place = places.get(name)
-      return place === undefined ? null : values.subarray(place * reports, (place + 1) * reports)
-    },
+    valuesOf: (name) => columnOf(values, name),
+    marksOf: (name) => columnOf(new Uint8Array(marks), name),
     close: () => undefined,
   }
 }
@@ -183,6 +190,7 @@ export async function openClusterIndex(
   const figures = columnsIn(
     (await readLines('figureNames')) as FigureColumn[],
     await read('figureColumns'),
+    await read('figureMarks'),
     metadata.length,
   )
   const passages = held.passageSections.length

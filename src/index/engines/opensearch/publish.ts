@@ -179,6 +179,7 @@ async function blobsOf(snapshot: Snapshot): Promise<Blob[]> {
     (passage) => endOfPassage(concordance, passage) - concordance.passageStarts[passage]!,
   )
   const columns = figures.columns.map(({ name }) => bytesOfArray(figures.valuesOf(name)!))
+  const marks = figures.columns.map(({ name }) => figures.marksOf(name)!)
   return [
     ...arraysHeld.map((name) => packBlob(name, bytesOfArray(concordance[name]))),
     packBlob('passageLengths', bytesOfArray(lengths)),
@@ -190,6 +191,7 @@ async function blobsOf(snapshot: Snapshot): Promise<Blob[]> {
     ),
     packBlob('figureNames', lines(figures.columns)),
     packBlob('figureColumns', Buffer.concat(columns)),
+    packBlob('figureMarks', Buffer.concat(marks)),
     packBlob('names', Buffer.from(await snapshot.readNamesText())),
   ]
 }

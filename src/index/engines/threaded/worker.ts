@@ -8,7 +8,15 @@ import { createEmbeddedEngine } from '../embedded.ts'
 
 /** The questions that are worth another thread. */
 export type ThreadedMethod =
-  'search' | 'frequentWords' | 'prepare' | 'explain' | 'figures' | 'count' | 'tally' | 'similar'
+  | 'search'
+  | 'frequentWords'
+  | 'prepare'
+  | 'explain'
+  | 'figures'
+  | 'numbers'
+  | 'count'
+  | 'tally'
+  | 'similar'
 
 export interface ThreadedCall {
   method: ThreadedMethod
