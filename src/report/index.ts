@@ -13,8 +13,10 @@ export {
   checkAcrossYears,
   figureKeys,
   figureWordings,
+  mainFigureKeys,
   mainFiguresOf,
   resolveFigureKey,
+  wholeFigure,
   type Applicant,
   type FigureKey,
 } from './figures/index.ts'

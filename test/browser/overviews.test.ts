@@ -259,6 +259,7 @@ const views = [
   ['several figures as bars', '/figures?key=requests.received,staff.total&body=青松县&plot=bars'],
   ['coverage', '/coverage'],
   ['downloads', '/downloads'],
+  ['a body', `/bodies/${encodeURIComponent('990101-青松县人民政府')}`],
   ['terms', '/terms?terms=延期答复,依申请公开'],
   ['a comparison', '/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1'],
   ['a choice of reports', '/compare?b=bbbbbbbbbbb1'],

@@ -2,6 +2,7 @@
  * What can be asked and what is answered, once: schemas with their descriptions, the types of the program inferred from
  * them, openapi.json and docs/answers.md made of them, docs/api.md held to them. Answers are held against them in tests, not at run time.
  */
+export { bodiesAnswer, bodyAnswer, type BodyAnswer, type TextChange } from './bodies.ts'
 export { checkAnswer, type CheckAnswer } from './check.ts'
 export {
   errorAnswer,
@@ -12,6 +13,7 @@ export {
 } from './operation.ts'
 export {
   batchParameters,
+  bodyParameters,
   panelParameters,
   datasetParameters,
   explainParameters,

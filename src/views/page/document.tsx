@@ -18,6 +18,7 @@ interface DocumentProps {
     | 'front'
     | 'results'
     | 'report'
+    | 'body'
     | 'compare'
     | 'coverage'
     | 'figures'

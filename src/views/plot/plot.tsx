@@ -7,6 +7,7 @@ import { mostSeries } from './scale.ts'
 
 export { BarPlot } from './bars.tsx'
 export { LinePlot } from './lines.tsx'
+export { SparkLine } from './spark-line.tsx'
 export type { PlotBand, PlotPoint, PlotSeries } from './marks.tsx'
 export { mostSeries } from './scale.ts'
 export { StackPlot, type StackYear } from './stack.tsx'
