@@ -41,6 +41,7 @@ export { applySidecar } from './apply-sidecar.ts'
 export { skipReason } from './template.ts'
 export { shortBodyNames } from './bodies.ts'
 export { placeNameAt, type NamedPlace } from './gazetteer.ts'
+export { ordinaryWords } from './short-names.ts'
 export { matchesRegion, regionMatcher } from './regions.ts'
 export {
   sectionKeys,

@@ -338,23 +338,49 @@ class Answerer {
   private async rankYearsOfAll(order: 'most' | 'least'): Promise<Answer[]> {
     const { figures, total } = await this.ask(this.filters, mostRead, 0)
     if (total > mostRead) return []
-    const stated = figures.filter((each) => isStated(each) && each.metadata.reportYear !== null)
-    const sums = new Map<number, { year: number; sum: number; reports: number }>()
-    for (const { metadata, figure } of stated) {
-      const entry = sums.get(metadata.reportYear!) ?? {
-        year: metadata.reportYear!,
-        sum: 0,
-        reports: 0,
+    /** What each body states of each year: a report that was put online twice counts once, numbers that differ do not. */
+    const byBody = new Map<string, { year: number; values: Set<number>; reports: number }>()
+    let passedOver = 0
+    for (const each of figures) {
+      const { bodyId, reportYear } = each.metadata
+      if (each.figure.value === null) continue
+      if (!isStated(each) || bodyId === null || reportYear === null) {
+        passedOver++
+        continue
       }
-      sums.set(entry.year, entry)
-      entry.sum += figure.value!
+      const key = `${reportYear} ${bodyId}`
+      const entry = byBody.get(key) ?? { year: reportYear, values: new Set(), reports: 0 }
+      byBody.set(key, entry)
+      entry.values.add(each.figure.value)
       entry.reports++
+    }
+    const sums = new Map<number, { year: number; sum: number; reports: number }>()
+    let counted = 0
+    for (const { year, values, reports } of byBody.values()) {
+      const [value] = values
+      if (values.size !== 1 || value === undefined) {
+        passedOver += reports
+        continue
+      }
+      const entry = sums.get(year) ?? { year, sum: 0, reports: 0 }
+      sums.set(year, entry)
+      entry.sum += value
+      entry.reports++
+      counted++
     }
     if (sums.size === 0) return []
     const sign = order === 'most' ? -1 : 1
     const rows = [...sums.values()].sort((a, b) => sign * (a.sum - b.sum) || b.year - a.year)
     return [
-      { ...this.base(), kind: 'ranking', by: 'year', order, sums: rows, reports: stated.length },
+      {
+        ...this.base(),
+        kind: 'ranking',
+        by: 'year',
+        order,
+        sums: rows,
+        reports: counted,
+        passedOver,
+      },
     ]
   }
 

@@ -15,7 +15,7 @@ import {
 import { hitsPerPage, longestQuery, usualQueryLimits, type QueryLimits } from '../limits.ts'
 import { countParts, parseQuery, type ParsedQuery } from '../query/index.ts'
 import type { Analyzer } from '../text/index.ts'
-import { matchingByName, namedWordsOf, type NamedWord } from './named-words.ts'
+import { matchingByName, namedWordsOf, namesWithin, type NamedWord } from './named-words.ts'
 import { isQuestion } from './question.ts'
 import { resolveQuery, withOtherNames, type Cutting, type ResolvedQuery } from './resolve.ts'
 import type { SearchResponse, SearchWarning } from './contract/index.ts'
@@ -27,7 +27,7 @@ export interface PlannedSearch {
   query: ResolvedQuery
   request: EngineRequest
   /** The same with words cut at every border that they may have: asked where no report holds them as they were typed. */
-  apart: () => Pick<PlannedSearch, 'query' | 'request'>
+  apart: (names: readonly string[]) => Pick<PlannedSearch, 'query' | 'request'>
 }
 
 /** Plans the searches of one service: its analyzer, and what it lets a query hold. */
@@ -57,12 +57,15 @@ export function planSearch(
     const [count, limit] = [counts[part], limits[part]]
     if (count > limit) throw tooCostly(sentence(`why.${part}`, { count, limit }))
   }
-  const ask = (cutting: Cutting): Pick<PlannedSearch, 'query' | 'request'> => {
-    const query = resolveQuery(parsed, filters, analyzer, synonyms, cutting)
+  const ask = (
+    cutting: Cutting,
+    names: readonly string[] = [],
+  ): Pick<PlannedSearch, 'query' | 'request'> => {
+    const query = resolveQuery(parsed, filters, analyzer, synonyms, cutting, names)
     const among = withOtherNames(query.filters)
     return { query, request: { query, filters: among, sort, limit, offset, passagesPerHit } }
   }
-  return { parsed, ...ask('asTyped'), apart: () => ask('apart') }
+  return { parsed, ...ask('asTyped'), apart: (names) => ask('apart', names) }
 }
 
 /** What the engine answered, and to which request: the one planned, or one for some of its terms. */
@@ -82,7 +85,8 @@ export interface Asked {
   rest: EngineRequest | null
 }
 
-type AskedWords = Omit<Asked, 'named' | 'isByName'>
+/** `named` where the words were cut apart: those of the query as it was typed are none of them. */
+type AskedWords = Omit<Asked, 'named' | 'isByName'> & { named?: readonly NamedWord[] }
 
 /** Reports that follow those that match: how many there are, and those of the page asked for. */
 export interface Rest {
@@ -123,17 +127,22 @@ const isFinding = ({ type }: MatchNode): boolean =>
  * stand beside it; alone it is looked for as it stands, and matched so only where no report holds it.
  */
 export async function searchOrPartly(engine: SearchEngine, planned: PlannedSearch): Promise<Asked> {
-  const named = await namedWordsOf(engine.names, planned.query)
-  if (named.length === 0 || isQuestion(planned.parsed))
-    return { ...(await searchWords(engine, planned)), named, isByName: false }
-  const query = matchingByName(planned.query, named)
-  const byName = { ...planned, query, request: { ...planned.request, query } }
+  const named = await namedWordsOf(engine, planned.query)
+  const withNames = (asked: AskedWords, isByName: boolean): Asked => ({
+    ...asked,
+    named: asked.named ?? named,
+    isByName: asked.named === undefined ? isByName : asked.named.length > 0,
+  })
+  const byNames = named.filter(({ isFree }) => isFree)
+  if (byNames.length === 0 || isQuestion(planned.parsed))
+    return withNames(await searchWords(engine, planned), false)
+  const query = matchingByName(planned.query, byNames)
+  const byName = { ...planned, ...withQuery(planned, query) }
   const isAlone = sideBySide(planned.query.match).filter(isFinding).length < 2
-  if (!isAlone) return { ...(await searchWords(engine, byName)), named, isByName: true }
+  if (!isAlone) return withNames(await searchWords(engine, byName), true)
   const asTyped = await searchWords(engine, planned)
-  if (asTyped.match === 'all' && asTyped.result.total > 0)
-    return { ...asTyped, named, isByName: false }
-  return { ...(await searchWords(engine, byName)), named, isByName: true }
+  if (asTyped.match === 'all' && asTyped.result.total > 0) return withNames(asTyped, false)
+  return withNames(await searchWords(engine, byName), true)
 }
 
 /**
@@ -166,9 +175,15 @@ async function searchWords(
     rest: null,
   }
   // Only a word that nothing holds is cut: where each stands somewhere, it is their meeting that is missed.
-  const cut = missing.length > 0 ? apart() : null
-  if (cut === null || cut.query.terms.length <= query.terms.length)
+  const known = await namesWithin(
+    engine.names,
+    missing.map((term) => query.terms[term]!.text),
+  )
+  const parts = missing.length > 0 ? apart(known) : null
+  if (parts === null || parts.query.terms.length <= query.terms.length)
     return (await searchPartly(engine, { query, request }, result)) ?? asAsked
+  const named = await namedWordsOf(engine, parts.query)
+  const cut = withQuery(parts, matchingByName(parts.query, named))
   const still = new Set(cut.query.terms.map(({ text }) => text))
   const words = missing.map((term) => query.terms[term]!.text).filter((text) => !still.has(text))
   const key = isNarrowed(query) ? 'note.taken_apart_among' : 'note.taken_apart'
@@ -179,7 +194,15 @@ async function searchWords(
     all.total > 0
       ? { ...cut, result: all, match: 'partial', reportsOfTerms: none, warnings: [], rest: null }
       : await searchPartly(engine, cut, all)
-  return partly === null ? asAsked : { ...partly, warnings: [said, ...partly.warnings] }
+  return partly === null ? asAsked : { ...partly, named, warnings: [said, ...partly.warnings] }
+}
+
+/** The same search by another query. */
+function withQuery(
+  { request }: Pick<PlannedSearch, 'request'>,
+  query: ResolvedQuery,
+): Pick<PlannedSearch, 'query' | 'request'> {
+  return { query, request: { ...request, query } }
 }
 
 /** The best of the reports that hold some of the terms, after none was found that holds all; null where none holds any. */

@@ -2,7 +2,13 @@
  * Places and bodies among the words of a query: 江苏 is written in few reports of 江苏's cities, and asks for all of them. Such a word
  * finds reports by what they are too, beside those that hold it; the answer says so, with the way to only one or the other.
  */
-import type { MatchNode, NamesIndex, ResolvedName, SearchFilters } from '../index/index.ts'
+import type {
+  MatchNode,
+  NamesIndex,
+  ResolvedName,
+  SearchEngine,
+  SearchFilters,
+} from '../index/index.ts'
 import { noFilters } from '../index/index.ts'
 import { placeNameAt } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
@@ -16,19 +22,27 @@ export interface NamedWord extends TypedWord {
   /** Reports of these. */
   reports: number
   filters: Pick<SearchFilters, 'region' | 'body'>
+  /**
+   * Whether its reports match too, or are offered alone. A part of a longer word (淮安 in 淮安不予公开) is meant so only where no report
+   * holds that word; a county without its 县 or 区 may be any word, and its reports say its name anyway.
+   */
+  isFree: boolean
 }
 
 /** Of more bodies than these it is their name that is asked for. */
 const mostBodies = 3
 
-/** How names of bodies end: what neither begins with a place nor ends so is not looked up. */
-const bodyEnd = /(?:[局委办厅部署院会府所站处队]|中心|街道|公司|大学)$/u
+/** How names of bodies and places end: what neither begins with a known place nor ends so is not looked up. */
+const nameEnd = /(?:[局委办厅部署院会府所站处队]|中心|街道|公司|大学|.[省市县区旗州盟镇乡])$/u
 
 function mayBeName(text: string): boolean {
-  return (placeNameAt(text, 0)?.length ?? 0) > 0 || bodyEnd.test(text)
+  return (placeNameAt(text, 0)?.length ?? 0) > 0 || nameEnd.test(text)
 }
 
-function toNamedWord(word: TypedWord, things: readonly ResolvedName[]): NamedWord | null {
+function toNamedWord(
+  word: TypedWord,
+  things: readonly ResolvedName[],
+): Omit<NamedWord, 'isFree'> | null {
   const places = things.filter(({ kind }) => kind === 'place')
   // What a place is called asks for the place: its government is one of its bodies.
   const named = places.length > 0 ? places : things.filter(({ kind }) => kind === 'body')
@@ -49,6 +63,14 @@ function toNamedWord(word: TypedWord, things: readonly ResolvedName[]): NamedWor
   }
 }
 
+/** Whether a word names counties by less than their name: 高港 for 高港区. */
+function isBareCounty({ kind, text, names }: Omit<NamedWord, 'isFree'>): boolean {
+  const own = normalizeText(text)
+  const isBare = (name: string): boolean =>
+    name.length === own.length + 1 && name.startsWith(own) && /[县区旗]$/u.test(name)
+  return kind === 'place' && names.every(isBare)
+}
+
 /** Clauses that speak of whole reports: those within a sentence or passage say where a word stands. */
 function freeNodes(node: MatchNode): MatchNode[] {
   return [
@@ -57,22 +79,80 @@ function freeNodes(node: MatchNode): MatchNode[] {
   ]
 }
 
-/** The words of a query that are names of what the index has reports of. */
+/**
+ * The words of a query that are names of what the index has reports of; of a word that is none, the parts that are. 高港延期 is 高港 and 延期,
+ * as if a space stood between them, unless a report says it so.
+ */
 export async function namedWordsOf(
-  names: NamesIndex | undefined,
+  engine: Pick<SearchEngine, 'names' | 'count'>,
   { words, match }: ResolvedQuery,
 ): Promise<NamedWord[]> {
+  const { names } = engine
   if (names === undefined) return []
   const found: NamedWord[] = []
   const free = new Set(freeNodes(match))
+  const isHeld = new Map<string, boolean>()
   for (const word of words) {
     const text = normalizeText(word.text)
     if (!free.has(word.node) || !mayBeName(text)) continue
+    const { partOf } = word
+    // A part of what is a name itself is no name.
+    if (found.some((other) => other.partOf === null && other.text === partOf)) continue
     const named = toNamedWord(word, await names.resolve(text, { slips: false }))
-    if (named !== null) found.push(named)
+    if (named === null) continue
+    if (partOf !== null && !isHeld.has(partOf))
+      isHeld.set(partOf, (await engine.count(normalizeText(partOf), 'index')).reports > 0)
+    const isFree = !isBareCounty(named) && (partOf === null || isHeld.get(partOf) !== true)
+    found.push({ ...named, isFree })
   }
   return found
 }
+
+/** Names in one word that are looked for: few are longer, and most words hold none. */
+const longestWithin = 24
+const mostWithin = 3
+
+/** Places and bodies of the index that words begin or end with, normalized, the longest there is. */
+export async function namesWithin(
+  names: NamesIndex | undefined,
+  words: readonly string[],
+): Promise<string[]> {
+  if (names === undefined) return []
+  const isName = async (text: string): Promise<boolean> => {
+    const things = await names.resolve(text, { slips: false })
+    return things.some(({ kind }) => kind === 'place' || kind === 'body')
+  }
+  const found: string[] = []
+  for (const word of words) {
+    // What it is said of goes before a name as often as behind it: 2017年高港.
+    const [, typed = ''] = /^(?:\d{4}年?度?)?(.*)$/su.exec(normalizeText(word)) ?? []
+    let rest = typed
+    for (let i = 0; i < mostWithin && rest.length > 2; i++) {
+      const name = await longest(rest, (length) => rest.slice(0, length), isName)
+      if (name === null) break
+      found.push(name)
+      rest = rest.slice(name.length)
+    }
+    const last = await longest(rest, (length) => rest.slice(-length), isName)
+    if (last !== null) found.push(last)
+  }
+  return found
+}
+
+/** The longest part of a word that is a name, shorter than the whole. */
+async function longest(
+  word: string,
+  part: (length: number) => string,
+  isName: (text: string) => Promise<boolean>,
+): Promise<string | null> {
+  for (let length = Math.min(longestWithin, word.length - 1); length > 1; length--) {
+    const text = part(length)
+    if (han.test(text) && (await isName(text))) return text
+  }
+  return null
+}
+
+const han = /^\p{Script=Han}+$/u
 
 /** The query in which each of some words is also matched by reports that are of what it names. */
 export function matchingByName(query: ResolvedQuery, named: readonly NamedWord[]): ResolvedQuery {

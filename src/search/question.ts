@@ -30,9 +30,15 @@ const askingWords =
 const countsAsked =
   '几[件条个次项份家人年天月日种类位名户起场笔批]|哪一?[个年月日天次家种类项位名份条件]|第几'
 
-const asking = new RegExp(`${countsAsked}|${askingWords.join('|')}`, 'gu')
+/** 收不收费 asks about 收费: the verb is said twice, the first time with 不. */
+const verbTwice = String.raw`(?<verb>(?!不)\p{Script=Han}{1,2})[不没](?=\k<verb>)`
+
+const asking = new RegExp(`${countsAsked}|${askingWords.join('|')}|${verbTwice}`, 'gu')
 /** A question mark ends what is said: in an address, it begins what is asked of a server (x?id=1). */
-const asks = new RegExp(`[?？](?![A-Za-z0-9=&%])|${countsAsked}|${askingWords.join('|')}`, 'u')
+const asks = new RegExp(
+  `[?？](?![A-Za-z0-9=&%])|${countsAsked}|${askingWords.join('|')}|${verbTwice}`,
+  'u',
+)
 
 /** In a sentence that asks, these set a word off (什么是“三期”); the straight ones of the query language stay exact. */
 const chineseQuotes = /^[“「『]/u
@@ -143,10 +149,14 @@ const leastAsked = /最少|最低|最小/u
 const byYear =
   /(?:是|在)?(?:哪|什么|何)(?:一|个)?(?:年度|年份|年)|(?:的)?年份|历年(?:来)?|(?:的)?年度$/u
 const wholeBodies = '单位|机构|机关|政府|地方|地区|市县|行政机关|公开主体'
+const kindsOfBody = `${wholeBodies}|部门|省份|省|市|县市区|县区|区县|县|区|旗|乡镇|街道|镇|乡`
+/** 什么 and 哪些 ask for whatever comes next: for bodies only where that is one. */
 const byBody = new RegExp(
-  `(?:是)?(?:哪|什么)(?:一)?(?:些|几)?(?:个|家|座)?(${wholeBodies}|部门|省份|省|市|县市区|县区|区县|县|区|旗|乡镇|街道|镇|乡|里|儿)?|谁|(?:的)(${wholeBodies}|部门|省份|省|市|县市区|县区|区县|县|区|旗|乡镇|街道|镇|乡)$|(${wholeBodies})$`,
+  `是?(?:哪|什么)一?(?:些|几)?(?:个|家|座)?(${kindsOfBody})|是?哪一?(?:个|家|里|儿)|谁|的(${kindsOfBody})$|(?:${wholeBodies})$`,
   'u',
 )
+/** No figure answers why or how. */
+const reasonAsked = /为什么|为何|为啥|怎么|怎样|如何|原因/u
 
 /** What a kind of place that is ranked is called. */
 const levelOf: Readonly<Partial<Record<string, AdministrativeLevel>>> = {
@@ -165,6 +175,9 @@ const levelOf: Readonly<Partial<Record<string, AdministrativeLevel>>> = {
   乡: 'township',
   部门: 'department',
 }
+
+const joining = /^(?:和|与|及|以及|、)$/u
+const applying = 'requests.received'
 
 /** Words around a name that are no part of it. */
 const particles =
@@ -260,13 +273,14 @@ const mayAskForFigure = new RegExp(
 function figureIn(
   reading: Reading,
   isAsked: boolean,
-): { keys: readonly string[]; start: number; length: number } | null {
-  let best: { keys: readonly string[]; start: number; length: number } | null = null
+): { keys: readonly string[]; isTopic: boolean; start: number; length: number } | null {
+  let best: ReturnType<typeof figureIn> = null
   for (const { keys, pattern, isTopic } of figureWordings) {
     if (isTopic && !isAsked) continue
     const found = reading.match(pattern)
     const length = found?.[0].length ?? 0
-    if (found !== null && length > (best?.length ?? 0)) best = { keys, start: found.index, length }
+    if (found !== null && length > (best?.length ?? 0))
+      best = { keys, isTopic, start: found.index, length }
   }
   return best
 }
@@ -276,7 +290,7 @@ export function readFigureQuestion({ tree }: ParsedQuery): FigureQuestion | null
   const words = wordsOf(tree)
   if (words === null) return null
   const reading = new Reading(words)
-  if (reading.match(mayAskForFigure) === null) return null
+  if (reading.match(mayAskForFigure) === null || reading.match(reasonAsked) !== null) return null
   const years: { from: number; to: number }[] = []
   for (let found = reading.remove(yearsAsked); found; found = reading.remove(yearsAsked)) {
     const [first = found[3], last = found[3]] = [found[1], found[2]]
@@ -286,17 +300,20 @@ export function readFigureQuestion({ tree }: ParsedQuery): FigureQuestion | null
   const rank = most !== null ? 'most' : reading.remove(leastAsked) !== null ? 'least' : null
   let by: FigureQuestion['by'] = null
   let level: AdministrativeLevel | null = null
+  let asksWho = false
   if (reading.remove(byYear) !== null) by = 'year'
   else if (rank !== null) {
     const found = reading.remove(byBody)
     if (found !== null) by = 'body'
+    asksWho = found?.[0] === '谁'
     level = levelOf[found?.[1] ?? found?.[2] ?? ''] ?? null
   }
   let isAsked = rank !== null
   while (reading.remove(amountAsked) !== null) isAsked = true
   while (reading.remove(politeWords) !== null);
   const figure = figureIn(reading, isAsked)
-  if (figure === null) return null
+  // 谁申请最多 asks for those who apply.
+  if (figure === null || (asksWho && figure.isTopic && figure.keys.includes(applying))) return null
   reading.take(figure.start, figure.length)
   const own = applicantNames.filter(({ label }) => {
     const found = reading.match(new RegExp(label, 'u'))
@@ -308,7 +325,8 @@ export function readFigureQuestion({ tree }: ParsedQuery): FigureQuestion | null
     keys: figure.keys,
     applicant: own[0]?.key ?? null,
     years,
-    names: reading.rest(),
+    // 2018年和2019年 are two.
+    names: reading.rest().filter((name) => years.length < 2 || !joining.test(name)),
     rank,
     by,
     level,

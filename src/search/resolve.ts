@@ -52,10 +52,12 @@ export interface ResolvedTerm {
   weight?: number
 }
 
-/** A word typed plainly, and the clause it became. */
+/** A word typed plainly, or a part that it was cut into, and the clause it became. */
 export interface TypedWord {
   /** As typed. */
   text: string
+  /** The word that it is a part of, as typed; null for a whole one. */
+  partOf: string | null
   /** Its place in the query. */
   start: number
   end: number
@@ -125,13 +127,21 @@ class Resolver {
   private excluding = false
   private readonly asks: boolean
   private readonly cutting: Cutting
+  private readonly names: readonly string[]
   /** What was typed and is not looked for. */
   readonly leftOut: LeftOut[] = []
   readonly explained: ExplainedWord[] = []
   readonly words: TypedWord[] = []
 
-  constructor(analyzer: Analyzer, synonyms: boolean, asks: boolean, cutting: Cutting) {
+  constructor(
+    analyzer: Analyzer,
+    synonyms: boolean,
+    asks: boolean,
+    cutting: Cutting,
+    names: readonly string[],
+  ) {
     this.analyzer = analyzer
+    this.names = names
     this.asks = asks
     this.cutting = cutting
     this.synonyms = synonyms
@@ -173,7 +183,14 @@ class Resolver {
     if (!this.excluding && this.synonyms) this.explain(text, start, positiveTermsOf(nodes))
     if (nodes.length === 0) return { type: 'everything' }
     const node: MatchNode = nodes.length === 1 ? nodes[0]! : { type: 'and', clauses: nodes }
-    if (!this.excluding) this.words.push({ text, start, end, node })
+    if (!this.excluding) this.words.push({ text, partOf: null, start, end, node })
+    // A word copied with spaces between its characters is longer than what it is read as: no part has its place in the query.
+    if (!this.excluding && cut.length > 1 && end - start === text.length)
+      cut.forEach((part, i) => {
+        if (part.isAid === true) return
+        const place = { start: start + part.start, end: start + part.end }
+        this.words.push({ text: part.text, partOf: text, ...place, node: nodes[i]! })
+      })
     return node
   }
 
@@ -196,7 +213,9 @@ class Resolver {
   private cut(text: string): CutTerm[] {
     if (!this.asks && (this.cutting === 'asTyped' || this.excluding))
       return cutWord(text, this.analyzer)
-    const { terms, leftOut } = (this.asks ? cutQuestion : cutApart)(text, this.analyzer)
+    const { terms, leftOut } = this.asks
+      ? cutQuestion(text, this.analyzer)
+      : cutApart(text, this.analyzer, this.names)
     this.leaveOut(leftOut)
     return terms
   }
@@ -357,6 +376,8 @@ const isEmpty = (filters: SearchFilters): boolean =>
 /**
  * Turns a parsed query and the filters beside it into what an engine runs. A filter in the query narrows like one beside
  * it, so that counts and facets follow it; where both name the same field, a report must pass both.
+ *
+ * @param names Normalized names that a word which is cut apart may hold: each stays whole.
  */
 export function resolveQuery(
   parsed: ParsedQuery,
@@ -364,10 +385,11 @@ export function resolveQuery(
   analyzer: Analyzer,
   synonyms = true,
   cutting: Cutting = 'asTyped',
+  names: readonly string[] = [],
 ): ResolvedQuery {
   const asks = isQuestion(parsed)
   const answer = asks ? answerForm(normalizeText(parsed.text)) : null
-  const resolver = new Resolver(analyzer, synonyms, asks, cutting)
+  const resolver = new Resolver(analyzer, synonyms, asks, cutting, names)
   const clauses = [resolver.node(parsed.tree)]
   let filters = beside
   for (const filter of parsed.filters) {

@@ -86,14 +86,17 @@ function explanationsShown(
 /** A word that names something, with the queries that take it as one or the other. */
 function namedShown(
   q: string,
-  { text, kind, names, reports, filters, start, end }: NamedWord,
-  applied: boolean,
+  { text, kind, names, reports, filters, start, end, isFree }: NamedWord,
+  isByName: boolean,
 ): SearchResponse['query']['named'][number] {
   const field = kind === 'place' ? 'region' : 'body'
   const values = filters[field].map((value) => `"${value}"`).join(',')
-  const instead = (words: string): string => q.slice(0, start) + words + q.slice(end)
+  // A part of a word is set apart from the rest of it.
+  const before = q.slice(0, start).replace(/(?<=[\p{L}\p{N}])$/u, ' ')
+  const after = q.slice(end).replace(/^(?=[\p{L}\p{N}])/u, ' ')
+  const instead = (words: string): string => before + words + after
   return {
-    ...{ text, kind, names, reports, applied },
+    ...{ text, kind, names, reports, applied: isByName && isFree },
     only: instead(`${field}:${values}`),
     exact: instead(`"${text}"`),
   }

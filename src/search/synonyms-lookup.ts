@@ -64,6 +64,9 @@ function isCutOff(text: string, start: number, end: number): boolean {
   return !joins(start, start - 1) && !joins(end - 1, end)
 }
 
+/** A place's name of so many characters is one, whatever stands around it (洪泽区新媒体). */
+const shortestSure = 3
+
 /** `isDue`: at the beginning of the word or after a name, where a short name can be told from part of a longer word. */
 function nameAt(text: string, start: number, isDue: boolean): Expansion | null {
   const place = isDue ? placeNameAt(text, start) : null
@@ -77,7 +80,9 @@ function nameAt(text: string, start: number, isDue: boolean): Expansion | null {
   }
   if (place === null) return null
   const others = place.others.map(normalizeText)
-  return { start, end: start + place.length, isWord: others.length > 0, others, isNumber: false }
+  // A short name that several places have may be any two characters.
+  const isWord = others.length > 0 || place.length >= shortestSure
+  return { start, end: start + place.length, isWord, others, isNumber: false }
 }
 
 const arabic = /[0-9]+(?:[.,][0-9]+)*[万亿]?/y
@@ -247,7 +252,8 @@ export function findExpansions(text: string): Expansion[] {
     }
     if (expansion.others.length > 0 || expansion.isWord) found.push(expansion)
     at = expansion.end
-    if (!expansion.isNumber) nameEnd = at
+    // 2017年高港: a place is due behind a date too.
+    if (!expansion.isNumber || /[年月日]/u.test(text.charAt(at - 1))) nameEnd = at
   }
   return found
 }

@@ -8,6 +8,9 @@ import { findExpansions, otherLiterals, ownLiteral, type Expansion } from './syn
 export interface CutTerm {
   /** As typed. */
   text: string
+  /** Where that stands in the word. */
+  start: number
+  end: number
   /** What was typed, normalized; its numbers are whole ones. */
   own: Literal
   /** What is looked for beside it: other writings of a number or date, other names. */
@@ -67,8 +70,10 @@ class Source {
   private readonly starts: Uint32Array
   private readonly ends: Uint32Array
   private readonly expansions: readonly Expansion[]
+  /** Names that are not cut, and stand apart from what is beside them. */
+  readonly names: readonly Stretch[]
 
-  constructor(typed: string, analyzer: Analyzer) {
+  constructor(typed: string, analyzer: Analyzer, names: readonly string[] = []) {
     const { text, starts, ends } = normalize(typed)
     this.typed = typed
     this.text = text
@@ -76,6 +81,10 @@ class Source {
     this.starts = starts
     this.ends = ends
     this.expansions = findExpansions(text)
+    this.names = names.flatMap((name) => {
+      const start = text.indexOf(name)
+      return start < 0 ? [] : [{ start, end: start + name.length }]
+    })
   }
 
   /** As typed. */
@@ -88,6 +97,8 @@ class Source {
     const inside = expansionsIn(this.expansions, start, end)
     return {
       text: this.written({ start, end }),
+      start: this.starts[start]!,
+      end: this.ends[end - 1]!,
       own: asWord(ownLiteral(literal, inside), this.analyzer),
       others: otherLiterals(literal, inside).map((other) => asWord(other, this.analyzer)),
     }
@@ -102,7 +113,8 @@ class Source {
   pieces(): Piece[] {
     const { text } = this
     const words = withTheirMarks(this.analyzer.wordsOf(text), text)
-    return keepWhole(words, this.expansions).map(({ start, end, kind }) => {
+    const names = this.names.map((name) => ({ ...name, isWord: true, isNumber: false }))
+    return keepWhole(words, [...this.expansions, ...names]).map(({ start, end, kind }) => {
       const written = text.slice(start, end)
       const isLone = kind === 'han' && oneCharacter.test(written)
       if (kind === 'other') return { start, end, kind: sign.test(written) ? 'sign' : 'mark' }
@@ -200,34 +212,42 @@ const isStopWord = (text: string, { start, end }: Stretch): boolean =>
 
 /**
  * Cuts a word that no report holds as it stands at every border that it may have. A lone character joins its neighbour
- * (阿|左旗 becomes 阿左旗); stop words are left out.
+ * (阿|左旗 becomes 阿左旗), several side by side are a name of their own (洪泽|新|媒体); stop words are left out.
+ *
+ * @param names Normalized names within the word: each is a part by itself.
  */
-export function cutApart(typed: string, analyzer: Analyzer): Cut {
-  const source = new Source(typed, analyzer)
-  const pieces = source.pieces()
+export function cutApart(typed: string, analyzer: Analyzer, names: readonly string[] = []): Cut {
+  const source = new Source(typed, analyzer, names)
   const leftOut: LeftOut[] = []
-  const groups: (Stretch & { isSingle: boolean })[] = []
+  const groups: (Stretch & { lone: number })[] = []
+  const parts = partsOf(source.pieces(), source, source.names)
+  const isName = ({ start, end }: Stretch): boolean =>
+    source.names.some((name) => name.start === start && name.end === end)
+  const isLone = (part: Piece | undefined, at: number): boolean =>
+    part?.kind === 'lone' && part.start === at && !isStopWord(source.text, part)
   let isCutOff = true
-  for (const piece of partsOf(pieces, source)) {
-    const written = source.text.slice(piece.start, piece.end)
-    if (stopWords.has(written)) {
+  parts.forEach((piece, i) => {
+    if (isStopWord(source.text, piece)) {
       leftOut.push({ text: source.written(piece), reason: 'stop_word' })
       isCutOff = true
-      continue
+      return
     }
     const isSingle = piece.kind === 'lone'
     const last = groups.at(-1)
     const isAdjacent = last?.end === piece.start && !isCutOff
-    if (last !== undefined && isAdjacent && (isSingle || last.isSingle)) {
+    // 申请|最|多: what stands beside another lone character does not join the word before it.
+    const isBegun = isSingle && isLone(parts[i + 1], piece.end) && (last?.lone ?? 0) === 0
+    const joins = isSingle ? !isBegun : last?.lone === 1
+    if (last !== undefined && isAdjacent && joins && !isName(piece) && !isName(last)) {
       last.end = piece.end
-      last.isSingle = false
-    } else groups.push({ start: piece.start, end: piece.end, isSingle })
+      last.lone = isSingle && last.lone > 0 ? last.lone + 1 : 0
+    } else groups.push({ start: piece.start, end: piece.end, lone: isSingle ? 1 : 0 })
     isCutOff = false
-  }
-  const terms = groups.filter(({ isSingle }) => !isSingle).map((group) => source.term(group))
+  })
+  const terms = groups.filter(({ lone }) => lone !== 1).map((group) => source.term(group))
   if (terms.length === 0) return { terms: cutWord(typed, analyzer), leftOut: [] }
   for (const group of groups)
-    if (group.isSingle) leftOut.push({ text: source.written(group), reason: 'lone_character' })
+    if (group.lone === 1) leftOut.push({ text: source.written(group), reason: 'lone_character' })
   return { terms, leftOut }
 }
 
@@ -348,6 +368,8 @@ export function wholeWord(text: string, analyzer: Analyzer): CutTerm {
   const expansions = findExpansions(literal)
   return {
     text,
+    start: 0,
+    end: text.length,
     own: asWord(ownLiteral(literal, expansions), analyzer),
     others: otherLiterals(literal, expansions).map((other) => asWord(other, analyzer)),
   }
@@ -405,9 +427,12 @@ function withTheirMarks(words: readonly Word[], text: string): Word[] {
 }
 
 /** Makes one word of each stretch that is not to be cut; what is left of words at its edges stays. A unit joins its number. */
-function keepWhole(words: readonly Word[], expansions: readonly Expansion[]): Word[] {
+function keepWhole(
+  words: readonly Word[],
+  stretches: readonly Pick<Expansion, 'start' | 'end' | 'isWord' | 'isNumber'>[],
+): Word[] {
   let kept = [...words]
-  for (const { start, end, isWord, isNumber } of expansions) {
+  for (const { start, end, isWord, isNumber } of stretches) {
     if (!isWord) continue
     const inside = kept.filter((word) => word.start < end && word.end > start)
     const kind = isNumber ? 'number' : inside.some((word) => word.kind === 'han') ? 'han' : 'latin'

@@ -81,6 +81,32 @@ describe('a name among the words', () => {
     })
   })
 
+  it('is told from the words it was typed together with, as if a space stood between them', async () => {
+    const joined = await find('江苏台账')
+    expect(joined.match).toBe('all')
+    expect(joined.bodies).toEqual((await find('江苏 台账')).bodies)
+    expect(joined.named).toMatchObject([
+      { text: '江苏', applied: true, only: 'region:"江苏省" 台账', exact: '"江苏" 台账' },
+    ])
+    // No dictionary has the name, or what it goes on to.
+    for (const q of ['洪泽区培训', '2020年洪泽区培训', '洪泽区新培训'])
+      expect((await find(q)).bodies, q).toEqual(['淮安市洪泽区人民政府'])
+    expect(await find('培训洪泽区')).toMatchObject({
+      ...{ match: 'partial', bodies: ['淮安市洪泽区人民政府'] },
+      named: [{ text: '洪泽区', applied: true, only: '培训 region:"洪泽区"' }],
+    })
+    expect(await find('淮北市住建局台账')).toMatchObject({ bodies: ['淮北市住房和城乡建设局'] })
+  })
+
+  it('in a word that a report holds so is offered alone', async () => {
+    const { named, bodies } = await find('与江苏交流')
+    expect(bodies).toEqual(['淮北市人民政府'])
+    expect(named.filter(({ applied }) => applied)).toEqual([])
+    // A county without its 区 may be any word.
+    expect((await find('高港台账')).named).toMatchObject([{ text: '高港', applied: false }])
+    expect((await find('高港 台账')).named).toMatchObject([{ text: '高港', applied: false }])
+  })
+
   it('is left as it is in exclusions, questions, phrases, sentences', async () => {
     expect((await find('台账 -江苏')).bodies).toContain('泰州市高港区人民政府')
     for (const q of ['江苏台账有多少？', '"江苏" 台账', '同段(江苏 台账)'])

@@ -430,3 +430,29 @@ it('takes no end of a name into the year behind it: 青岫县2023年 asks for 20
   expect(terms).toContain('2023年')
   expect(warnings).toEqual(['question'])
 })
+
+it.each(
+  rows<[string, string[], string]>([
+    ['代写收不收费', ['代写', '收费'], '收不'],
+    ['窗口开没开通', ['窗口', '开通'], '开没'],
+    ['群众满意不满意', ['群众', '满意'], '满意不'],
+  ]),
+)('a verb said twice asks: %s', async (q, terms, asked) => {
+  const found = await find(await serviceOf('代写收费，窗口开通，群众满意。'), q)
+  expect(found).toMatchObject({ terms, warnings: ['question'] })
+  expect(found.leftOut).toEqual([{ text: asked, reason: 'question_word' }])
+})
+
+describe('what is offered instead', () => {
+  const offeredFor = async (q: string, ...texts: readonly string[]): Promise<string[]> =>
+    (await (await serviceOf(...texts)).search(parametersOf(q))).didYouMean.map(({ text }) => text)
+
+  it('is nothing for a word that is found, however few reports hold it', async () => {
+    expect(await offeredFor('平安建设', '平安建设。', '平台建设。', '平台建设。')).toEqual([])
+    expect(await offeredFor('目录公示', '目录已公示。', '目录的公示。')).toEqual([])
+  })
+
+  it('is no other number', async () => {
+    expect(await offeredFor('100件', '办结100日。')).toEqual([])
+  })
+})

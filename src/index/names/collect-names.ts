@@ -1,6 +1,7 @@
 /** Collects everything of a corpus that has a name, with the other names it goes by. */
 import {
   figureKeys,
+  ordinaryWords,
   placeNameAt,
   sectionLabels,
   shortBodyNames,
@@ -75,9 +76,38 @@ function withoutPlace(text: string): string[] {
   return rest === text || /^(?:人民)?政府$/.test(rest) ? [] : [rest]
 }
 
-function otherBodyNames(text: string): string[] {
+const government = /(?:人民政府|街道办事处)$/u
+
+/**
+ * A body's name without the places that it lies in, from the highest down: of 云汀市青岫县溪棠镇人民政府 it is 青岫县溪棠镇人民政府, 溪棠镇人民政府 and 溪棠镇.
+ * The report says which places these are, known ones or not.
+ */
+function belowItsPlaces(text: string, places: readonly string[]): string[] {
+  const names: string[] = []
+  let rest = text
+  for (const place of places) {
+    if (!rest.startsWith(place)) continue
+    rest = rest.slice(place.length)
+    if (!/^(?:人民)?(?:政府|行政公署|管理委员会|管委会)?$/u.test(rest)) names.push(rest)
+  }
+  const township = names.at(-1)?.replace(government, '') ?? ''
+  return /.(?:镇|乡|街道|苏木)$/u.test(township) ? [...names, township] : names
+}
+
+function otherBodyNames(text: string, places: readonly string[]): string[] {
   const whole = [text, ...shortBodyNames(text)]
-  return [...whole.flatMap((name) => [name, ...withOtherPlaces(name), ...withoutPlace(name)])]
+  return whole.flatMap((name) => [
+    name,
+    ...withOtherPlaces(name),
+    ...withoutPlace(name),
+    ...belowItsPlaces(name, places),
+  ])
+}
+
+/** What people call a place without saying that it is one: 高港 for 高港区. Of one character nothing is left to say. */
+function withoutKind(place: string): string[] {
+  const stem = place.replace(/[省市县区旗盟]$/u, '')
+  return stem === place || stem.length < 2 || ordinaryWords.has(stem) ? [] : [stem]
 }
 
 /** What people type for a figure whose label begins otherwise. */
@@ -128,9 +158,18 @@ export function collectNames(
   const bodies = new NameCounter('body')
   const places = new NameCounter('place')
   const titles = new NameCounter('title')
+  /** The places that each body lies in, the highest first. */
+  const placesOfBody = new Map<string, string[]>()
   for (const report of metadata) {
-    const { title, reportingBody, bodyId, reportYear } = report
-    if (reportingBody !== null) bodies.add(reportingBody, bodyId, reportYear)
+    const { title, reportingBody, bodyId, reportYear, region } = report
+    if (reportingBody !== null) {
+      bodies.add(reportingBody, bodyId, reportYear)
+      const { province, city, county } = region
+      placesOfBody.set(
+        reportingBody,
+        [province, city, county].filter((place) => place !== null),
+      )
+    }
     if (title !== null) titles.add(title, null, reportYear)
     const seen = new Set<string>()
     for (const { name, code } of placesOf(report)) {
@@ -176,10 +215,12 @@ export function collectNames(
     ...sections,
     ...figures,
     ...places.collect(({ text }) => ({
-      names: withOtherPlaces(text),
+      names: [...withOtherPlaces(text), ...withoutKind(text)],
       english: placesInEnglish[text] ?? [],
     })),
-    ...bodies.collect(({ text }) => ({ names: otherBodyNames(text) })),
+    ...bodies.collect(({ text }) => ({
+      names: otherBodyNames(text, placesOfBody.get(text) ?? []),
+    })),
     ...numbers
       .slice(0, mostNumbers)
       .map(({ text, occurrences }): CollectedName =>
