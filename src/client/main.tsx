@@ -2,11 +2,13 @@
 import { startCheckPage } from './check-page.ts'
 import { startKeyboard } from './keyboard.ts'
 import { startPlots } from './save-plots.ts'
+import { startPaper } from './paper.ts'
 import { startReportPage } from './report-page.ts'
 import { startSearchPage } from './search-page.tsx'
 
 document.documentElement.classList.add('script')
 startKeyboard()
+startPaper()
 const view = document.documentElement.dataset['view']
 if (view === 'report') startReportPage()
 if (view === 'check') startCheckPage()

@@ -14,6 +14,7 @@ export const siteMessages = {
   'language.zh-Hans': ['简体', '简体', '简体'],
   'language.zh-Hant': ['繁體', '繁體', '繁體'],
   'language.en': ['English', 'English', 'English'],
+  'paper.asked': ['检索：{query}', '檢索：{query}', 'Searched for: {query}'],
   'footer.api': ['JSON 接口', 'JSON 介面', 'JSON endpoint'],
   'footer.private': [
     '不记录访客，不向外站请求任何内容。',

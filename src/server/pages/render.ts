@@ -10,8 +10,8 @@ import {
   type PageContext,
   type SearchState,
 } from '../../views/index.ts'
-import { sayIn, type Say } from '../request-context.ts'
-import { contextOf } from '../request-context.ts'
+import { originOf } from '../origin.ts'
+import { contextOf, sayIn, type Say } from '../request-context.ts'
 
 /** What every page starts from: the state its address names, and the language to speak. */
 export interface PageRequest {
@@ -36,6 +36,7 @@ export function readPageRequest(request: Request, response: Response, root: stri
     context: {
       t: createTranslator(language),
       root,
+      address: originOf(request) + request.originalUrl.slice(request.baseUrl.length),
       hasCheck: request.app.locals['hasCheck'] === true,
     },
     say: sayIn(language),

@@ -121,7 +121,7 @@ export function CompareView(props: CompareProps): VNode {
         <Side context={context} state={state} report={a} side="a" />
         <Side context={context} state={state} report={b} side="b" />
       </div>
-      <p>
+      <p class="off-paper">
         <a href={compareAddress({ a: b.reportId, b: a.reportId, section, lang: state.lang }, root)}>
           ⇄ {t('compare.swap')}
         </a>

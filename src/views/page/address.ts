@@ -72,6 +72,15 @@ export function toParameters(state: SearchState): [name: string, value: string][
   return pairs
 }
 
+/** An address as people read it: `?q=依申请公开` instead of its escapes, where they stand for text. */
+export function readableAddress(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
+  }
+}
+
 /** A query string that stays readable: commas and colons need no escaping there. */
 export function toQueryString(pairs: readonly (readonly [string, string])[]): string {
   const escaped = (text: string): string =>

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import {
   freshSearch,
   jsonAddress,
+  readableAddress,
   searchAddress,
   toQueryString,
   type SearchState,
@@ -84,6 +85,18 @@ function Views({ context, state, view }: Pick<DocumentProps, 'context' | 'state'
   )
 }
 
+/** Where a page on paper came from, and when. The browser's script puts in the address and the day of printing. */
+function OnPaper({ context: { t, address = '' } }: Pick<DocumentProps, 'context'>): VNode {
+  const day = new Date().toLocaleDateString('sv')
+  return (
+    <p class="on-paper paper-foot" id="paper">
+      <bdi>{readableAddress(address)}</bdi>
+      {t('cite.separator')}
+      <time>{day}</time>
+    </p>
+  )
+}
+
 const viewPages = ['figures', 'terms', 'coverage', 'downloads', 'check'] as const
 
 export function Document(props: DocumentProps): VNode {
@@ -145,6 +158,7 @@ export function Document(props: DocumentProps): VNode {
             </a>
           </p>
         </footer>
+        <OnPaper context={context} />
         {pageData !== undefined && (
           <script
             type="application/json"

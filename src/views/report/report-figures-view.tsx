@@ -74,7 +74,9 @@ export function FiguresAside(props: ReportFiguresProps): VNode {
               ))}
             </dl>
             <p class="quiet">
-              <a href="#figures">{t('figures.all', { count: report.figures.length })}</a>
+              <a class="off-paper" href="#figures">
+                {t('figures.all', { count: report.figures.length })}
+              </a>
             </p>
             <h2>{t('checks.heading')}</h2>
             <CheckList

@@ -103,11 +103,33 @@ function LineLink({
   )
 }
 
+/** More rows of words alone are no head. */
+const deepestHead = 4
+
+/**
+ * How many rows head the columns, to be printed again on each page: those above all others that name several columns and hold no
+ * number. 0 where there is none, where a cell of theirs reaches down among the others, and where the table has such heads inside
+ * as well, whose columns the first would name wrongly.
+ */
+export function headRows(rows: readonly (readonly TableCell[])[]): number {
+  const isHead = (cells: readonly TableCell[]): boolean => {
+    const named = cells.filter(({ text }) => text.trim() !== '')
+    return named.length > 1 && named.every(({ text }) => !numeric.test(text))
+  }
+  const depth = rows.findIndex((cells) => !isHead(cells))
+  if (depth < 1 || depth > deepestHead) return 0
+  const reachesDown = rows
+    .slice(0, depth)
+    .some((cells) => cells.some(({ row, rowSpan }) => row + rowSpan > depth))
+  return reachesDown || rows.slice(depth).some(isHead) ? 0 : depth
+}
+
 /** The grid's rows; a row starts with the cells that begin in it. */
 function Grid({ table, t, marks, figures, citeLine }: ReportTableProps): VNode {
   const rows: TableCell[][] = table.rows.map(() => [])
   for (const cell of drawnCells(table)) rows[cell.row]?.push(cell)
   for (const row of rows) row.sort((a, b) => a.column - b.column)
+  const heads = headRows(rows)
   const anchored = table.lines.length === rows.length
   const lineLink = (index: number): VNode | false => {
     const line = anchored ? table.lines[index] : undefined
@@ -115,24 +137,26 @@ function Grid({ table, t, marks, figures, citeLine }: ReportTableProps): VNode {
       line !== undefined && <LineLink t={t} line={line} number={index + 1} citeLine={citeLine} />
     )
   }
-  return (
-    <tbody>
-      {rows.map((cells, index) => (
-        <tr key={index} id={anchored ? table.lines[index]?.id : undefined}>
-          {cells.map((cell, place) => (
-            <Cell
-              key={cell.column}
-              cell={cell}
-              t={t}
-              marks={marks}
-              isHead={index === 0}
-              place={figures.placeOf(table.id, cell.row, cell.column)}
-              before={place === 0 && lineLink(index)}
-            />
-          ))}
-        </tr>
+  const drawn = rows.map((cells, index) => (
+    <tr key={index} id={anchored ? table.lines[index]?.id : undefined}>
+      {cells.map((cell, place) => (
+        <Cell
+          key={cell.column}
+          cell={cell}
+          t={t}
+          marks={marks}
+          isHead={index === 0 || index < heads}
+          place={figures.placeOf(table.id, cell.row, cell.column)}
+          before={place === 0 && lineLink(index)}
+        />
       ))}
-    </tbody>
+    </tr>
+  ))
+  return (
+    <>
+      {heads > 0 && <thead>{drawn.slice(0, heads)}</thead>}
+      <tbody>{drawn.slice(heads)}</tbody>
+    </>
   )
 }
 

@@ -203,6 +203,7 @@ function Results({
         <h2 id="results-heading" class="visually-hidden">
           {t('results.heading')}
         </h2>
+        <p class="on-paper">{t('paper.asked', { query: state.q.trim() || t('empty.all') })}</p>
         <div class="results-head" id="results" tabIndex={-1}>
           <HeadLine context={context} response={response} />
           <ExactnessBadge
