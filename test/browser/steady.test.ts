@@ -53,6 +53,25 @@ describe.each([390, 768, 1280])('at a width of %d pixels', (width) => {
   })
 })
 
+describe('on a phone', () => {
+  it.each(['/?q=延期', '/?q=延期&lang=en', '/?q=没有的词语某某'])(
+    'no empty line waits for the check in %s',
+    async (path) => {
+      const page = await openPage(browser, { viewport: { width: 390, height: 844 } })
+      // The answer never comes: its place is all there is.
+      await page.route('**/api/verify*', () => undefined)
+      await page.goto(server.url + path)
+      const isShared = await page.evaluate<boolean>(`(() => {
+        const box = (selector) => document.querySelector('.results-head > ' + selector).getBoundingClientRect()
+        const place = box('.exactness-place')
+        const beside = box(document.querySelector('.export-links') === null ? '.head-line' : '.export-links')
+        return place.height > 0 && place.top < beside.bottom && place.bottom > beside.top
+      })()`)
+      expect(isShared).toBe(true)
+    },
+  )
+})
+
 describe('turning a page', () => {
   it('goes on at the head of the results, with the page in title and announcement', async () => {
     const page = await openPage(browser)

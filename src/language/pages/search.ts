@@ -117,6 +117,7 @@ export const searchMessages = {
   'shares.reports': ['该年度报告', '該年度報告', 'Reports of the year'],
   'shares.share': ['比例', '比例', 'Share'],
 
+  'exact.checked': ['已核对', '已核對', 'verified'],
   'exact.agrees': [
     '与逐字扫描全文一致',
     '與逐字掃描全文一致',

@@ -26,6 +26,16 @@ function Check({ context, check }: { context: PageContext; check: VerifyResult }
   )
 }
 
+/** In full, and in a word where it stands beside the export on a phone. */
+function AgreesWords({ t }: Pick<PageContext, 't'>): VNode {
+  return (
+    <>
+      <span class="wide-only">{t('exact.agrees')}</span>
+      <span class="narrow-only">{t('exact.checked')}</span>
+    </>
+  )
+}
+
 export function ExactnessBadge({
   context,
   exactness,
@@ -42,7 +52,7 @@ export function ExactnessBadge({
     return isExpected ? (
       <details class="exactness exactness-place" aria-hidden="true">
         <summary tabIndex={-1}>
-          <span>✓</span> {t('exact.agrees')}
+          <span>✓</span> <AgreesWords t={t} />
         </summary>
       </details>
     ) : null
@@ -52,7 +62,7 @@ export function ExactnessBadge({
     <details class={agrees ? 'exactness' : 'exactness exactness-differs'} open={!agrees}>
       <summary>
         <span aria-hidden="true">{agrees ? '✓' : '≠'}</span>{' '}
-        {t(agrees ? 'exact.agrees' : 'exact.disagrees')}
+        {agrees ? <AgreesWords t={t} /> : t('exact.disagrees')}
       </summary>
       <div>
         <ul>
