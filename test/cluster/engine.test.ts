@@ -20,13 +20,14 @@ import {
   wholeGeneration,
   type Cluster,
   type ClusterOptions,
+  type PublishSummary,
   type SearchEngine,
 } from '../../src/index/index.ts'
 import { readBytes } from '../../src/ingest/index.ts'
 import { parseReport, type Report } from '../../src/report/index.ts'
 import { createSearchService } from '../../src/search/index.ts'
 import { compareAnswers, itAnswersLikeTheReference, referenceOver } from '../contracts/engine.ts'
-import { noFilters, requestFor, requests } from '../contracts/random-requests.ts'
+import { corpora, noFilters, requestFor, requests } from '../contracts/random-requests.ts'
 import { corpusFolder, parametersOf, readReports } from '../search/corpus.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -53,16 +54,18 @@ describe.skipIf(why !== null)('the distributed engine', () => {
   const connect = (name: string, more: Partial<ClusterOptions> = {}): Promise<Cluster> =>
     openCluster({ nodes: nodes.urls, name, shards: 3, replicas: 1, ...more })
 
-  const publish = async (
+  const write = async (
     name: string,
     reports: readonly Report[],
-    more: Partial<ClusterOptions> = {},
-  ): Promise<string> => {
+    { whole = false, ...more }: Partial<ClusterOptions> & { whole?: boolean } = {},
+  ): Promise<PublishSummary> => {
     const cluster = await connect(name, more)
     const snapshot = createMemorySnapshot(reports, analyzer)
-    const { generation } = await publishIndex(snapshot, cluster).finally(() => cluster.close())
-    return generation
+    return publishIndex(snapshot, cluster, { whole }).finally(() => cluster.close())
   }
+
+  const publish = async (...of: Parameters<typeof write>): Promise<string> =>
+    (await write(...of)).generation
 
   const open = async (
     name: string,
@@ -161,6 +164,60 @@ describe.skipIf(why !== null)('the distributed engine', () => {
       expect(await engine.search(request)).toEqual(expected)
     }
     await engine.close()
+  })
+
+  it('sends what is new or changed alone, takes out what is gone, and answers then as if all had been sent', async () => {
+    const few = { shards: 2, replicas: 0 }
+    const years = await generated(30)
+    const changed = years.map((report, i) =>
+      i % 10 === 0 ? { ...report, title: `${report.title ?? ''}（修订）` } : report,
+    )
+    const first = await write('growing', years.slice(0, 20), { ...few, whole: true })
+    expect([first.sent, first.removed]).toEqual([20, 0])
+    // Twice, so that slots are left empty and reports stand in an order of their own.
+    const second = await write('growing', [...changed.slice(4, 20), ...years.slice(25)], few)
+    expect([second.sent, second.removed]).toEqual([6, 5])
+    const third = await write('growing', changed.slice(2, 28), few)
+    expect([third.sent, third.removed]).toEqual([7, 2])
+    const same = await write('growing', changed.slice(2, 28), few)
+    expect([same.sent, same.removed]).toEqual([0, 0])
+    const engine = await open('growing')
+    const embedded = createEmbeddedEngine(createMemorySnapshot(changed.slice(2, 28), analyzer))
+    const asked = fc.sample(requests, { numRuns: 40, seed: 11 })
+    expect(await compareAnswers(engine, embedded, asked)).toBeGreaterThan(100)
+    const there = createSearchService(engine, analyzer)
+    const here = createSearchService(embedded, analyzer)
+    for (const q of queries) {
+      const parameters = parametersOf(q, { limit: 10 })
+      const untimed = { q, tookMs: 0 }
+      expect({ ...(await there.search(parameters)), ...untimed }).toEqual({
+        ...(await here.search(parameters)),
+        ...untimed,
+      })
+    }
+    await there.close()
+    await here.close()
+    const anew = await write('growing', changed.slice(2, 28), { ...few, whole: true })
+    expect([anew.sent, anew.removed]).toEqual([26, 0])
+    // Where little stays, or the shards are to be others, everything is sent.
+    expect((await write('growing', changed.slice(20), few)).sent).toBe(10)
+    expect((await write('growing', changed.slice(20), { ...few, shards: 1 })).sent).toBe(10)
+  })
+
+  it('answers like the reference over reports of every kind that were added and taken out', async () => {
+    const few = { shards: 1, replicas: 0 }
+    let cloned = 0
+    for (const reports of fc.sample(corpora, { numRuns: 6, seed: 12 })) {
+      const share = Math.ceil(reports.length * 0.7)
+      await write('adding', reports.slice(-share), { ...few, whole: true })
+      const { sent } = await write('adding', reports.slice(0, share), few)
+      if (sent < share) cloned++
+      const engine = await open('adding')
+      const asked = fc.sample(requests, { numRuns: 4, seed: 13 })
+      await compareAnswers(engine, referenceOver(reports.slice(0, share)), asked)
+      await engine.close()
+    }
+    expect(cloned).toBeGreaterThan(2)
   })
 
   it('refuses what takes reading more passages than are allowed, in words', async () => {

@@ -78,7 +78,7 @@ async function publish(
   context: CommandContext,
   cluster: Cluster,
   analyzer: Analyzer,
-  isTerminal: boolean,
+  { whole, isTerminal }: { whole: boolean; isTerminal: boolean },
 ): Promise<PublishSummary> {
   const { settings } = context
   const progress = showProgress(context, 'reports', isTerminal)
@@ -91,6 +91,7 @@ async function publish(
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopNow)
   try {
     return await publishIndex(snapshot, cluster, {
+      whole,
       signal: stop.signal,
       onProgress: progress.step,
     })
@@ -102,11 +103,11 @@ async function publish(
 }
 
 function printPublished({ print, settings, t }: CommandContext, published: PublishSummary): void {
-  const { generation, reports, passages, sizeBytes, tookMs } = published
+  const { tookMs, sizeBytes, ...counts } = published
   const seconds = (tookMs / 1000).toFixed(1)
   const megabytes = Math.ceil(sizeBytes / mebibyte)
   const name = settings.openSearchIndex
-  print(t('indexed.published', { name, generation, reports, passages, megabytes, seconds }))
+  print(t('indexed.published', { ...counts, name, megabytes, seconds }))
 }
 
 export function addIndexCommand(program: Command, t: CommandTranslator): void {
@@ -156,7 +157,10 @@ export function addIndexCommand(program: Command, t: CommandTranslator): void {
       const published =
         cluster === null
           ? undefined
-          : await publish(context, cluster, analyzer, isTerminal).finally(() => cluster.close())
+          : await publish(context, cluster, analyzer, {
+              whole: options.force === true,
+              isTerminal,
+            }).finally(() => cluster.close())
       if (options.json === true)
         context.print(JSON.stringify({ ...summary, ...(published && { published }) }))
       else {

@@ -145,6 +145,11 @@ export function buildFrequencies(corpus: Corpus, pairs: PairIndex): FrequencyInd
   }
 }
 
+/** Whether those of a character or pair are kept. */
+export function isKept(index: FrequencyIndex, key: number): boolean {
+  return index.keys[lowerBound(index.keys, key)] === key
+}
+
 /** Frequencies of a character or pair that is kept; null for any other. */
 export function storedFrequencies(index: FrequencyIndex, key: number): Frequencies | null {
   const entry = lowerBound(index.keys, key)

@@ -6,7 +6,7 @@
  * Sentences, distances and patterns need positions: the passages that could satisfy them are fetched and read, up to a limit.
  */
 import type { Postings } from '../concordance/postings.ts'
-import type { Frequencies } from '../concordance/frequencies.ts'
+import { isKept, storedFrequencies, type Frequencies } from '../concordance/frequencies.ts'
 import { occurrencesWithin, type Stretch } from '../concordance/postings.ts'
 import type {
   EngineHit,
@@ -23,7 +23,7 @@ import { describeGeneration } from '../store/manifest.ts'
 import type { Builder } from '../store/open-generation.ts'
 import { sentence } from '../../sentence.ts'
 import type { Report } from '../../report/index.ts'
-import { EvidenceSource, evidenceTexts } from './embedded/character-evidence.ts'
+import { EvidenceSource, evidenceTexts, keyOfEvidence } from './embedded/character-evidence.ts'
 import { namesOf } from './embedded.ts'
 import { explainReport } from './embedded/explain.ts'
 import {
@@ -80,11 +80,8 @@ const mostSpans = 24
 /** Passages read at once when every text is read. */
 const scannedAtOnce = 2_000
 
-/** What a request has at hand of the cluster. */
-interface Fetched {
-  places: ReadonlyMap<string, Postings>
-  evidence: ReadonlyMap<string, Frequencies>
-}
+/** What a request has at hand of the cluster: places of literals, by `keyOfKept`. */
+type Fetched = ReadonlyMap<string, Postings>
 
 /** Whether a term's places are told by its literals alone, without reading. */
 function isCountedThere({ literals }: EngineTerm): boolean {
@@ -112,11 +109,11 @@ const noPostings: Postings = {
 /** Postings of terms, put together of what a request has at hand. */
 class ClusterTermPostings extends TermPostingsSource {
   /** Set before each step that asks. */
-  fetched: Fetched = { places: new Map(), evidence: new Map() }
+  fetched: Fetched = new Map()
 
   /** The places of a literal wherever they overlap those of another. */
   placesOf(text: string): Postings {
-    return this.fetched.places.get(keyOfKept({ text, without: [] })) ?? noPostings
+    return this.fetched.get(keyOfKept({ text, without: [] })) ?? noPostings
   }
 
   override of(term: EngineTerm, key: string = keyOf(term)): TermPostings {
@@ -127,7 +124,7 @@ class ClusterTermPostings extends TermPostingsSource {
       ? unitePostings(
           this.concordance,
           literals,
-          keptLiterals(literals).map((kept) => this.fetched.places.get(keyOfKept(kept))!),
+          keptLiterals(literals).map((kept) => this.fetched.get(keyOfKept(kept))!),
           literals.map(({ text }) => this.placesOf(text).occurrences > 0),
         )
       : this.byReading(literals)
@@ -168,10 +165,30 @@ class ClusterTermPostings extends TermPostingsSource {
 }
 
 class ClusterEvidence extends EvidenceSource {
-  fetched: Fetched = { places: new Map(), evidence: new Map() }
+  fetched: Fetched = new Map()
+
+  /** Characters and common pairs are held here; any other pair is a literal of its own. */
+  toFetch(texts: readonly string[]): KeptLiteral[] {
+    const { frequencies } = this.concordance
+    return evidenceTexts(texts)
+      .filter((text) => text.length > 1 && !isKept(frequencies, keyOfEvidence(text)))
+      .map((text) => ({ text, without: [] }))
+  }
 
   protected override frequencies(text: string): Frequencies {
-    return this.fetched.evidence.get(text)!
+    const stored = storedFrequencies(this.concordance.frequencies, keyOfEvidence(text))
+    if (stored !== null) return stored
+    const { passages, counts } = this.fetched.get(keyOfKept({ text, without: [] })) ?? noPostings
+    const { passageReports } = this.concordance
+    const reports = new Uint32Array(passages.length)
+    const frequencies = new Uint32Array(passages.length)
+    let at = -1
+    passages.forEach((passage, i) => {
+      const report = passageReports[passage]!
+      if (at < 0 || reports[at] !== report) reports[++at] = report
+      frequencies[at]! += counts[i]!
+    })
+    return { reports: reports.slice(0, at + 1), frequencies: frequencies.slice(0, at + 1) }
   }
 }
 
@@ -250,11 +267,19 @@ export function createClusterEngine(
     reportPostings,
     evidence,
   })
-  const literals = new LiteralSource(cluster, indexes, room('fetched'))
-  const texts = new PassageSource(cluster, indexes.passages, room('texts'))
+  const { passageLengths, passageListings, slots, slotOf } = index
+  const longest = passageLengths.reduce((most, length) => Math.max(most, length), 0)
+  const literals = new LiteralSource(cluster, indexes.passages, slots, longest, room('fetched'))
+  const texts = new PassageSource(cluster, indexes.passages, slotOf, room('texts'))
   const sameBody = createSameBody(columns)
   const facetRoom = makeFacetRoom(columns)
-  const drawHits = createHitDrawer(snapshot)
+  const drawHits = createHitDrawer(snapshot, {
+    lengthOf: (passage) => passageLengths[passage]!,
+    isListing: (passage) => passageListings[passage] === 1,
+    onRead: (passage) => {
+      if (!atHand.passages.has(passage)) atHand.missingPassages.add(passage)
+    },
+  })
 
   /** Begins a step of work that no other request interrupts, with what one has at hand. */
   const turnTo = (fetched: Fetched, passages: PassagesAtHand, deadline: Deadline): void => {
@@ -267,12 +292,12 @@ export function createClusterEngine(
   }
 
   /** Refuses what would take too many places to be counted here. */
-  const expect = (terms: readonly EngineTerm[], { places }: Fetched): void => {
+  const expect = (terms: readonly EngineTerm[], fetched: Fetched): void => {
     let occurrences = 0
     let most = -1
     let costliest = ''
     for (const text of new Set(terms.flatMap((term) => term.literals.map((each) => each.text)))) {
-      const count = places.get(keyOfKept({ text, without: [] }))?.occurrences ?? 0
+      const count = fetched.get(keyOfKept({ text, without: [] }))?.occurrences ?? 0
       occurrences += count
       if (count <= most) continue
       most = count
@@ -288,8 +313,7 @@ export function createClusterEngine(
   ): Promise<{ fetched: Fetched; passages: PassagesAtHand }> => {
     const counted = terms.map(isCountedThere)
     const fetched = await literals.of(
-      terms.flatMap((term, i) => literalsOf(term, counted[i]!)),
-      evidenceTexts(asked),
+      [...terms.flatMap((term, i) => literalsOf(term, counted[i]!)), ...evidence.toFetch(asked)],
       deadline.milliseconds,
       deadline.signal,
     )
@@ -297,7 +321,7 @@ export function createClusterEngine(
     const toRead = terms
       .filter((_, i) => !counted[i]!)
       .flatMap((term) =>
-        term.literals.map(({ text }) => fetched.places.get(keyOfKept({ text, without: [] }))),
+        term.literals.map(({ text }) => fetched.get(keyOfKept({ text, without: [] }))),
       )
     for (const postings of toRead)
       if (postings !== undefined)
@@ -321,7 +345,7 @@ export function createClusterEngine(
     return { fetched, passages }
   }
 
-  /** Draws hits, fetching what of their texts turns out to be shown. */
+  /** Draws hits, fetching what of their texts turns out to decide or to be shown: drawn without, they say what that is. */
   const draw = async (
     request: EngineRequest,
     found: Found,
@@ -330,15 +354,7 @@ export function createClusterEngine(
     passages: PassagesAtHand,
     deadline: Deadline,
   ): Promise<EngineHit[]> => {
-    const { reportPassages } = concordance
-    const wanted = new Set<number>()
-    for (const { report } of reports) {
-      // The title, and every passage that may be shown.
-      if (reportPassages[report]! < reportPassages[report + 1]!) wanted.add(reportPassages[report]!)
-      found.passages.turnTo(report)
-      for (const passage of found.passages.holding()) wanted.add(passage)
-    }
-    let missing: Iterable<number> = wanted
+    let missing: Iterable<number> = []
     for (;;) {
       await texts.load(passages, missing, Infinity, deadline.signal)
       turnTo(fetched, passages, deadline)
@@ -396,7 +412,7 @@ export function createClusterEngine(
     if (literal === '') return counts
     if (by === 'index') {
       const kept = { text: literal, without: [] }
-      const { places } = await literals.of([kept], [], deadline.milliseconds, deadline.signal)
+      const places = await literals.of([kept], deadline.milliseconds, deadline.signal)
       const { passages, counts: own } = places.get(keyOfKept(kept))!
       passages.forEach((passage, i) => {
         add(passage, own[i]!)
@@ -462,10 +478,10 @@ export function createClusterEngine(
         turnTo(fetched, passages, deadline)
         return tallyFound(finder.find({ query, filters }))
       }),
-    characters: async (sections, parts) => {
-      const lengths = await index.passageLengths()
-      return charactersIn(concordance, (passage) => lengths[passage]!, sections, parts)
-    },
+    characters: (sections, parts) =>
+      Promise.resolve(
+        charactersIn(concordance, (passage) => passageLengths[passage]!, sections, parts),
+      ),
     count: (literal, by, signal) => {
       // Reading every text takes as long as it takes.
       const patience = by === 'scan' ? { ...budget, milliseconds: 2 ** 31 - 1 } : budget

@@ -71,9 +71,9 @@ export const helpMessages = {
     'opensearch: write what was read into the OpenSearch cluster and make it live there',
   ],
   'index.force': [
-    '所有文件都重新读取，没有改动的也读',
-    '所有檔案都重新讀取，沒有改動的也讀',
-    'read every file again, even unchanged ones',
+    '所有文件都重新读取，没有改动的也读；写入集群时所有报告都重新发送',
+    '所有檔案都重新讀取，沒有改動的也讀；寫入叢集時所有報告都重新傳送',
+    'read every file again, even unchanged ones; send every report to a cluster again',
   ],
   'index.strict': [
     '有文件读不成时，退出码为 1',

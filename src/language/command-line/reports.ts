@@ -115,9 +115,9 @@ export const commandMessages = {
     'tesseract, or its Simplified Chinese, was not found, so no scanned page was read. On Debian: {reason}',
   ],
   'indexed.published': [
-    '已写入 OpenSearch 集群：索引 {name}，版本 {generation}，{reports} 份报告，{passages} 段，{megabytes} MiB，用时 {seconds} 秒。',
-    '已寫入 OpenSearch 叢集：索引 {name}，版本 {generation}，{reports} 份報告，{passages} 段，{megabytes} MiB，用時 {seconds} 秒。',
-    'Written into the OpenSearch cluster in {seconds} s: index {name}, generation {generation}, {reports|report|reports}, {passages|passage|passages}, {megabytes} MiB.',
+    '已写入 OpenSearch 集群：索引 {name}，版本 {generation}，{reports} 份报告（发送 {sent} 份，去除 {removed} 份），{passages} 段，{megabytes} MiB，用时 {seconds} 秒。',
+    '已寫入 OpenSearch 叢集：索引 {name}，版本 {generation}，{reports} 份報告（傳送 {sent} 份，去除 {removed} 份），{passages} 段，{megabytes} MiB，用時 {seconds} 秒。',
+    'Written into the OpenSearch cluster in {seconds} s: index {name}, generation {generation}, {reports|report|reports} ({sent} sent, {removed} taken out), {passages|passage|passages}, {megabytes} MiB.',
   ],
   'indexed.same': [
     '内容相同：{name} = {other}',

@@ -66,8 +66,14 @@ export function evidenceTexts(texts: readonly string[]): string[] {
   return [...found]
 }
 
+/** The key under which the frequencies of a character or pair are kept. */
+export function keyOfEvidence(text: string): number {
+  const first = text.charCodeAt(0)
+  return text.length > 1 ? keyOfPair(first, text.charCodeAt(1)) : first
+}
+
 export class EvidenceSource {
-  private readonly concordance: Concordance
+  protected readonly concordance: Concordance
   private readonly norms: Float64Array
   private readonly counted: (text: string) => ReportPostings | undefined
   private readonly statistics: CorpusStatistics
@@ -154,13 +160,11 @@ export class EvidenceSource {
   }
 
   protected frequencies(text: string): Frequencies {
-    const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)]
-    const key = text.length > 1 ? keyOfPair(first, second) : first
-    const stored = storedFrequencies(this.concordance.frequencies, key)
+    const stored = storedFrequencies(this.concordance.frequencies, keyOfEvidence(text))
     if (stored !== null) return stored
     const counted = this.counted(text)
     if (counted !== undefined) return { reports: counted.reports, frequencies: counted.counts }
-    const pair = findPair(this.concordance, first, second)
+    const pair = findPair(this.concordance, text.charCodeAt(0), text.charCodeAt(1))
     if (pair < 0) return { reports: new Uint32Array(0), frequencies: [] }
     return countPair(this.concordance.reportStarts, this.concordance.pairs, pair)
   }

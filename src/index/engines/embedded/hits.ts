@@ -32,7 +32,7 @@ import {
   worthInPassage,
 } from '../../ranking.ts'
 import type { PassageReader } from './closeness.ts'
-import { unpackTally, type ReportPostings } from './report-postings.ts'
+import { isUncounted, unpackTally, type ReportPostings } from './report-postings.ts'
 import type { TermPostings } from './term-postings.ts'
 
 /** Draws the hits of a request from what it found: those of some reports, in their order. */
@@ -45,10 +45,23 @@ export type HitDrawer = (
 const titleKind = kindsOfPassage.indexOf('title')
 const rowKind = kindsOfPassage.indexOf('tableRow')
 
+/** What drawing asks of passages: an engine that fetches texts knows some of it without them, and is told what is read. */
+export interface PassageFacts {
+  /** Units of its normalized text. */
+  lengthOf: (passage: number) => number
+  /** Whether it only lists what stands elsewhere (`isListing`). */
+  isListing: (passage: number) => boolean
+  /** Called before the text of a passage decides. */
+  onRead: (passage: number) => void
+}
+
 /** Makes the drawer. */
-export function createHitDrawer(snapshot: Snapshot): HitDrawer {
+export function createHitDrawer(
+  snapshot: Snapshot,
+  facts: PassageFacts = factsOf(snapshot.concordance),
+): HitDrawer {
   const { concordance, metadata } = snapshot
-  const rankPassages = createPassageRanker(concordance, metadata)
+  const rankPassages = createPassageRanker(concordance, metadata, facts)
 
   const toAlike = (passage: number): EnginePassage['alike'][number] => {
     const { reportId, reportYear } = metadata[concordance.passageReports[passage]!]!
@@ -110,8 +123,9 @@ export function createHitDrawer(snapshot: Snapshot): HitDrawer {
       first < concordance.reportPassages[report + 1]! &&
       concordance.passageKinds[first] === titleKind
     if (!isPassage) return createMarker(literals())(title).marks
-    const compared = endOfPassage(concordance, first) - concordance.passageStarts[first]!
-    return isBare && compared === title.length ? [] : mark(first, title).marks
+    if (isBare && facts.lengthOf(first) === title.length) return []
+    facts.onRead(first)
+    return mark(first, title).marks
   }
 
   return ({ query, passagesPerHit }, found, reports) => {
@@ -199,9 +213,9 @@ export type PassageRanker = (
 export function createPassageRanker(
   concordance: Concordance,
   metadata: readonly ReportMetadata[],
+  { lengthOf, isListing, onRead }: PassageFacts = factsOf(concordance),
 ): PassageRanker {
-  const { passageKinds, passageHeadings, passageStarts, reportPassages, reportStarts } = concordance
-  const listings = createListings(concordance)
+  const { passageKinds, passageHeadings, reportPassages, reportStarts } = concordance
   /** By report, made when first asked for. */
   const names: (readonly string[])[] = []
   let occurrences = new Uint32Array(0)
@@ -283,8 +297,9 @@ export function createPassageRanker(
       (reportStarts[report + 1]! - reportStarts[report]!) /
       (reportPassages[report + 1]! - reportPassages[report]!)
     for (let at = 0; at < count; at++) {
-      const passage = passages[at]!
-      norms[at] = passageNorm(endOfPassage(concordance, passage) - passageStarts[passage]!, average)
+      norms[at] = passageNorm(lengthOf(passages[at]!), average)
+      // What the answer looks like stands in no index.
+      if (answer !== null) onRead(passages[at]!)
     }
     /** Rows of the terms that are to be seen among the passages shown first. */
     const rowsToShow: number[] = []
@@ -295,10 +310,12 @@ export function createPassageRanker(
         frequencies: rows,
         from: i * count,
         occurrences,
-        shareOf: (aligned, passage) =>
-          isWord && aligned === 0 && standsAcrossWordsAlone(concordance, literals, passage)
-            ? acrossShare
-            : 1,
+        shareOf: (aligned, passage) => {
+          if (!isWord || aligned > 0) return 1
+          onRead(passage)
+          return standsAcrossWordsAlone(concordance, literals, passage) ? acrossShare : 1
+        },
+        onRead,
       }
       if ('literal' in term)
         addFromTallies(concordance, passages, report, term, row, (passage) =>
@@ -324,7 +341,7 @@ export function createPassageRanker(
       scores[at] = passageWorth(
         score,
         passageKinds[passage]!,
-        listings(passage),
+        isListing(passage),
         answer?.test(passageText(concordance, passage)) === true,
       )
     }
@@ -338,21 +355,26 @@ export function createPassageRanker(
   }
 }
 
-/** Tells whether a passage is a listing; each is read once. */
-function createListings(concordance: Concordance): (passage: number) => boolean {
-  const { passageKinds, passageSections } = concordance
+/** What the texts of a corpus say; whether a passage is a listing is read once. */
+function factsOf(concordance: Concordance): PassageFacts {
+  const { passageKinds, passageStarts } = concordance
   const unknown = 0
   const known = new Uint8Array(passageKinds.length)
-  return (passage) => {
-    if (known[passage] === unknown) {
-      const kind = kindsOfPassage[passageKinds[passage]!]!
-      const section = sectionKeys[passageSections[passage]!]!
-      const lists =
-        mayList(kind, section) && isListing(kind, section, passageText(concordance, passage))
-      known[passage] = lists ? 2 : 1
-    }
-    return known[passage] === 2
+  return {
+    lengthOf: (passage) => endOfPassage(concordance, passage) - passageStarts[passage]!,
+    isListing: (passage) => {
+      if (known[passage] === unknown) known[passage] = isListingIn(concordance, passage) ? 2 : 1
+      return known[passage] === 2
+    },
+    onRead: () => undefined,
   }
+}
+
+/** Whether a passage of a corpus only lists what stands elsewhere. */
+export function isListingIn(concordance: Concordance, passage: number): boolean {
+  const kind = kindsOfPassage[concordance.passageKinds[passage]!]!
+  const section = sectionKeys[concordance.passageSections[passage]!]!
+  return mayList(kind, section) && isListing(kind, section, passageText(concordance, passage))
 }
 
 /** Whether every occurrence of a term in a passage runs across words. */
@@ -387,6 +409,8 @@ interface Row {
   occurrences: Uint32Array
   /** How much a passage's occurrences count, by how many of them begin and end at word borders. */
   shareOf: (aligned: number, passage: number) => number
+  /** Called before a passage is read. */
+  onRead: (passage: number) => void
 }
 
 /** `holds` tells which passages hold the term. */
@@ -395,7 +419,7 @@ function addFromTallies(
   passages: Uint32Array,
   report: number,
   { literal, tallied }: TalliedTerm,
-  { frequencies, from, occurrences, shareOf }: Row,
+  { frequencies, from, occurrences, shareOf, onRead }: Row,
   holds: (passage: number) => boolean,
 ): void {
   const { reports, passageStarts, tallies } = tallied
@@ -404,12 +428,9 @@ function addFromTallies(
   for (let at = 0; at < passages.length; at++) {
     const passage = passages[at]!
     if (!holds(passage)) continue
-    const { occurrences: count, aligned } = unpackTally(
-      tallies[next++]!,
-      concordance,
-      literal,
-      passage,
-    )
+    const packed = tallies[next++]!
+    if (isUncounted(packed)) onRead(passage)
+    const { occurrences: count, aligned } = unpackTally(packed, concordance, literal, passage)
     occurrences[at]! += count
     frequencies[from + at] = weightOf(count, aligned) * shareOf(aligned, passage)
   }

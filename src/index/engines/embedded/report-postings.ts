@@ -292,6 +292,9 @@ export function packTally(occurrences: number, aligned: number): number {
   return occurrences < tooMany ? (occurrences << 4) | aligned : uncounted
 }
 
+/** Whether a tally has to be counted in the text. */
+export const isUncounted = (packed: number): boolean => packed === uncounted
+
 /** What a packed tally says of a string in a passage. It holds until the next call. */
 export function unpackTally(
   packed: number,

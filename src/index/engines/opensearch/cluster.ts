@@ -340,16 +340,16 @@ const firstWaitMs = 250
 const longestWaitMs = 60_000
 
 /**
- * Sends documents, pairs of lines, and sends again what a busy node refused, after ever longer waits.
+ * Sends operations, each one or two lines, and sends again what a busy node refused, after ever longer waits.
  *
  * @throws AppError as `Cluster.search`; `unavailable` where it is refused for good.
  */
 export async function sendBulk(
   cluster: Cluster,
-  lines: readonly string[],
+  operations: readonly string[],
   signal?: AbortSignal,
 ): Promise<void> {
-  let left = lines
+  let left = operations
   for (let waitMs = firstWaitMs; left.length > 0; waitMs *= 2) {
     const answer = await cluster.request({
       method: 'POST',
@@ -365,7 +365,7 @@ export async function sendBulk(
       const again: string[] = []
       items.forEach((item, i) => {
         const [{ status, error } = { status: 200, error: undefined }] = Object.values(item)
-        if (status === 429) again.push(left[i * 2]!, left[i * 2 + 1]!)
+        if (status === 429) again.push(left[i]!)
         else if (error !== undefined)
           throw refused(refusalIn({ error }, status), shownNodes(cluster.options.nodes))
       })

@@ -1,11 +1,11 @@
 /**
- * The two indexes of a generation in OpenSearch: one of passages, which is searched, and one of reports, which holds how often
- * each character and pair stands in a report, whole reports, and what a server reads when it opens the generation.
+ * The two indexes of a generation in OpenSearch: one of passages, which is searched, and one of reports, which holds whole reports
+ * and what a server reads when it opens the generation.
  */
 import { betweenPlaces, betweenTokens, hole } from './tokens.ts'
 
-/** Raised when what is stored changes shape. An index of another version is refused. */
-export const layoutVersion = 2
+/** Raised when what is stored changes shape or meaning (`isListing`). An index of another version is refused. */
+export const layoutVersion = 3
 
 const analysis = {
   tokenizer: {
@@ -18,21 +18,20 @@ const analysis = {
       patterns: [`([^${betweenTokens}]+)`],
       preserve_original: false,
     },
-    frequencies: { type: 'delimited_term_freq', delimiter: betweenTokens },
     // A position is left where one is taken out.
     holes: { type: 'stop', stopwords: [hole] },
   },
   analyzer: {
     cut: { type: 'custom', tokenizer: 'places', filter: ['tokens'] },
-    counted: { type: 'custom', tokenizer: 'places', filter: ['frequencies'] },
     given: { type: 'custom', tokenizer: 'places', filter: ['holes'] },
   },
 }
 
-/** The score of a phrase or a span is how many places it has, once for each of its tokens. */
-const similarity = { places: { type: 'scripted', script: { source: 'return doc.freq;' } } }
+/** The score of a phrase or a span is how many places it has, once for each of its tokens, times its boost. */
+const similarity = {
+  places: { type: 'scripted', script: { source: 'return query.boost * doc.freq;' } },
+}
 
-const text = { type: 'text', search_analyzer: 'given', norms: false, similarity: 'places' }
 /** Kept to be given back, not to be searched. */
 const stored = { type: 'object', enabled: false }
 
@@ -46,42 +45,41 @@ function settingsOf(shards: number, order: string): Record<string, unknown> {
       // What scripts gather then comes in order, and its differences are small.
       'sort.field': order,
       'sort.order': 'asc',
-      codec: 'best_compression',
     },
     analysis,
     similarity,
   }
 }
 
-/** The index of passages. `n` is a passage's number in the corpus, also its id. */
+/** The index of passages. `n` is a passage's slot (`slots.ts`), also its id. */
 export function passagesIndex(shards: number): Record<string, unknown> {
   return {
     settings: settingsOf(shards, 'n'),
     mappings: {
       dynamic: 'strict',
-      _source: { excludes: ['tokens'] },
+      // Without the second, what is left out is stored all the same, in case a copy has to catch up: here a copy takes whole files.
+      _source: { excludes: ['tokens'], recovery_source_enabled: false },
       properties: {
         n: { type: 'integer' },
-        tokens: { ...text, analyzer: 'cut', index_options: 'positions' },
+        tokens: {
+          type: 'text',
+          analyzer: 'cut',
+          search_analyzer: 'given',
+          index_options: 'positions',
+          norms: false,
+          similarity: 'places',
+        },
         stored,
       },
     },
   }
 }
 
-/** The index of reports (`n` is a report's number, `r` before it its id), and of everything read at opening, in pieces. */
+/** The index of reports (`n` is the slot of a report's first passage, `r` before it its id), and of everything read at opening, in pieces. */
 export function reportsIndex(shards: number): Record<string, unknown> {
   return {
     settings: settingsOf(shards, 'n'),
-    mappings: {
-      dynamic: 'strict',
-      _source: { excludes: ['evidence'] },
-      properties: {
-        n: { type: 'integer' },
-        evidence: { ...text, analyzer: 'counted', index_options: 'freqs' },
-        stored,
-      },
-    },
+    mappings: { dynamic: 'strict', properties: { n: { type: 'integer' }, stored } },
   }
 }
 

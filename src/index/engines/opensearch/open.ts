@@ -11,6 +11,7 @@ import type { Snapshot, SourceFile } from '../../snapshot.ts'
 import type { Builder } from '../../store/open-generation.ts'
 import { unpackReport } from '../../store/report-blocks.ts'
 import { openCluster, shownNodes, type Cluster, type ClusterOptions } from './cluster.ts'
+import { Slots } from './slots.ts'
 import { liveIndexes, readClusterManifest } from './publish.ts'
 import {
   arraysHeld,
@@ -19,6 +20,8 @@ import {
   indexesOf,
   layoutVersion,
   readBlob,
+  readNumbers,
+  reportDocument,
   type ClusterManifest,
 } from './stored.ts'
 import type { PassagesAtHand } from './texts.ts'
@@ -42,8 +45,13 @@ export interface OpenClusterIndex {
     missingPassages: Set<number>
     reports: ReportsAtHand
   }
-  /** Units of each passage's text, fetched when first asked for. */
-  passageLengths: () => Promise<Uint32Array>
+  slots: Slots
+  /** The slot that a passage stands in. */
+  slotOf: (passage: number) => number
+  /** Units of each passage's text. */
+  passageLengths: Uint32Array
+  /** 1 for each passage that only lists what stands elsewhere. */
+  passageListings: Uint8Array
   /** Fetches whole reports by their numbers. */
   loadReports: (numbers: readonly number[], signal?: AbortSignal) => Promise<Map<number, Report>>
 }
@@ -107,24 +115,11 @@ export async function clusterSegmenter(options: ClusterOptions): Promise<string 
   }
 }
 
-const noFrequencies = {
-  keys: new Uint32Array(0),
-  starts: new Uint32Array(1),
-  offsets: new Uint32Array(0),
-  gaps: new Uint8Array(0),
-  frequencies: new Uint8Array(0),
-}
-
 const noPairs = {
   keys: new Uint32Array(0),
   counts: new Uint32Array(0),
   offsets: new Uint32Array(0),
   gaps: new Uint8Array(0),
-}
-
-function arrayOf(bytes: Buffer, kind: 'u8' | 'u32'): Uint8Array | Uint32Array {
-  const own = new Uint8Array(bytes).buffer
-  return kind === 'u8' ? new Uint8Array(own) : new Uint32Array(own)
 }
 
 const bytesInArray: readonly string[] = ['passageSections', 'passageKinds']
@@ -178,10 +173,21 @@ export async function openClusterIndex(
     const text = (await read(blob)).toString('utf8')
     return text === '' ? [] : text.split('\n').map((line): unknown => JSON.parse(line))
   }
+  const readBytes = async (blob: string): Promise<Uint8Array> => new Uint8Array(await read(blob))
+  const readU32 = (blob: string): Promise<Uint32Array> =>
+    readNumbers(cluster, indexes.reports, written, blob)
   const arrays: Record<string, Uint8Array | Uint32Array> = {}
   for (const array of arraysHeld)
-    arrays[array] = arrayOf(await read(array), bytesInArray.includes(array) ? 'u8' : 'u32')
+    arrays[array] = await (bytesInArray.includes(array) ? readBytes : readU32)(array)
   const held = arrays as unknown as Held
+  const frequencies = {
+    keys: await readU32('frequencyKeys'),
+    starts: await readU32('frequencyStarts'),
+    offsets: await readU32('frequencyOffsets'),
+    gaps: await readBytes('frequencyGaps'),
+    frequencies: await readBytes('frequencies'),
+  }
+  const slots = new Slots(await readU32('slots'), held.reportPassages)
   const metadata = (await readLines('metadata')) as ReportMetadata[]
   const sources = (await readLines('sources')) as SourceFile[]
   const checkCounts = ((await readLines('checkCounts')) as [number, number, number][]).map(
@@ -203,7 +209,7 @@ export async function openClusterIndex(
       passageStarts: new Uint32Array(passages + 1),
     },
     noPairs,
-    noFrequencies,
+    frequencies,
     held.passageRepeats,
   )
   const numbers = new Map(metadata.map(({ reportId }, report) => [reportId, report]))
@@ -212,14 +218,13 @@ export async function openClusterIndex(
     for (const reportId of reportIds)
       sourceNames.set(reportId, [...(sourceNames.get(reportId) ?? []), source])
 
-  let lengths: Promise<Uint32Array> | undefined
   const atHand: OpenClusterIndex['atHand'] = {
     passages: new Map(),
     missingPassages: new Set(),
     reports: { reports: new Map(), missing: new Set() },
   }
   const loadReports: OpenClusterIndex['loadReports'] = async (wanted, signal) => {
-    const ids = wanted.map((report) => `r${String(report)}`)
+    const ids = wanted.map((report) => reportDocument(slots.first[report]!))
     const documents = await cluster.documents(indexes.reports, ids, signal)
     const loaded = new Map<number, Report>()
     documents.forEach((document, i) => {
@@ -285,8 +290,10 @@ export async function openClusterIndex(
     snapshot,
     reportStarts: held.reportStarts,
     atHand,
-    passageLengths: () =>
-      (lengths ??= read('passageLengths').then((bytes) => arrayOf(bytes, 'u32') as Uint32Array)),
+    slots,
+    slotOf: (passage) => slots.slotOf(concordance.passageReports[passage]!, passage),
+    passageLengths: await readU32('passageLengths'),
+    passageListings: await readBytes('passageListings'),
     loadReports,
   }
 }

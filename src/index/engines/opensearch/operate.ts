@@ -35,13 +35,13 @@ export async function wholeGeneration(cluster: Cluster): Promise<string | null> 
 
 /** `count` strings out of the texts of a cluster's index, as `randomLiterals` takes them out of a corpus. */
 export async function randomClusterLiterals(
-  { cluster, indexes, snapshot: { concordance } }: OpenClusterIndex,
+  { cluster, indexes, slotOf, snapshot: { concordance } }: OpenClusterIndex,
   count: number,
   seed: number,
 ): Promise<string[]> {
   const random = randomNumbers(seed)
   const passages = concordance.passageReports.length
-  const source = new PassageSource(cluster, indexes.passages, 1)
+  const source = new PassageSource(cluster, indexes.passages, slotOf, 1)
   const literals: string[] = []
   while (literals.length < count && passages > 0) {
     const drawn = Array.from({ length: Math.min(count, 1_000) }, () =>

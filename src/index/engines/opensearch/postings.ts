@@ -1,30 +1,27 @@
 /** Where literals stand, asked of the cluster and kept: an index never changes. */
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
-import type { Frequencies } from '../../concordance/frequencies.ts'
 import type { Postings } from '../../concordance/postings.ts'
 import type { Cluster, ClusterSearch } from './cluster.ts'
 import { gathered } from './mapping.ts'
-import { evidenceQuery, placesQuery, type KeptLiteral } from './tokens.ts'
+import { countBits, type Slots } from './slots.ts'
+import { bothQuery, placesQuery, type KeptLiteral, type Query } from './tokens.ts'
 
 const gatheredSchema = z.object({
   aggregations: z.object({ gathered: z.object({ value: z.array(z.string().nullable()) }) }),
 })
 
-/** Numbers of documents, ascending, each with a count above 0. */
+/** Numbers of documents, ascending, each with its score. */
 export interface Gathered {
   numbers: Uint32Array
   counts: Uint32Array
 }
 
-/** A number and a count in one number of 53 bits. */
-const countBits = 2 ** 21
-
-/** Reads what the script of `gathered` wrote in each shard. `times`: how often each place is counted in a score. */
-export function readGathered(answer: unknown, times: number): Gathered {
+/** Reads what the script of `gathered` wrote in each shard. Documents are named by the passages in their slots. */
+export function readGathered(answer: unknown, slots: Slots): Gathered {
   const shards = gatheredSchema.parse(answer).aggregations.gathered.value
   const all: Float64Array[] = []
-  for (const text of shards) if (text !== null && text !== '') all.push(readShard(text, times))
+  for (const text of shards) if (text !== null && text !== '') all.push(readShard(text))
   const total = all.reduce((sum, { length }) => sum + length, 0)
   const joined = new Float64Array(total)
   let at = 0
@@ -32,12 +29,13 @@ export function readGathered(answer: unknown, times: number): Gathered {
     joined.set(each, at)
     at += each.length
   }
-  if (all.length > 1) joined.sort()
+  const packed = slots.toPassages(joined.sort())
   const numbers = new Uint32Array(total)
   const counts = new Uint32Array(total)
   for (let i = 0; i < total; i++) {
-    numbers[i] = Math.floor(joined[i]! / countBits)
-    counts[i] = joined[i]! % countBits
+    const number = Math.floor(packed[i]! / countBits)
+    numbers[i] = number
+    counts[i] = packed[i]! - number * countBits
   }
   return { numbers, counts }
 }
@@ -46,7 +44,7 @@ const space = 0x20
 const minus = 0x2d
 const zero = 0x30
 
-function readShard(text: string, times: number): Float64Array {
+function readShard(text: string): Float64Array {
   let pairs = 0
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === space) pairs++
   const read = new Float64Array(pairs >> 1)
@@ -60,15 +58,14 @@ function readShard(text: string, times: number): Float64Array {
     if (unit === minus) sign = -1
     else if (unit !== space) value = value * 10 + unit - zero
     else {
-      if (isCount) read[used++] = last * countBits + Math.round(value / times)
+      if (isCount) read[used++] = last * countBits + value
       else last += sign * value
       isCount = !isCount
       value = 0
       sign = 1
     }
   }
-  // Of a segment each, which need not follow one another.
-  return read.sort()
+  return read
 }
 
 /** Memory of kept postings that hold nothing, bytes. */
@@ -79,38 +76,37 @@ export function keyOfKept(kept: KeptLiteral): string {
   return kept.without.length === 0 ? kept.text : `\0${JSON.stringify(kept)}`
 }
 
+type Both = NonNullable<ReturnType<typeof bothQuery>>
+
 export class LiteralSource {
   private readonly cluster: Cluster
-  private readonly indexes: { passages: string; reports: string }
+  private readonly index: string
+  private readonly slots: Slots
+  private readonly longest: number
   private readonly places: LRUCache<string, Postings>
-  private readonly evidence: LRUCache<string, Frequencies>
 
-  /** @param mostBytes memory that is kept at most */
-  constructor(cluster: Cluster, indexes: { passages: string; reports: string }, mostBytes: number) {
+  /**
+   * @param longest units of the longest passage
+   * @param mostBytes memory that is kept at most
+   */
+  constructor(cluster: Cluster, index: string, slots: Slots, longest: number, mostBytes: number) {
     this.cluster = cluster
-    this.indexes = indexes
+    this.index = index
+    this.slots = slots
+    this.longest = longest
     this.places = new LRUCache({
-      maxSize: Math.max(1, Math.round(mostBytes * 0.75)),
+      maxSize: Math.max(1, mostBytes),
       sizeCalculation: ({ passages }) => bytesOfEmpty + passages.length * 12,
-    })
-    this.evidence = new LRUCache({
-      maxSize: Math.max(1, Math.round(mostBytes * 0.25)),
-      sizeCalculation: ({ reports }) => bytesOfEmpty + reports.length * 8,
     })
   }
 
-  /**
-   * Places of literals, by `keyOfKept`, and how often characters and pairs stand in reports: what is not known yet is asked
-   * for in one request. Throws as `Cluster.search`.
-   */
+  /** Places of literals, by `keyOfKept`: what is not known yet is asked for in one request. Throws as `Cluster.search`. */
   async of(
     literals: readonly KeptLiteral[],
-    texts: readonly string[],
     milliseconds: number,
     signal?: AbortSignal,
-  ): Promise<{ places: Map<string, Postings>; evidence: Map<string, Frequencies> }> {
+  ): Promise<Map<string, Postings>> {
     const places = new Map<string, Postings>()
-    const evidence = new Map<string, Frequencies>()
     const searches: ClusterSearch[] = []
     const readers: ((answers: readonly unknown[]) => void)[] = []
     const asked = new Set<string>()
@@ -120,47 +116,64 @@ export class LiteralSource {
       if (known !== undefined) places.set(key, known)
       if (known !== undefined || asked.has(key)) continue
       asked.add(key)
-      const all = placesQuery(literal, false)
-      const aligned = placesQuery(literal, true)
       const at = searches.length
-      searches.push(this.searchFor(all.query), this.searchFor(aligned.query))
+      const { queries, read } = askFor(literal, this.longest)
+      for (const query of queries) searches.push({ index: this.index, body: searchBody(query) })
       readers.push((answers) => {
-        const found = toPostings(
-          readGathered(answers[at], all.times),
-          readGathered(answers[at + 1], aligned.times),
-        )
+        const gathered = queries.map((_, i) => readGathered(answers[at + i], this.slots))
+        const found = read(gathered)
         this.places.set(key, found)
         places.set(key, found)
       })
     }
-    for (const text of texts) {
-      const known = this.evidence.get(text)
-      if (known !== undefined) evidence.set(text, known)
-      if (known !== undefined || asked.has(`\0\0${text}`)) continue
-      asked.add(`\0\0${text}`)
-      const at = searches.length
-      searches.push({ ...this.searchFor(evidenceQuery(text)), index: this.indexes.reports })
-      readers.push((answers) => {
-        const { numbers, counts } = readGathered(answers[at], 1)
-        const found = { reports: numbers, frequencies: counts }
-        this.evidence.set(text, found)
-        evidence.set(text, found)
-      })
-    }
     const answers = await this.cluster.search(searches, milliseconds, signal)
     for (const read of readers) read(answers)
-    return { places, evidence }
-  }
-
-  private searchFor(query: Readonly<Record<string, unknown>>): ClusterSearch {
-    const body = { size: 0, track_total_hits: false, query, aggs: { gathered } }
-    return { index: this.indexes.passages, body }
+    return places
   }
 
   /** Memory that is kept, bytes. */
   get bytes(): number {
-    return this.places.calculatedSize + this.evidence.calculatedSize
+    return this.places.calculatedSize
   }
+}
+
+/** What is asked of the cluster to gather a query's documents. */
+export function searchBody(query: Query): ClusterSearch['body'] {
+  return { size: 0, track_total_hits: false, query, aggs: { gathered } }
+}
+
+/** The queries that count a literal, and how postings are read from what they gather: one query, where its score has room for both counts. */
+export function askFor(
+  literal: KeptLiteral,
+  longest: number,
+): { queries: Query[]; read: (gathered: readonly Gathered[]) => Postings } {
+  const both = bothQuery(literal, longest)
+  if (both !== null) return { queries: [both.query], read: ([found]) => readBoth(found!, both) }
+  const all = placesQuery(literal, false)
+  const aligned = placesQuery(literal, true)
+  return {
+    queries: [all.query, aligned.query],
+    read: ([found, atBorders]) =>
+      toPostings(inPlaces(found!, all.times), inPlaces(atBorders!, aligned.times)),
+  }
+}
+
+function inPlaces({ numbers, counts }: Gathered, times: number): Gathered {
+  return { numbers, counts: counts.map((count) => Math.round(count / times)) }
+}
+
+/** Parts the two counts of a score. */
+function readBoth({ numbers, counts }: Gathered, { times, alignedTimes, apart }: Both): Postings {
+  const aligned = new Uint32Array(counts.length)
+  let occurrences = 0
+  for (let i = 0; i < counts.length; i++) {
+    const score = counts[i]!
+    const alone = score % apart
+    aligned[i] = (score - alone) / apart / alignedTimes
+    counts[i] = alone / times
+    occurrences += counts[i]!
+  }
+  return { passages: numbers, counts, aligned, occurrences }
 }
 
 /** Places, and how many of those in each passage stand at word borders. */

@@ -1,20 +1,23 @@
 /**
  * Writes an index into OpenSearch: a new generation beside the one that is live, held against the texts, then made live in one
- * request. Whatever stops it before that leaves the old one as it was.
+ * request. Whatever stops it before that leaves the old one as it was. A generation begins as a clone of the live one where most
+ * reports are the same: what is gone is deleted then, and only what is new is sent.
  */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { z } from 'zod'
 import { AppError } from '../../../errors.ts'
 import { sentence } from '../../../sentence.ts'
-import { endOfPassage } from '../../concordance/concordance.ts'
+import { endOfPassage, type Concordance } from '../../concordance/concordance.ts'
 import { postingsOf } from '../../concordance/postings.ts'
 import { unitsOfLiteral } from '../../concordance/occurrences.ts'
 import { randomLiterals } from '../../concordance/random-literals.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { sendBulk, shownNodes, type Cluster } from './cluster.ts'
-import { gathered, passagesIndex, reportsIndex } from './mapping.ts'
-import { readGathered } from './postings.ts'
+import { isListingIn } from '../embedded/hits.ts'
+import { passagesIndex, reportsIndex } from './mapping.ts'
+import { askFor, readGathered, searchBody } from './postings.ts'
+import { mostSlots, Slots, slotsOf } from './slots.ts'
 import {
   arraysHeld,
   bytesOfArray,
@@ -27,13 +30,19 @@ import {
   packBlob,
   packPassage,
   pieceId,
+  readBlob,
+  readNumbers,
+  reportDocument,
   type Blob,
   type ClusterManifest,
+  type StoredPassage,
 } from './stored.ts'
-import { countEvidence, cutPassage, placesQuery } from './tokens.ts'
+import { cutPassage } from './tokens.ts'
 
 export interface PublishOptions {
-  /** Called after each report. */
+  /** Sends every report, whatever the cluster has. */
+  whole?: boolean
+  /** Called after each report that is sent. */
   onProgress?: (done: number, total: number) => void
   signal?: AbortSignal | undefined
 }
@@ -41,12 +50,17 @@ export interface PublishOptions {
 export interface PublishSummary {
   generation: string
   reports: number
+  /** Reports that were sent; the others were there. */
+  sent: number
+  /** Reports that were taken out. */
+  removed: number
   passages: number
   /** Bytes of the first copy of each shard. */
   sizeBytes: number
   tookMs: number
 }
 
+const defaultShards = 3
 /** Characters of one bulk request; with more, a node of a small heap refuses some. */
 const bulkCharacters = 1_500_000
 /** Bulk requests under way at once. */
@@ -56,9 +70,9 @@ const literalsTried = 24
 /** Generations that are kept beside the live one. */
 const kept = 1
 
-/** Sends lines in requests of a good size. */
+/** Sends operations in requests of a good size. */
 class BulkSender {
-  private lines: string[] = []
+  private operations: string[] = []
   private characters = 0
   private readonly sending = new Set<Promise<void>>()
   private readonly cluster: Cluster
@@ -69,18 +83,29 @@ class BulkSender {
     this.signal = signal
   }
 
-  async add(index: string, id: string, document: Record<string, unknown>): Promise<void> {
-    const line = JSON.stringify(document)
-    this.lines.push(JSON.stringify({ index: { _index: index, _id: id } }), line)
-    this.characters += line.length
+  add(index: string, id: string, document: Record<string, unknown>): Promise<void> {
+    return this.addLines(
+      `${JSON.stringify({ index: { _index: index, _id: id } })}\n${JSON.stringify(document)}`,
+    )
+  }
+
+  remove(index: string, id: string): Promise<void> {
+    return this.addLines(JSON.stringify({ delete: { _index: index, _id: id } }))
+  }
+
+  private async addLines(operation: string): Promise<void> {
+    this.operations.push(operation)
+    this.characters += operation.length
     if (this.characters > bulkCharacters) await this.flush()
   }
 
   private async flush(): Promise<void> {
-    const { lines } = this
-    this.lines = []
+    const { operations } = this
+    this.operations = []
     this.characters = 0
-    const sent = sendBulk(this.cluster, lines, this.signal).finally(() => this.sending.delete(sent))
+    const sent = sendBulk(this.cluster, operations, this.signal).finally(() =>
+      this.sending.delete(sent),
+    )
     this.sending.add(sent)
     // Told where it is waited for.
     sent.catch(() => undefined)
@@ -88,7 +113,7 @@ class BulkSender {
   }
 
   async end(): Promise<void> {
-    if (this.lines.length > 0) await this.flush()
+    if (this.operations.length > 0) await this.flush()
     await Promise.all(this.sending)
   }
 
@@ -169,20 +194,29 @@ async function takeLock(cluster: Cluster): Promise<() => Promise<void>> {
   }
 }
 
-/** Everything that is read when a generation is opened. */
-async function blobsOf(snapshot: Snapshot): Promise<Blob[]> {
+/** Everything that is read when a generation is opened, and before the next one is written. */
+async function blobsOf(snapshot: Snapshot, plan: Plan): Promise<Blob[]> {
   const { concordance, metadata, sources, checkCounts, figures } = snapshot
+  const { frequencies } = concordance
   const lines = (values: readonly unknown[]): Uint8Array =>
     Buffer.from(values.map((value) => JSON.stringify(value)).join('\n'))
-  const lengths = Uint32Array.from(
-    concordance.passageReports.keys(),
-    (passage) => endOfPassage(concordance, passage) - concordance.passageStarts[passage]!,
+  const numbers = concordance.passageReports.keys()
+  const listings = Uint8Array.from(numbers, (passage) =>
+    isListingIn(concordance, passage) ? 1 : 0,
   )
   const columns = figures.columns.map(({ name }) => bytesOfArray(figures.valuesOf(name)!))
   const marks = figures.columns.map(({ name }) => figures.marksOf(name)!)
   return [
     ...arraysHeld.map((name) => packBlob(name, bytesOfArray(concordance[name]))),
-    packBlob('passageLengths', bytesOfArray(lengths)),
+    packBlob('passageLengths', bytesOfArray(lengthsOf(concordance))),
+    packBlob('passageListings', listings),
+    packBlob('frequencyKeys', bytesOfArray(frequencies.keys)),
+    packBlob('frequencyStarts', bytesOfArray(frequencies.starts)),
+    packBlob('frequencyOffsets', bytesOfArray(frequencies.offsets)),
+    packBlob('frequencyGaps', frequencies.gaps),
+    packBlob('frequencies', frequencies.frequencies),
+    packBlob('slots', bytesOfArray(plan.slots.first)),
+    packBlob('hashes', lines(plan.hashes)),
     packBlob('metadata', lines(metadata)),
     packBlob('sources', lines(sources)),
     packBlob(
@@ -196,39 +230,227 @@ async function blobsOf(snapshot: Snapshot): Promise<Blob[]> {
   ]
 }
 
-/** Sends passages and reports of a snapshot. */
+/** Units of each passage's text. */
+function lengthsOf(concordance: Concordance): Uint32Array {
+  return Uint32Array.from(
+    concordance.passageReports.keys(),
+    (passage) => endOfPassage(concordance, passage) - concordance.passageStarts[passage]!,
+  )
+}
+
+/** A report as it is sent. */
+interface SentReport {
+  passages: StoredPassage[]
+  body: Uint8Array
+  figures: Uint8Array
+}
+
+function reportToSend(snapshot: Snapshot, report: number): SentReport {
+  const { concordance } = snapshot
+  const first = concordance.reportPassages[report]!
+  const count = concordance.reportPassages[report + 1]! - first
+  const numbers = Array.from({ length: count }, (_, i) => first + i)
+  const { idOf, textOf, rowOf } = snapshot.readPassages(numbers)
+  const passages = numbers.map((passage, i) => ({
+    ...cutOut(concordance, passage),
+    id: idOf(i),
+    text: textOf(i),
+    row: rowOf(i),
+  }))
+  const { body, figures } = snapshot.readPacked(report)
+  return { passages, body, figures }
+}
+
+/** Tells whether a report is sent as it was before: made of all that is sent of it. */
+function hashOf({ passages, body, figures }: SentReport): string {
+  const hash = createHash('sha256').update(body).update(figures)
+  for (const { units, borders, ...told } of passages)
+    hash.update(JSON.stringify(told)).update(bytesOfArray(units)).update(borders)
+  return hash.digest('base64')
+}
+
+/** What of the live generation a new one takes over. */
+interface Plan {
+  /** Of each report. */
+  hashes: string[]
+  slots: Slots
+  /** Reports to be sent, ascending. */
+  toSend: number[]
+  /** What the new generation begins with; null where it begins empty. */
+  from: {
+    indexes: ReturnType<typeof indexesOf>
+    blobs: ClusterManifest['blobs']
+    /** Slots of the reports that are gone, with how many passages they have. */
+    gone: { slot: number; passages: number }[]
+  } | null
+}
+
+/** With fewer reports that stay than this share of those there were, everything is sent: merging is quicker then. */
+const leastKept = 0.5
+
+async function planOf(
+  snapshot: Snapshot,
+  cluster: Cluster,
+  { whole = false, signal }: PublishOptions,
+): Promise<Plan> {
+  const { reportPassages } = snapshot.concordance
+  const hashes: string[] = []
+  for (let report = 0; report < snapshot.metadata.length; report++) {
+    signal?.throwIfAborted()
+    hashes.push(hashOf(reportToSend(snapshot, report)))
+  }
+  const passagesOf = (report: number): number =>
+    reportPassages[report + 1]! - reportPassages[report]!
+  const before = whole ? null : await readBefore(snapshot, cluster, signal)
+  const isThere = before === null ? [] : hashes.filter((hash) => before.slots.has(hash))
+  const isClone = before !== null && isThere.length >= before.slots.size * leastKept
+  const first = new Uint32Array(hashes.length)
+  const toSend: number[] = []
+  let next = isClone ? before.end : 0
+  hashes.forEach((hash, report) => {
+    const known = isClone ? before.slots.get(hash) : undefined
+    first[report] = known?.slot ?? next
+    if (known !== undefined) return
+    toSend.push(report)
+    next += slotsOf(passagesOf(report))
+  })
+  // Slots of what was taken out are not given again: in the end everything is sent anew.
+  if (isClone && next > mostSlots) return planOf(snapshot, cluster, { whole: true, signal })
+  const slots = new Slots(first, reportPassages)
+  if (!isClone) return { hashes, slots, toSend, from: null }
+  const stays = new Set(isThere)
+  const gone = [...before.slots].flatMap(([hash, old]) => (stays.has(hash) ? [] : [old]))
+  return { hashes, slots, toSend, from: { ...before.from, gone } }
+}
+
+/** What the live generation has, where it is one that can be gone on from; null otherwise. */
+async function readBefore(
+  snapshot: Snapshot,
+  cluster: Cluster,
+  signal: AbortSignal | undefined,
+): Promise<{
+  slots: Map<string, { slot: number; passages: number }>
+  end: number
+  from: Omit<NonNullable<Plan['from']>, 'gone'>
+} | null> {
+  const { name, shards = defaultShards } = cluster.options
+  const [index] = await liveIndexes(cluster, signal)
+  const generation = index === undefined ? null : generationIn(name, index)
+  if (generation === null) return null
+  const indexes = indexesOf(name, generation)
+  const written = await readClusterManifest(cluster, indexes.reports)
+  if (written?.layoutVersion !== layoutVersion) return null
+  const { analyzerFingerprint, segmenter } = snapshot.manifest
+  const isSame =
+    written.manifest.analyzerFingerprint === analyzerFingerprint &&
+    written.manifest.segmenter === segmenter
+  if (!isSame || (await shardsOf(cluster, indexes.passages, signal)) !== shards) return null
+  const read = (blob: string): Promise<Uint32Array> =>
+    readNumbers(cluster, indexes.reports, written, blob)
+  const first = await read('slots')
+  const reportPassages = await read('reportPassages')
+  const hashes = (await readBlob(cluster, indexes.reports, written, 'hashes')).toString('utf8')
+  const slots = new Map<string, { slot: number; passages: number }>()
+  let end = 0
+  if (hashes !== '')
+    hashes.split('\n').forEach((hash, report) => {
+      const slot = first[report]!
+      const passages = reportPassages[report + 1]! - reportPassages[report]!
+      slots.set(JSON.parse(hash) as string, { slot, passages })
+      end = Math.max(end, slot + slotsOf(passages))
+    })
+  return { slots, end, from: { indexes, blobs: written.blobs } }
+}
+
+const settingsSchema = z.record(
+  z.string(),
+  z.object({ settings: z.object({ index: z.object({ number_of_shards: z.string() }) }) }),
+)
+
+async function shardsOf(
+  cluster: Cluster,
+  index: string,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const answer = await cluster.request({ method: 'GET', path: `/${index}/_settings`, signal })
+  return Number(settingsSchema.parse(answer)[index]?.settings.index.number_of_shards)
+}
+
+/** Makes the indexes of a generation, empty or as those it begins with. */
+async function createIndexes(
+  cluster: Cluster,
+  indexes: ReturnType<typeof indexesOf>,
+  { from }: Plan,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { shards = defaultShards } = cluster.options
+  const ask = (path: string, body: Record<string, unknown>): Promise<unknown> =>
+    cluster.request({ method: 'PUT', path, body, milliseconds: 120_000, signal })
+  if (from === null) {
+    await ask(`/${indexes.passages}`, passagesIndex(shards))
+    await ask(`/${indexes.reports}`, reportsIndex(shards))
+    return
+  }
+  for (const kind of ['passages', 'reports'] as const) {
+    const settings = { 'index.number_of_replicas': 0, 'index.blocks.write': null }
+    await ask(`/${from.indexes[kind]}/_clone/${indexes[kind]}`, { settings })
+    await waitUntilGreen(cluster, indexes[kind], signal)
+  }
+  // A clone says of itself what it was cloned from: it is not whole yet.
+  await ask(`/${indexes.reports}/_mapping`, { _meta: {} })
+}
+
+/** Sends what a plan asks for, and takes out what is gone. */
 async function sendReports(
   snapshot: Snapshot,
   indexes: ReturnType<typeof indexesOf>,
+  { toSend, slots, from }: Plan,
   sender: BulkSender,
   { onProgress, signal }: PublishOptions,
 ): Promise<void> {
-  const { concordance, metadata } = snapshot
-  const { reportPassages } = concordance
-  for (let report = 0; report < metadata.length; report++) {
+  for (const { slot, passages } of from?.gone ?? []) {
     signal?.throwIfAborted()
-    const first = reportPassages[report]!
-    const count = reportPassages[report + 1]! - first
-    const numbers = Array.from({ length: count }, (_, i) => first + i)
-    const { idOf, textOf, rowOf } = snapshot.readPassages(numbers)
-    const cut = numbers.map((passage) => cutOut(concordance, passage))
-    for (const [i, passage] of cut.entries())
-      await sender.add(indexes.passages, String(first + i), {
-        n: first + i,
+    await sender.remove(indexes.reports, reportDocument(slot))
+    for (let i = 0; i < passages; i++) await sender.remove(indexes.passages, String(slot + i))
+  }
+  let sent = 0
+  for (const report of toSend) {
+    signal?.throwIfAborted()
+    const { passages, body, figures } = reportToSend(snapshot, report)
+    const slot = slots.first[report]!
+    for (const [i, passage] of passages.entries())
+      await sender.add(indexes.passages, String(slot + i), {
+        n: slot + i,
         tokens: cutPassage(passage),
-        stored: packPassage({ ...passage, id: idOf(i), text: textOf(i), row: rowOf(i) }),
+        stored: packPassage(passage),
       })
-    const { body, figures } = snapshot.readPacked(report)
-    await sender.add(indexes.reports, `r${String(report)}`, {
-      n: report,
-      evidence: countEvidence(cut.map(({ units }) => units)),
+    await sender.add(indexes.reports, reportDocument(slot), {
+      n: slot,
       stored: {
         body: Buffer.from(body).toString('base64'),
         figures: Buffer.from(figures).toString('base64'),
       },
     })
-    onProgress?.(report + 1, metadata.length)
+    onProgress?.(++sent, toSend.length)
   }
+}
+
+/** Sends blobs, and takes out the pieces of earlier ones that they do not replace. */
+async function sendBlobs(
+  index: string,
+  blobs: readonly Blob[],
+  { from }: Plan,
+  sender: BulkSender,
+): Promise<void> {
+  const places = new Set<string>()
+  for (const { name, pieces } of blobs)
+    for (const [i, bytes] of pieces.entries()) {
+      places.add(pieceId(name, i))
+      await sender.add(index, pieceId(name, i), { stored: { bytes } })
+    }
+  for (const [name, { pieces }] of Object.entries(from?.blobs ?? {}))
+    for (let i = 0; i < pieces; i++)
+      if (!places.has(pieceId(name, i))) await sender.remove(index, pieceId(name, i))
 }
 
 const countSchema = z.object({ count: z.number() })
@@ -240,12 +462,23 @@ const statsSchema = z.object({
 /** Longest time that merging and copying may take, milliseconds. */
 const settlingMs = 30 * 60_000
 
-/** Makes what was sent searchable, one segment a shard, with its copies. */
-async function settle(cluster: Cluster, index: string, signal?: AbortSignal): Promise<void> {
+/** Makes what was sent searchable, with its copies; of a whole generation one segment a shard. */
+async function settle(
+  cluster: Cluster,
+  index: string,
+  isWhole: boolean,
+  signal?: AbortSignal,
+): Promise<void> {
   const ask = (path: string, query = {}): Promise<unknown> =>
     cluster.request({ method: 'POST', path, query, milliseconds: settlingMs, signal })
   await ask(`/${index}/_refresh`)
-  await ask(`/${index}/_forcemerge`, { max_num_segments: 1 })
+  await ask(
+    `/${index}/_forcemerge`,
+    isWhole ? { max_num_segments: 1 } : { only_expunge_deletes: true },
+  )
+  // Until then the segments from before are searched, and stay on disk.
+  await ask(`/${index}/_refresh`)
+  await ask(`/${index}/_flush`)
   const { number_of_data_nodes: nodes } = healthSchema.parse(
     await cluster.request({ method: 'GET', path: '/_cluster/health', signal }),
   )
@@ -257,6 +490,14 @@ async function settle(cluster: Cluster, index: string, signal?: AbortSignal): Pr
     body: { index: { number_of_replicas: replicas, 'blocks.write': true } },
     signal,
   })
+  await waitUntilGreen(cluster, index, signal)
+}
+
+async function waitUntilGreen(
+  cluster: Cluster,
+  index: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const health = healthSchema.parse(
     await cluster.request({
       method: 'GET',
@@ -278,6 +519,7 @@ async function check(
   cluster: Cluster,
   snapshot: Snapshot,
   indexes: ReturnType<typeof indexesOf>,
+  slots: Slots,
   signal?: AbortSignal,
 ): Promise<void> {
   const { concordance, metadata } = snapshot
@@ -296,30 +538,29 @@ async function check(
     (await count(indexes.reports)) !== metadata.length
   )
     throw damagedIndex(cluster, 'counts')
-  const tried = randomLiterals(concordance, literalsTried, passages).flatMap((text) => {
-    const expected = postingsOf(concordance, unitsOfLiteral(text))
-    return [
-      { text, isAligned: false, passages: expected.passages, counts: expected.counts },
-      { text, isAligned: true, passages: expected.passages, counts: expected.aligned },
-    ]
-  })
-  const queries = tried.map(({ text, isAligned }) => placesQuery({ text, without: [] }, isAligned))
+  const longest = lengthsOf(concordance).reduce((most, length) => Math.max(most, length), 0)
+  const tried = randomLiterals(concordance, literalsTried, passages).map((text) => ({
+    text,
+    ...askFor({ text, without: [] }, longest),
+  }))
   const answers = await cluster.search(
-    queries.map(({ query }) => ({
-      index: indexes.passages,
-      body: { size: 0, track_total_hits: false, query, aggs: { gathered } },
-    })),
+    tried.flatMap(({ queries }) =>
+      queries.map((query) => ({ index: indexes.passages, body: searchBody(query) })),
+    ),
     settlingMs,
     signal,
   )
-  tried.forEach(({ text, passages: numbers, counts }, i) => {
-    const found = readGathered(answers[i], queries[i]!.times)
-    const held = Array.from(numbers.keys()).filter((at) => counts[at]! > 0)
-    const agrees =
-      held.length === found.numbers.length &&
-      held.every((at, j) => numbers[at] === found.numbers[j] && counts[at] === found.counts[j])
+  let at = 0
+  for (const { text, queries, read } of tried) {
+    const found = read(queries.map(() => readGathered(answers[at++], slots)))
+    const expected = postingsOf(concordance, unitsOfLiteral(text))
+    const agrees = (['passages', 'counts', 'aligned'] as const).every(
+      (array) =>
+        found[array].length === expected[array].length &&
+        found[array].every((value, i) => value === expected[array][i]),
+    )
     if (!agrees) throw damagedIndex(cluster, JSON.stringify(text))
-  })
+  }
 }
 
 /** Names of the indexes that the live name leads to; none where there is none. */
@@ -371,7 +612,10 @@ async function removeOld(cluster: Cluster, live: string): Promise<void> {
   let whole = 0
   for (const generation of older) {
     const indexes = indexesOf(name, generation)
-    if (whole < kept && (await readClusterManifest(cluster, indexes.reports)) !== null) whole++
+    const written = await readClusterManifest(cluster, indexes.reports)
+    // A clone that was stopped may still name the generation that it was made of.
+    const isWhole = written !== null && written.manifest.generation === generation
+    if (whole < kept && isWhole) whole++
     else await removeGeneration(cluster, generation)
   }
 }
@@ -399,25 +643,22 @@ export async function publishIndex(
 ): Promise<PublishSummary> {
   const startedAt = performance.now()
   const { signal } = options
-  const { name, shards = 3 } = cluster.options
+  const { name } = cluster.options
   const unlock = await takeLock(cluster)
   try {
     const generation = newGeneration()
     const indexes = indexesOf(name, generation)
     const sender = new BulkSender(cluster, signal)
     try {
-      const create = (index: string, body: Record<string, unknown>): Promise<unknown> =>
-        cluster.request({ method: 'PUT', path: `/${index}`, body, milliseconds: 120_000, signal })
-      await create(indexes.passages, passagesIndex(shards))
-      await create(indexes.reports, reportsIndex(shards))
-      await sendReports(snapshot, indexes, sender, options)
-      const blobs = await blobsOf(snapshot)
-      for (const { name: blob, pieces } of blobs)
-        for (const [i, bytes] of pieces.entries())
-          await sender.add(indexes.reports, pieceId(blob, i), { stored: { bytes } })
+      const plan = await planOf(snapshot, cluster, options)
+      await createIndexes(cluster, indexes, plan, signal)
+      await sendReports(snapshot, indexes, plan, sender, options)
+      const blobs = await blobsOf(snapshot, plan)
+      await sendBlobs(indexes.reports, blobs, plan, sender)
       await sender.end()
-      for (const index of Object.values(indexes)) await settle(cluster, index, signal)
-      await check(cluster, snapshot, indexes, signal)
+      for (const index of Object.values(indexes))
+        await settle(cluster, index, plan.from === null, signal)
+      await check(cluster, snapshot, indexes, plan.slots, signal)
       const stats = statsSchema.parse(
         await cluster.request({
           method: 'GET',
@@ -457,7 +698,10 @@ export async function publishIndex(
       })
       await removeOld(cluster, generation)
       const { reports, passages } = snapshot.manifest.counts
-      return { generation, reports, passages, sizeBytes, tookMs: performance.now() - startedAt }
+      const sent = plan.toSend.length
+      const removed = plan.from?.gone.length ?? 0
+      const tookMs = performance.now() - startedAt
+      return { generation, reports, sent, removed, passages, sizeBytes, tookMs }
     } catch (error) {
       await sender.settle()
       const isLive = (await liveIndexes(cluster).catch((): string[] => [])).includes(

@@ -7,6 +7,7 @@ import { endOfPassage, type Concordance } from '../../concordance/concordance.ts
 import type { StoredArray } from '../../store/arrays.ts'
 import type { StoredPassages } from '../../store/passage-texts.ts'
 import { manifestSchema } from '../../store/manifest.ts'
+import { normalizeText } from '../../../text/index.ts'
 import { shownNodes, type Cluster } from './cluster.ts'
 import { layoutVersion } from './mapping.ts'
 import type { CutPassage } from './tokens.ts'
@@ -31,7 +32,7 @@ export const clusterManifestSchema = z.object({
 })
 export type ClusterManifest = z.infer<typeof clusterManifestSchema>
 
-/** Arrays that a server holds of every report and passage. */
+/** Arrays of the concordance that a server holds of every report and passage. */
 export const arraysHeld = [
   'reportStarts',
   'reportPassages',
@@ -62,6 +63,9 @@ export function packBlob(name: string, bytes: Uint8Array): Blob {
 export const bytesOfArray = (array: StoredArray): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 
+/** The id of a report, by the slot of its first passage. */
+export const reportDocument = (slot: number): string => `r${String(slot)}`
+
 /** The id of a piece. */
 export const pieceId = (name: string, piece: number): string => `${name}-${String(piece)}`
 
@@ -71,6 +75,11 @@ export function damagedIndex({ options }: Cluster, what: string): AppError {
     'index_damaged',
     sentence('cluster.damaged', { name, what, nodes: shownNodes(nodes) }),
   )
+}
+
+/** Reads an array of 32-bit numbers that `packBlob` was given. */
+export async function readNumbers(...of: Parameters<typeof readBlob>): Promise<Uint32Array> {
+  return new Uint32Array(new Uint8Array(await readBlob(...of)).buffer)
 }
 
 const pieceSchema = z.object({ stored: z.object({ bytes: z.string() }) })
@@ -111,7 +120,11 @@ export interface StoredPassage extends CutPassage {
   row: ReturnType<StoredPassages['rowOf']>
 }
 
-/** As JSON takes it: units and bits in base64, which takes less than their characters would, and any of them. */
+/** Half a surrogate pair cannot be sent as text, but as JSON it can. */
+const escaped = (text: string): Record<string, string> =>
+  /\p{Surrogate}/u.test(text) ? { escaped: JSON.stringify(text) } : { text }
+
+/** As JSON takes it. What is compared is left out where normalizing gives it, as it mostly does. */
 export function packPassage({
   id,
   text,
@@ -119,24 +132,23 @@ export function packPassage({
   units,
   borders,
 }: StoredPassage): Record<string, string> {
-  const written = Buffer.from(text, 'utf16le').toString('base64')
-  const compared = Buffer.from(bytesOfArray(units)).toString('base64')
+  const compared = Buffer.from(bytesOfArray(units))
   return {
     id,
-    text: written,
-    // Mostly they are the same.
-    ...(compared === written ? {} : { units: compared }),
-    borders: Buffer.from(borders).toString('base64'),
-    ...(row === null
+    ...escaped(text),
+    ...(compared.equals(Buffer.from(normalizeText(text), 'utf16le'))
       ? {}
-      : { row: Buffer.from(JSON.stringify(row), 'utf16le').toString('base64') }),
+      : { units: compared.toString('base64') }),
+    borders: Buffer.from(borders).toString('base64'),
+    ...(row === null ? {} : { row: JSON.stringify(row) }),
   }
 }
 
 const passageSchema = z.object({
   stored: z.object({
     id: z.string(),
-    text: z.string(),
+    text: z.string().optional(),
+    escaped: z.string().optional(),
     units: z.string().optional(),
     borders: z.string(),
     row: z.string().optional(),
@@ -147,20 +159,29 @@ const passageSchema = z.object({
 export function unpackPassage(source: unknown): StoredPassage | null {
   const parsed = passageSchema.safeParse(source)
   if (!parsed.success) return null
-  const { id, text, units = text, borders, row } = parsed.data.stored
-  const bytes = Buffer.from(units, 'base64')
-  const copied = new Uint16Array(bytes.length >> 1)
-  for (let at = 0; at < copied.length; at++) copied[at] = bytes.readUInt16LE(at * 2)
+  const { id, escaped, text = parseText(escaped), units, borders, row } = parsed.data.stored
+  if (text === null) return null
   return {
     id,
-    text: Buffer.from(text, 'base64').toString('utf16le'),
-    units: copied,
+    text,
+    units: units === undefined ? unitsOf(normalizeText(text)) : unitsIn(units),
     borders: Uint8Array.from(Buffer.from(borders, 'base64')),
-    row:
-      row === undefined
-        ? null
-        : (JSON.parse(Buffer.from(row, 'base64').toString('utf16le')) as StoredPassage['row']),
+    row: row === undefined ? null : (JSON.parse(row) as StoredPassage['row']),
   }
+}
+
+function parseText(escaped: string | undefined): string | null {
+  return escaped === undefined ? null : (JSON.parse(escaped) as string)
+}
+
+function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < units.length; at++) units[at] = text.charCodeAt(at)
+  return units
+}
+
+function unitsIn(base64: string): Uint16Array {
+  return unitsOf(Buffer.from(base64, 'base64').toString('utf16le'))
 }
 
 /** A passage of a corpus by itself. */

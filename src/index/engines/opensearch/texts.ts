@@ -18,12 +18,22 @@ const bytesOfPassage = 400
 export class PassageSource {
   private readonly cluster: Cluster
   private readonly index: string
+  private readonly slotOf: (passage: number) => number
   private readonly cache: LRUCache<number, StoredPassage>
 
-  /** @param mostBytes memory that is kept at most */
-  constructor(cluster: Cluster, index: string, mostBytes: number) {
+  /**
+   * @param slotOf the slot that a passage stands in
+   * @param mostBytes memory that is kept at most
+   */
+  constructor(
+    cluster: Cluster,
+    index: string,
+    slotOf: (passage: number) => number,
+    mostBytes: number,
+  ) {
     this.cluster = cluster
     this.index = index
+    this.slotOf = slotOf
     this.cache = new LRUCache({
       maxSize: Math.max(1, mostBytes),
       sizeCalculation: ({ text, units }) => bytesOfPassage + 2 * text.length + units.byteLength,
@@ -57,7 +67,11 @@ export class PassageSource {
       else into.set(passage, known)
     }
     if (wanted > most) throw tooCostly(sentence('why.passages', { passages: wanted, limit: most }))
-    const documents = await this.cluster.documents(this.index, missing.map(String), signal)
+    const documents = await this.cluster.documents(
+      this.index,
+      missing.map((passage) => String(this.slotOf(passage))),
+      signal,
+    )
     documents.forEach((document, i) => {
       const passage = missing[i]!
       const read = unpackPassage(document?.source)

@@ -8,7 +8,7 @@ import type { Literal } from '../../literal.ts'
 
 /** Between positions. */
 export const betweenPlaces = '\u0001'
-/** Between the tokens of one position, and between a token and how often it stands in a report. */
+/** Between the tokens of one position. */
 export const betweenTokens = '\u0002'
 /** In a query: a position where anything may stand. */
 export const hole = '\u0003'
@@ -63,7 +63,7 @@ export type Query = Readonly<Record<string, unknown>>
 const field = 'tokens'
 
 /** A query whose score is `times` for each place of a literal in a passage. */
-export interface PlacesQuery {
+export interface Counting {
   query: Query
   times: number
 }
@@ -88,7 +88,7 @@ function coverAligned(units: readonly string[]): string[] {
 }
 
 /** A score is summed up over the tokens of a phrase. */
-function phrase(tokens: readonly string[]): PlacesQuery {
+function phrase(tokens: readonly string[]): Counting {
   if (tokens.length === 1) return { query: { term: { [field]: tokens[0] } }, times: 1 }
   return {
     query: { match_phrase: { [field]: tokens.join(betweenPlaces) } },
@@ -97,7 +97,7 @@ function phrase(tokens: readonly string[]): PlacesQuery {
 }
 
 /** A span from the first unit of a literal to its last, so that it overlaps what the literal overlaps. */
-function spanOf(text: string, isAligned: boolean): PlacesQuery {
+function spanOf(text: string, isAligned: boolean): Counting {
   const units = unitTokens(text)
   const term = (value: string): Query => ({ span_term: { [field]: { value } } })
   if (units.length === 1) return { query: term((isAligned ? alone : '') + units[0]!), times: 1 }
@@ -146,7 +146,7 @@ export function spansOf({ without }: KeptLiteral): number {
   return without.reduce((sum, earlier) => sum + spansOf(earlier), 1)
 }
 
-function keptSpan({ text, without }: KeptLiteral, isAligned: boolean): PlacesQuery {
+function keptSpan({ text, without }: KeptLiteral, isAligned: boolean): Counting {
   const include = spanOf(text, isAligned)
   if (without.length === 0) return include
   const spans = without.map((earlier) => keptSpan(earlier, false).query)
@@ -155,42 +155,46 @@ function keptSpan({ text, without }: KeptLiteral, isAligned: boolean): PlacesQue
 }
 
 /** Asks for the places of a literal that count; `isAligned`: for those alone that begin and end at word borders. */
-export function placesQuery(kept: KeptLiteral, isAligned: boolean): PlacesQuery {
+export function placesQuery(kept: KeptLiteral, isAligned: boolean): Counting {
   if (kept.without.length > 0) return keptSpan(kept, isAligned)
   const units = unitTokens(kept.text)
   return phrase(isAligned ? coverAligned(units) : cover(units))
 }
 
-const han = /^\p{Script=Han}$/u
+/** Scores are numbers with 24 bits: so much room is left for each of two counts. */
+const countsApart = 2 ** 12
 
-/** How often each character and pair that ranking may ask for stands in a report, as the analyzer `counted` takes them apart. */
-export function countEvidence(passages: readonly Uint16Array[]): string {
-  const counts = new Map<string, number>()
-  const add = (token: string): unknown => counts.set(token, (counts.get(token) ?? 0) + 1)
-  for (const units of passages) {
-    let isHan = false
-    for (let at = 0; at < units.length; at++) {
-      const own = String.fromCharCode(units[at]!)
-      const wasHan = isHan
-      isHan = isHanUnit(units[at]!)
-      if (isHan) add(own)
-      if (at > 0 && (isHan || wasHan)) add(tokenOf(units[at - 1]!) + tokenOf(units[at]!))
-    }
+/**
+ * Asks for both at once: the places of a literal, and `apart` times as many for each that begins and ends at word borders; null where a
+ * passage could hold so many that the two ran into one another.
+ *
+ * @param longest units of the longest passage
+ */
+export function bothQuery(
+  kept: KeptLiteral,
+  longest: number,
+): (Counting & { alignedTimes: number; apart: number }) | null {
+  const all = placesQuery(kept, false)
+  const aligned = placesQuery(kept, true)
+  const most = placesAtMost(kept.text, longest)
+  if (most * Math.max(all.times, aligned.times) >= countsApart) return null
+  return {
+    // None stands at borders without standing there.
+    query: {
+      bool: {
+        must: [all.query],
+        should: [{ bool: { must: [aligned.query], boost: countsApart } }],
+      },
+    },
+    times: all.times,
+    alignedTimes: aligned.times,
+    apart: countsApart,
   }
-  return Array.from(counts, ([token, count]) => token + betweenTokens + String(count)).join(
-    betweenPlaces,
-  )
 }
 
-const knownHan = new Map<number, boolean>()
-
-function isHanUnit(unit: number): boolean {
-  let known = knownHan.get(unit)
-  if (known === undefined) knownHan.set(unit, (known = han.test(String.fromCharCode(unit))))
-  return known
-}
-
-/** Asks for a character or pair of `countEvidence`; the score is how often it stands in a report. */
-export function evidenceQuery(text: string): Query {
-  return { term: { evidence: unitTokens(text).join('') } }
+/** How often a text of some length may hold a string: where it overlaps with itself, more often. */
+function placesAtMost(text: string, length: number): number {
+  let period = 1
+  while (period < text.length && !text.startsWith(text.slice(period))) period++
+  return Math.max(0, Math.floor((length - text.length) / period) + 1)
 }

@@ -1,11 +1,12 @@
 /** What is sent to OpenSearch, held against plain counts by reading tokens and queries as OpenSearch does. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readGathered } from '../../../../src/index/engines/opensearch/postings.ts'
+import { askFor, readGathered } from '../../../../src/index/engines/opensearch/postings.ts'
+import { countBits, mostSlots, Slots } from '../../../../src/index/engines/opensearch/slots.ts'
+import { packPassage, unpackPassage } from '../../../../src/index/engines/opensearch/stored.ts'
 import {
   betweenPlaces,
   betweenTokens,
-  countEvidence,
   cutPassage,
   hole,
   keptLiterals,
@@ -14,6 +15,7 @@ import {
 } from '../../../../src/index/engines/opensearch/tokens.ts'
 import { unitsOfLiteral } from '../../../../src/index/concordance/occurrences.ts'
 import { occurrencesInText, withoutOverlaps } from '../../../../src/index/literal.ts'
+import { normalizeText } from '../../../../src/text/index.ts'
 import { runs } from '../../../support/long.ts'
 
 interface Span {
@@ -166,20 +168,57 @@ describe('placesQuery', () => {
   })
 })
 
-describe('countEvidence', () => {
-  it('counts each Han character, and each pair with one, within passages', () => {
-    const counted = new Map(
-      countEvidence(['公开公开1', '开a'].map(unitsOfLiteral))
-        .split(betweenPlaces)
-        .map((entry) => entry.split(betweenTokens) as [string, string]),
+describe('askFor', () => {
+  /** What the cluster would answer of one passage. */
+  const scoreOf = (query: Query, positions: readonly Set<string>[]): number => {
+    const { must, should } = query['bool'] as { must: [Query]; should: [Query] }
+    const boosted = should[0]['bool'] as { must: [Query]; boost: number }
+    const scored = (inner: Query): number => {
+      const { match_phrase: phrase } = inner as { match_phrase?: { tokens: string } }
+      const tokens = phrase?.tokens.split(betweenPlaces).filter((token) => token !== hole)
+      return spansOf(inner, positions).length * (tokens?.length ?? 1)
+    }
+    return scored(must[0]) + boosted.boost * scored(boosted.must[0])
+  }
+
+  it('asks for all places and for those at word borders at once, and parts them', () => {
+    fc.assert(
+      fc.property(passages, literals, ({ text, isBorder, passage }, literal) => {
+        const all = occurrencesInText(text, { text: literal, weight: 1 })
+        const { queries, read } = askFor({ text: literal, without: [] }, text.length)
+        expect(queries.length).toBe(1)
+        const score = scoreOf(queries[0]!, positionsOf(cutPassage(passage)))
+        const counts = Uint32Array.of(score)
+        expect(read([{ numbers: Uint32Array.of(7), counts }])).toEqual({
+          passages: Uint32Array.of(7),
+          counts: Uint32Array.of(all.length),
+          aligned: Uint32Array.of(
+            all.filter(({ start, end }) => isBorder[start]! && isBorder[end]!).length,
+          ),
+          occurrences: all.length,
+        })
+      }),
+      { numRuns: runs(1_000), seed: 9 },
     )
-    expect(Object.fromEntries(counted)).toEqual({
-      公: '2',
-      开: '3',
-      公开: '2',
-      开公: '1',
-      开1: '1',
-      开a: '1',
+  })
+
+  it('asks twice where a passage is so long that the two counts would run into one another', () => {
+    const asked = (text: string, longest: number): number =>
+      askFor({ text, without: [] }, longest).queries.length
+    expect([asked('的', 4_095), asked('的', 4_096)]).toEqual([1, 2])
+    expect([asked('公开', 4_095), asked('公开', 4_096)]).toEqual([1, 2])
+    // It overlaps with itself, which 公开 does not.
+    expect(asked('的的', 4_000)).toBe(2)
+    const { read } = askFor({ text: '公开申', without: [] }, 100_000)
+    const given = (numbers: number[], counts: number[]) => ({
+      numbers: Uint32Array.from(numbers),
+      counts: Uint32Array.from(counts),
+    })
+    expect(read([given([3, 5, 9], [4, 2, 6]), given([5], [3])])).toEqual({
+      passages: Uint32Array.of(3, 5, 9),
+      counts: Uint32Array.of(2, 1, 3),
+      aligned: Uint32Array.of(0, 1, 0),
+      occurrences: 6,
     })
   })
 })
@@ -188,12 +227,53 @@ describe('readGathered', () => {
   const answer = (...value: (string | null)[]) => ({ aggregations: { gathered: { value } } })
 
   it('reads differences, of segments that go back too, and joins shards in order', () => {
-    const { numbers, counts } = readGathered(answer('5 2 3 4 -7 6 ', null, '0 2 6 2 ', ''), 2)
+    const slots = new Slots(Uint32Array.of(0), Uint32Array.of(0, 9))
+    const { numbers, counts } = readGathered(answer('5 2 3 4 -7 6 ', null, '0 2 6 2 ', ''), slots)
     expect([...numbers]).toEqual([0, 1, 5, 6, 8])
-    expect([...counts]).toEqual([1, 3, 1, 1, 2])
+    expect([...counts]).toEqual([2, 6, 2, 2, 4])
+  })
+
+  it('names the passages that stand in slots, whatever the order of the reports there', () => {
+    // The second report came first; between the two there was one that is gone; the last one has no passage.
+    const slots = new Slots(Uint32Array.of(9, 0, 6), Uint32Array.of(0, 4, 9, 9))
+    const { numbers, counts } = readGathered(answer('0 2 4 6 5 3 3 1 '), slots)
+    expect([...numbers]).toEqual([0, 3, 4, 8])
+    expect([...counts]).toEqual([3, 1, 2, 6])
+    expect([slots.slotOf(0, 3), slots.slotOf(1, 4)]).toEqual([12, 0])
+  })
+
+  it('holds the largest slot and the largest score', () => {
+    const slots = new Slots(Uint32Array.of(mostSlots - 1), Uint32Array.of(0, 1))
+    const { numbers, counts } = readGathered(
+      answer(`${String(mostSlots - 1)} ${String(countBits - 1)} `),
+      slots,
+    )
+    expect([...numbers, ...counts]).toEqual([0, countBits - 1])
   })
 
   it('refuses what no script of ours wrote', () => {
-    expect(() => readGathered({ aggregations: {} }, 1)).toThrow()
+    expect(() =>
+      readGathered({ aggregations: {} }, new Slots(Uint32Array.of(0), Uint32Array.of(0, 9))),
+    ).toThrow()
+  })
+})
+
+describe('packPassage', () => {
+  const passage = (text: string, units: Uint16Array) => ({
+    ...{ id: 's1.p1', text, units, borders: Uint8Array.of(5, 1) },
+    row: [['一', '\uDC00'], 2] as [string[], number],
+  })
+  const sent = (packed: Record<string, string>): unknown =>
+    JSON.parse(JSON.stringify({ stored: packed }))
+
+  it('gives back any text, and stores what is compared only where normalizing does not give it', () => {
+    for (const text of ['', '政府信息公开，１２', '前\uD842后', 'x\u0000y'])
+      for (const isOther of [false, true]) {
+        const units = unitsOfLiteral(isOther ? '别\uD800' : normalizeText(text))
+        const packed = packPassage(passage(text, units))
+        expect(unpackPassage(sent(packed))).toEqual(passage(text, units))
+        expect(packed['units'] === undefined).toBe(!isOther)
+        expect(/\p{Surrogate}/u.test(Object.values(packed).join('\n'))).toBe(false)
+      }
   })
 })
