@@ -17,6 +17,7 @@ import {
   openClusterEngine,
   publishIndex,
   randomClusterLiterals,
+  randomLiterals,
   wholeGeneration,
   type Cluster,
   type ClusterOptions,
@@ -164,6 +165,45 @@ describe.skipIf(why !== null)('the distributed engine', () => {
       expect(await engine.search(request)).toEqual(expected)
     }
     await engine.close()
+  })
+
+  it('suggests and corrects as the embedded engine does: names, how texts go on, and what slips may be for', async () => {
+    const reports = await generated(40)
+    await publish('naming', reports)
+    const engine = await open('naming')
+    const snapshot = createMemorySnapshot(reports, analyzer)
+    const embedded = createEmbeddedEngine(snapshot)
+    const strings = randomLiterals(snapshot.concordance, 36, 21)
+    const random = fc.sample(fc.nat(), { numRuns: strings.length, seed: 22 })
+    const slip = (text: string, i: number): string => {
+      const at = random[i]! % text.length
+      const rest = text.slice(at + 1)
+      const kinds = ['龘', '', `${text[at]!}龘`, (rest[0] ?? '') + text[at]!]
+      const kind = i % kinds.length
+      return text.slice(0, at) + kinds[kind]! + (kind === 3 ? rest.slice(1) : rest)
+    }
+    let corrected = 0
+    let continued = 0
+    for (const [i, text] of strings.entries()) {
+      const word = slip(text, i)
+      const expected = await embedded.names.correct(word, 5)
+      expect({ word, found: await engine.names!.correct(word, 5) }).toEqual({
+        word,
+        found: expected,
+      })
+      corrected += expected.length
+      const beginning = text.slice(0, 2 + (i % 2))
+      const suggested = await embedded.names.suggest(beginning, 8)
+      expect({ beginning, found: await engine.names!.suggest(beginning, 8) }).toEqual({
+        beginning,
+        found: suggested,
+      })
+      continued += suggested.filter(({ kind }) => kind === 'term').length
+    }
+    expect(corrected).toBeGreaterThan(5)
+    expect(continued).toBeGreaterThan(5)
+    await engine.close()
+    await embedded.close()
   })
 
   it('sends what is new or changed alone, takes out what is gone, and answers then as if all had been sent', async () => {

@@ -49,12 +49,10 @@ function occurrencesAtMost(concordance: Concordance, literal: string): number {
 /** Counts what stands in the corpus where `before`, one character more, and `after` do. */
 function countGaps(
   concordance: Concordance,
-  before: string,
-  after: string,
-  script: RegExp,
-  found: Map<string, number>,
+  gap: Slip & { whole?: undefined },
   read: Read,
-): void {
+): ReadonlyMap<string, number> {
+  const { before, after } = gap
   const { text } = concordance
   const isAfterRarer =
     occurrencesAtMost(concordance, after) < occurrencesAtMost(concordance, before)
@@ -71,18 +69,59 @@ function countGaps(
     const unit = text[position + toGap]!
     counts.set(unit, (counts.get(unit) ?? 0) + 1)
   }
+  return fillGap(gap, counts)
+}
+
+/** The strings that characters in a gap make, of those of its script; each by its unit, with how often it stands there. */
+export function fillGap(
+  { before, after, script }: Slip & { whole?: undefined },
+  counts: ReadonlyMap<number, number>,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
   for (const [unit, count] of counts) {
     const character = String.fromCharCode(unit)
-    if (!script.test(character)) continue
-    const whole = before + character + after
-    found.set(whole, (found.get(whole) ?? 0) + count)
+    if (script.test(character)) found.set(before + character + after, count)
   }
+  return found
 }
 
 /** More occurrences are not gone through: what is so common has names enough. */
-const mostContinued = 50_000
+export const mostContinued = 50_000
 /** Longest continuation, characters. */
-const longestContinuation = 8
+export const longestContinuation = 8
+
+/** How a text goes on, and in how many reports it does. */
+export interface Continuation {
+  text: string
+  reports: number
+}
+
+/** Counts how a text goes on in reports, one after the other. */
+export class ContinuationCounter {
+  private readonly counts = new Map<string, { reports: number; last: number }>()
+
+  /** A report, none before the one given last, goes on to this text: Han characters alone are words. */
+  add(text: string, report: number): void {
+    const known = this.counts.get(text)
+    if (known === undefined) {
+      if (/^\p{Script=Han}+$/u.test(text)) this.counts.set(text, { reports: 1, last: report })
+    } else if (known.last !== report) {
+      known.reports++
+      known.last = report
+    }
+  }
+
+  /** What stands in most reports first, of as many the shorter. */
+  best(limit: number): Continuation[] {
+    return [...this.counts]
+      .map(([text, { reports }]) => ({ text, reports }))
+      .sort(
+        (a, b) =>
+          b.reports - a.reports || a.text.length - b.text.length || (a.text < b.text ? -1 : 1),
+      )
+      .slice(0, limit)
+  }
+}
 
 /**
  * What the corpus goes on to after `literal` (normalized): up to where the next word ends, from occurrences at which a word begins, Han
@@ -92,37 +131,94 @@ export function continuationsOf(
   concordance: Concordance,
   literal: string,
   limit: number,
-): { text: string; reports: number }[] {
+): Continuation[] {
   const units = unitsOfLiteral(literal)
   if (units.length < 2 || countAtMost(concordance, units) > mostContinued) return []
   const { borders, passageReports } = concordance
   const isBorder = (at: number): boolean => ((borders[at >>> 3]! >>> (at & 7)) & 1) === 1
-  const counts = new Map<string, { reports: number; last: number }>()
+  const counter = new ContinuationCounter()
   for (const start of occurrencesOf(concordance, units)) {
     if (!isBorder(start)) continue
     let end = start + units.length + 1
     const farthest = start + longestContinuation
     while (end <= farthest && !isBorder(end)) end++
     if (end > farthest) continue
-    const text = textBetween(concordance, start, end)
-    if (!/^\p{Script=Han}+$/u.test(text)) continue
     const report = passageReports[passageOf(concordance, start)]!
-    const known = counts.get(text)
-    if (known === undefined) counts.set(text, { reports: 1, last: report })
-    else if (known.last !== report) {
-      known.reports++
-      known.last = report
-    }
+    counter.add(textBetween(concordance, start, end), report)
   }
-  return [...counts]
-    .map(([text, { reports }]) => ({ text, reports }))
-    .sort((a, b) => b.reports - a.reports || a.text.length - b.text.length)
-    .slice(0, limit)
+  return counter.best(limit)
+}
+
+/** One way in which a slip may have come about: any character of a script between two parts, or one certain string. */
+export type Slip =
+  { before: string; after: string; script: RegExp; whole?: undefined } | { whole: string }
+
+/** The ways in which a string of 3 to 16 characters may be a slip; none for any other. */
+export function slipsOf(literal: string): Slip[] {
+  const slips: Slip[] = []
+  if (literal.length < 3 || literal.length > longest) return slips
+  for (let i = 0; i < literal.length; i++) {
+    const before = literal.slice(0, i)
+    const rest = literal.slice(i + 1)
+    const script = scripts.find((each) => each.test(literal[i]!))
+    if (script === undefined) continue
+    slips.push({ before, after: rest, script })
+    if (i > 0) slips.push({ before, after: literal.slice(i), script })
+    // Without its first or last character a word is part of itself and no correction.
+    if (i > 0 && rest.length > 0 && literal.length > 3) slips.push({ whole: before + rest })
+    if (rest.length > 0) slips.push({ whole: before + rest[0]! + literal[i]! + rest.slice(1) })
+  }
+  return slips
+}
+
+/** A literal that stands more often is written as it is meant. */
+export const mostOfSlip = almostNothing
+
+/**
+ * Of what stands where slips may lead, what is far commoner than the literal, commonest first.
+ *
+ * @param counted for each slip how often each of its strings stands in the corpus
+ * @param occurrences of the literal
+ */
+export function commonerThan(
+  literal: string,
+  slips: readonly Slip[],
+  counted: readonly ReadonlyMap<string, number>[],
+  occurrences: number,
+): SimilarString[] {
+  const found = new Map<string, number>()
+  slips.forEach(({ whole }, i) => {
+    for (const [text, count] of counted[i]!)
+      if (whole === undefined) found.set(text, (found.get(text) ?? 0) + count)
+      else if (count > 0) found.set(text, count)
+  })
+  found.delete(literal)
+  return [...found]
+    .map(([text, count]) => ({ text, occurrences: count, aligned: 0 }))
+    .filter((each) => each.occurrences >= farCommoner * occurrences)
+    .sort((a, b) => b.occurrences - a.occurrences || (a.text < b.text ? -1 : 1))
+}
+
+/** Puts those first that stand most often as whole words, so that a piece of a word does not come before the word. */
+export function wholeWordsFirst(
+  common: readonly SimilarString[],
+  alignedOf: (text: string) => number,
+  limit: number,
+): SimilarString[] {
+  const weighed = toWeigh(common)
+    .map((each) => ({ ...each, aligned: alignedOf(each.text) }))
+    .sort((a, b) => b.aligned - a.aligned)
+  return [...weighed, ...common.slice(mostWeighed)].slice(0, limit)
+}
+
+/** Those that are looked at for whole words. */
+export function toWeigh(common: readonly SimilarString[]): readonly SimilarString[] {
+  return common.slice(0, mostWeighed)
 }
 
 /**
  * The strings of the corpus one slip away from `literal` (normalized, of 3 to 16 characters) and far commoner, those first
- * that stand most often as whole words, so that a piece of a word does not come before the word; none for a literal that stands in more than one occurrence.
+ * that stand most often as whole words; none for a literal that stands in more than one occurrence.
  */
 export function similarStrings(
   concordance: Concordance,
@@ -130,36 +226,18 @@ export function similarStrings(
   limit: number,
   read: Read = () => undefined,
 ): SimilarString[] {
-  if (literal.length < 3 || literal.length > longest) return []
+  const slips = slipsOf(literal)
   const units = unitsOfLiteral(literal)
-  if (standsInMoreThan(concordance, units, almostNothing)) return []
-  const least = farCommoner * occurrencesOf(concordance, units).length
-  const found = new Map<string, number>()
-  const countWhole = (text: string): void => {
+  if (slips.length === 0 || standsInMoreThan(concordance, units, almostNothing)) return []
+  const countWhole = (text: string): ReadonlyMap<string, number> => {
     const whole = unitsOfLiteral(text)
     read(countAtMost(concordance, whole))
-    const { length } = occurrencesOf(concordance, whole)
-    if (length > 0) found.set(text, length)
+    return new Map([[text, occurrencesOf(concordance, whole).length]])
   }
-  for (let i = 0; i < literal.length; i++) {
-    const before = literal.slice(0, i)
-    const rest = literal.slice(i + 1)
-    const script = scripts.find((each) => each.test(literal[i]!))
-    if (script === undefined) continue
-    countGaps(concordance, before, rest, script, found, read)
-    if (i > 0) countGaps(concordance, before, literal.slice(i), script, found, read)
-    // Without its first or last character a word is part of itself and no correction.
-    if (i > 0 && rest.length > 0 && literal.length > 3) countWhole(before + rest)
-    if (rest.length > 0) countWhole(before + rest[0]! + literal[i]! + rest.slice(1))
-  }
-  found.delete(literal)
-  const common = [...found]
-    .map(([text, occurrences]) => ({ text, occurrences, aligned: 0 }))
-    .filter(({ occurrences }) => occurrences >= least)
-    .sort((a, b) => b.occurrences - a.occurrences || (a.text < b.text ? -1 : 1))
-  const weighed = common
-    .slice(0, mostWeighed)
-    .map((each) => ({ ...each, aligned: countAligned(concordance, each.text, read) }))
-    .sort((a, b) => b.aligned - a.aligned)
-  return [...weighed, ...common.slice(mostWeighed)].slice(0, limit)
+  const counted = slips.map((slip) =>
+    slip.whole === undefined ? countGaps(concordance, slip, read) : countWhole(slip.whole),
+  )
+  const { length } = occurrencesOf(concordance, units)
+  const common = commonerThan(literal, slips, counted, length)
+  return wholeWordsFirst(common, (text) => countAligned(concordance, text, read), limit)
 }

@@ -7,7 +7,7 @@ import { countAtMost, occurrencesOf, unitsOfLiteral } from '../concordance/occur
 import { scanCounts } from '../concordance/scan.ts'
 import type { EngineRequest, EngineResult, LiteralCounts, SearchEngine } from '../engine.ts'
 import type { NamesIndex } from '../names/names.ts'
-import { createNames } from '../names/create-names.ts'
+import { createNames, type NamesSource } from '../names/create-names.ts'
 import { loadPinyin } from '../names/pinyin.ts'
 import {
   charactersPerOccurrence,
@@ -95,8 +95,13 @@ function countThings(snapshot: Snapshot): ReadonlyMap<string, number> {
   return counts
 }
 
-/** The names of a snapshot; `similar` looks for slips in the texts, in whatever thread. */
-export function namesOf(snapshot: Snapshot, similar: EmbeddedEngine['similar']): NamesIndex {
+/** The names of a snapshot; `similar` looks for slips in the texts, in whatever thread, `continued` for how they go on. */
+export function namesOf(
+  snapshot: Snapshot,
+  similar: EmbeddedEngine['similar'],
+  continued: NamesSource['continued'] = (text, limit) =>
+    Promise.resolve(continuationsOf(snapshot.concordance, text, limit)),
+): NamesIndex {
   let counts: ReadonlyMap<string, number> | undefined
   return createNames({
     load: () => snapshot.readNames(),
@@ -105,7 +110,7 @@ export function namesOf(snapshot: Snapshot, similar: EmbeddedEngine['similar']):
       counts ??= countThings(snapshot)
       return counts.get(`${kind} ${key}`) ?? 0
     },
-    continued: (text, limit) => continuationsOf(snapshot.concordance, text, limit),
+    continued,
     similar: async (word, limit, signal) =>
       (await (signal === undefined ? similar(word, limit) : similar(word, limit, signal)))
         // A piece of a longer word is noise: 主动的开 stands in 主动的开展. A word that is part of longer ones (政务新媒体) stands by itself too.

@@ -57,6 +57,7 @@ import { lowerBound } from '../concordance/pairs.ts'
 import type { Cluster } from './opensearch/cluster.ts'
 import { openClusterIndex, type OpenClusterIndex } from './opensearch/open.ts'
 import { keyOfKept, LiteralSource } from './opensearch/postings.ts'
+import { continuedInCluster, similarInCluster, type Ask } from './opensearch/strings.ts'
 import { PassageSource, showTexts, type PassagesAtHand } from './opensearch/texts.ts'
 import { keptLiterals, spansOf, type KeptLiteral } from './opensearch/tokens.ts'
 
@@ -438,6 +439,11 @@ export function createClusterEngine(
     return counts
   }
 
+  const askWithin =
+    (deadline: Deadline): Ask =>
+    (searches) =>
+      cluster.search(searches, deadline.milliseconds, deadline.signal)
+
   /** Does what reads whole reports, again with those that it found missing. */
   const withReports = async <T>(
     numbers: readonly number[],
@@ -517,7 +523,15 @@ export function createClusterEngine(
         ...describeGeneration(snapshot.manifest),
         figures: countFigures(snapshot),
       }),
-    names: namesOf(snapshot, () => Promise.resolve([])),
+    names: namesOf(
+      snapshot,
+      (word, limit, signal) =>
+        within(signal, (deadline) => similarInCluster(index, askWithin(deadline), word, limit)),
+      (text, limit) =>
+        within(undefined, (deadline) =>
+          continuedInCluster(index, askWithin(deadline), text, limit),
+        ),
+    ),
     close: () => cluster.close(),
   }
 }

@@ -13,7 +13,7 @@ export interface NamesSource {
   /** Reports that have a figure with a number, or a section. */
   reportsOf: (kind: 'figure' | 'section', key: string) => number
   /** How the texts go on after the beginning of a word, what most reports have first. */
-  continued: (text: string, limit: number) => { text: string; reports: number }[]
+  continued: (text: string, limit: number) => Promise<{ text: string; reports: number }[]>
   /** Strings of the texts one slip away from a word, whole words first; what no name is like is looked for there. */
   similar: (word: string, limit: number, signal?: AbortSignal) => Promise<string[]>
 }
@@ -175,7 +175,7 @@ export function createNames({
       // What has no name may stand in the texts all the same: 新媒 goes on to 新媒体.
       if (found.length < fewNames) {
         const isKnown = (text: string): boolean => found.some((thing) => thing.text === text)
-        for (const { text: whole, reports } of continued(own, fewNames))
+        for (const { text: whole, reports } of await continued(own, fewNames))
           if (!isKnown(whole) && found.length < limit)
             found.push({ kind: 'term', text: whole, ids: [], reports, years: [] })
       }

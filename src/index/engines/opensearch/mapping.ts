@@ -58,7 +58,7 @@ export function passagesIndex(shards: number): Record<string, unknown> {
     mappings: {
       dynamic: 'strict',
       // Without the second, what is left out is stored all the same, in case a copy has to catch up: here a copy takes whole files.
-      _source: { excludes: ['tokens'], recovery_source_enabled: false },
+      _source: { excludes: ['tokens', 'units'], recovery_source_enabled: false },
       properties: {
         n: { type: 'integer' },
         tokens: {
@@ -69,6 +69,8 @@ export function passagesIndex(shards: number): Record<string, unknown> {
           norms: false,
           similarity: 'places',
         },
+        // Read by scripts that look at what stands beside a literal.
+        units: { type: 'binary', doc_values: true },
         stored,
       },
     },
@@ -96,3 +98,66 @@ export const gathered = {
     reduce_script: 'return states',
   },
 }
+
+/** Of a script: reads what `packUnits` made, `count` units (`unit`) with the borders between them (`border`). */
+const reading = `
+def value = doc['units'].value;
+byte[] bytes = value.bytes;
+int from = value.offset;
+int count = (value.length * 8 + 8) / 17;
+int borders = from + 2 * count;
+`
+const unit = (at: string): string =>
+  `((bytes[from + 2 * (${at})] & 255) | ((bytes[from + 2 * (${at}) + 1] & 255) << 8))`
+const border = (at: string): string => `((bytes[borders + (${at}) / 8] >> ((${at}) % 8)) & 1) == 1`
+
+/** Counts the units that stand between two parts, `before` and `after`: `24320 12 ` is a unit with how often it does. */
+export const gapCounts = (before: readonly number[], after: readonly number[]) => ({
+  scripted_metric: {
+    params: { before, after },
+    init_script: 'state.counts = new HashMap()',
+    map_script: `${reading}
+      List before = params.before;
+      List after = params.after;
+      for (int at = before.size(); at + after.size() < count; at++) {
+        boolean holds = true;
+        for (int i = 0; holds && i < before.size(); i++)
+          holds = ${unit('at - before.size() + i')} == (int) before.get(i);
+        for (int i = 0; holds && i < after.size(); i++)
+          holds = ${unit('at + 1 + i')} == (int) after.get(i);
+        if (holds) state.counts.merge(${unit('at')}, 1, (a, b) -> a + b);
+      }`,
+    combine_script: `
+      StringBuilder text = new StringBuilder();
+      for (entry in state.counts.entrySet())
+        text.append(entry.getKey()).append(' ').append(entry.getValue()).append(' ');
+      return text.toString()`,
+    reduce_script: 'return states',
+  },
+})
+
+/** Gathers how texts go on after a literal at whose beginning a word begins: up to where the next word ends, `most` units in all; with the slots where they do. */
+export const continuations = (literal: readonly number[], most: number) => ({
+  scripted_metric: {
+    params: { literal, most },
+    init_script: 'state.found = new HashMap()',
+    map_script: `${reading}
+      List literal = params.literal;
+      int size = literal.size();
+      for (int start = 0; start + size < count; start++) {
+        boolean holds = ${border('start')};
+        for (int i = 0; holds && i < size; i++)
+          holds = ${unit('start + i')} == (int) literal.get(i);
+        if (!holds) continue;
+        int end = start + size + 1;
+        int farthest = (int) Math.min(start + (int) params.most, count);
+        while (end <= farthest && !(${border('end')})) end++;
+        if (end > farthest) continue;
+        StringBuilder text = new StringBuilder();
+        for (int at = start; at < end; at++) text.append((char) ${unit('at')});
+        state.found.computeIfAbsent(text.toString(), key -> new ArrayList()).add(doc['n'].value);
+      }`,
+    combine_script: 'return state.found',
+    reduce_script: 'return states',
+  },
+})

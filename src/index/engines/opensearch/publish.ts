@@ -29,6 +29,7 @@ import {
   layoutVersion,
   packBlob,
   packPassage,
+  packUnits,
   pieceId,
   readBlob,
   readNumbers,
@@ -422,6 +423,7 @@ async function sendReports(
       await sender.add(indexes.passages, String(slot + i), {
         n: slot + i,
         tokens: cutPassage(passage),
+        units: packUnits(passage),
         stored: packPassage(passage),
       })
     await sender.add(indexes.reports, reportDocument(slot), {

@@ -184,6 +184,12 @@ function unitsIn(base64: string): Uint16Array {
   return unitsOf(Buffer.from(base64, 'base64').toString('utf16le'))
 }
 
+/** Units and borders for scripts: two bytes a unit, the low one first, then a bit for each place between them. */
+export function packUnits({ units, borders }: CutPassage): string {
+  const bits = Buffer.from(borders)
+  return Buffer.concat([Buffer.from(bytesOfArray(units)), bits]).toString('base64')
+}
+
 /** A passage of a corpus by itself. */
 export function cutOut(concordance: Concordance, passage: number): CutPassage {
   const { text, borders, passageStarts } = concordance

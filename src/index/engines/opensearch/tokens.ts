@@ -161,6 +161,16 @@ export function placesQuery(kept: KeptLiteral, isAligned: boolean): Counting {
   return phrase(isAligned ? coverAligned(units) : cover(units))
 }
 
+/** Asks for passages in which a unit stands between two parts; one of them may be empty, and then it stands before or behind the other. */
+export function gapQuery(before: string, after: string): Query {
+  const parts = [before, after].map((part) => (part === '' ? [] : cover(unitTokens(part))))
+  const [first, second] = parts as [string[], string[]]
+  if (second.length === 0) return phrase(first).query
+  if (first.length === 0) return phrase(second).query
+  const holes = Array.from({ length: before.length + 1 - first.length }, () => hole)
+  return phrase([...first, ...holes, ...second]).query
+}
+
 /** Scores are numbers with 24 bits: so much room is left for each of two counts. */
 const countsApart = 2 ** 12
 
