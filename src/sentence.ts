@@ -34,6 +34,11 @@ export function sentence<Key extends SentenceKey>(
   return { key, values: values ?? {} }
 }
 
+/** The words of a key as a value of a sentence, or, where no table has it, what stands in for them. */
+export function wordsOr(key: string, otherwise: string): Sentence | string {
+  return Object.hasOwn(sentenceMessages, key) ? { key: key as SentenceKey, values: {} } : otherwise
+}
+
 const translators = new Map<Language, Translator<Sentences>>(
   languages.map((language) => [language, createTranslator(sentenceMessages, language)]),
 )

@@ -22,6 +22,7 @@ export const exportColumns = {
   'column.text': ['原文', '原文', 'Text'],
   'column.citation': ['引文', '引文', 'Citation'],
   'column.url': ['网址', '網址', 'Address'],
+  'column.match': ['相符', '相符', 'Match'],
   'batch.query': ['查询', '查詢', 'Query'],
   'batch.outcome': ['结果', '結果', 'Outcome'],
   'batch.report_id': ['报告编号', '報告編號', 'Report ID'],

@@ -2,6 +2,7 @@
 import { citationText, languages, type Language } from '../language/index.ts'
 import { facetRows, isOfReports, type ReportFilterName } from '../facets.ts'
 import type { Report } from '../report/index.ts'
+import { inWords } from '../sentence.ts'
 import {
   withCitations,
   type ExportedSearch,
@@ -101,7 +102,10 @@ export async function exportPassages(
       yield* (await thread.call('passages', [{ ...parameters, offset }], signal)).rows
   }
   const found = { head: first.head, rows: rows() }
-  return withCitations(found, { cite: (row, address) => citationText(language, row, address) })
+  return withCitations(found, {
+    cite: (row, address) => citationText(language, row, address),
+    say: (said) => inWords(said, language),
+  })
 }
 
 export interface FigureOptions extends Pick<FilterOptions, ReportFilterName>, StopOption {

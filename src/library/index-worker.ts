@@ -13,7 +13,7 @@ import {
 import type { Report } from '../report/index.ts'
 import {
   createSearchService,
-  type ExportHead,
+  type FoundPassages,
   type FigureParameters,
   type FiguresResponse,
   type IndexStats,
@@ -49,7 +49,7 @@ const calls = {
   passages: async (
     { service }: Opened,
     parameters: SearchParameters,
-  ): Promise<{ head: ExportHead; rows: PassageRow[] }> => {
+  ): Promise<{ head: FoundPassages['head']; rows: PassageRow[] }> => {
     const { head, rows } = await service.export(parameters)
     const read: PassageRow[] = []
     for await (const row of rows) read.push(row)

@@ -13,7 +13,7 @@ import {
   type SearchEngine,
 } from '../index/index.ts'
 import { hitsPerPage, longestQuery, usualQueryLimits, type QueryLimits } from '../limits.ts'
-import { countParts, parseQuery, type ParsedQuery } from '../query/index.ts'
+import { countParts, parseQuery, type ParsedQuery, type QueryNote } from '../query/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { matchingByName, namedWordsOf, namesWithin, type NamedWord } from './named-words.ts'
 import { isQuestion } from './question.ts'
@@ -103,6 +103,18 @@ export function lackedBy({ query, request }: Asked, { lacks }: EngineHit): strin
     (term) => !query.terms[term]!.isAid && (lacks.includes(term) || !counted.includes(term)),
   )
   return [...new Set(lacked.map((term) => query.terms[term]!.text))]
+}
+
+/** A spot of the query among the warnings, for programs that look only there. */
+export function warningOfNote({ code, problem, hint, start, end }: QueryNote): SearchWarning {
+  return { ...remark(code, sentence('note.withHint', { note: problem, hint })), start, end }
+}
+
+/** Whether a hit of what was asked first holds all of it: a question is answered by what comes close, and some of that does. */
+export function isFullMatch(asked: Asked, hit: EngineHit): boolean {
+  if (asked.match === 'all') return true
+  const isAsked = asked.warnings.some(({ code }) => code === 'question')
+  return isAsked && lackedBy(asked, hit).length === 0
 }
 
 /** The reports that hold most of the query, where few hold all of it: as many of them as the page has room for behind these. */

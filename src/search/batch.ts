@@ -5,7 +5,13 @@ import { longestQuery } from '../limits.ts'
 import { sentence } from '../sentence.ts'
 import type { PlanSearch } from './ask.ts'
 import type { CsvRow } from './csv.ts'
-import { citedRow, exportSearch, type Citing, type ExportRow } from './export.ts'
+import {
+  citedRow,
+  exportSearch,
+  type Citing,
+  type ExportRow,
+  type FoundPassages,
+} from './export.ts'
 import type { SearchEngine, SearchFilters } from '../index/index.ts'
 
 /** What a column of queries may be headed by; without such a head, the first column has them from the first line on. */
@@ -97,15 +103,15 @@ function columnOf(text: string): string[] {
   return rows.map((row) => row[column] ?? '')
 }
 
-function rowOf(query: string, row: ExportRow): CsvRow {
+function rowOf(query: string, outcome: 'found' | 'partial', row: ExportRow): CsvRow {
   return [
-    ...[query, 'found', row.reportId, row.title, row.reportingBody, row.bodyId, row.reportYear],
+    ...[query, outcome, row.reportId, row.title, row.reportingBody, row.bodyId, row.reportYear],
     ...[row.section, row.heading, row.passageId, row.occurrences, row.text, row.citation, row.url],
   ]
 }
 
-/** A query that has no hits is in the table too: `none`, or `refused` where it would have cost too much. */
-const rowWithout = (query: string, outcome: 'none' | 'refused'): CsvRow =>
+/** A query without rows of its own is in the table too. */
+const rowWithout = (query: string, outcome: 'none' | 'question' | 'refused'): CsvRow =>
   batchColumns.map((column) =>
     column === 'query'
       ? query
@@ -116,12 +122,24 @@ const rowWithout = (query: string, outcome: 'none' | 'refused'): CsvRow =>
           : null,
   )
 
+/**
+ * What comes of a query. Words that were taken apart, and found together, are `partial`: no report holds them as they were typed. What holds some
+ * of the words is not what was asked for, `none`; a question asks for what comes close, which no table has an end for.
+ */
+function outcomeOf({ match, total, warnings }: FoundPassages['head']) {
+  if (match === 'all') return total > 0 ? 'found' : 'none'
+  const codes = warnings.map(({ code }) => code)
+  if (codes.includes('question')) return 'question'
+  const isWhole = !codes.includes('term_missing') && !codes.includes('terms_not_together')
+  return isWhole && codes.includes('taken_apart') ? 'partial' : 'none'
+}
+
 /** Rows of one piece at most. */
 const rowsAtOnce = 500
 
 /**
- * Every passage that matches each query, by what all of the query finds: where no report holds all of it, the query has one row that
- * says `none`. What is refused as too costly does not end the others.
+ * Every passage that matches each query, by what all of the query finds; else one row that says why there are none: see `outcomeOf`. What is
+ * refused as too costly does not end the others.
  *
  * @throws the signal's reason once it fires.
  */
@@ -137,18 +155,17 @@ export async function* batchPieces(
     signal?.throwIfAborted()
     const parameters = { q, filters, synonyms, sort: 'relevance', limit, offset: 0 } as const
     let rows: CsvRow[] = []
-    let isEmpty = true
     try {
       const { head, rows: found } = await exportSearch(engine, plan, parameters)
-      if (head.match === 'all')
+      const outcome = outcomeOf(head)
+      if (outcome !== 'found' && outcome !== 'partial') rows.push(rowWithout(q, outcome))
+      else
         for await (const row of found) {
-          isEmpty = false
-          rows.push(rowOf(q, citedRow(row, citing)))
+          rows.push(rowOf(q, outcome, citedRow(row, citing)))
           if (rows.length < rowsAtOnce) continue
           yield { rows, done: i, total }
           rows = []
         }
-      if (isEmpty) rows.push(rowWithout(q, 'none'))
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'query_too_costly') throw error
       rows.push(rowWithout(q, 'refused'))

@@ -1,7 +1,7 @@
 /** Why a report matches and scores as it does, or why it does not match: the engine's numbers, named and reasoned. */
 import { AppError } from '../errors.ts'
 import { facetRows, isOfReports } from '../facets.ts'
-import { remark, sentence } from '../sentence.ts'
+import { remark, sentence, wordsOr } from '../sentence.ts'
 import {
   noFilters,
   positiveTerms,
@@ -32,9 +32,10 @@ function reasonsOf(
   const reasons: Explanation['reasons'] = facetRows
     .filter(isOfReports)
     .filter(({ name }) => !explanation.passes[name])
-    .map(({ aliases: [label] }) =>
-      remark('filter_excludes', sentence('reason.filter', { field: label })),
-    )
+    .map(({ name, aliases: [label] }) => {
+      const field = wordsOr(`filter.${name}`, label)
+      return remark('filter_excludes', sentence('reason.filter', { field }))
+    })
   const clauses = match.type === 'and' ? match.clauses : [match]
   clauses.forEach((clause, i) => {
     if (explanation.clauses[i] === true) return

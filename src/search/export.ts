@@ -3,10 +3,11 @@ import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { EngineHit, SearchEngine, SearchFilters } from '../index/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
-import { searchOrPartly, type PlanSearch } from './ask.ts'
+import type { Sentence } from '../sentence.ts'
+import { isFullMatch, searchOrPartly, warningOfNote, type PlanSearch } from './ask.ts'
 import { toCsvStream, type CsvRow } from './csv.ts'
 import { toXlsxStream } from './xlsx.ts'
-import type { SearchResponse } from './contract/index.ts'
+import type { SearchResponse, SearchWarning } from './contract/index.ts'
 import type { SearchParameters } from './service.ts'
 
 /** Reports read at a time. */
@@ -17,6 +18,8 @@ export interface ExportHead {
   query: string
   filters: SearchFilters
   match: SearchResponse['match']
+  /** What the search says of itself, for people: a word that no report holds, one that was taken apart, that the query is a question. */
+  warnings: string[]
   total: number
   passages: number
   occurrences: number
@@ -52,13 +55,15 @@ export interface ExportRow {
   /** Whose report, its title, where in it, and its address. */
   citation: string
   url: string
+  /** Whether the report holds all of the query, as on the page. */
+  match: SearchResponse['match']
 }
 
 /** A row as it is found, its address without an origin. */
 export type PassageRow = Omit<ExportRow, 'citation'>
 
 export interface FoundPassages {
-  head: ExportHead
+  head: Omit<ExportHead, 'warnings'> & { warnings: SearchWarning[] }
   rows: AsyncIterable<PassageRow>
 }
 
@@ -71,6 +76,8 @@ export interface ExportedSearch {
 export interface Citing {
   /** Says a place and its address in the reader's language. */
   cite: (place: PassageRow, address: string) => string
+  /** Says a sentence in the reader's language; Simplified Chinese by default. */
+  say?: (said: Sentence) => string
   /** Put before addresses, so that they lead to their places from anywhere; none by default. */
   origin?: string
 }
@@ -87,10 +94,12 @@ export function withCitations({ head, rows }: FoundPassages, citing: Citing): Ex
   async function* cited(): AsyncGenerator<ExportRow> {
     for await (const row of rows) yield citedRow(row, citing)
   }
-  return { head, rows: cited() }
+  const { say } = citing
+  const warnings = head.warnings.map(({ message, sentence }) => say?.(sentence) ?? message)
+  return { head: { ...head, warnings }, rows: cited() }
 }
 
-function rowsOf({ metadata, passages }: EngineHit): PassageRow[] {
+function rowsOf({ metadata, passages }: EngineHit, match: SearchResponse['match']): PassageRow[] {
   const { reportId, title, reportingBody, bodyId, reportYear, region } = metadata
   const { administrativeLevel, publishingBody, publishedOn, documentNumber } = metadata
   return passages.map(({ id, section, heading, text, occurrences }) => {
@@ -100,6 +109,7 @@ function rowsOf({ metadata, passages }: EngineHit): PassageRow[] {
       ...{ province: region.province, city: region.city, county: region.county },
       ...{ administrativeLevel, publishingBody, publishedOn, documentNumber },
       ...{ section, sectionLabel, heading, passageId: id, occurrences, text },
+      match,
       url: `/reports/${reportId}#${id}`,
     }
   })
@@ -115,7 +125,8 @@ export async function exportSearch(
   parameters: SearchParameters,
 ): Promise<FoundPassages> {
   const planned = plan({ ...parameters, limit: 0, offset: 0 }, Infinity)
-  const { request, result, match } = await searchOrPartly(engine, planned)
+  const asked = await searchOrPartly(engine, planned)
+  const { query, request, result, match, warnings } = asked
   const { total, passages, occurrences } = result
   const { generation } = engine
   const { analyzerFingerprint, builtAt } = await engine.statistics()
@@ -125,7 +136,7 @@ export async function exportSearch(
     for (let { offset } = parameters; offset < end; offset += pageSize) {
       const limit = Math.min(pageSize, end - offset)
       const { hits } = await engine.search({ ...request, offset, limit })
-      for (const hit of hits) yield* rowsOf(hit)
+      for (const hit of hits) yield* rowsOf(hit, isFullMatch(asked, hit) ? 'all' : 'partial')
       // Other requests get their turn between two pages.
       await setImmediate()
     }
@@ -134,6 +145,7 @@ export async function exportSearch(
     head: {
       query: parameters.q,
       filters: planned.query.filters,
+      warnings: [...planned.parsed.notes.map(warningOfNote), ...query.warnings, ...warnings],
       ...{ match, total, passages, occurrences, generation, analyzerFingerprint },
       indexBuiltAt: builtAt,
       exportedAt: new Date().toISOString(),
@@ -163,6 +175,7 @@ const columns = [
   'text',
   'citation',
   'url',
+  'match',
 ] as const satisfies readonly (keyof ExportRow)[]
 
 /** Says what a column is called. */
@@ -172,8 +185,12 @@ async function* tableOf(
   { head, rows }: ExportedSearch,
   nameOf: ColumnNames | undefined,
 ): AsyncGenerator<CsvRow> {
-  const { filters, ...rest } = head
-  yield* Object.entries({ ...rest, filters: JSON.stringify(filters) })
+  const { filters, warnings, ...rest } = head
+  yield* Object.entries({
+    ...rest,
+    warnings: warnings.join(' '),
+    filters: JSON.stringify(filters),
+  })
   yield []
   yield* linesBelow(rows, nameOf)
 }

@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache'
 import { AppError } from '../errors.ts'
 import { facetRows, isOfParts } from '../facets.ts'
 import { usualQueryLimits, type QueryLimits } from '../limits.ts'
-import { inWords, remark, sentence } from '../sentence.ts'
+import { inWords, sentence } from '../sentence.ts'
 import {
   createMarker,
   noFilters,
@@ -25,10 +25,12 @@ import { wordBorders, type Analyzer } from '../text/index.ts'
 import { answersTo } from './answers.ts'
 import {
   askRest,
+  isFullMatch,
   lackedBy,
   noRest,
   planSearch,
   searchOrPartly,
+  warningOfNote,
   type Asked,
   type PlanSearch,
 } from './ask.ts'
@@ -51,7 +53,6 @@ import type {
   MatchingPassages,
   SearchHit,
   SearchResponse,
-  SearchWarning,
 } from './contract/index.ts'
 
 /** Best passages shown for each hit. */
@@ -127,19 +128,11 @@ function sayNote({
   return { code, message, hint: right, sentence: said, ...span }
 }
 
-/** The same among the warnings, for programs that look only there. */
-function warningOfNote({ code, problem, hint, start, end }: QueryNote): SearchWarning {
-  return { ...remark(code, sentence('note.withHint', { note: problem, hint })), start, end }
-}
-
 /** Draws hits of what was asked; `isRest` says of one that it is among those behind the full ones. */
 function drawerOf(asked: Asked): (hit: EngineHit, isRest: boolean) => SearchHit {
-  const isQuestion = asked.warnings.some(({ code }) => code === 'question')
   return (hit, isRest) => {
-    const lacks = lackedBy(asked, hit)
-    // A question is answered by what comes close, and some of that holds all of it.
-    const isFull = !isRest && (asked.match === 'all' || (isQuestion && lacks.length === 0))
-    return toHit(hit, isFull ? 'all' : 'partial', lacks)
+    const isFull = !isRest && isFullMatch(asked, hit)
+    return toHit(hit, isFull ? 'all' : 'partial', lackedBy(asked, hit))
   }
 }
 

@@ -46,6 +46,9 @@ const letterOrNumber = /[\p{L}\p{N}]/u
 /** Signs say what a number or a name is (4%, 7×24, C++), other punctuation stands between words. */
 const sign = /^[\p{S}%‰#&@*_]+$/u
 
+/** The address of a page: its parts are no words. */
+const webAddress = /^[a-z][a-z0-9+.-]*:\/\/[^\p{Script=Han}]+$/u
+
 /** Units of more than one character: behind a number they belong to it. One character always does. */
 const units = new Set(
   '人次 万元 亿元 千元 美元 欧元 公里 千米 厘米 毫米 平方米 平方公里 立方米 公顷 公斤 千克 千瓦 千瓦时 小时 分钟 秒钟 工作日 自然日 百分点 季度 年度 年代 月份 月底 月末 月初 周年 周岁'.split(
@@ -136,6 +139,7 @@ export function cutWord(typed: string, analyzer: Analyzer): CutTerm[] {
   const source = new Source(typed, analyzer)
   if (source.text === '') return []
   const pieces = source.pieces()
+  if (webAddress.test(source.text)) return [source.term(trimmed(pieces, source.text))]
   const parts = partsOf(pieces, source)
   const isSplit = parts.every(({ kind }) => kind === 'word' || kind === 'run')
   const whole = trimmed(pieces, source.text)

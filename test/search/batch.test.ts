@@ -109,6 +109,24 @@ describe('a batch', () => {
     expect(rows.filter((row) => row[column('outcome')] === 'none')).toHaveLength(1)
   })
 
+  it('tells words that were taken apart and found from those of which some are, and from questions', async () => {
+    const given = [
+      '依申请公开的行政诉讼',
+      '依申请公开 没有的词语某某某',
+      '依申请公开的没有的词语某某某',
+      '依申请公开怎么收费？',
+    ]
+    const rows = await all(given)
+    const outcomes = given.map((q) => [
+      ...new Set(rows.filter(([query]) => query === q).map((row) => row[column('outcome')])),
+    ])
+    expect(outcomes).toEqual([['partial'], ['none'], ['none'], ['question']])
+    const [apart] = given
+    const { match, passages } = await service.search(parametersOf(apart!))
+    expect(match).toBe('partial')
+    expect(rows.filter(([query]) => query === apart)).toHaveLength(passages)
+  })
+
   it('answers a thousand queries in one run', async () => {
     const many = Array.from({ length: 1000 }, (_, i) => (i % 2 === 0 ? '延期答复' : `${i}件`))
     const rows = await all(many)

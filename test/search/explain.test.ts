@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SearchService } from '../../src/search/index.ts'
+import { inWords } from '../../src/sentence.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import {
   corpusFolder,
@@ -54,6 +55,13 @@ describe('an explanation', () => {
     expect(await reasonsOf('公开 year:1990')).toEqual(['filter_excludes'])
     expect(await reasonsOf('-公开')).toEqual(['term_excluded'])
     expect(await reasonsOf(`公开 -year:${reportYear}`)).toEqual(['filter_excludes'])
+    const { reasons } = await service.explain({
+      ...{ q: '公开', reportId },
+      filters: { ...noFilters, year: [{ from: 1990, to: 1990 }] },
+    })
+    expect(reasons.map(({ sentence }) => inWords(sentence, 'en'))).toEqual([
+      'The filter on Year leaves it out.',
+    ])
     expect(await reasonsOf('公开', { ...noFilters, level: ['national'] })).toEqual([
       'filter_excludes',
     ])

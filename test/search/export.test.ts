@@ -40,6 +40,7 @@ const row: ExportRow = {
   text: '一,"二"\n三',
   citation: '',
   url: '/reports/r1#s1.p1',
+  match: 'all',
 }
 
 describe('an export', () => {
@@ -97,8 +98,24 @@ describe('an export', () => {
     })
   })
 
+  it('says of a search in part that it is one, in its head and with each row', async () => {
+    const q = '依申请公开 没有的词语某某某'
+    const answer = await service.search(parametersOf(q))
+    const { head, rows } = await exported(parametersOf(q))
+    expect(head).toMatchObject({ match: 'partial', total: answer.total })
+    expect(head.warnings).toEqual(answer.warnings.map(({ message }) => message))
+    for await (const { match } of rows) expect(match).toBe('partial')
+    const csv = await join(toCsv(await exported(parametersOf(q))))
+    expect(csv).toContain('没有报告原样含有“没有的词语某某某”')
+    expect(new Set(tableOf(csv).map(({ match }) => match))).toEqual(new Set(['partial']))
+    const question = await service.search(parametersOf('哪里公开申请？'))
+    const matchOf = new Map(question.hits.map(({ reportId, match }) => [reportId, match]))
+    for await (const { reportId, match } of (await exported(parametersOf('哪里公开申请？'))).rows)
+      expect(match, reportId).toBe(matchOf.get(reportId))
+  })
+
   it('keeps a spreadsheet from running a text, and cells whole', async () => {
-    const { head } = await service.export(parametersOf('公开'))
+    const { head } = await exported(parametersOf('公开'))
     const rows = async function* () {
       yield await Promise.resolve(row)
     }

@@ -379,6 +379,7 @@ export function createFakeSearchService(
           query: q,
           filters,
           match: 'all',
+          warnings: [],
           total: 0,
           passages: 0,
           occurrences: 0,

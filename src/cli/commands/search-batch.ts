@@ -90,7 +90,7 @@ export async function searchBatch(
   const queries = readQueries(readInput(path, t))
   const service = await openSearch(context, await openAnalyzer(context))
   const progress = showProgress(context, 'queries', process.stderr.isTTY && options.json !== true)
-  const counts = { queries: queries.length, rows: 0, none: 0, refused: 0 }
+  const counts = { queries: queries.length, rows: 0, none: 0, question: 0, refused: 0 }
   const outcome = batchColumns.indexOf('outcome')
   async function* rows(): AsyncGenerator<CsvRow> {
     yield batchColumns
@@ -103,6 +103,7 @@ export async function searchBatch(
       for (const row of piece.rows) {
         counts.rows++
         if (row[outcome] === 'none') counts.none++
+        if (row[outcome] === 'question') counts.question++
         if (row[outcome] === 'refused') counts.refused++
         yield row
       }

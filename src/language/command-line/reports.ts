@@ -59,9 +59,9 @@ export const commandMessages = {
     '{concepts|concept|concepts}, {terms|term|terms}, {rows|row|rows}: {file}',
   ],
   'batch.summary': [
-    '{queries} 个查询，{rows} 行（{none} 个没有相符的报告，{refused} 个太费时未检索），写到 {file}',
-    '{queries} 個查詢，{rows} 列（{none} 個沒有相符的報告，{refused} 個太費時未檢索），寫到 {file}',
-    '{queries|query|queries}, {rows|row|rows} ({none} matched by no report, {refused} refused as too costly): {file}',
+    '{queries} 个查询，{rows} 行（{none} 个没有相符的报告，{question} 个是问句，{refused} 个太费时未检索），写到 {file}',
+    '{queries} 個查詢，{rows} 列（{none} 個沒有相符的報告，{question} 個是問句，{refused} 個太費時未檢索），寫到 {file}',
+    '{queries|query|queries}, {rows|row|rows} ({none} matched by no report, {question|question|questions}, {refused} refused as too costly): {file}',
   ],
   'dataset.written': ['{name}：{rows} 行', '{name}：{rows} 行', '{name}: {rows|row|rows}'],
   'dataset.summary': [

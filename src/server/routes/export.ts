@@ -1,6 +1,7 @@
 /** GET /api/export */
 import { pipeline } from 'node:stream/promises'
 import { citationText } from '../../language/index.ts'
+import { inWords } from '../../sentence.ts'
 import {
   tableMediaTypes,
   toCsv,
@@ -49,6 +50,7 @@ export const exportRoute: Route = {
         const wanted = { q, filters, sort, synonyms, limit: Infinity, offset: 0 }
         const exported = withCitations(await service.export(wanted), {
           cite: (row, address) => citationText(lang ?? 'zh-Hans', row, address),
+          say: (said) => inWords(said, lang ?? 'zh-Hans'),
           origin: originOf(request),
         })
         const say = lang === undefined ? null : sayIn(lang)
