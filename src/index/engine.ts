@@ -10,7 +10,7 @@ import type { Figure, Report, ReportMetadata, RowLayout, SectionKey } from '../r
 import type { EngineExplanation } from './engine-explanation.ts'
 import type { CheckCounts } from './figures/figure-values.ts'
 import type { FigureYear } from './figures/number-lookup.ts'
-import type { Literal } from './literal.ts'
+import { longestFirst, type Literal } from './literal.ts'
 import type { NamesIndex } from './names/names.ts'
 
 /** What a filter of a row takes: inclusive ranges of years, either end open; names, full or short, codes, or ids; or fixed values. */
@@ -305,11 +305,75 @@ export interface EngineStatistics {
   figures: readonly FigureCount[]
 }
 
-/** Counts of a question by report. Reports are told by their place in the list of all (`list` without filters), ascending. */
+/**
+ * Terms that are counted together. Their places are those of its literals and those that a search for each of its queries counts in the
+ * reports that it finds. No place counts twice: of places that overlap the longest counts, of as long ones that whose text comes first as
+ * strings are compared; places of the same text count each, as in a count of that text alone.
+ */
+export interface EngineConcept {
+  /** Normalized; none is empty. */
+  literals: readonly string[]
+  /** What is more than a string: scopes, NEAR, exclusions. */
+  queries: readonly EngineQuery[]
+}
+
+/** The same tree over terms that stand `by` places further on. */
+function shifted(node: MatchNode, by: number): MatchNode {
+  switch (node.type) {
+    case 'term':
+      return { ...node, term: node.term + by }
+    case 'near':
+      return { ...node, terms: node.terms.map((term) => term + by) }
+    case 'and':
+    case 'or':
+    case 'most':
+      return { ...node, clauses: node.clauses.map((clause) => shifted(clause, by)) }
+    case 'not':
+    case 'scope':
+      return { ...node, clause: shifted(node.clause, by) }
+    default:
+      return node
+  }
+}
+
+/** A query that finds whatever a concept counts: what is brought to hand for it holds for the concept. */
+export function queryOfConcept({ literals, queries }: EngineConcept): EngineQuery {
+  const terms: EngineTerm[] = []
+  const clauses: MatchNode[] = []
+  const plain = longestFirst(literals).map((text): Literal => ({ text, weight: 1 }))
+  // Literals alone are one term, whose overlaps are told without reading; places beside them are held against each of them.
+  const isOneTerm = queries.length === 0 && plain.length > 0
+  const plainTerms = isOneTerm ? [plain] : plain.map((literal) => [literal])
+  for (const own of plainTerms)
+    clauses.push({ type: 'term', term: terms.push({ literals: own }) - 1 })
+  for (const query of queries) {
+    clauses.push(shifted(query.match, terms.length))
+    terms.push(...query.terms)
+  }
+  return { terms, texts: [], match: { type: 'or', clauses } }
+}
+
+/** Reports in groups. */
+export interface EngineGroups {
+  /** The group of each report, by its place in the list of all (`list` without filters); -1 for one that is not counted. */
+  of: Int32Array
+  /** How many groups there are. */
+  count: number
+}
+
+export interface EngineTallyRequest {
+  concepts: readonly EngineConcept[]
+  /** The passages that are counted in. */
+  within: Pick<SearchFilters, 'section' | 'part'>
+  groups: EngineGroups
+}
+
+/** Counts of concepts in groups of reports: of concept i in group g at i times the number of groups plus g. */
 export interface EngineTally {
+  /** Reports that hold any place. */
   reports: Uint32Array
   occurrences: Uint32Array
-  /** Passages that hold any of the terms that count. */
+  /** Passages that hold any place. */
   passages: Uint32Array
 }
 
@@ -351,14 +415,23 @@ export interface SearchEngine {
     signal?: AbortSignal,
   ) => Promise<EngineNumbers>
   statistics: () => Promise<EngineStatistics>
-  close: () => Promise<void>
-  /** A power that not every engine has: counts in each report that matches, with nothing ranked or drawn. */
-  tally?: (query: EngineQuery, filters: SearchFilters, signal?: AbortSignal) => Promise<EngineTally>
-  /** Goes with `tally`: characters of normalized text of every report, in these sections and parts; empty lists mean all. */
-  characters?: (
+  /** Counts concepts, with nothing ranked or drawn. */
+  tally: (request: EngineTallyRequest, signal?: AbortSignal) => Promise<EngineTally>
+  /** Characters of normalized text of every report, by its place in the list of all, in these sections and parts; empty lists mean all. */
+  characters: (
     sections: SearchFilters['section'],
     parts: SearchFilters['part'],
   ) => Promise<Uint32Array>
+  close: () => Promise<void>
+  /**
+   * A power of an engine that has all texts at hand: what `tally` counts in the reports from one to another, exclusive, by reading these, which is
+   * quicker for very many terms.
+   */
+  tallyByReading?: (
+    request: EngineTallyRequest,
+    reports: readonly [from: number, to: number],
+    signal?: AbortSignal,
+  ) => Promise<EngineTally>
   /** A power that not every engine has: the names of bodies, places, titles, terms …; without them nothing is suggested or corrected. */
   names?: NamesIndex
   /** Memory that its caches take, bytes, by name, of an engine that has some. */

@@ -9,6 +9,7 @@ export type { DiskNeeds } from './indexing/disk-needs.ts'
 export { checkFiles, type FileCheck } from './check-files.ts'
 export { checkSourceTexts, missingSentences, type SourceTextCheck } from './check-sources.ts'
 export type {
+  EngineConcept,
   EngineFacets,
   EngineFigure,
   EngineFigureRequest,
@@ -19,7 +20,9 @@ export type {
   EngineRequest,
   EngineResult,
   EngineStatistics,
+  EngineGroups,
   EngineTally,
+  EngineTallyRequest,
   EngineTerm,
   FigureCount,
   FigureName,
@@ -56,7 +59,7 @@ export {
 } from './engines/index.ts'
 export { noFilters, positiveLiterals, positiveTerms } from './engine.ts'
 export { inverseDocumentFrequency } from './ranking.ts'
-export type { Literal } from './literal.ts'
+export { longestFirst, type Literal } from './literal.ts'
 export { createMarker, type Marker, type Marks } from './marks.ts'
 export { createMemorySnapshot } from './memory-snapshot.ts'
 export { openSnapshot, shareSnapshot, type Snapshot } from './snapshot.ts'

@@ -71,6 +71,11 @@ export function matchLength(text: string, start: number, expression: RegExp): nu
   return expression.exec(text)?.[0].length ?? 0
 }
 
+/** Different strings in the order in which they go before each other where their occurrences overlap: the longest first. */
+export function longestFirst(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+}
+
 /**
  * Occurrences of one term's literals that count: of occurrences of different literals that overlap, that of the earlier literal
  * alone (依申请公开 holds 申请公开: one occurrence). Overlapping occurrences of one literal count each. Ascending by start.

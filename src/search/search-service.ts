@@ -443,12 +443,12 @@ function givenUpBy(engine: SearchEngine, signal: AbortSignal | undefined): Searc
     figures: (request) => held(() => engine.figures(request, signal)),
     numbers: (names, filters) => held(() => engine.numbers(names, filters, signal)),
     statistics: () => held(() => engine.statistics()),
+    tally: (request) => held(() => engine.tally(request, signal)),
+    characters: (sections, parts) => held(() => engine.characters(sections, parts)),
     close: () => engine.close(),
-    ...(engine.tally && {
-      tally: (query, filters) => held(() => engine.tally!(query, filters, signal)),
-    }),
-    ...(engine.characters && {
-      characters: (sections, parts) => held(() => engine.characters!(sections, parts)),
+    ...(engine.tallyByReading && {
+      tallyByReading: (request, reports) =>
+        held(() => engine.tallyByReading!(request, reports, signal)),
     }),
     ...(heldNames && { names: heldNames }),
   }

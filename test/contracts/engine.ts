@@ -11,7 +11,15 @@ import {
 import type { Report } from '../../src/report/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { isLong } from '../support/long.ts'
-import { corpora, longNears, noFilters, reportOf, requestFor, requests } from './random-requests.ts'
+import {
+  corpora,
+  longNears,
+  noFilters,
+  reportOf,
+  requestFor,
+  requests,
+  tallies,
+} from './random-requests.ts'
 
 export interface EngineUnderTest {
   name: string
@@ -139,6 +147,39 @@ export function itAnswersLikeTheReference(
       }),
       { numRuns: Math.ceil(runs / requestsPerCorpus), seed },
     )
+  })
+
+  it(`${name} counts concepts in groups of reports exactly as reading every text does`, async () => {
+    let counted = 0
+    await fc.assert(
+      fc.asyncProperty(
+        corpora,
+        fc.array(tallies, { minLength: 2, maxLength: 2 }),
+        async (reports, asked) => {
+          const engine = await open(reports)
+          const reference = referenceOver(reports)
+          for (const request of asked) {
+            const expected = await reference.tally(request)
+            expect(await engine.tally(request)).toEqual(expected)
+            counted += expected.occurrences.reduce((sum, each) => sum + each, 0)
+            const { section, part } = request.within
+            expect(await engine.characters(section, part)).toEqual(
+              await reference.characters(section, part),
+            )
+            if (engine.tallyByReading === undefined) continue
+            // In two slices, as who counts in many asks.
+            const middle = Math.floor(reports.length / 2)
+            const first = await engine.tallyByReading(request, [0, middle])
+            const rest = await engine.tallyByReading(request, [middle, reports.length])
+            for (const of of ['reports', 'occurrences', 'passages'] as const)
+              expect(first[of].map((each, i) => each + rest[of][i]!)).toEqual(expected[of])
+          }
+          await engine.close()
+        },
+      ),
+      { numRuns: Math.ceil(runs / 4), seed },
+    )
+    expect(counted).toBeGreaterThan(runs)
   })
 
   it(`${name} tells whether 31 to 40 terms stand near each other`, async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import {
   noFilters,
   type EngineRequest,
+  type EngineTallyRequest,
   type EngineTerm,
   type MatchNode,
   type SearchFilters,
@@ -215,8 +216,11 @@ export function reportOf(passage: string, i: number): Report {
   }
 }
 
+/** Most reports of a corpus. */
+const mostReports = 14
+
 /** Reports of one corpus. */
-export const corpora = fc.array(report, { minLength: 1, maxLength: 14 })
+export const corpora = fc.array(report, { minLength: 1, maxLength: mostReports })
 
 const word = fc.constantFrom(...words)
 const terms: fc.Arbitrary<EngineTerm> = fc.oneof(
@@ -386,6 +390,26 @@ export const requests: fc.Arbitrary<EngineRequest> = fc.record({
   limit: fc.constantFrom(0, 1, 3, 20),
   offset: fc.constantFrom(0, 0, 0, 2),
   passagesPerHit: fc.constantFrom(0, 1, 3, 50),
+})
+
+/** Concepts of literals that overlap, of queries, and of both, in the passages that some filters leave, by groups of reports. */
+export const tallies: fc.Arbitrary<EngineTallyRequest> = fc.record({
+  concepts: fc.array(
+    fc.record({
+      literals: fc.array(fc.oneof(word, fc.constantFrom('公开申请', '开公', '的的的')), {
+        maxLength: 5,
+      }),
+      queries: fc.array(
+        requests.map(({ query }) => ({ ...query, texts: [] })),
+        { maxLength: 2 },
+      ),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+  within: filters.map(({ section, part }) => ({ section, part })),
+  groups: fc
+    .array(fc.integer({ min: -1, max: 2 }), { minLength: mostReports, maxLength: mostReports })
+    .map((of) => ({ of: Int32Array.from(of), count: 3 })),
 })
 
 export { noFilters }

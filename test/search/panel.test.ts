@@ -150,6 +150,46 @@ describe('a panel', () => {
     ])
   })
 
+  it('counts no place twice where a term with operators overlaps another, nor in reports that it does not find', async () => {
+    const rows = await panelOf(
+      service,
+      [
+        'concept,term',
+        '甲,公开\n甲,信息公开 OR 透明\n甲,信息公开',
+        '乙,公开 -申请\n乙,延期',
+        '丙,同句(公开 申请)\n丙,申请公开',
+      ].join('\n'),
+      { by: ['year'], ...onlyProse },
+    )
+    const countsOf = (concept: string): unknown[] =>
+      rows.filter((row) => row['concept'] === concept).map((row) => row['occurrences'])
+    // 2020: 信息公开, 公开 three times more, and that of 政务公开; 2021: 公开, 透明, 信息公开; 2022: 公开.
+    expect(countsOf('甲')).toEqual([5, 3, 1])
+    // 2022: 延期 twice and once; the 公开 of that year stands in a report that holds 申请.
+    expect(countsOf('乙')).toEqual([5, 2, 3])
+    expect(countsOf('丙')).toEqual([0, 0, 1])
+  })
+
+  it('of more terms than are looked up one by one counts each as verify does', async () => {
+    const characters = [...new Set(texts.map(([, , text]) => text).join(''))].filter((each) =>
+      /\p{Script=Han}/u.test(each),
+    )
+    const pairs = characters.flatMap((a) => characters.map((b) => a + b)).slice(0, 300)
+    const terms = ['公开', '信息公开', '公开公开', '申请', ...pairs]
+    const rows = await panelOf(service, terms.join('\n'), { by: ['level'] })
+    let found = 0
+    for (const term of terms) {
+      const row = rows.find((each) => each['concept'] === term)
+      const { index } = await service.verify(term)
+      expect([row?.['occurrences'], row?.['passages']], term).toEqual([
+        index.occurrences,
+        index.passages,
+      ])
+      found += index.occurrences
+    }
+    expect(found).toBeGreaterThan(50)
+  })
+
   it('can be wide, and by place or level, and narrowed', async () => {
     const dictionary = 'concept,term\n透明,公开\n时限,延期\n'
     const wide = await panelOf(service, dictionary, { shape: 'wide', by: ['year'] })
@@ -171,7 +211,7 @@ describe('a panel', () => {
     expect(narrowed.map((row) => row['reports'])).toEqual([2, 2])
   })
 
-  it('is the same with an engine that cannot tally, over generated reports', async () => {
+  it('is the same with an engine that reads every text, over generated reports', async () => {
     const generated = await Promise.all(
       [...generateReports({ seed: 5, count: 12, era: 'mixed', characters: 1500 })].map(
         async ({ fileName, text }) => {
@@ -189,7 +229,7 @@ describe('a panel', () => {
       createEmbeddedEngine(snapshot),
       createReferenceEngine(snapshot, anyAnalyzer()),
     ]
-    expect(engines.map((engine) => engine.tally !== undefined)).toEqual([true, false])
+    expect(engines.map(({ tallyByReading }) => tallyByReading !== undefined)).toEqual([true, false])
     for (const engine of engines) {
       const own = createSearchService(engine, anyAnalyzer())
       const section = ['disclosureOnRequest' as const]

@@ -19,13 +19,7 @@ import {
 import type { CorpusStatistics } from '../ranking.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { describeGeneration } from '../store/manifest.ts'
-import {
-  charactersIn,
-  countFound,
-  listReports,
-  makeFacetRoom,
-  tallyFound,
-} from './embedded/answer.ts'
+import { charactersIn, countFound, listReports, makeFacetRoom } from './embedded/answer.ts'
 import { explainReport } from './embedded/explain.ts'
 import {
   checksAcrossYears,
@@ -39,6 +33,7 @@ import { createFinder } from './embedded/find.ts'
 import { createHitDrawer } from './embedded/hits.ts'
 import { columnsOf } from './embedded/report-columns.ts'
 import { rank } from './embedded/rank.ts'
+import { createReadingTally, tallyByPostings } from './embedded/tally.ts'
 import { warming, type Preparation } from './embedded/warm-up.ts'
 
 /** @param read told how many occurrences are read before they are; it may end the count by throwing */
@@ -71,8 +66,7 @@ const shareOfCache = 0.75
 
 /** The engine, and what is asked of it by others that run it in threads. */
 export interface EmbeddedEngine extends SearchEngine, Preparation {
-  tally: NonNullable<SearchEngine['tally']>
-  characters: NonNullable<SearchEngine['characters']>
+  tallyByReading: NonNullable<SearchEngine['tallyByReading']>
   names: NamesIndex
   /** Memory that the caches take, bytes, by name. */
   cacheBytes: () => Readonly<Record<string, number>>
@@ -165,6 +159,7 @@ export function createEmbeddedEngine(
   const sameBody = createSameBody(columns)
   const facetRoom = makeFacetRoom(columns)
   const drawHits = createHitDrawer(snapshot)
+  const tallyByReading = createReadingTally(concordance, finder, meter)
   const read = (occurrences: number): void => {
     meter.spend(occurrences)
   }
@@ -206,10 +201,15 @@ export function createEmbeddedEngine(
           report === undefined ? null : explainReport(snapshot, request, find(request), report),
         )
       }),
-    tally: (query, filters, signal) =>
+    tally: (request, signal) =>
       new Promise((resolve) => {
         start(signal)
-        resolve(tallyFound(find({ query, filters })))
+        resolve(tallyByPostings(concordance, finder, request, meter))
+      }),
+    tallyByReading: (request, reports, signal) =>
+      new Promise((resolve) => {
+        start(signal)
+        resolve(tallyByReading(request, reports))
       }),
     characters: (sections, parts) =>
       Promise.resolve(

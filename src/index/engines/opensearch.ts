@@ -8,12 +8,14 @@
 import type { Postings } from '../concordance/postings.ts'
 import { isKept, storedFrequencies, type Frequencies } from '../concordance/frequencies.ts'
 import { occurrencesWithin, type Stretch } from '../concordance/postings.ts'
-import type {
-  EngineHit,
-  EngineRequest,
-  EngineTerm,
-  LiteralCounts,
-  SearchEngine,
+import {
+  queryOfConcept,
+  type EngineHit,
+  type EngineRequest,
+  type EngineTally,
+  type EngineTerm,
+  type LiteralCounts,
+  type SearchEngine,
 } from '../engine.ts'
 import type { Literal } from '../literal.ts'
 import type { NamesIndex } from '../names/names.ts'
@@ -26,13 +28,7 @@ import type { Report } from '../../report/index.ts'
 import { EvidenceSource, evidenceTexts, keyOfEvidence } from './embedded/character-evidence.ts'
 import { namesOf } from './embedded.ts'
 import { explainReport } from './embedded/explain.ts'
-import {
-  charactersIn,
-  countFound,
-  listReports,
-  makeFacetRoom,
-  tallyFound,
-} from './embedded/answer.ts'
+import { charactersIn, countFound, listReports, makeFacetRoom } from './embedded/answer.ts'
 import {
   checksAcrossYears,
   countFigures,
@@ -43,7 +39,9 @@ import {
 import { filterReports } from './embedded/filters.ts'
 import { createFinder, type Found } from './embedded/find.ts'
 import { createHitDrawer } from './embedded/hits.ts'
+import { passagesOf } from './embedded/passage-set.ts'
 import { rank, type RankedReport } from './embedded/rank.ts'
+import { joinTallies, tallyByPostings } from './embedded/tally.ts'
 import { columnsOf } from './embedded/report-columns.ts'
 import { ReportPostingsSource } from './embedded/report-postings.ts'
 import {
@@ -478,11 +476,23 @@ export function createClusterEngine(
         turnTo(fetched, passages, deadline)
         return explainReport(snapshot, request, finder.find(request), report)
       }),
-    tally: (query, filters, signal) =>
+    tally: (request, signal) =>
       within(signal, async (deadline) => {
-        const { fetched, passages } = await prepare(query, deadline)
-        turnTo(fetched, passages, deadline)
-        return tallyFound(finder.find({ query, filters }))
+        const tallies: EngineTally[] = []
+        for (const concept of request.concepts) {
+          const query = queryOfConcept(concept)
+          const { fetched, passages } = await prepare(query, deadline)
+          if (concept.queries.length > 0) {
+            // Their places are held against each other: read wherever there are any.
+            turnTo(fetched, passages, deadline)
+            const held = passagesOf({ bits: finder.holding(query) })
+            await texts.load(passages, held, mostPassages, deadline.signal)
+          }
+          turnTo(fetched, passages, deadline)
+          const own = { ...request, concepts: [concept] }
+          tallies.push(tallyByPostings(concordance, finder, own, meter))
+        }
+        return joinTallies(tallies)
       }),
     characters: (sections, parts) =>
       Promise.resolve(

@@ -13,7 +13,9 @@ import {
 import { reportParts } from '../../limits.ts'
 import { normalize, type Analyzer } from '../../text/index.ts'
 import { positiveLiterals } from '../engine.ts'
+import { longestFirst, withoutOverlaps, type Occurrence as Place } from '../literal.ts'
 import type {
+  EngineConcept,
   EngineFacets,
   EngineFigureRequest,
   EngineFigures,
@@ -21,6 +23,8 @@ import type {
   EnginePassage,
   EngineRequest,
   EngineResult,
+  EngineTally,
+  EngineTallyRequest,
   FigureCount,
   FigureName,
   LiteralCounts,
@@ -40,6 +44,7 @@ import {
   passesAll,
   passesOf,
   passagesIn,
+  placesIn,
   type Within,
   type World,
 } from './reference/match.ts'
@@ -87,8 +92,8 @@ function marksOf({ report }: PlainReport, figure: Figure | undefined, name: Figu
   return own + (fails ? figureMarks.fails : 0)
 }
 
-const world = (request: EngineRequest): World => ({
-  terms: request.query.terms,
+const world = ({ query }: Pick<EngineRequest, 'query'>): World => ({
+  terms: query.terms,
   figure: (report, { operator, value, ...name }) => {
     const number = figureOf(report, name)?.value ?? null
     if (number === null) return false
@@ -276,8 +281,8 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
     })
   }
 
-  const scorerOf = ({ query, filters, ...rest }: EngineRequest): Scorer =>
-    new Scorer(all, query, world({ query, filters, ...rest }), filters)
+  const scorerOf = ({ query, filters }: EngineRequest): Scorer =>
+    new Scorer(all, query, world({ query }), filters)
 
   const search = (request: EngineRequest): EngineResult => {
     const { query, filters, sort, limit, offset, passagesPerHit, reportId } = request
@@ -449,6 +454,51 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
     }
   }
 
+  /** Places of a concept that count in a passage: those of one text together, the longest texts first. */
+  const countPlaces = (
+    { literals, queries }: EngineConcept,
+    report: PlainReport,
+    passage: PlainPassage,
+    within: Within,
+  ): number => {
+    const places = [
+      ...occurrencesIn(passage, { literals: literals.map((text) => ({ text, weight: 1 })) }),
+      ...queries
+        .filter((query) => holds(query.match, report, within, world({ query })))
+        .flatMap((query) => placesIn(query.match, report, passage, world({ query }))),
+    ]
+    const textOf = ({ start, end }: Place): string => passage.normalized.slice(start, end)
+    const different = new Map(places.map((place) => [`${place.start} ${place.end}`, place]))
+    const texts = longestFirst([...different.values()].map(textOf))
+    return withoutOverlaps(
+      texts.map((text) => [...different.values()].filter((place) => textOf(place) === text)),
+    ).length
+  }
+
+  const tally = ({ concepts, within, groups }: EngineTallyRequest): EngineTally => {
+    const cells = concepts.flatMap((concept) =>
+      Array.from({ length: groups.count }, (_, group) => {
+        const own = all
+          .filter((_report, place) => groups.of[place] === group)
+          .map((report) =>
+            passagesIn(report, within)
+              .map((passage) => countPlaces(concept, report, passage, within))
+              .filter((places) => places > 0),
+          )
+        return {
+          reports: own.filter((passages) => passages.length > 0).length,
+          occurrences: own.flat().reduce((a, b) => a + b, 0),
+          passages: own.flat().length,
+        }
+      }),
+    )
+    return {
+      reports: Uint32Array.from(cells, ({ reports: count }) => count),
+      occurrences: Uint32Array.from(cells, ({ occurrences }) => occurrences),
+      passages: Uint32Array.from(cells, ({ passages }) => passages),
+    }
+  }
+
   const figureCounts = (): FigureCount[] => {
     const counting = all.flatMap(({ report }) =>
       report.figures.filter(({ state }) => state !== 'disputed'),
@@ -525,6 +575,16 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
     },
     statistics: () =>
       Promise.resolve({ ...describeGeneration(snapshot.manifest), figures: figureCounts() }),
+    tally: (request) => Promise.resolve(tally(request)),
+    characters: (section, part) =>
+      Promise.resolve(
+        Uint32Array.from(all, (report) =>
+          passagesIn(report, { section, part }).reduce(
+            (sum, { normalized }) => sum + normalized.length,
+            0,
+          ),
+        ),
+      ),
     close: () => {
       snapshot.close()
       return Promise.resolve()

@@ -128,6 +128,7 @@ export function createThreadedEngine({
     names: namesOf(snapshot, inThread('similar')),
     count: inThread('count'),
     tally: inThread('tally'),
+    tallyByReading: inThread('tallyByReading'),
     characters: local.characters,
     cacheBytes: () => ({
       ...local.cacheBytes(),

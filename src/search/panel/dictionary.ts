@@ -1,7 +1,6 @@
 /** A dictionary of concepts, each of several terms: from the CSV that someone wrote to what an engine counts. */
 import { AppError } from '../../errors.ts'
-import type { EngineQuery, EngineTerm, MatchNode } from '../../index/index.ts'
-import { noFilters } from '../../index/index.ts'
+import { longestFirst, noFilters, type EngineConcept, type EngineQuery } from '../../index/index.ts'
 import { longestQuery } from '../../limits.ts'
 import { parseQuery } from '../../query/index.ts'
 import { sentence } from '../../sentence.ts'
@@ -61,50 +60,23 @@ function literalOf(term: string): string | null {
   return tree.type === 'phrase' ? normalizeText(tree.text) : null
 }
 
-/** The same tree over terms that stand `by` places further on. */
-function shifted(node: MatchNode, by: number): MatchNode {
-  switch (node.type) {
-    case 'term':
-      return { ...node, term: node.term + by }
-    case 'near':
-      return { ...node, terms: node.terms.map((term) => term + by) }
-    case 'and':
-    case 'or':
-      return { ...node, clauses: node.clauses.map((clause) => shifted(clause, by)) }
-    case 'not':
-    case 'scope':
-      return { ...node, clause: shifted(node.clause, by) }
-    default:
-      return node
-  }
-}
-
 /**
- * A concept as one question to an engine. Its plain terms are one term of many literals, the longest first: where two of them overlap,
- * the longer one's occurrence counts, and no place counts twice. Terms with operators stand beside it.
+ * A concept as an engine counts it: terms without operators as strings, the others as queries.
  *
  * @throws AppError `invalid_parameter` for a term with a field (`year:`): the whole panel is narrowed, not a term.
  */
-export function queryOfConcept({ terms }: Concept, plan: PlanSearch): EngineQuery {
-  const literals = new Set<string>()
-  const engineTerms: EngineTerm[] = []
-  const clauses: MatchNode[] = []
+export function toEngineConcept({ terms }: Concept, plan: PlanSearch): EngineConcept {
+  const literals: string[] = []
+  const queries: EngineQuery[] = []
   for (const term of terms) {
     const literal = literalOf(term)
     if (literal !== null) {
-      if (literal !== '') literals.add(literal)
+      if (literal !== '') literals.push(literal)
       continue
     }
     const parameters = { q: term, filters: noFilters, synonyms: false, limit: 0, offset: 0 }
     const { query } = plan({ ...parameters, sort: 'relevance' }, 0).request
-    clauses.push(shifted(query.match, engineTerms.length))
-    engineTerms.push(...query.terms)
+    queries.push({ terms: query.terms, texts: [], match: query.match })
   }
-  if (literals.size > 0) {
-    const longestFirst = [...literals].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    clauses.unshift({ type: 'term', term: engineTerms.length })
-    engineTerms.push({ literals: longestFirst.map((text) => ({ text, weight: 1 })) })
-  }
-  const match: MatchNode = clauses.length === 1 ? clauses[0]! : { type: 'or', clauses }
-  return { terms: engineTerms, texts: [], match }
+  return { literals: longestFirst(literals), queries }
 }

@@ -1,11 +1,15 @@
 /** A dictionary of concepts counted by body and year, or by other properties of reports. */
-import type { ListedReport, SearchEngine, SearchFilters } from '../../index/index.ts'
-import { noFilters } from '../../index/index.ts'
+import {
+  noFilters,
+  type ListedReport,
+  type SearchEngine,
+  type SearchFilters,
+} from '../../index/index.ts'
 import type { PlanSearch } from '../ask.ts'
 import type { CsvRow } from '../csv.ts'
 import { withOtherNames } from '../resolve.ts'
-import { queryOfConcept, type Concept } from './dictionary.ts'
-import { charactersOf, tallyOf } from './tally.ts'
+import { countConcepts, type ConceptCounts } from './count.ts'
+import { toEngineConcept, type Concept } from './dictionary.ts'
 
 export const panelDimensions = ['body', 'year', 'province', 'city', 'county', 'level'] as const
 export type PanelDimension = (typeof panelDimensions)[number]
@@ -67,6 +71,8 @@ interface Layout {
   groups: Group[]
   /** Group of each report of the index; -1 for one that does not pass. */
   groupOf: Int32Array
+  /** Characters of each report that are counted in. */
+  charactersOf: Uint32Array
 }
 
 const compare = (a: CsvRow, b: CsvRow): number => {
@@ -89,7 +95,7 @@ async function layOut(engine: SearchEngine, { filters, by }: PanelOptions): Prom
   const all = await engine.list(noFilters, Infinity, 0)
   const passing = await engine.list(withOtherNames(filters), Infinity, 0)
   const ids = new Set(passing.reports.map(({ metadata }) => metadata.reportId))
-  const characters = await charactersOf(engine, filters)
+  const characters = await engine.characters(filters.section, filters.part)
   /** Newest first, so that a body has the name it has now. */
   const names = new Map<string, string | null>()
   for (const { metadata } of passing.reports)
@@ -126,20 +132,15 @@ async function layOut(engine: SearchEngine, { filters, by }: PanelOptions): Prom
     columns,
     groups,
     groupOf: Int32Array.from(ofReport, (group) => (group === null ? -1 : numbers.get(group)!)),
+    charactersOf: characters,
   }
-}
-
-/** What a concept has in each group. */
-interface Counted {
-  occurrences: Float64Array
-  passages: Float64Array
 }
 
 /** Occurrences for 10,000 characters, to four places. */
 const rate = (occurrences: number, characters: number): number | null =>
   characters === 0 ? null : Math.round((occurrences / characters) * 1e8) / 1e4
 
-const measured = ({ occurrences, passages }: Counted, group: Group, i: number): CsvRow =>
+const measured = ({ occurrences, passages }: ConceptCounts, group: Group, i: number): CsvRow =>
   group.reports === 0
     ? measures.map(() => null)
     : [occurrences[i]!, passages[i]!, rate(occurrences[i]!, group.characters)]
@@ -158,49 +159,48 @@ export async function* panelPieces(
   options: PanelOptions,
   signal?: AbortSignal,
 ): AsyncGenerator<PanelPiece> {
-  const queries = concepts.map((concept) => queryOfConcept(concept, plan))
-  const { columns, groups, groupOf } = await layOut(engine, options)
-  const filters = withOtherNames(options.filters)
+  const asked = concepts.map((concept) => toEngineConcept(concept, plan))
+  const { columns, groups, groupOf, charactersOf } = await layOut(engine, options)
   const total = concepts.length
   const head = (group: Group): CsvRow => [
     ...group.values,
     group.reports,
     group.reports === 0 ? null : group.characters,
   ]
-  const count = async (i: number): Promise<Counted> => {
-    signal?.throwIfAborted()
-    const { reports, occurrences, passages } = await tallyOf(engine, queries[i]!, filters)
-    const counted: Counted = {
-      occurrences: new Float64Array(groups.length),
-      passages: new Float64Array(groups.length),
-    }
-    reports.forEach((report, at) => {
-      const group = groupOf[report]!
-      if (group < 0) return
-      counted.occurrences[group]! += occurrences[at]!
-      counted.passages[group]! += passages[at]!
-    })
-    return counted
-  }
+  const counting = countConcepts(
+    engine,
+    asked,
+    {
+      within: options.filters,
+      groups: { of: groupOf, count: groups.length },
+      characters: charactersOf,
+    },
+    signal,
+  )
   const heads = [...columns, 'reports', 'characters']
   if (options.shape === 'long') {
     yield { rows: [['concept', ...heads, ...measures]], done: 0, total }
-    for (const [i, { name }] of concepts.entries()) {
-      const counted = await count(i)
-      const rows = groups.map((group, at) => [
-        name,
-        ...head(group),
-        ...measured(counted, group, at),
-      ])
-      yield { rows, done: i + 1, total }
+    let next = 0
+    for await (const { counts, done } of counting) {
+      if (counts.length === 0) yield { rows: [], done, total }
+      for (const counted of counts) {
+        const { name } = concepts[next++]!
+        const rows = groups.map((group, at) => [
+          name,
+          ...head(group),
+          ...measured(counted, group, at),
+        ])
+        yield { rows, done: Math.min(next, done), total }
+      }
     }
     return
   }
-  const all: Counted[] = []
+  const all: ConceptCounts[] = []
   const names = concepts.flatMap(({ name }) => [name, `${name}_passages`, `${name}_per_10000`])
-  for (let i = 0; i < total; i++) {
-    all.push(await count(i))
-    yield { rows: i === 0 ? [[...heads, ...names]] : [], done: i + 1, total }
+  yield { rows: [[...heads, ...names]], done: 0, total }
+  for await (const { counts, done } of counting) {
+    all.push(...counts)
+    yield { rows: [], done, total }
   }
   for (const [at, group] of groups.entries())
     yield {

@@ -126,3 +126,29 @@ describe('an engine with a budget', () => {
     },
   )
 })
+
+describe('concepts counted by reading', () => {
+  it('are counted anew after a count was given up in the middle', async () => {
+    const snapshot = createMemorySnapshot(
+      [reportOf('公开公开公开。申请', 0), reportOf('公开'.repeat(400), 1)],
+      analyzer,
+    )
+    const engine = createEmbeddedEngine(snapshot, { budget: { ...budget, occurrences: 300 } })
+    const request = {
+      concepts: [{ literals: ['公开公', '公开', '申请'], queries: [] }],
+      within: noFilters,
+      groups: { of: Int32Array.from([0, 0]), count: 1 },
+    }
+    await expect(engine.tallyByReading(request, [0, 2])).rejects.toMatchObject(isTooCostly)
+    const places = snapshot.metadata.findIndex(
+      ({ reportId }) => reportId === reportOf('', 0).reportId,
+    )
+    const counted = await engine.tallyByReading(request, [places, places + 1])
+    const expected = await createEmbeddedEngine(snapshot).tally({
+      ...request,
+      groups: { of: Int32Array.from([0, 1], (place) => (place === places ? 0 : -1)), count: 1 },
+    })
+    expect(counted).toEqual(expected)
+    await engine.close()
+  })
+})

@@ -11,7 +11,6 @@ import type {
   EngineFacets,
   EngineRequest,
   EngineResult,
-  EngineTally,
   ListedReport,
   PlaceBucket,
   SearchFilters,
@@ -375,19 +374,6 @@ export function countFound(
     }),
     facets,
     byYear: yearShares(columns.year, found.passes, room.counts.year),
-  }
-}
-
-/** What a search counts in each report that matches. */
-export function tallyFound({ matching, occurrences, passages }: Found): EngineTally {
-  return {
-    // The arrays are used again by the next search.
-    reports: matching.slice(),
-    occurrences: Uint32Array.from(matching, (report) => occurrences[report]!),
-    passages: Uint32Array.from(matching, (report) => {
-      passages.turnTo(report)
-      return passages.count()
-    }),
   }
 }
 

@@ -1,7 +1,13 @@
 /** Finds and scores the reports that match a request, over the whole index: what both the search and its explanation go by. */
 import type { Concordance } from '../../concordance/concordance.ts'
 import { countAtMost, unitsOfLiteral } from '../../concordance/occurrences.ts'
-import { positiveTerms, type EngineRequest, type EngineTerm, type MatchNode } from '../../engine.ts'
+import {
+  positiveTerms,
+  type EngineQuery,
+  type EngineRequest,
+  type EngineTerm,
+  type MatchNode,
+} from '../../engine.ts'
 import { charactersPerOccurrence, type QueryMeter } from '../../query-budget.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
@@ -23,7 +29,10 @@ import {
   type Narrowing,
 } from './filters.ts'
 import { figureTest } from './figures.ts'
+import type { TermOccurrence } from './occurrence-reader.ts'
+import { unionOf } from './passage-set.ts'
 import {
+  createPlaces,
   evaluateProximity,
   passagesToRead,
   type ProximityInput,
@@ -94,6 +103,12 @@ interface Evaluated {
 /** Finds, and keeps in caches what was asked for. */
 export interface Finder {
   find: (request: Pick<EngineRequest, 'query' | 'filters' | 'reportId'>) => Found
+  /** Postings of each term in some passages. */
+  postings: (terms: readonly EngineTerm[], narrowing: Narrowing) => ReportPostings[]
+  /** The passages that hold any of a query's terms that count, as bits. */
+  holding: (query: EngineQuery) => Uint32Array
+  /** Gives where a query counts its terms in a passage; see `createPlaces`. */
+  places: (query: EngineQuery) => (passage: number) => readonly TermOccurrence[]
   /** The passages whose text decides on scopes and NEAR of a part of a query's tree, ascending. */
   toRead: (clause: MatchNode, terms: readonly EngineTerm[]) => Uint32Array
   /** How full the fullest of the caches is, 0 to 1. */
@@ -294,8 +309,17 @@ export function createFinder(
     }
   }
 
+  const postings: Finder['postings'] = (terms, narrowing) => reportPostings.ofAll(terms, narrowing)
+
   return {
     find,
+    postings,
+    holding: ({ match, terms }) => {
+      const counting = positiveTerms(match).map((term) => terms[term]!)
+      const sets = postings(counting, allPassages).map(({ passages }) => passages)
+      return unionOf(sets, concordance.passageReports.length)
+    },
+    places: ({ match, terms }) => createPlaces(inputOf(terms), match),
     toRead: (clause, terms) => passagesToRead(inputOf(terms), clause),
     filled: () => Math.max(reportPostings.filled, evidenceSource.filled),
     cacheBytes: () => ({

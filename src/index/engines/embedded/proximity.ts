@@ -92,6 +92,26 @@ export function evaluateProximity(input: ProximityInput, match: MatchNode): Prox
 }
 
 /**
+ * Gives where the terms of a tree that count stand, passage by passage: of scopes and NEAR what satisfies them. A place that several parts
+ * of the tree count comes several times.
+ */
+export function createPlaces(
+  input: ProximityInput,
+  match: MatchNode,
+): (passage: number) => readonly TermOccurrence[] {
+  const evaluation = new PassageEvaluation(input)
+  const satisfied = proximityNodes(match, true)
+    .filter(({ isPositive }) => isPositive)
+    .map(({ node }): Satisfied => ({
+      node,
+      bits: evaluation.satisfying(node),
+      terms: positiveTerms(node),
+    }))
+  const free = termsOutside(match)
+  return (passage) => evaluation.keptIn(satisfied, passage, free)
+}
+
+/**
  * The passages that `evaluateProximity` reads, or more: those whose text must be at hand. Ascending.
  */
 export function passagesToRead(input: ProximityInput, match: MatchNode): Uint32Array {
@@ -186,10 +206,16 @@ class PassageEvaluation {
     return satisfying
   }
 
-  /** The occurrences in a passage that some nodes count; one that several count comes several times. */
-  keptIn(nodes: readonly Satisfied[], passage: number): TermOccurrence[] {
+  /** The occurrences in a passage that some nodes count, and those of terms that count wherever they are; one that several count comes several times. */
+  keptIn(
+    nodes: readonly Satisfied[],
+    passage: number,
+    free: readonly number[] = [],
+  ): TermOccurrence[] {
     const kept: TermOccurrence[] = []
     const whole = this.reader.turnTo(passage)
+    for (const term of free)
+      for (const occurrence of this.reader.within(term, whole)) kept.push(occurrence)
     for (const { node, bits } of nodes)
       if (has(bits, passage)) this.keep(node, passage, whole, kept)
     return kept

@@ -243,6 +243,16 @@ export function keptOf(
   return [...union.values()]
 }
 
+/** Where a tree counts any of its terms in a passage of a report that it matches; what several parts of it count comes several times. */
+export function placesIn(
+  node: MatchNode,
+  report: PlainReport,
+  passage: PlainPassage,
+  world: World,
+): Occurrence[] {
+  return keptIn(node, wholePassage(report, passage), world)
+}
+
 /** Terms that count, each literal list once: all but those under a `not`. */
 export function countedTerms(node: MatchNode, terms: readonly EngineTerm[]): number[] {
   const named = (each: MatchNode): number[] => {

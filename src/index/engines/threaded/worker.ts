@@ -16,6 +16,7 @@ export type ThreadedMethod =
   | 'numbers'
   | 'count'
   | 'tally'
+  | 'tallyByReading'
   | 'similar'
 
 export interface ThreadedCall {
