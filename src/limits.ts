@@ -44,6 +44,9 @@ export const mostBodies = 50
 /** Queries of one batch that a server takes; the command line takes any number. */
 export const mostBatchQueries = 1000
 
+/** Figures and ratios measured at a time: as many as a plot has colours. */
+export const mostMeasures = 6
+
 /** Bytes of a list of queries or terms that is sent to a server. */
 export const largestPostedBytes = 1 << 20
 
@@ -68,3 +71,26 @@ export const administrativeLevels = [
 ] as const
 
 export type AdministrativeLevel = (typeof administrativeLevels)[number]
+
+/** What must be known beside a number, a bit each. */
+export const figureMarks = {
+  /** Printed without a number: a blank cell, "/" or "-". */
+  blank: 1,
+  /** Printed, and not to be told. */
+  unreadable: 2,
+  /** Sentences of the report disagree, and nothing decides. */
+  disputed: 4,
+  /** Not printed: forced by the arithmetic. */
+  inferred: 8,
+  /** Part of a sum of the report that does not come out. */
+  fails: 16,
+} as const
+
+/** The same of a ratio, whose bits are those of all figures that it is made of. */
+export const measureMarks = {
+  ...figureMarks,
+  /** A ratio over 0, which is no number. */
+  overZero: 32,
+  /** A side of a ratio is not stated whole. */
+  incomplete: 64,
+} as const

@@ -1,6 +1,7 @@
 /** The browser's entry. Everything important works without it; here the pages become quicker and handier. */
 import { startCheckPage } from './check-page.ts'
 import { startKeyboard } from './keyboard.ts'
+import { startPlotTips } from './plot-tips.ts'
 import { startPlots } from './save-plots.ts'
 import { startPaper } from './paper.ts'
 import { startReportPage } from './report-page.ts'
@@ -12,5 +13,8 @@ startPaper()
 const view = document.documentElement.dataset['view']
 if (view === 'report') startReportPage()
 if (view === 'check') startCheckPage()
-if (view === 'figures') startPlots()
+if (view === 'figures') {
+  startPlots()
+  startPlotTips()
+}
 if (view === 'front' || view === 'results') startSearchPage()

@@ -1,11 +1,16 @@
 /** Saves a plot as a file: title, legend and the page's style are written into the drawing, so that it stands alone. */
 
+import { saidAttribute } from './plot-tips.ts'
+
 /** What CSS gives the parts of a plot, and a file of its own must carry. */
 const carried = [
   'fill',
   'stroke',
   'stroke-width',
   'stroke-dasharray',
+  'opacity',
+  'fill-opacity',
+  'font-weight',
   'font-size',
   'font-family',
   'text-anchor',
@@ -41,6 +46,13 @@ function copyOf(plot: SVGSVGElement): SVGElement {
     const style = getComputedStyle(original)
     for (const name of carried) copies[i]?.setAttribute(name, style.getPropertyValue(name))
     copies[i]?.removeAttribute('class')
+    const said = copies[i]?.getAttribute(saidAttribute)
+    if (said != null) {
+      const title = element('title', {})
+      title.textContent = said
+      copies[i]?.prepend(title)
+      copies[i]?.removeAttribute(saidAttribute)
+    }
   })
   // Addresses are relative to this page: in a file they would lead nowhere.
   for (const link of copy.querySelectorAll('a')) {
@@ -50,24 +62,51 @@ function copyOf(plot: SVGSVGElement): SVGElement {
   return copy
 }
 
+/** Small plots beside each other in a drawing; a large one stands alone. */
+const smallPlots = { beside: 3, gap: 12 }
+
+/** Where each plot of a frame stands in the drawing, below its head. */
+function layOut(plots: readonly SVGSVGElement[]): {
+  places: { x: number; y: number; width: number; height: number }[]
+  width: number
+  height: number
+} {
+  const { width, height } = plots[0]!.viewBox.baseVal
+  const columns = Math.min(plots.length, smallPlots.beside)
+  const rows = Math.ceil(plots.length / columns)
+  const { gap } = smallPlots
+  return {
+    places: plots.map((_, i) => {
+      const [x, y] = [(i % columns) * (width + gap), Math.floor(i / columns) * (height + gap)]
+      return { x, y, width, height }
+    }),
+    width: columns * (width + gap) - gap,
+    height: rows * (height + gap) - gap,
+  }
+}
+
 function drawingOf(
   frame: HTMLElement,
-  plot: SVGSVGElement,
+  plots: readonly SVGSVGElement[],
 ): { source: string; width: number; height: number } {
-  const { width, height: plotHeight } = plot.viewBox.baseVal
+  const { places, width, height: plotHeight } = layOut(plots)
   const entries = [...frame.querySelectorAll<HTMLElement>('.legend li')]
   const height = headHeight + plotHeight + entries.length * legendLine + margin
   const drawing = element('svg', {
     ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` },
   })
   const fill = getComputedStyle(document.body).backgroundColor
-  const copy = copyOf(plot)
-  for (const [name, value] of Object.entries({ x: 0, y: headHeight, width, height: plotHeight }))
-    copy.setAttribute(name, String(value))
+  const copies = plots.map((plot, i) => {
+    const copy = copyOf(plot)
+    const { x, y, ...size } = places[i]!
+    for (const [name, value] of Object.entries({ x, y: y + headHeight, ...size }))
+      copy.setAttribute(name, String(value))
+    return copy
+  })
   drawing.append(
     element('rect', { width, height, fill }),
     writing(frame.dataset['title'] ?? '', margin, headHeight - 10, frame, 16),
-    copy,
+    ...copies,
   )
   entries.forEach((entry, i) => {
     const y = headHeight + plotHeight + i * legendLine
@@ -91,10 +130,10 @@ function save(address: string, name: string): void {
 }
 
 async function savePlot(frame: HTMLElement, format: string): Promise<void> {
-  const plot = frame.querySelector<SVGSVGElement>('svg.plot')
-  if (plot === null) return
+  const plots = [...frame.querySelectorAll<SVGSVGElement>('svg.plot')]
+  if (plots.length === 0) return
   const name = `${frame.dataset['plot'] ?? 'plot'}.${format}`
-  const { source, width, height } = drawingOf(frame, plot)
+  const { source, width, height } = drawingOf(frame, plots)
   const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`
   if (format === 'svg') {
     save(address, name)

@@ -14,6 +14,7 @@ export type {
   EngineFigure,
   EngineFigureRequest,
   EngineFigures,
+  EngineNumbers,
   EngineHit,
   EnginePassage,
   EngineQuery,
@@ -37,7 +38,7 @@ export type {
 } from './engine.ts'
 export type { EngineExplanation, EngineTermPart } from './engine-explanation.ts'
 export type { CheckCounts } from './figures/figure-values.ts'
-export type { FigureYear } from './figures/number-lookup.ts'
+export { sumByYear, type FigureYear } from './figures/number-lookup.ts'
 export { randomLiterals } from './concordance/random-literals.ts'
 export {
   clusterSegmenter,

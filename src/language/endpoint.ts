@@ -49,6 +49,11 @@ export const endpointMessages = {
     '沒有指標 {key}。{near}全部指標見 /api/figures。',
     'There is no figure {key}. {near}/api/figures lists every key.',
   ],
+  measuresTooMany: [
+    '一次最多 {most} 个指标和比率，请少要几个。',
+    '一次最多 {most} 個指標和比率，請少要幾個。',
+    'At most {most} figures and ratios are measured at a time; ask for fewer.',
+  ],
   figureKeysNear: ['相近的有：{keys}。', '相近的有：{keys}。', 'Near ones: {keys}. '],
   applicantUnknown: [
     'applicant 应为申请人类别之一：{applicants}。',

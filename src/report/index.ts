@@ -12,13 +12,13 @@ export {
   applicants,
   checkAcrossYears,
   figureKeys,
+  figureRatios,
   figureWordings,
-  mainFigureKeys,
   mainFiguresOf,
   resolveFigureKey,
-  wholeFigure,
   type Applicant,
   type FigureKey,
+  type FigureRatio,
 } from './figures/index.ts'
 export { reportIdOf } from './ids.ts'
 export {

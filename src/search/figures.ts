@@ -21,6 +21,8 @@ export interface FigureParameters {
   filters: SearchFilters
   limit: number
   offset: number
+  /** Only of these reports. */
+  reportIds?: readonly string[]
 }
 
 const keysByName = new Map<string, FigureKey>()
@@ -87,14 +89,17 @@ export async function figuresOf(
   engine: SearchEngine,
   parameters: FigureParameters,
 ): Promise<FiguresResponse> {
-  const { filters, limit, offset } = parameters
+  const { filters, limit, offset, reportIds } = parameters
   const entry = findFigureKey(parameters.key)
   if (entry === undefined) throw unknown('key', parameters.key)
   const given = parameters.applicant
   const applicant = given === null ? null : findApplicant(given)
   if (applicant === undefined) throw unknown('applicant', given ?? '')
   const { key, label, unit, definition } = entry
-  const found = await engine.figures({ key, applicant, filters, limit, offset })
+  const found = await engine.figures({
+    ...{ key, applicant, filters, limit, offset },
+    ...(reportIds && { reportIds }),
+  })
   return {
     key,
     label,

@@ -1,13 +1,6 @@
 /** Search: from query text and filters to an answer with counts, hits, excerpts and marks. */
 export * from './contract/index.ts'
 export {
-  bodyOverview,
-  toListedBody,
-  toTextChange,
-  type BodyOverview,
-  type CompareText,
-} from './bodies.ts'
-export {
   batchColumns,
   readQueries,
   type BatchColumn,
@@ -19,6 +12,29 @@ export * from './dataset/index.ts'
 export * from './panel/index.ts'
 export type { ExplainParameters } from './explain.ts'
 export { findApplicant, findFigureKey, type FigureParameters } from './figures.ts'
+export {
+  findRatio,
+  knownRatios,
+  ratioYears,
+  type Measure,
+  type Measured,
+  type MeasureParameters,
+} from './measures.ts'
+export {
+  byBodies,
+  numberOf,
+  numbersOfYear,
+  rankBodies,
+  sortBodies,
+  spreadOf,
+  type BodiesByYears,
+  type BodyYear,
+  type MeasuredBody,
+  type NumberClass,
+  type RankedBody,
+  type SortDirection,
+  type YearSpread,
+} from './measured-bodies.ts'
 export { nearFigureKeys, noFilters, type SearchFilters, type SortOrder } from '../index/index.ts'
 export {
   toCsv,

@@ -40,12 +40,13 @@ import { didYouMean } from './did-you-mean.ts'
 import { explainReport } from './explain.ts'
 import { exportSearch } from './export.ts'
 import { figureKeyCounts, figuresOf } from './figures.ts'
+import { measure } from './measures.ts'
 import { toHit } from './hit.ts'
 import type { NamedWord } from './named-words.ts'
 import { panelPieces } from './panel/index.ts'
 import { withOtherNames } from './resolve.ts'
 import type { IndexStats, SearchParameters, SearchService } from './service.ts'
-import { coverageOf, statsOf } from './stats.ts'
+import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
 import { verify } from './verify.ts'
 import type {
@@ -158,6 +159,7 @@ export function createSearchService(
   /** An engine's index never changes, and every request asks. */
   let stats: Promise<IndexStats> | undefined
   let figureKeys: Promise<FigureKeyCount[]> | undefined
+  let listed: ReturnType<SearchEngine['list']> | undefined
   const answer = async (
     parameters: SearchParameters,
     signal: AbortSignal,
@@ -276,12 +278,6 @@ export function createSearchService(
       const { total, reports } = await asking.list(withOtherNames(filters), limit, offset)
       return { total, reports: reports.map(({ metadata }) => metadata) }
     },
-    bodies: async (filters, signal) => {
-      if (!facetRows.some(({ name }) => filters[name].length > 0))
-        return (await (stats ??= statsOf(engine))).coverage
-      const asking = givenUpBy(engine, signal)
-      return coverageOf((await asking.list(withOtherNames(filters), Infinity, 0)).reports).coverage
-    },
     explain: (parameters, signal) => explainReport(givenUpBy(engine, signal), plan, parameters),
     export: (parameters, signal) => exportSearch(givenUpBy(engine, signal), plan, parameters),
     dataset: (filters, tables, signal) =>
@@ -291,7 +287,18 @@ export function createSearchService(
     panel: (concepts, options, signal) =>
       panelPieces(givenUpBy(engine, signal), plan, concepts, options, signal),
     suggest: (q, limit, signal) => createSuggester(givenUpBy(engine, signal)).suggest(q, limit),
-    figures: (parameters, signal) => figuresOf(givenUpBy(engine, signal), parameters),
+    figures: (parameters, signal) => {
+      const filters = withOtherNames(parameters.filters)
+      return figuresOf(givenUpBy(engine, signal), { ...parameters, filters })
+    },
+    measure: async (parameters, signal) => {
+      figureKeys ??= figureKeyCounts(engine)
+      const split = (await figureKeys).filter(({ applicants }) => applicants.length > 0)
+      listed ??= engine.list(noFilters, Infinity, 0)
+      const { reports } = await listed
+      const splitKeys = new Set(split.map(({ key }) => key))
+      return measure(givenUpBy(engine, signal), parameters, reports, splitKeys)
+    },
     figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),
     marker: (q, signal) => markerOf(givenUpBy(engine, signal), plan, analyzer, q),
     verify: (q, signal) => verify(givenUpBy(engine, signal), q),
@@ -468,8 +475,8 @@ export function serviceFor(service: SearchService, signal: AbortSignal): SearchS
     suggest: (q, limit) => service.suggest(q, limit, signal),
     report: (reportId) => service.report(reportId, signal),
     reports: (filters, limit, offset) => service.reports(filters, limit, offset, signal),
-    bodies: (filters) => service.bodies(filters, signal),
     figures: (parameters) => service.figures(parameters, signal),
+    measure: (parameters) => service.measure(parameters, signal),
     marker: (q) => service.marker(q, signal),
     verify: (q) => service.verify(q, signal),
   }

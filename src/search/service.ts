@@ -7,6 +7,7 @@ import type { DatasetPiece, DatasetTableName } from './dataset/index.ts'
 import type { ExplainParameters } from './explain.ts'
 import type { FoundPassages } from './export.ts'
 import type { FigureParameters } from './figures.ts'
+import type { Measured, MeasureParameters } from './measures.ts'
 import type {
   Explanation,
   FigureKeyCount,
@@ -125,14 +126,18 @@ export interface SearchService {
     offset: number,
     signal?: AbortSignal,
   ): Promise<{ total: number; reports: ReportMetadata[] }>
-  /** Bodies that have a report that passes the filters, in the order of their ids, each with those of its reports. */
-  bodies(filters: SearchFilters, signal?: AbortSignal): Promise<BodyCoverage[]>
   /**
    * One figure of the reports that pass the filters, with sources and sums by year.
    *
    * @throws AppError `invalid_parameter` for a key or applicant that does not exist.
    */
   figures(parameters: FigureParameters, signal?: AbortSignal): Promise<FiguresResponse>
+  /**
+   * Figures and ratios of figures of all reports that pass the filters, without where they stand.
+   *
+   * @throws AppError `invalid_parameter` for a key, ratio or applicant that does not exist.
+   */
+  measure(parameters: MeasureParameters, signal?: AbortSignal): Promise<Measured>
   /** Every figure key that some report has, with counts. */
   figureKeys(): Promise<FigureKeyCount[]>
   /** Gives the ranges of a text that a query covers, as it was searched for: the marks of a report opened from a search. */

@@ -14,7 +14,6 @@ import { limitRate, limitSizes, refuseGarbledAddresses, secureHeaders, shedLoad 
 import type { SearchHolder } from './live-search.ts'
 import { mcpHandlers, mcpPath } from './mcp/mcp-route.ts'
 import { createMetrics } from './metrics.ts'
-import { createComparer, createTextChanges } from './pages/compare-thread.ts'
 import { pageErrors, pageNotFound, pageRouter } from './pages/index.ts'
 import { contextOf, openContext, logRequests } from './request-context.ts'
 import { readPostedText } from './posted-text.ts'
@@ -59,9 +58,7 @@ export function createApp({
     search: admissionTo(settings.concurrentSearches, settings),
     export: admissionTo(settings.concurrentExports, settings),
   }
-  const compare = createComparer()
   const context: ServerContext = {
-    ...{ compare, changes: createTextChanges(compare) },
     ...{ search, settings, logger, metrics, admissions },
     useSearch: useBy(admissions.search, search),
     useExport: useBy(admissions.export, search),
@@ -95,7 +92,7 @@ export function createApp({
 
   app.use(
     pageRouter({
-      ...{ withSearch: context.useSearch, compare, changes: context.changes },
+      withSearch: context.useSearch,
       servesSources: settings.serveSources === 'on',
       checker: context.checker,
       mostMegabytes: settings.maxFileMegabytes,

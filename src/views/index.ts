@@ -27,24 +27,33 @@ export {
   stateOf,
   type CoverageKind,
 } from './overviews/coverage-view.tsx'
-export { BodyView } from './body/body-view.tsx'
 export { codebookRows, dataPackage, type DatasetOrigin } from './dataset/codebook.ts'
 export { CompareChooser, type CompareChoice } from './compare/compare-chooser.tsx'
 export { CheckForm } from './check/check-form.tsx'
 export { CheckView } from './check/check-view.tsx'
 export { CompareView } from './compare/compare-view.tsx'
 export {
+  bodiesPerPage,
+  figureViews,
   mostFigures,
+  mostListed,
   mostPoints,
   outcomeGroups,
+  percentOf,
   plotKinds,
+  plotScales,
   type ChosenFigures,
   type FigureChoice,
+  type FiguresOutcome,
   type FiguresViewProps,
+  type MeasuredView,
   type OutcomeGroup,
   type OutcomeYear,
+  type SourceOf,
+  type SpreadYear,
 } from './figures/figures-choice.ts'
 export { figureAddress } from './figures/figures-series.ts'
+export { measureName } from './figures/measures.ts'
 export { FiguresView } from './figures/figures-view.tsx'
 export {
   mostTerms,

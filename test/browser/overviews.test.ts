@@ -71,7 +71,7 @@ describe('figures', () => {
     expect(await plot.locator('polyline').count()).toBe(2)
     expect(await plot.locator('.dot.inferred').count()).toBe(1)
     expect(await plot.locator('.blank-mark title').textContent()).toBe(
-      '青松县人民政府 2017 空白（/）',
+      '青松县人民政府 2017 空白（/） · 出处：表格第 3 行第 3 列',
     )
     expect(await page.locator('.figure-blank').first().textContent()).toContain('空白（/）')
     expect(await plot.locator('a').count()).toBe(4)
@@ -185,6 +185,117 @@ describe('figures', () => {
   })
 })
 
+describe('figures in other views', () => {
+  it('keep what is chosen, and sort bodies by a year without script', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/figures?key=requests.received&year=2016..2018`)
+    await page.locator('.view-tabs a', { hasText: '机构×年度' }).click()
+    await page.waitForURL(/view=table/)
+    expect(new URL(page.url()).searchParams.get('year')).toBe('2016..2018')
+    const heads = page.locator('.figure-table thead tr').last().locator('th')
+    expect(await heads.allTextContents()).toEqual(['机构', '2016', '2017', '2018'])
+    const cells = page.locator('.figure-table tbody td')
+    // An inferred number says so, a blank is no 0, and a failed sum of another figure marks none of these.
+    expect((await cells.allTextContents()).map((text) => text.trim())).toEqual([
+      '15推算',
+      '空白',
+      '28',
+    ])
+    await heads.nth(3).locator('a').click()
+    await page.waitForURL(/sort=requests\.received(:|%3A)2018/)
+    expect(await heads.nth(3).getAttribute('aria-sort')).toBe('descending')
+    await heads.nth(3).locator('a').click()
+    await page.waitForURL(/order=asc/)
+    expect(await heads.nth(3).getAttribute('aria-sort')).toBe('ascending')
+    await cells.nth(2).locator('a').click()
+    await page.waitForURL(/reports\/bbbbbbbbbbb1#s3\.t1\.c3-3$/)
+  })
+
+  it('give ratios with their sides, and none where a side is not stated', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    const ratio = 'requests.granted/requests.received'
+    await page.goto(`${server.url}/figures?view=table&ratio=granted,${ratio}`)
+    expect(await page.locator('.ratio-sides dd code').allTextContents()).toEqual([
+      'requests.granted',
+      'requests.outcomes.total',
+      'requests.granted',
+      'requests.received',
+    ])
+    const row = page.locator('.figure-table tbody tr')
+    expect((await row.locator('td').allTextContents()).map((text) => text.trim())).toEqual([
+      ...['—', '—', '—', '—'],
+      ...['—', '—', '—', '75%'],
+    ])
+    const share = row.getByRole('link', { name: '75%' })
+    expect(await share.getAttribute('title')).toBe('21 ÷ 28 · 出处：表格第 5 行第 3 列')
+  })
+
+  it('mark a number that a failed check doubts wherever it stands', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    const key = 'key=requests.concluded.extended'
+    await page.goto(`${server.url}/figures?view=table&${key}`)
+    expect(await page.locator('td .value-fails').count()).toBe(1)
+    await page.goto(`${server.url}/figures?view=ranking&${key}`)
+    expect(await page.locator('.plot .point-fails').textContent()).toBe('2 ✗')
+    expect(await page.locator('td .value-fails').count()).toBe(1)
+    await page.goto(`${server.url}/figures?view=multiples&${key}`)
+    expect(await page.locator('.small-plot .point-fails').count()).toBe(1)
+    expect(await page.locator('.legend').textContent()).toContain('算式不符')
+  })
+
+  it('lead from a class of numbers to the bodies in it', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/figures?view=distribution&key=requests.received`)
+    expect(await page.locator('h2').first().textContent()).toContain('2018 年')
+    await page.locator('.view-choices a', { hasText: '2015' }).click()
+    await page.waitForURL(/at=2015/)
+    await page.locator('.plot a').first().click()
+    await page.waitForURL(/view=ranking/)
+    expect(await page.locator('.figure-table tbody td').allTextContents()).toEqual(['1', '12'])
+  })
+
+  it('say what a mark is, beside it, to pointer and tab key, until Escape', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${server.url}/figures?view=multiples&key=requests.received`)
+    const tip = page.locator('.plot-tip')
+    expect(await tip.isVisible()).toBe(false)
+    await page.locator('.small-plot a').last().hover()
+    expect(await tip.textContent()).toMatch(/^青松县人民政府 2018 28 .*出处：表格第 3 行第 3 列$/)
+    await page.locator('h1').hover()
+    expect(await tip.isVisible()).toBe(false)
+    await page.locator('.small-plot a').first().focus()
+    expect(await tip.textContent()).toContain('青松县人民政府 2015 12')
+    await page.keyboard.press('Escape')
+    expect(await tip.isVisible()).toBe(false)
+  })
+
+  it('save small plots as one drawing, with what its marks say', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${server.url}/figures?view=multiples&key=requests.received`)
+    await page.locator('.small-plot a').last().hover()
+    const waiting = page.waitForEvent('download')
+    await page.locator('[data-save=svg]').first().click()
+    const drawing = await readFile(await (await waiting).path(), 'utf8')
+    expect(drawing).toContain('青松县人民政府 2018 28')
+    expect(drawing).not.toContain('data-said')
+  })
+
+  it.each(['table', 'ranking', 'distribution', 'multiples', 'lines'])(
+    'give the tables of %s as files, without script',
+    async (view) => {
+      const page = await openPage(browser, { javaScriptEnabled: false })
+      await page.goto(`${server.url}/figures?view=${view}&key=requests.received`)
+      const links = page.locator('.plot-files a')
+      expect(await links.count()).toBeGreaterThan(1)
+      const waiting = page.waitForEvent('download')
+      await links.first().click()
+      const download = await waiting
+      expect(download.suggestedFilename()).toMatch(/^[a-z]+\.csv$/)
+      expect(await readFile(await download.path(), 'utf8')).toContain('28')
+    },
+  )
+})
+
 describe('terms', () => {
   it('counts terms by year and leads to the reports', async () => {
     const page = await openPage(browser, { javaScriptEnabled: false })
@@ -257,9 +368,12 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const views = [
   ['figures', '/figures'],
   ['several figures as bars', '/figures?key=requests.received,staff.total&body=青松县&plot=bars'],
+  ['bodies by years', '/figures?view=table&key=requests.received&ratio=granted'],
+  ['a ranking', '/figures?view=ranking&key=requests.received'],
+  ['a distribution', '/figures?view=distribution&key=requests.received'],
+  ['body by body', '/figures?view=multiples&key=requests.received,requests.concluded.extended'],
   ['coverage', '/coverage'],
   ['downloads', '/downloads'],
-  ['a body', `/bodies/${encodeURIComponent('990101-青松县人民政府')}`],
   ['terms', '/terms?terms=延期答复,依申请公开'],
   ['a comparison', '/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1'],
   ['a choice of reports', '/compare?b=bbbbbbbbbbb1'],

@@ -1,5 +1,8 @@
 /** A search service over a handful of invented reports, by plain substring search: for tests of the faces. */
 import { AppError } from '../../src/errors.ts'
+import { countChecks, figureValuesOf } from '../../src/index/figures/figure-values.ts'
+import type { SearchEngine } from '../../src/index/index.ts'
+import { measure } from '../../src/search/measures.ts'
 import { remark, sentence } from '../../src/sentence.ts'
 import {
   metadataOfReport,
@@ -10,7 +13,6 @@ import {
   type SectionKey,
 } from '../../src/report/index.ts'
 import type {
-  BodyCoverage,
   FacetBucket,
   IndexStats,
   PassageHit,
@@ -261,6 +263,36 @@ export const fakeMarks = (text: string, q: string): [start: number, end: number]
     .flatMap((term) => placesOf(text, term))
     .sort(([a], [b]) => a - b)
 
+/** The measures of some reports, read from their figures by the code that reads them from the index's columns. */
+export function measureOver(reports: readonly Report[]): SearchService['measure'] {
+  return (parameters) => {
+    const passing = reports
+      .filter((report) => passes(report, parameters.filters))
+      .sort((a, b) => (b.reportYear ?? 0) - (a.reportYear ?? 0))
+    const found = passing.map(figureValuesOf)
+    const numbers: SearchEngine['numbers'] = (names) =>
+      Promise.resolve({
+        reports: Uint32Array.from(passing.keys()),
+        columns: names.map(({ key, applicant }) => {
+          const name = applicant === null ? key : `${key}@${applicant}`
+          const places = found.map(({ names: own }) => own.indexOf(name))
+          return {
+            values: Float64Array.from(found, ({ values }, i) => {
+              const value = values[places[i]!] ?? NaN
+              return Number.isFinite(value) ? value : NaN
+            }),
+            marks: Uint8Array.from(found, ({ marks }, i) => marks[places[i]!] ?? 0),
+          }
+        }),
+      })
+    const all = passing.map((report) => ({
+      metadata: metadataOfReport(report),
+      checks: countChecks(report.checks),
+    }))
+    return measure({ numbers } as SearchEngine, parameters, all, new Set())
+  }
+}
+
 /** `overrides` replaces single methods, for what one test is about. */
 export function createFakeSearchService(
   overrides: Partial<SearchService> = {},
@@ -415,22 +447,6 @@ export function createFakeSearchService(
       const page = passing.slice(offset, offset + limit).map(metadataOfReport)
       return Promise.resolve({ total: passing.length, reports: page })
     },
-    bodies(filters) {
-      const bodies = new Map<string, BodyCoverage>()
-      for (const report of reports.filter((each) => passes(each, filters))) {
-        const { bodyId, reportingBody, reportId, reportYear } = report
-        if (bodyId === null) continue
-        const body = bodies.get(bodyId) ?? {
-          ...{ bodyId, reportingBody: reportingBody ?? '', years: [], reports: [] },
-        }
-        const checks = { pass: 0, fail: 0, notAssessable: 0 }
-        for (const { outcome } of report.checks) checks[outcome]++
-        body.reports.push({ reportId, reportYear, checks })
-        if (reportYear !== null) body.years.push(reportYear)
-        bodies.set(bodyId, body)
-      }
-      return Promise.resolve([...bodies.values()])
-    },
     verify(q) {
       const found = reports.map((report) =>
         passagesOf(report).map(({ text }) => placesOf(text, q).length),
@@ -450,9 +466,10 @@ export function createFakeSearchService(
         tookMs: 0.2,
       })
     },
-    figures: ({ key, applicant, filters, limit, offset }) => {
+    figures: ({ key, applicant, filters, limit, offset, reportIds }) => {
       const found = reports
         .filter((report) => passes(report, filters))
+        .filter(({ reportId }) => reportIds?.includes(reportId) ?? true)
         .flatMap((report) =>
           report.figures
             .filter((figure) => figure.key === key && (figure.applicant ?? null) === applicant)
@@ -489,6 +506,7 @@ export function createFakeSearchService(
         })),
       })
     },
+    measure: measureOver(reports),
     figureKeys: () =>
       Promise.resolve([
         {

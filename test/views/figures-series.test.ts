@@ -113,6 +113,6 @@ describe('figurePlots', () => {
     const failing = new Map([['甲-2021', new Set(['requests.received@total'])]])
     const [plot] = figurePlots(context, { answers: [answerOf(figures)], regions: [], failing })
     expect(plot?.series[0]?.points.map(({ fails }) => fails ?? false)).toEqual([false, true])
-    expect(plot?.series[0]?.points[1]?.label).toBe('甲 2021 4 报告里含此数的算式不符')
+    expect(plot?.series[0]?.points[1]?.label).toBe('甲 2021 4 报告里含此数的算式不符 · 出处：正文')
   })
 })

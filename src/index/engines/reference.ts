@@ -34,7 +34,8 @@ import type {
   SearchFilters,
   ValueFacets,
 } from '../engine.ts'
-import { countChecks, figureMarks } from '../figures/figure-values.ts'
+import { countChecks } from '../figures/figure-values.ts'
+import { figureMarks } from '../../limits.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { describeGeneration } from '../store/manifest.ts'
 import { explainScore } from './reference/explain.ts'

@@ -1,22 +1,9 @@
 /** The numbers of one report as the index keeps them: one value a name, where a name is a key or `key@applicant`. */
+import { figureMarks } from '../../limits.ts'
 import type { Check, Figure, Report } from '../../report/index.ts'
 
 /** What a name without a number has: a blank cell, "/" or "-", or a cell that could not be told. */
 export const withoutNumber = Infinity
-
-/** What must be known beside a number, a bit each. */
-export const figureMarks = {
-  /** Printed without a number: a blank cell, "/" or "-". */
-  blank: 1,
-  /** Printed, and not to be told. */
-  unreadable: 2,
-  /** Sentences of the report disagree, and nothing decides. */
-  disputed: 4,
-  /** Not printed: forced by the arithmetic. */
-  inferred: 8,
-  /** Part of a sum of the report that does not come out. */
-  fails: 16,
-} as const
 
 /** The numbers of one report, by name. */
 export interface FigureValues {

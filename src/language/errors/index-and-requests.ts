@@ -247,11 +247,6 @@ export const indexErrors = {
     '沒有編號為 {id} 的報告。編號可由 /api/search 或 /api/reports 得到。',
     'There is no report {id}. Report ids come from /api/search or /api/reports.',
   ],
-  'body.unknown': [
-    '没有编号为 {id} 的机构。编号可由 /api/bodies 得到。',
-    '沒有編號為 {id} 的機構。編號可由 /api/bodies 得到。',
-    'There is no body {id}. Ids of bodies come from /api/bodies.',
-  ],
   'query.tooCostly': [
     '这次检索太费时：{why}。请缩小范围：用更少或更长的词语，少用 NEAR、同句和 OR。',
     '這次檢索太費時：{why}。請縮小範圍：用更少或更長的詞語，少用 NEAR、同句和 OR。',
@@ -299,6 +294,11 @@ export const indexErrors = {
     '没有指标“{value}”。全部指标见 /api/figures。',
     '沒有指標「{value}」。全部指標見 /api/figures。',
     'There is no figure “{value}”. GET /api/figures lists the keys.',
+  ],
+  'unknown.ratio': [
+    '没有比率“{value}”。可用 granted、refused 等名称，或“分子指标/分母指标”；指标见 /api/figures。',
+    '沒有比率「{value}」。可用 granted、refused 等名稱，或「分子指標/分母指標」；指標見 /api/figures。',
+    'There is no ratio “{value}”. Give a name such as granted or refused, or two keys with a stroke between; GET /api/figures lists the keys.',
   ],
   'unknown.applicant': [
     '没有申请人类别“{value}”。全部指标见 /api/figures。',

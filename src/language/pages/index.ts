@@ -2,7 +2,6 @@
 import { citationWords } from '../names/citation-words.ts'
 import { reportWords } from '../names/report-words.ts'
 import { queryRemarks } from '../query-remarks.ts'
-import { bodyMessages } from './body.ts'
 import { downloadMessages } from './downloads.ts'
 import { slipMessages } from '../slips.ts'
 import { checkMessages } from './check.ts'
@@ -12,11 +11,11 @@ import { readingMessages } from './reading.ts'
 import { reportMessages } from './report.ts'
 import { searchMessages } from './search.ts'
 import { siteMessages } from './site.ts'
+import { workbenchMessages } from './workbench.ts'
 
 export const pageMessages = {
   ...reportWords,
   ...citationWords,
-  ...bodyMessages,
   ...checkMessages,
   ...downloadMessages,
   ...figureMessages,
@@ -27,6 +26,7 @@ export const pageMessages = {
   ...slipMessages,
   ...searchMessages,
   ...siteMessages,
+  ...workbenchMessages,
 }
 
 export type PageMessageKey = keyof typeof pageMessages

@@ -2,7 +2,6 @@
  * What can be asked and what is answered, once: schemas with their descriptions, the types of the program inferred from
  * them, openapi.json and docs/answers.md made of them, docs/api.md held to them. Answers are held against them in tests, not at run time.
  */
-export { bodiesAnswer, bodyAnswer, type BodyAnswer, type TextChange } from './bodies.ts'
 export { checkAnswer, type CheckAnswer } from './check.ts'
 export {
   errorAnswer,
@@ -12,14 +11,26 @@ export {
   type VerifyResult,
 } from './operation.ts'
 export {
+  measuredBodiesAnswer,
+  measuredRankingAnswer,
+  measuredSpreadAnswer,
+  type MeasuredBodiesAnswer,
+  type MeasuredRankingAnswer,
+  type MeasuredSpreadAnswer,
+  type MeasuredValue,
+} from './measures.ts'
+export {
   batchParameters,
-  bodyParameters,
   panelParameters,
   datasetParameters,
   explainParameters,
   exportParameters,
   figureParameters,
   filterParameters,
+  measuredBodiesParameters,
+  measuredRankingParameters,
+  measuredSpreadParameters,
+  measureParameters,
   pageParameters,
   passageParameters,
   readFilters,

@@ -14,10 +14,11 @@ import {
   hitsPerPage,
   longestName,
   longestQuery,
+  mostMeasures,
   mostValues,
   sortOrders,
 } from '../../limits.ts'
-import { applicants, sectionKeys, toSectionKey } from '../../report/index.ts'
+import { applicants, figureRatios, sectionKeys, toSectionKey } from '../../report/index.ts'
 import { toSimplified } from '../../text/index.ts'
 import { panelDimensions, panelShapes, type PanelDimension } from '../panel/panel.ts'
 import { tableFormats } from '../table-file.ts'
@@ -225,6 +226,70 @@ const key = row({
   example: 'requests.received',
 })
 
+const measuredKeys = row({
+  name: 'key',
+  list: true,
+  schema: list(z.string().max(longestName.figure)),
+  hint: 'figureKeyTooLong',
+  help: `Figures by their keys or labels; with the ratios ${mostMeasures} at most. \`requests.received\` where neither is given.`,
+  example: 'requests.received',
+})
+
+const sortColumn = row({
+  name: 'sort',
+  list: false,
+  schema: z
+    .string()
+    .max(2 * longestName.figure + 6)
+    .default(''),
+  hint: 'choiceUnknown',
+  help: 'The column that bodies are in the order of: a measure and a year, `requests.received:2023`. Without it they are in the order of their ids.',
+  example: 'requests.received:2023',
+})
+
+const order = row({
+  name: 'order',
+  list: false,
+  schema: z.enum(['desc', 'asc']).default('desc'),
+  hint: 'choiceUnknown',
+  help: 'Direction of the order: `desc` (default), `asc`. Bodies without a number stand last.',
+  example: 'asc',
+  values: ['desc', 'asc'],
+})
+
+const byMeasure = row({
+  name: 'by',
+  list: false,
+  schema: z
+    .string()
+    .max(2 * longestName.figure)
+    .default(''),
+  hint: 'choiceUnknown',
+  help: 'The measure that it is of, by name; the first unless given.',
+  example: 'granted',
+})
+
+const at = row({
+  name: 'at',
+  list: false,
+  schema: z
+    .string()
+    .regex(/^\d{4}$/)
+    .default(''),
+  hint: 'yearMalformed',
+  help: 'The year that it is of; the newest with a number unless given.',
+  example: '2023',
+})
+
+const ratio = row({
+  name: 'ratio',
+  list: true,
+  schema: list(z.string().max(2 * longestName.figure)),
+  hint: 'figureKeyTooLong',
+  help: `Ratios of figures: ${figureRatios.map(({ name }) => `\`${name}\``).join(', ')}, or two keys with a stroke between them.`,
+  example: 'granted',
+})
+
 const applicant = row({
   name: 'applicant',
   list: false,
@@ -354,10 +419,13 @@ const reportFilterParameters = Object.fromEntries(
 export const pageParameters = { limit, offset }
 /** The tables are of whole reports, so no filter on passages is taken. */
 export const datasetParameters = reportFilterParameters
-/** Bodies are told by whole reports. */
-export const bodyParameters = { ...reportFilterParameters, ...pageParameters }
 /** A figure belongs to a whole report, so no filter on passages is taken. */
 export const figureParameters = { key, applicant, ...reportFilterParameters, ...pageParameters }
+export const measureParameters = { ratio, applicant, ...reportFilterParameters }
+const measured = { key: measuredKeys, ...measureParameters }
+export const measuredBodiesParameters = { ...measured, sort: sortColumn, order, ...pageParameters }
+export const measuredSpreadParameters = { ...measured, by: byMeasure, at }
+export const measuredRankingParameters = { ...measuredSpreadParameters, order, ...pageParameters }
 export const searchParameters = { q, ...filterParameters, sort, ...pageParameters, synonyms }
 export const passageParameters = {
   q: requiredQuery,

@@ -13,7 +13,7 @@ import {
   unsaid,
 } from './shapes.ts'
 
-export const reportMetadata = z
+const reportMetadata = z
   .object({
     reportId: text,
     title: textOrNull,

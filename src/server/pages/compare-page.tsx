@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import { toSectionKey, type Report } from '../../report/index.ts'
 import { noFilters, type SearchService } from '../../search/index.ts'
 import { CompareChooser, CompareView, type CompareChoice } from '../../views/index.ts'
+import { createComparer } from './compare-thread.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'
@@ -40,7 +41,8 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.tr
 /** What this page understands. */
 const parameters = [anyText('a'), anyText('b'), anyText('section')]
 
-export function comparePage({ withSearch, compare }: PageDependencies): RequestHandler {
+export function comparePage({ withSearch }: PageDependencies): RequestHandler {
+  const compare = createComparer()
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
     refuseUnknown(request, page, parameters)

@@ -20,6 +20,15 @@ export function oneOf(name: string, values: readonly string[]): ParameterRow {
   return { name, list: false, schema, hint: 'choiceUnknown', help: '', example: '', values }
 }
 
+/** A parameter that is one year. */
+export function oneYear(name: string): ParameterRow {
+  const schema = z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+  return { name, list: false, schema, hint: 'yearMalformed', help: '', example: '' }
+}
+
 /** The address's parameters but for those of other sites. */
 export function ownParameters(request: Request): RawQuery {
   const given = Object.entries(request.query as RawQuery)

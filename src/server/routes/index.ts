@@ -2,13 +2,13 @@
 import { openApiDocument } from '../openapi.ts'
 import type { Route } from '../route.ts'
 import { batchRoute } from './batch.ts'
-import { bodiesRoute, bodyRoute } from './bodies.ts'
 import { datasetRoute } from './dataset.ts'
 import { checkRoute } from './check.ts'
 import { explainRoute } from './explain.ts'
 import { exportRoute } from './export.ts'
 import { figuresRoute } from './figures.ts'
 import { healthRoute, readyRoute } from './health.ts'
+import { measureRoutes } from './measures.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
 import { panelRoute } from './panel.ts'
@@ -30,9 +30,8 @@ export const userRoutes: readonly Route[] = [
   reportsRoute,
   reportRoute,
   passagesRoute,
-  bodiesRoute,
-  bodyRoute,
   figuresRoute,
+  ...measureRoutes,
   verifyRoute,
   suggestRoute,
   explainRoute,

@@ -1,7 +1,8 @@
 /** What the figures page asks: which figures, of whom, where and when. A form that needs no script. */
 import type { VNode } from 'preact'
 import type { FigureKeyCount } from '../../search/index.ts'
-import { plotKinds, type FiguresViewProps } from './figures-choice.ts'
+import { figureViews, plotKinds, plotScales, type FiguresViewProps } from './figures-choice.ts'
+import { measureName } from './measures.ts'
 import { figureLabel } from '../../language/index.ts'
 
 const figureGroups = [
@@ -31,13 +32,21 @@ const groupPatterns: readonly [FigureGroup, RegExp][] = [
 const groupOf = (key: string): FigureGroup =>
   groupPatterns.find(([, pattern]) => pattern.test(key))?.[0] ?? 'institutions'
 
-function KeyChooser({ context: { t }, keys, choice }: FiguresViewProps): VNode {
+function KeyChooser({ context: { t }, keys, ratios, choice, outcome }: FiguresViewProps): VNode {
   const nameOf = ({ key, label }: FigureKeyCount): string => figureLabel(t, key, label)
-  const chosen = keys.filter(({ key }) => choice.keys.includes(key))
+  const own = outcome !== null && 'measures' in outcome ? outcome.measures : []
+  const added = own.filter(({ name }) => name.includes('/'))
+  const offered = [...ratios, ...added]
+  const chosen = [
+    ...keys.filter(({ key }) => choice.keys.includes(key)).map(nameOf),
+    ...offered
+      .filter(({ name }) => choice.ratios.includes(name))
+      .map((ratio) => measureName(t, ratio)),
+  ]
   return (
     <details class="key-chooser" open={chosen.length === 0}>
       <summary>
-        {t('plot.keys')} <strong>{chosen.map(nameOf).join(t('plot.and'))}</strong>
+        {t('plot.keys')} <strong>{chosen.join(t('plot.and'))}</strong>
       </summary>
       <div class="key-groups">
         {figureGroups.map((group) => {
@@ -59,6 +68,36 @@ function KeyChooser({ context: { t }, keys, choice }: FiguresViewProps): VNode {
             </fieldset>
           )
         })}
+        <fieldset>
+          <legend>{t('bench.ratios')}</legend>
+          {offered.map((ratio) => (
+            <label key={ratio.name} class="choice">
+              <input
+                type="checkbox"
+                name="ratio"
+                value={ratio.name}
+                checked={choice.ratios.includes(ratio.name)}
+              />
+              {measureName(t, ratio)}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>{t('bench.another')}</legend>
+          {(['numerator', 'denominator'] as const).map((side) => (
+            <label key={side}>
+              {t(`bench.${side}`)}
+              <select name={side}>
+                <option value="" />
+                {keys.map((entry) => (
+                  <option key={entry.key} value={entry.key}>
+                    {nameOf(entry)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
+        </fieldset>
       </div>
     </details>
   )
@@ -130,16 +169,31 @@ export function FiguresForm(props: FiguresViewProps): VNode {
       </label>
       <ManyField context={context} name="region" chosen={choice.region} known={known.regions} />
       <ManyField context={context} name="body" chosen={choice.body} known={known.bodies} />
-      <label>
-        {t('plot.kind')}
-        <select name="plot">
-          {plotKinds.map((kind) => (
-            <option key={kind} value={kind} selected={kind === choice.plot}>
-              {t(`plot.kind.${kind}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {choice.view === 'lines' && (
+        <label>
+          {t('plot.kind')}
+          <select name="plot">
+            {plotKinds.map((kind) => (
+              <option key={kind} value={kind} selected={kind === choice.plot}>
+                {t(`plot.kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {choice.view === 'multiples' && (
+        <label>
+          {t('bench.scale')}
+          <select name="scale">
+            {plotScales.map((scale) => (
+              <option key={scale} value={scale} selected={scale === choice.scale}>
+                {t(`bench.scale.${scale}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {choice.view !== figureViews[0] && <input type="hidden" name="view" value={choice.view} />}
       {choice.points && <input type="hidden" name="points" value="on" />}
       {state.lang !== null && <input type="hidden" name="lang" value={state.lang} />}
       <button type="submit">{t('plot.show')}</button>

@@ -25,9 +25,12 @@ function ShareCell({
 export function FiguresOutcomes({
   context,
   outcomes,
+  files,
 }: {
   context: PageContext
   outcomes: readonly OutcomeYear[]
+  /** The way to its table as a file. */
+  files: VNode
 }): VNode | null {
   const { t } = context
   if (outcomes.length === 0) return null
@@ -69,6 +72,7 @@ export function FiguresOutcomes({
           </tr>
         ))}
       </FigureTable>
+      {files}
     </section>
   )
 }

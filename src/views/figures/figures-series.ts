@@ -1,7 +1,8 @@
 /** From the figures of reports to the series of plots: a series a body, a region, or the median of all. */
-import type { FiguresResponse, ReportFigure } from '../../search/index.ts'
-import { isFailing, type ChosenFigures, type Failing } from './figures-choice.ts'
-import { figureLabel, formatNumber } from '../../language/index.ts'
+import type { ReportFigure } from '../../search/index.ts'
+import { isFailing, type ChosenAnswer, type ChosenFigures, type Failing } from './figures-choice.ts'
+import { measureName } from './measures.ts'
+import { formatNumber } from '../../language/index.ts'
 import { valueText } from './figure-value.tsx'
 import type { Translator } from '../page/language.ts'
 import type { PageContext } from '../page/page-context.ts'
@@ -24,6 +25,17 @@ export function figureAddress(
   return `${root}reports/${encodeURIComponent(reportId)}#${encodeURIComponent(placeOfFigure(source))}`
 }
 
+/** `出处：表格第 8 行第 3 列`: where a number was read, rows and columns counted from 1 as people do. */
+export function sourceSaid(t: Translator, { row, column }: ReportFigure['source']): string {
+  return row === undefined || column === undefined
+    ? t('bench.source.prose')
+    : t('bench.source.cell', { row: row + 1, column: column + 1 })
+}
+
+/** A ratio per cent, or that there is none. */
+export const ratioText = (t: Translator, value: number | null): string =>
+  value === null ? t('bench.noRatio') : t('bench.percent', { value })
+
 type DatedFigure = ReportFigure & { reportYear: number }
 
 const isDated = (figure: ReportFigure): figure is DatedFigure => figure.reportYear !== null
@@ -42,7 +54,7 @@ function pointOf(
   const isInferred = figure.reading === 'inferred'
   const fails = isFailing(failing, figure)
   const value = [
-    valueText(t, figure),
+    figure.unit === '%' ? ratioText(t, figure.value) : valueText(t, figure),
     ...(isInferred ? [t('reading.inferred')] : []),
     ...(fails ? [t('checks.valueFails')] : []),
   ].join(' ')
@@ -50,13 +62,18 @@ function pointOf(
     year: figure.reportYear,
     value: figure.value,
     href: figureAddress(context, figure),
-    label: `${who} ${figure.reportYear} ${value}`,
+    label: [`${who} ${figure.reportYear} ${value}`, sourceSaid(t, figure.source)].join(' · '),
     inferred: isInferred,
     ...(fails && { fails }),
   }
 }
 
-function medianOf(name: string, { byYear }: FiguresResponse): PlotSeries {
+/** What a figure or ratio is called in the language of the interface. */
+export function answerName(t: Translator, { key, label, isRatio }: ChosenAnswer): string {
+  return measureName(t, { name: key, label, kind: isRatio === true ? 'ratio' : 'figure' })
+}
+
+function medianOf(name: string, { byYear }: ChosenAnswer): PlotSeries {
   return {
     name,
     points: byYear.map(({ year, median, reports }) => ({
@@ -68,7 +85,7 @@ function medianOf(name: string, { byYear }: FiguresResponse): PlotSeries {
 }
 
 /** The median of all reports, the half of them around it, and what each year amounts to, said at its point. */
-function summaryOf(t: Translator, { byYear }: FiguresResponse): PlotSeries {
+function summaryOf(t: Translator, { byYear }: ChosenAnswer): PlotSeries {
   const name = t('plot.median')
   return {
     name,
@@ -116,17 +133,14 @@ export function figurePlots(
   { answers, regions, failing }: Pick<ChosenFigures, 'answers' | 'regions' | 'failing'>,
 ): FigurePlot[] {
   const { t } = context
-  const labelOf = ({ key, label }: FiguresResponse): string => figureLabel(t, key, label)
-  const datedOf = (answer: FiguresResponse): DatedFigure[] => answer.figures.filter(isDated)
+  const labelOf = (answer: ChosenAnswer): string => answerName(t, answer)
+  const datedOf = (answer: ChosenAnswer): DatedFigure[] => answer.figures.filter(isDated)
   const bodies = bodiesOf(t, answers.flatMap(datedOf))
   const isWhole = answers.every(({ figures, total }) => figures.length === total)
   const areFew = isWhole && bodies.ids.length <= mostSeries
   const alone = answers.filter((answer) => datedOf(answer).length > 0)
 
-  const seriesOfBodies = (
-    answer: FiguresResponse,
-    nameOf: (body: string) => string,
-  ): PlotSeries[] =>
+  const seriesOfBodies = (answer: ChosenAnswer, nameOf: (body: string) => string): PlotSeries[] =>
     bodies.ids.flatMap((id) => {
       const own = datedOf(answer).filter((figure) => bodyOf(figure) === id)
       if (own.length === 0) return []

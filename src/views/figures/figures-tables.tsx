@@ -1,44 +1,47 @@
 /** The tables below the plots of figures: by year, and report by report. */
 import type { VNode } from 'preact'
-import type { FiguresResponse, ReportFigure } from '../../search/index.ts'
-import { isFailing, mostListed, type Failing } from './figures-choice.ts'
-import { figureAddress } from './figures-series.ts'
-import { figureLabel, formatNumber, unitLabel } from '../../language/index.ts'
+import type { ReportFigure } from '../../search/index.ts'
+import { isFailing, mostListed, type ChosenAnswer, type Failing } from './figures-choice.ts'
+import { answerName, figureAddress } from './figures-series.ts'
+import { formatNumber, unitLabel } from '../../language/index.ts'
 import { FigureValue } from './figure-value.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import { FigureTable } from '../page/table-frame.tsx'
 
 interface TablesProps {
   context: PageContext
-  answers: readonly FiguresResponse[]
+  answers: readonly ChosenAnswer[]
 }
 
 /** `本年新收…（件）`: what a column is, with its unit. */
-function columnName({ t }: PageContext, { key, label, unit }: FiguresResponse): string {
-  const name = figureLabel(t, key, label)
-  const counted = unitLabel(t, unit)
+function columnName({ t }: PageContext, answer: ChosenAnswer): string {
+  const name = answerName(t, answer)
+  const counted = unitLabel(t, answer.unit)
   return counted === '' ? name : t('plot.withUnit', { name, unit: counted })
 }
 
 export function FiguresByYear({ context, answers }: TablesProps): VNode {
   const { t } = context
   const years = [...new Set(answers.flatMap(({ byYear }) => byYear.map(({ year }) => year)))]
-  const heads = [
+  const headsOf = ({ isRatio }: ChosenAnswer): string[] => [
     t('plot.sum'),
     t('plot.lowerQuartile'),
     t('plot.medianShort'),
     t('plot.upperQuartile'),
     t('plot.reports'),
-    t('plot.blank'),
+    t(isRatio === true ? 'bench.noRatio' : 'plot.blank'),
   ]
   const groups = [
     { name: '', columns: 1 },
-    ...answers.map((answer) => ({ name: columnName(context, answer), columns: heads.length })),
+    ...answers.map((answer) => ({
+      name: columnName(context, answer),
+      columns: headsOf(answer).length,
+    })),
   ]
   return (
     <FigureTable
       label={t('plot.byYear')}
-      head={[t('filter.year'), ...answers.flatMap(() => heads)]}
+      head={[t('filter.year'), ...answers.flatMap(headsOf)]}
       {...(answers.length > 1 && { groups })}
     >
       {years
@@ -46,11 +49,11 @@ export function FiguresByYear({ context, answers }: TablesProps): VNode {
         .map((year) => (
           <tr key={year}>
             <th scope="row">{year}</th>
-            {answers.map(({ key, byYear }) => {
+            {answers.map(({ key, byYear, isRatio }) => {
               const row = byYear.find((each) => each.year === year)
               const hasNumber = row !== undefined && row.reports > 0
               return [
-                hasNumber ? formatNumber(row.sum) : '',
+                hasNumber && isRatio !== true ? formatNumber(row.sum) : '',
                 hasNumber ? formatNumber(row.lowerQuartile) : '',
                 hasNumber ? formatNumber(row.median) : '',
                 hasNumber ? formatNumber(row.upperQuartile) : '',
@@ -103,13 +106,17 @@ export function FiguresByReport({
             const figure = figures.get(reportId)
             return (
               <td key={answers[i]?.key} class="number">
-                {figure !== undefined && (
-                  <FigureValue
-                    t={t}
-                    figure={figure}
-                    href={figureAddress(context, figure)}
-                    fails={isFailing(failing, figure)}
-                  />
+                {figure !== undefined && answers[i]?.isRatio === true && figure.value === null ? (
+                  <span class="figure-blank">{t('bench.noRatio')}</span>
+                ) : (
+                  figure !== undefined && (
+                    <FigureValue
+                      t={t}
+                      figure={figure}
+                      href={figureAddress(context, figure)}
+                      fails={isFailing(failing, figure)}
+                    />
+                  )
                 )}
               </td>
             )

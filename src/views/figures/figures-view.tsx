@@ -1,19 +1,27 @@
 /** Figures over bodies, regions and years: plots, a table by year, a table of every report, and outcomes as shares. */
 import type { ComponentChild, VNode } from 'preact'
-import type { FiguresResponse } from '../../search/index.ts'
+import type { Measure } from '../../search/index.ts'
 import {
   figuresAddress,
+  figureViews,
+  mostFigures,
   mostListed,
   mostPoints,
+  type ChosenAnswer,
   type ChosenFigures,
   type FiguresViewProps,
   type PlotKind,
 } from './figures-choice.ts'
+import { FileLinks, FiguresBodies, measureTitle, type MeasuredProps } from './figures-bodies.tsx'
+import { FiguresDistribution } from './figures-distribution.tsx'
+import { FiguresMultiples } from './figures-multiples.tsx'
+import { FiguresRanking } from './figures-ranking.tsx'
 import { FiguresForm } from './figures-form.tsx'
 import { FiguresOutcomes } from './figures-outcomes.tsx'
-import { figurePlots, type FigurePlot } from './figures-series.ts'
+import { answerName, figurePlots, type FigurePlot } from './figures-series.ts'
+import { keyName } from './measures.ts'
 import { FiguresByReport, FiguresByYear } from './figures-tables.tsx'
-import { figureLabel, unitLabel } from '../../language/index.ts'
+import { unitLabel } from '../../language/index.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { PlotFrame } from '../plot/plot-frame.tsx'
 import { BarPlot, Legend, LinePlot } from '../plot/plot.tsx'
@@ -35,7 +43,7 @@ function Plot({
   const named = counted === '' ? title : t('plot.withUnit', { name: title, unit: counted })
   const marks = [
     ...(points.some(({ value }) => value === null)
-      ? [{ kind: 'blank', name: t('reading.blank') } as const]
+      ? [{ kind: 'blank', name: t(unit === '%' ? 'bench.noRatio' : 'reading.blank') } as const]
       : []),
     ...(points.some(({ inferred }) => inferred === true)
       ? [{ kind: 'inferred', name: t('reading.inferred') } as const]
@@ -52,11 +60,12 @@ function Plot({
       context={context}
       name={name}
       title={named}
+      isCaptioned
       plot={
         kind === 'bars' ? (
           <BarPlot title={named} series={shown} />
         ) : (
-          <LinePlot title={named} series={shown} />
+          <LinePlot title={named} series={shown} isLabelled />
         )
       }
       legend={
@@ -72,9 +81,9 @@ function AboutFigure({
   answer,
 }: {
   context: PageContext
-  answer: FiguresResponse
+  answer: ChosenAnswer
 }): VNode {
-  const name = figureLabel(t, answer.key, answer.label)
+  const name = answerName(t, answer)
   return (
     <li>
       <strong>{name}</strong>
@@ -102,7 +111,7 @@ function PointsNote({
   choice,
   answers,
 }: Pick<FiguresViewProps, 'context' | 'state' | 'choice'> & {
-  answers: readonly FiguresResponse[]
+  answers: readonly ChosenAnswer[]
 }): VNode | null {
   const most = Math.max(0, ...answers.map(({ total }) => total))
   const undrawn = answers.some(({ figures, total }) => figures.length < total)
@@ -120,6 +129,79 @@ function PointsNote({
   )
 }
 
+/** What a ratio is of: the figures of either side by name and key. */
+function AboutRatio({ context, measure }: { context: PageContext; measure: Measure }): VNode {
+  const { t } = context
+  const side = (ways: Measure['numerator']): VNode[] =>
+    ways.map((keys, way) => (
+      <span key={way}>
+        {way > 0 && t('bench.or')}
+        {keys.map((key, i) => (
+          <span key={key}>
+            {i > 0 && t('bench.plus')}
+            {keyName(t, key)} <code>{key}</code>
+          </span>
+        ))}
+      </span>
+    ))
+  return (
+    <li>
+      <strong>{measureTitle(context, measure)}</strong>
+      <dl class="ratio-sides">
+        <dt>{t('bench.numerator')}</dt>
+        <dd>{side(measure.numerator)}</dd>
+        <dt>{t('bench.denominator')}</dt>
+        <dd>{side(measure.denominator)}</dd>
+      </dl>
+    </li>
+  )
+}
+
+function AboutRatios({
+  context,
+  measures,
+}: {
+  context: PageContext
+  measures: readonly Measure[]
+}): VNode | null {
+  const ratios = measures.filter(({ kind }) => kind === 'ratio')
+  if (ratios.length === 0) return null
+  return (
+    <>
+      <ul class="about-figures">
+        {ratios.map((measure) => (
+          <AboutRatio key={measure.name} context={context} measure={measure} />
+        ))}
+      </ul>
+      <p class="quiet">{context.t('bench.ratioRule')}</p>
+    </>
+  )
+}
+
+/** The views, as links that keep what is chosen. */
+function Views({
+  context: { t },
+  state,
+  choice,
+}: Pick<FiguresViewProps, 'context' | 'state' | 'choice'>): VNode {
+  return (
+    <nav class="view-tabs" aria-label={t('bench.views')}>
+      <ul>
+        {figureViews.map((view) => (
+          <li key={view}>
+            <a
+              href={figuresAddress({ ...choice, view, offset: 0 }, state.lang)}
+              aria-current={view === choice.view ? 'page' : undefined}
+            >
+              {t(`bench.view.${view}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 function Chosen({
   context,
   state,
@@ -134,9 +216,11 @@ function Chosen({
     <>
       <section>
         <ul class="about-figures">
-          {answers.map((answer) => (
-            <AboutFigure key={answer.key} context={context} answer={answer} />
-          ))}
+          {answers
+            .filter(({ isRatio }) => isRatio !== true)
+            .map((answer) => (
+              <AboutFigure key={answer.key} context={context} answer={answer} />
+            ))}
         </ul>
         {figurePlots(context, figures).map((plot) => (
           <Plot key={plot.name} context={context} kind={kind} plot={plot} />
@@ -145,17 +229,36 @@ function Chosen({
         {listed > 0 && (
           <>
             <FiguresByYear context={context} answers={answers} />
+            <FileLinks context={context} lang={state.lang} choice={choice} file="years" />
             <p class="quiet">{t('plot.nested')}</p>
             <FiguresByReport context={context} answers={answers} failing={figures.failing} />
+            <FileLinks context={context} lang={state.lang} choice={choice} file="reports" />
           </>
         )}
         {answers.some(({ total }) => total > listed) && (
           <p class="quiet">{t('plot.more', { limit: listed })}</p>
         )}
       </section>
-      <FiguresOutcomes context={context} outcomes={outcomes} />
+      <FiguresOutcomes
+        context={context}
+        outcomes={outcomes}
+        files={<FileLinks context={context} lang={state.lang} choice={choice} file="outcomes" />}
+      />
     </>
   )
+}
+
+function Measured(props: MeasuredProps): VNode {
+  switch (props.choice.view) {
+    case 'ranking':
+      return <FiguresRanking {...props} />
+    case 'distribution':
+      return <FiguresDistribution {...props} />
+    case 'multiples':
+      return <FiguresMultiples {...props} />
+    default:
+      return <FiguresBodies {...props} />
+  }
 }
 
 export function FiguresView(props: FiguresViewProps): VNode {
@@ -171,14 +274,22 @@ export function FiguresView(props: FiguresViewProps): VNode {
   return page(
     <>
       <FiguresForm {...props} />
+      <Views {...props} />
       {'failure' in outcome ? (
         <p class="notice notice-error" role="alert">
           <bdi>{outcome.failure}</bdi>
         </p>
       ) : (
         <>
-          {isCut && <p class="notice">{t('plot.cut', { most: choice.keys.length })}</p>}
-          <Chosen {...props} figures={outcome} />
+          {isCut && <p class="notice">{t('plot.cut', { most: mostFigures })}</p>}
+          <AboutRatios context={context} measures={outcome.measures} />
+          {'lines' in outcome ? (
+            <Chosen {...props} figures={outcome.lines} />
+          ) : outcome.bodies.bodies.bodies.length === 0 ? (
+            <p>{t('bench.nothing')}</p>
+          ) : (
+            <Measured {...{ context, choice }} lang={props.state.lang} view={outcome.bodies} />
+          )}
         </>
       )}
     </>,

@@ -19,7 +19,6 @@ interface DocumentProps {
     | 'front'
     | 'results'
     | 'report'
-    | 'body'
     | 'compare'
     | 'coverage'
     | 'figures'

@@ -9,6 +9,8 @@ interface FigureTableProps {
   head: readonly ComponentChild[]
   /** A row above the heads: each spans so many columns; an empty name heads nothing. */
   groups?: readonly { name: ComponentChild; columns: number }[]
+  /** The column, counted from 0, that the rows are in the order of. */
+  sorted?: { column: number; order: 'asc' | 'desc' }
   /** The rows. */
   children: ComponentChildren
 }
@@ -18,6 +20,7 @@ export function FigureTable({
   isCaptioned = true,
   head,
   groups,
+  sorted,
   children,
 }: FigureTableProps): VNode {
   return (
@@ -40,7 +43,17 @@ export function FigureTable({
           )}
           <tr>
             {head.map((name, i) => (
-              <th key={i} scope="col">
+              <th
+                key={i}
+                scope="col"
+                aria-sort={
+                  sorted?.column !== i
+                    ? undefined
+                    : sorted.order === 'asc'
+                      ? 'ascending'
+                      : 'descending'
+                }
+              >
                 {name}
               </th>
             ))}

@@ -1,7 +1,7 @@
 /** The lines and numbers behind a plot. */
 import type { VNode } from 'preact'
 import { formatNumber } from '../../language/index.ts'
-import { frame, height, width, type Scale } from './scale.ts'
+import { height, usualArea, width, type Area, type Scale } from './scale.ts'
 
 /** Years named below the frame at most; of more, every second, third, … is. */
 const mostLabels = 12
@@ -12,18 +12,21 @@ export function Axes({
   least,
   most,
   unit = '',
+  area: { frame } = usualArea,
 }: {
   years: readonly number[]
   scale: Scale
   least: number
   most: number
   unit?: string
+  area?: Area
 }): VNode {
   const lines = [0, 0.25, 0.5, 0.75, 1].map((share) => least + share * (most - least))
   const [first, last] = [Math.min(...years), Math.max(...years)]
   const every = Math.ceil((last - first + 1) / mostLabels)
   const labelled: number[] = []
-  for (let year = first; year <= last; year += every) labelled.push(year)
+  // Without years both ends are infinite, and there is nothing to label.
+  for (let year = first; Number.isFinite(year) && year <= last; year += every) labelled.push(year)
   return (
     <g aria-hidden="true">
       {lines.map((value) => (

@@ -2,7 +2,17 @@
 import type { VNode } from 'preact'
 import { Axes } from './axes.tsx'
 import { BlankMark, PointLink, type PlotBand, type PlotPoint, type PlotSeries } from './marks.tsx'
-import { height, mostSeries, rangeOf, scaleOf, width, type Scale } from './scale.ts'
+import { cutText } from './ranks.tsx'
+import {
+  height,
+  labelledArea,
+  mostSeries,
+  rangeOf,
+  scaleOf,
+  usualArea,
+  width,
+  type Scale,
+} from './scale.ts'
 
 /** The range between two numbers of each year: a surface over years that follow each other, a stroke for one alone. */
 function Band({ band: { name, years }, scale }: { band: PlotBand; scale: Scale }): VNode {
@@ -40,11 +50,9 @@ function Band({ band: { name, years }, scale }: { band: PlotBand; scale: Scale }
 }
 
 /** Stretches of points that follow each other without a blank or a missing year. */
-export function stretches<Point extends Pick<PlotPoint, 'year' | 'value'>>(
-  points: readonly Point[],
-): Point[][] {
-  const runs: Point[][] = []
-  let before: Point | undefined
+export function stretches(points: readonly PlotPoint[]): PlotPoint[][] {
+  const runs: PlotPoint[][] = []
+  let before: PlotPoint | undefined
   for (const point of [...points].sort((a, b) => a.year - b.year)) {
     const follows = before !== undefined && before.value !== null && before.year === point.year - 1
     if (point.value !== null) {
@@ -56,14 +64,17 @@ export function stretches<Point extends Pick<PlotPoint, 'year' | 'value'>>(
   return runs
 }
 
-function Dot({
+/** A number's mark. */
+export function Dot({
   point,
   scale,
-  isScattered,
+  isScattered = false,
+  radius = isScattered ? 3 : 5,
 }: {
   point: PlotPoint
   scale: Scale
-  isScattered: boolean
+  isScattered?: boolean
+  radius?: number
 }): VNode {
   if (point.value === null)
     return <BlankMark point={point} x={scale.x(point.year)} y={scale.y(0)} />
@@ -73,7 +84,7 @@ function Dot({
         class={`dot${point.inferred === true ? ' inferred' : ''}${isScattered ? ' scattered' : ''}`}
         cx={scale.x(point.year)}
         cy={scale.y(point.value)}
-        r={isScattered ? 3 : 5}
+        r={radius}
       >
         <title>{point.label}</title>
       </circle>
@@ -100,13 +111,49 @@ function inDrawingOrder(series: readonly PlotSeries[]): (PlotSeries & { place: n
     .sort((a, b) => Number(b.isScattered ?? false) - Number(a.isScattered ?? false))
 }
 
+/** Half characters of a name that fit beside the end of its line, and the least room between two names. */
+const mostUnits = 22
+const leastGap = 14
+
+/** The names of lines at their ends, moved apart where they would meet. */
+function EndLabels({ series, scale }: { series: readonly PlotSeries[]; scale: Scale }): VNode {
+  const ends = inDrawingOrder(series).flatMap(({ name, points, isScattered, place }) => {
+    const last = points
+      .filter(({ value }) => value !== null)
+      .reduce<PlotPoint | undefined>(
+        (a, b) => (a !== undefined && a.year > b.year ? a : b),
+        undefined,
+      )
+    if (isScattered === true || last === undefined) return []
+    return [{ name, place, x: scale.x(last.year) + 10, y: scale.y(last.value ?? 0) + 4 }]
+  })
+  ends.sort((a, b) => a.y - b.y)
+  let below = -Infinity
+  for (const end of ends) below = end.y = Math.max(end.y, below + leastGap)
+  // What was pushed below the frame goes up again.
+  let above = height - 20
+  for (const end of ends.toReversed()) above = (end.y = Math.min(end.y, above)) - leastGap
+  return (
+    <g aria-hidden="true">
+      {ends.map(({ name, place, x, y }) => (
+        <text key={name} class={`series-${place + 1} end-label`} x={x} y={y}>
+          {cutText(name, mostUnits)}
+        </text>
+      ))}
+    </g>
+  )
+}
+
 /** Lines over years; a blank breaks the line and is marked on the zero line. */
 export function LinePlot({
   title,
   series,
+  isLabelled = false,
 }: {
   title: string
   series: readonly PlotSeries[]
+  /** Whether lines are named at their ends. */
+  isLabelled?: boolean
 }): VNode | null {
   const points = series.flatMap((each) => each.points)
   if (points.length === 0) return null
@@ -115,10 +162,11 @@ export function LinePlot({
     ({ band }) => band?.years.flatMap(({ low, high }) => [low, high]) ?? [],
   )
   const { least, most } = rangeOf([...points.flatMap(({ value }) => value ?? []), ...bands])
-  const scale = scaleOf(years, least, most)
+  const area = isLabelled ? labelledArea : usualArea
+  const scale = scaleOf(years, least, most, area)
   return (
     <svg class="plot" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={title}>
-      <Axes years={years} scale={scale} least={least} most={most} />
+      <Axes years={years} scale={scale} least={least} most={most} area={area} />
       {inDrawingOrder(series).map(({ name, points: own, isScattered = false, band, place: i }) => (
         <g key={name} class={`series-${i + 1}`}>
           {band !== undefined && <Band band={band} scale={scale} />}
@@ -137,6 +185,7 @@ export function LinePlot({
           ))}
         </g>
       ))}
+      {isLabelled && <EndLabels series={series} scale={scale} />}
     </svg>
   )
 }

@@ -39,7 +39,15 @@ export function PointLink({
   isStop?: boolean
   children: ComponentChildren
 }): VNode {
-  if (href === undefined) return <>{children}</>
+  // What is said on pointing is said to who has no pointer, too.
+  if (href === undefined)
+    return isStop ? (
+      <g tabIndex={0} role="img" aria-label={label}>
+        {children}
+      </g>
+    ) : (
+      <>{children}</>
+    )
   return (
     <a href={href} aria-label={label} {...(!isStop && { tabIndex: -1 })}>
       {children}

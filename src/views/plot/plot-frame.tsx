@@ -6,6 +6,7 @@ export function PlotFrame({
   context: { t },
   name,
   title,
+  isCaptioned = false,
   plot,
   legend,
 }: {
@@ -13,11 +14,14 @@ export function PlotFrame({
   /** Name of the saved file, without its ending. */
   name: string
   title: string
+  /** Whether the title is written above: where no heading says it. */
+  isCaptioned?: boolean
   plot: VNode
   legend: VNode
 }): VNode {
   return (
     <figure class="plot-frame" data-plot={name} data-title={title}>
+      {isCaptioned && <figcaption>{title}</figcaption>}
       <div class="plot-scroll" role="region" aria-label={title} tabIndex={0}>
         {plot}
       </div>

@@ -6,10 +6,12 @@ import type { VNode } from 'preact'
 import { mostSeries } from './scale.ts'
 
 export { BarPlot } from './bars.tsx'
+export { ClassPlot } from './classes.tsx'
 export { LinePlot } from './lines.tsx'
-export { SparkLine } from './spark-line.tsx'
 export type { PlotBand, PlotPoint, PlotSeries } from './marks.tsx'
-export { mostSeries } from './scale.ts'
+export { RankPlot } from './ranks.tsx'
+export { mostSeries, rangeOf } from './scale.ts'
+export { SmallPlot } from './small.tsx'
 export { StackPlot, type StackYear } from './stack.tsx'
 
 /** Names of the series with their colours, and what marks stand for that are no plain number. */

@@ -26,14 +26,38 @@ export interface Scale {
   y: (value: number) => number
 }
 
-export function scaleOf(years: readonly number[], least: number, most: number): Scale {
+/** Room to draw in, and what of it is left free at its sides. */
+export interface Area {
+  width: number
+  height: number
+  frame: { left: number; right: number; top: number; bottom: number }
+}
+
+export const usualArea: Area = { width, height, frame }
+
+/** Room at the right for the names of lines. */
+const labelRoom = 150
+
+/** The frame of a plot whose lines are named at their ends. */
+export const labelledArea: Area = {
+  width,
+  height,
+  frame: { ...frame, right: frame.right + labelRoom },
+}
+
+export function scaleOf(
+  years: readonly number[],
+  least: number,
+  most: number,
+  area = usualArea,
+): Scale {
   const [first, last] = [Math.min(...years), Math.max(...years)]
-  const across = width - frame.left - frame.right
-  const down = height - frame.top - frame.bottom
+  const { left, right, top, bottom } = area.frame
+  const across = area.width - left - right
+  const down = area.height - top - bottom
   return {
-    x: (year) =>
-      frame.left + (first === last ? across / 2 : ((year - first) / (last - first)) * across),
-    y: (value) => frame.top + (1 - (value - least) / (most - least)) * down,
+    x: (year) => left + (first === last ? across / 2 : ((year - first) / (last - first)) * across),
+    y: (value) => top + (1 - (value - least) / (most - least)) * down,
   }
 }
 

@@ -1,6 +1,8 @@
 /** Figures and coverage of the invented reports, for the pages over the whole collection. */
-import type { Report } from '../../../src/report/index.ts'
+import { unknownMetadata, type Report } from '../../../src/report/index.ts'
 import type { BodyCoverage, ReportFigure, SearchService } from '../../../src/search/index.ts'
+import { measureOver } from '../../support/fake-search-service.ts'
+import { createRichReports } from './rich-reports.ts'
 
 export function createCoverage(reports: readonly Report[]): BodyCoverage[] {
   const bodies = new Map<string, BodyCoverage>()
@@ -86,10 +88,26 @@ function figuresFor(key: string): ReportFigure[] {
   })
 }
 
+/** The same figures as those of reports, with the checks of the one that has some. */
+function measuredReports(): Report[] {
+  const all = Object.keys(rows).flatMap(figuresFor)
+  const checks = createRichReports().find(({ reportId }) => reportId === 'bbbbbbbbbbb1')!.checks
+  return [...new Map(all.map((figure) => [figure.reportId, figure])).values()].map((first) => ({
+    ...unknownMetadata,
+    ...first,
+    ...{ kind: 'annualReport', origins: {}, outline: [], warnings: [], sources: [] },
+    checks: first.reportId === 'bbbbbbbbbbb1' ? checks : [],
+    figures: all
+      .filter(({ reportId }) => reportId === first.reportId)
+      .map(({ applicant: _, ...figure }) => figure),
+  }))
+}
+
 /** Figures as the service answers them. A year of several reports is not among them: each is a year of its own. */
-export function createFigures(): Pick<SearchService, 'figures' | 'figureKeys'> {
+export function createFigures(): Pick<SearchService, 'figures' | 'figureKeys' | 'measure'> {
   const definition = '怎样计数的说明'
   return {
+    measure: measureOver(measuredReports()),
     figureKeys: () =>
       Promise.resolve(
         Object.entries(rows).map(([key, { label, unit }]) => {
@@ -99,9 +117,11 @@ export function createFigures(): Pick<SearchService, 'figures' | 'figureKeys'> {
           return { key, label, unit, definition, reports, blank, applicants: [] }
         }),
       ),
-    figures: ({ key, applicant, limit, offset }) => {
+    figures: ({ key, applicant, limit, offset, reportIds }) => {
       const { label, unit } = rows[key]!
-      const figures = figuresFor(key)
+      const figures = figuresFor(key).filter(
+        ({ reportId }) => reportIds?.includes(reportId) ?? true,
+      )
       return Promise.resolve({
         ...{ key, label, unit, definition, applicant, limit, offset, figures },
         total: figures.length,

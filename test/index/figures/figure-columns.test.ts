@@ -7,11 +7,8 @@ import {
   writeFigureColumns,
   type FigureSource,
 } from '../../../src/index/figures/figure-columns.ts'
-import {
-  figureMarks,
-  withoutNumber,
-  type FigureValues,
-} from '../../../src/index/figures/figure-values.ts'
+import { figureMarks } from '../../../src/limits.ts'
+import { withoutNumber, type FigureValues } from '../../../src/index/figures/figure-values.ts'
 import { sumOfFile } from '../../../src/index/store/arrays.ts'
 import { files } from '../../../src/index/store/files.ts'
 import { beginGeneration } from '../../../src/index/store/generation.ts'
