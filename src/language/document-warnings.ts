@@ -22,6 +22,11 @@ export const documentWarnings = {
     '有 {count} 頁是掃描影像（第 {pages} 頁），文字由辨識（OCR）得來，可能有錯字；其中的數字只有勾稽關係成立才列入。',
     '{count|scanned page|scanned pages} ({pages}) read by text recognition (OCR): characters may be wrong, and a figure counts only where the arithmetic holds.',
   ],
+  'read.scannedPart': [
+    '第 {page} 页的扫描图像有一部分解不开，那一部分的文字没有识别。请换一份文件。',
+    '第 {page} 頁的掃描影像有一部分解不開，那一部分的文字沒有辨識。請換一份檔案。',
+    'Part of the scanned image of page {page} could not be decoded: what stands there was not read. Ask for another copy.',
+  ],
   'scan.notAsked': [
     '可用 --ocr 识别（需要 tesseract）。',
     '可用 --ocr 辨識（需要 tesseract）。',
@@ -41,11 +46,6 @@ export const documentWarnings = {
     '识别没有成功：{reason}。',
     '辨識沒有成功：{reason}。',
     'Text recognition failed: {reason}.',
-  ],
-  'scan.ofd': [
-    'OFD 的扫描页不能识别，请另存为 PDF。',
-    'OFD 的掃描頁不能辨識，請另存為 PDF。',
-    'Scanned pages of OFD are not recognized: save the file as PDF.',
   ],
   'read.unmappedText': [
     '{total} 个字符中有 {unmapped} 个在 PDF 的字体里没有对应的 Unicode，这些文字无法检索。请换一份文件。',

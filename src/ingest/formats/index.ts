@@ -11,6 +11,7 @@ import { mhtmlFormat } from './mhtml.ts'
 import { odtFormat } from './odt.ts'
 import { ofdFormat } from './ofd.ts'
 import { pdfFormat } from './pdf.ts'
+import { pictureFormat } from './picture.ts'
 import { holdToLines } from './require-text.ts'
 import { rtfFormat } from './rtf.ts'
 import { textFormat } from './text.ts'
@@ -66,6 +67,8 @@ function choose(
     readers.find((reader) => reader.recognizes(bytes))
   return (
     recognized(binaryFormats) ??
+    // Inside an archive or a document a picture is part of something else.
+    recognized(archives.length > 0 ? [pictureFormat] : []) ??
     foreignByName(name) ??
     recognized([...archives, ...pageFormats]) ??
     foreignByContent(bytes) ??

@@ -4,19 +4,25 @@ import { remark, sentence } from '../../sentence.ts'
 import { createTally, withAccount, type Tally } from '../account.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
-import { boxOf, readPage } from './ofd/page-content.ts'
+import { boxOf, readPage, type OfdPageContent } from './ofd/page-content.ts'
 import {
   documentsOf,
   openPackage,
   resourcesOf,
+  resourcesOfPage,
   type OfdDocument,
   type OfdPackage,
   type OfdPart,
   type OfdResources,
 } from './ofd/package.ts'
 import { arrange } from './pdf/arrange.ts'
+import { multiply } from './pdf/matrix.ts'
 import type { PageContent } from './pdf/page-content.ts'
 import { toUnreadable } from './require-text.ts'
+import type { DrawnPage } from './scan/page-images.ts'
+import { drawPictures } from './scan/picture-pdf.ts'
+import { framesOf } from './scan/pictures.ts'
+import { readScans } from './scan/read-scans.ts'
 import { allText, attributeOf, elementAt, elementsOf, type XmlElement } from './xml.ts'
 import { recognizeZip } from './zip/recognize.ts'
 
@@ -70,6 +76,7 @@ async function readDocument(
   }
   const resources = await resourcesOf(file, main)
   const contents: PageContent[] = []
+  const scanned = new Map<number, OfdPageContent>()
   const warnings: DocumentWarning[] = []
   const tally = createTally()
   for (const [i, page] of listed.entries()) {
@@ -78,25 +85,31 @@ async function readDocument(
       warnings.push(remark('page_missing', sentence('read.pageMissing', { page: String(i + 1) })))
       continue
     }
+    const own = await resourcesOfPage(file, part, resources)
     const read = readPage(
-      { box: pageBox(part, main), contents: layersOf(part.root, resources) },
-      resources,
+      { box: pageBox(part, main), contents: layersOf(part.root, own) },
+      own,
       tally,
     )
     contents.push(read)
-    if (read.glyphs.length === 0 && read.hasLargeImage)
-      warnings.push(
-        remark(
-          'scanned_page',
-          sentence('read.scannedPage', { page: String(i + 1), reason: sentence('scan.ofd') }),
-        ),
-      )
+    if (read.glyphs.length === 0 && read.hasLargeImage) scanned.set(i + 1, read)
   }
-  warnings.push(...unmappedText(contents, tally), ...(await attachmentsOf(file, main)))
+  const scans = await readScans(
+    [...scanned.keys()],
+    (number) => drawScan(file, scanned.get(number)!),
+    limits.ocr ?? null,
+  )
+  for (const [number, page] of scans.pages) contents[contents.indexOf(scanned.get(number)!)] = page
+  const drawn = contents.filter((page) => page.isScan !== true)
+  warnings.push(
+    ...scans.warnings,
+    ...unmappedText(drawn, tally),
+    ...(await attachmentsOf(file, main)),
+  )
   const composer = createComposer()
   for (const piece of arrange(contents, tally)) {
-    if (piece.kind === 'text') composer.addText(piece.text)
-    else composer.addTable(piece.grid)
+    if (piece.kind === 'text') composer.addText(piece.text, piece)
+    else composer.addTable(piece.grid, piece)
   }
   return withAccount(
     {
@@ -112,17 +125,35 @@ async function readDocument(
   )
 }
 
+/** The pictures of a page as pixels; null where none of them can be decoded. */
+async function drawScan(
+  file: OfdPackage,
+  { width, height, pictures }: OfdPageContent,
+): Promise<DrawnPage | null> {
+  const placed = []
+  for (const { path, matrix } of pictures) {
+    const bytes = await file.bytes(path)
+    const frame = bytes === undefined ? undefined : framesOf(bytes, 1)[0]
+    if (frame === undefined) continue
+    // PDF has y upwards, on the page and in the picture.
+    const upwards = multiply([1, 0, 0, -1, 0, height], multiply(matrix, [1, 0, 0, -1, 0, 1]))
+    placed.push({ frame: { ...frame, quarters: 0 }, matrix: upwards })
+  }
+  return drawPictures({ width, height, pictures: placed })
+}
+
 /** At least one document must hold text; a package of scans says so. */
 function requireRead(documents: SourceDocument[], path: string): SourceDocument[] {
   if (documents.some(({ blocks }) => blocks.length > 0)) return documents
-  const pages = documents
+  const scans = documents
     .flatMap(({ warnings }) => warnings)
-    .filter(({ code }) => code === 'scanned_page').length
+    .filter(({ code }) => code === 'scanned_page')
+  const reason = scans[0]?.sentence.values['reason']
   throw new AppError(
     'unreadable_file',
-    pages > 0
-      ? sentence('file.scanned', { path, pages, reason: sentence('scan.ofd') })
-      : sentence('file.noText', { path }),
+    reason === undefined
+      ? sentence('file.noText', { path })
+      : sentence('file.scanned', { path, pages: scans.length, reason }),
   )
 }
 

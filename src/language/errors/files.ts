@@ -78,6 +78,7 @@ export const fileErrors = {
   'what.rtf': ['RTF 文档', 'RTF 文件', 'the RTF document'],
   'what.sheet': ['电子表格', '試算表', 'the spreadsheet'],
   'what.ofd': ['OFD 文档', 'OFD 文件', 'the OFD document'],
+  'what.picture': ['图片', '圖片', 'the picture'],
   'what.page': ['网页', '網頁', 'the page'],
   'what.entry': ['其中的文件', '其中的檔案', 'the entry'],
   'what.archive': ['压缩包', '壓縮檔', 'the archive'],
@@ -165,6 +166,16 @@ export const fileErrors = {
     '{path}：这是{what}，不是报告。请从文件夹里拿掉。',
     '{path}：這是{what}，不是報告。請從資料夾裡拿掉。',
     '{path}: {what}, not a report. Take it out of the folder.',
+  ],
+  'file.picture': [
+    '{path}：这是图片，没有文字。如果是扫描的报告，可用 --ocr 识别（需要 tesseract）；否则请从文件夹里拿掉。',
+    '{path}：這是圖片，沒有文字。如果是掃描的報告，可用 --ocr 辨識（需要 tesseract）；否則請從資料夾裡拿掉。',
+    '{path}: a picture, without text. If it is a scanned report, read it with --ocr, which needs tesseract; else take it out of the folder.',
+  ],
+  'file.smallPicture': [
+    '{path}：这张图片太小，不是一页文字，没有识别。请从文件夹里拿掉。',
+    '{path}：這張圖片太小，不是一頁文字，沒有辨識。請從資料夾裡拿掉。',
+    '{path}: a picture too small to be a page of text, which was not read. Take it out of the folder.',
   ],
   'file.otherFormat': [
     '{path}：不读{what}。请打开后另存为 .docx、.xlsx 或 PDF。',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../cli/run.ts'
+import { ofdOf } from '../support/ofd-writer.ts'
 import { scannedPdf, type Photograph } from '../../support/scan-writer.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -118,6 +119,34 @@ describe.runIf(isInstalled || process.env['CI'] === 'true')(
       })
       expect(figures.filter(({ state }) => state === 'stated')).toEqual([])
       expect(checks.filter(({ outcome }) => outcome === 'fail')).toEqual([])
+    })
+
+    it('is read as a picture, and as the picture of a page of OFD, as in a PDF', async () => {
+      const [photo] = await photograph([firstPage], 0.8)
+      const picture = join(folder, 'scan.jpg')
+      writeFileSync(picture, photo!.jpeg)
+      const ofd = join(folder, 'scan.ofd')
+      const resources =
+        '<ofd:Res xmlns:ofd="x" BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="5"><ofd:MediaFile>p.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>'
+      writeFileSync(
+        ofd,
+        ofdOf(['<ofd:ImageObject ID="2" Boundary="0 0 297 420" ResourceID="5"/>'], {
+          common: '<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>',
+          parts: { 'Doc_0/DocumentRes.xml': resources, 'Doc_0/Res/p.jpg': photo!.jpeg },
+        }),
+      )
+      for (const file of [picture, ofd]) {
+        const { stdout } = await run(['inspect', file, '--ocr', '--json'], env)
+        const { title, figures } = JSON.parse(stdout) as ReadReport
+        expect(title, file).toContain('2023年政府信息公开工作年度报告')
+        expect(
+          figures.find(({ key }) => key === 'requests.received'),
+          file,
+        ).toMatchObject({
+          value: 47,
+          state: 'inferred',
+        })
+      }
     })
 
     it('is kept by content: what was read once is not read again', async () => {

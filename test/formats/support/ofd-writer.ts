@@ -133,7 +133,7 @@ export function ofdOf(
     common?: string
     document?: string
     before?: readonly string[]
-    parts?: Record<string, string>
+    parts?: Record<string, string | Uint8Array>
   } = {},
 ): Buffer {
   const location = (i: number) => `Pages/Page_${i}/Content.xml`

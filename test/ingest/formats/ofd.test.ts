@@ -50,6 +50,25 @@ describe('OFD', () => {
     expect(words.replace('\n', '')).toBe('放大块中的字图中的字')
   })
 
+  it('takes graphics that a page names for itself, and goes on where a place is not stated', async () => {
+    const unit = `<ofd:Content>${text('图中的字', '0 0 50 7')}</ofd:Content>`
+    const { text: words } = await read(
+      ofdOf(
+        [
+          '<ofd:TextObject ID="1" Boundary="30 30 100 30" Font="3" Size="5"><ofd:TextCode X="0" Y="5" DeltaX="g 9 5">甲行。</ofd:TextCode><ofd:TextCode Y="15" DeltaX="g 9 5">乙行。</ofd:TextCode></ofd:TextObject>' +
+            '<ofd:CompositeObject ID="3" Boundary="30 120 90 20" ResourceID="7"/>',
+        ],
+        {
+          before: ['<ofd:PageRes>PageRes.xml</ofd:PageRes>'],
+          parts: {
+            'Doc_0/Pages/Page_0/PageRes.xml': `<ofd:Res xmlns:ofd="x"><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="7">${unit}</ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>`,
+          },
+        },
+      ),
+    )
+    expect(words.replaceAll('\n', '')).toBe('甲行。乙行。图中的字')
+  })
+
   it('reads the templates that a page names with it', async () => {
     const template = `<ofd:Page xmlns:ofd="x"><ofd:Content><ofd:Layer>${text('申请表', '30 30 60 7')}</ofd:Layer></ofd:Content></ofd:Page>`
     const document = await read(
@@ -90,7 +109,7 @@ describe('OFD', () => {
       }),
     )
     expect(document.warnings.map(({ code, sentence }) => [code, sentence.values])).toEqual([
-      ['scanned_page', { page: '2', reason: { key: 'scan.ofd', values: {} } }],
+      ['scanned_page', { page: '2', reason: { key: 'scan.notAsked', values: {} } }],
       ['attachments_not_read', { names: '附表.docx' }],
     ])
     await expect(read(ofdOf([picture]))).rejects.toThrow(/all 1 page\(s\) are scanned images/)

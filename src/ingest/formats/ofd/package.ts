@@ -9,6 +9,8 @@ import { readArchive, type ArchiveEntry } from '../zip/read-archive.ts'
 export interface OfdPackage {
   /** The root element of a part, and its place; undefined where there is no such part. `from` is the part that names it. */
   part(location: string | undefined, from: string): Promise<OfdPart | undefined>
+  /** The bytes of a file of the package, a picture for one; undefined where it is not there. */
+  bytes(path: string): Promise<Uint8Array | undefined>
 }
 
 export interface OfdPart {
@@ -30,17 +32,21 @@ export async function openPackage(
 ): Promise<OfdPackage> {
   const entries = new Map<string, ArchiveEntry>()
   for (const entry of await readArchive(bytes, path, limits)) entries.set(keyOf(entry.name), entry)
+  const read = async (wanted: string): Promise<Uint8Array | undefined> => {
+    const entry = entries.get(keyOf(wanted))
+    if (entry?.needsPassword === true)
+      throw new AppError('unreadable_file', sentence('file.documentPassword', { path }))
+    return entry?.read()
+  }
   return {
     async part(location, from) {
       if (location === undefined || location.trim() === '') return undefined
       const wanted = resolveLocation(location.trim(), from)
-      const entry = entries.get(keyOf(wanted))
-      if (entry === undefined) return undefined
-      if (entry.needsPassword)
-        throw new AppError('unreadable_file', sentence('file.documentPassword', { path }))
-      const root = await parseXml(await entry.read())
+      const content = await read(wanted)
+      const root = content === undefined ? undefined : await parseXml(content)
       return root === undefined ? undefined : { path: wanted, root }
     },
+    bytes: read,
   }
 }
 
@@ -79,28 +85,71 @@ export async function documentsOf(file: OfdPackage, path: string): Promise<OfdDo
   )
 }
 
-/** What pages of a document draw from: templates and composite graphics by their numbers. */
+/** What pages of a document draw from, by numbers: templates, composite graphics, and the paths of pictures. */
 export interface OfdResources {
   templates: ReadonlyMap<string, OfdPart>
   graphics: ReadonlyMap<string, XmlElement>
+  pictures: ReadonlyMap<string, string>
 }
 
 export async function resourcesOf(file: OfdPackage, main: OfdPart): Promise<OfdResources> {
   const common = elementAt(main.root, 'CommonData')
   const templates = new Map<string, OfdPart>()
-  const graphics = new Map<string, XmlElement>()
   for (const template of common === undefined ? [] : elementsOf(common, 'TemplatePage')) {
     const part = await file.part(attributeOf(template, 'BaseLoc'), main.path)
     if (part !== undefined) templates.set(attributeOf(template, 'ID') ?? '', part)
   }
-  for (const named of common === undefined ? [] : elementsOf(common, 'PublicRes', 'DocumentRes')) {
-    const part = await file.part(allText(named), main.path)
-    for (const list of part === undefined ? [] : elementsOf(part.root, 'CompositeGraphicUnits')) {
+  const resources = {
+    templates,
+    graphics: new Map<string, XmlElement>(),
+    pictures: new Map<string, string>(),
+  }
+  const named = common === undefined ? [] : elementsOf(common, 'PublicRes', 'DocumentRes')
+  await addResources(file, main, named, resources)
+  // Templates may name resources of their own.
+  for (const template of templates.values())
+    await addResources(file, template, elementsOf(template.root, 'PageRes'), resources)
+  return resources
+}
+
+/** The resources with those that one page names for itself. */
+export async function resourcesOfPage(
+  file: OfdPackage,
+  page: OfdPart,
+  shared: OfdResources,
+): Promise<OfdResources> {
+  const named = elementsOf(page.root, 'PageRes')
+  if (named.length === 0) return shared
+  const own = {
+    templates: shared.templates,
+    graphics: new Map(shared.graphics),
+    pictures: new Map(shared.pictures),
+  }
+  await addResources(file, page, named, own)
+  return own
+}
+
+async function addResources(
+  file: OfdPackage,
+  from: OfdPart,
+  named: readonly XmlElement[],
+  { graphics, pictures }: { graphics: Map<string, XmlElement>; pictures: Map<string, string> },
+): Promise<void> {
+  for (const location of named) {
+    const part = await file.part(allText(location), from.path)
+    if (part === undefined) continue
+    for (const list of elementsOf(part.root, 'CompositeGraphicUnits'))
       for (const unit of elementsOf(list, 'CompositeGraphicUnit')) {
         const content = elementAt(unit, 'Content')
         if (content !== undefined) graphics.set(attributeOf(unit, 'ID') ?? '', content)
       }
-    }
+    // Files of resources lie in a folder that their list names.
+    const folder = resolveLocation(`${attributeOf(part.root, 'BaseLoc') ?? '.'}/-`, part.path)
+    for (const list of elementsOf(part.root, 'MultiMedias'))
+      for (const media of elementsOf(list, 'MultiMedia')) {
+        const place = allText(elementAt(media, 'MediaFile')).trim()
+        if (place !== '')
+          pictures.set(attributeOf(media, 'ID') ?? '', resolveLocation(place, folder))
+      }
   }
-  return { templates, graphics }
 }

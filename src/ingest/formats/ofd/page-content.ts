@@ -29,8 +29,20 @@ interface Drawing {
   characters: DrawnCharacter[]
   lines: Line[]
   largestPicture: number
+  pictures: PlacedPicture[]
   objects: number
   resources: OfdResources
+}
+
+/** A picture on a page: its path in the package, and what puts the unit square (y downwards) onto the page, in points. */
+export interface PlacedPicture {
+  path: string
+  matrix: Matrix
+}
+
+/** What is read of a page, and the pictures on it, for a page that holds nothing else. */
+export interface OfdPageContent extends PageContent {
+  pictures: readonly PlacedPicture[]
 }
 
 /** A page, its templates below or above it as they say. */
@@ -44,7 +56,7 @@ export function readPage(
   { box, contents }: OfdPage,
   resources: OfdResources,
   tally: Tally,
-): PageContent {
+): OfdPageContent {
   const scale = pointsPerMillimetre
   const toPage: Matrix = [scale, 0, 0, scale, -box[0] * scale, -box[1] * scale]
   let [width, height] = [box[2] * scale, box[3] * scale]
@@ -63,6 +75,7 @@ export function readPage(
     glyphs,
     rulings: rulingsOf(drawing.lines),
     hasLargeImage: drawing.largestPicture > scanShare * width * height,
+    pictures: drawing.pictures,
     // A character that no letter stands for is one too.
     seen: drawing.characters.reduce((sum, { text }) => sum + Math.max(1, countCharacters(text)), 0),
   }
@@ -73,7 +86,14 @@ function drawPage(
   toPage: Matrix,
   resources: OfdResources,
 ): Drawing {
-  const drawing: Drawing = { characters: [], lines: [], largestPicture: 0, objects: 0, resources }
+  const drawing: Drawing = {
+    characters: [],
+    lines: [],
+    largestPicture: 0,
+    pictures: [],
+    objects: 0,
+    resources,
+  }
   for (const content of contents)
     for (const layer of elementsOf(content, 'Layer')) draw(layer, toPage, drawing, 0)
   return drawing
@@ -160,11 +180,12 @@ function drawText(element: XmlElement, matrix: Matrix, drawing: Drawing): void {
   if (!(size > 0)) return
   const stretch = Number(attributeOf(element, 'HScale') ?? 1) || 1
   const turn = quarterTurns(attributeOf(element, 'ReadDirection'))
-  let x = 0
-  let y = 0
+  const start = { x: 0, y: 0 }
   for (const code of elementsOf(element, 'TextCode')) {
-    x = stated(code, 'X') ?? x
-    y = stated(code, 'Y') ?? y
+    // Where a place is not stated, that at which the text before began holds.
+    start.x = stated(code, 'X') ?? start.x
+    start.y = stated(code, 'Y') ?? start.y
+    let { x, y } = start
     const characters = Array.from(allText(code).replace(/[\r\n\t]/g, ''))
     const across = distancesOf(attributeOf(code, 'DeltaX'), characters.length)
     const down = distancesOf(attributeOf(code, 'DeltaY'), characters.length)
@@ -246,6 +267,14 @@ function isWhite(element: XmlElement): boolean {
 function drawPicture(element: XmlElement, matrix: Matrix, drawing: Drawing): void {
   const box = boxOf(attributeOf(element, 'Boundary'))
   if (box === undefined) return
-  const area = box[2] * box[3] * Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
+  const [x, y, width, height] = box
+  const area = width * height * Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
   drawing.largestPicture = Math.max(drawing.largestPicture, area)
+  const path = drawing.resources.pictures.get(attributeOf(element, 'ResourceID') ?? '')
+  if (path === undefined) return
+  // A picture without a matrix of its own fills its boundary.
+  const own = numbersOf(attributeOf(element, 'CTM'))
+  const filled: Matrix = own.length === 6 ? (own as Matrix) : [width, 0, 0, height, 0, 0]
+  const placed = multiply(multiply(matrix, [1, 0, 0, 1, x, y]), filled)
+  drawing.pictures.push({ path, matrix: placed })
 }

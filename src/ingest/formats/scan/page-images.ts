@@ -17,7 +17,12 @@ export interface DrawnPage {
   width: number
   height: number
   pixelsPerPoint: number
+  /** Images over a fair part of the page could not be decoded: what stands on them is missing. */
+  isPartial: boolean
 }
+
+/** Of the page; smaller images are logos and seals. */
+const fairShare = 0.02
 
 /** How pdf.js hands over an image. `kind` 1: a bit a pixel, 2: three bytes, 3: four; a mask has none. */
 interface PdfImage {
@@ -37,6 +42,15 @@ export async function drawPage(page: PDFPageProxy, library: PdfLibrary): Promise
   )
   const list = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })
   const images: PlacedImage[] = []
+  let isPartial = false
+  const place = (given: PdfImage | null, isMask: boolean): void => {
+    const image = isMask ? toBitmap(given, 1) : toBitmap(given)
+    if (image !== null) images.push({ image, matrix, isMask })
+    else {
+      const area = Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
+      isPartial ||= area > fairShare * width * height * pixelsPerPoint ** 2
+    }
+  }
   const start = multiply([pixelsPerPoint, 0, 0, pixelsPerPoint, 0, 0], transform as Matrix)
   let matrix = start
   const saved: Matrix[] = []
@@ -57,21 +71,16 @@ export async function drawPage(page: PDFPageProxy, library: PdfLibrary): Promise
       case OPS.transform:
         matrix = multiply(matrix, toMatrix(args))
         break
-      case OPS.paintImageXObject: {
-        const image = toBitmap(await objectOf(page, args[0]))
-        if (image !== null) images.push({ image, matrix, isMask: false })
+      case OPS.paintImageXObject:
+        place(await objectOf(page, args[0]), false)
         break
-      }
-      case OPS.paintInlineImageXObject: {
-        const image = toBitmap(args[0] as PdfImage)
-        if (image !== null) images.push({ image, matrix, isMask: false })
+      case OPS.paintInlineImageXObject:
+        place(args[0] as PdfImage, false)
         break
-      }
       case OPS.paintImageMaskXObject: {
         const given = args[0] as PdfImage
         const mask = typeof given.data === 'string' ? await objectOf(page, given.data) : given
-        const image = toBitmap(mask, 1)
-        if (image !== null) images.push({ image, matrix, isMask: true })
+        place(mask, true)
         break
       }
       default:
@@ -82,10 +91,10 @@ export async function drawPage(page: PDFPageProxy, library: PdfLibrary): Promise
   const size = [Math.ceil(width * pixelsPerPoint), Math.ceil(height * pixelsPerPoint)] as const
   const bitmap = whiten(drawImages(images, ...size))
   const skew = skewOf(bitmap)
-  if (skew === 0) return { bitmap, width, height, pixelsPerPoint }
+  if (skew === 0) return { bitmap, width, height, pixelsPerPoint, isPartial }
   const level = turnAbout(-skew, size[0] / 2, size[1] / 2)
   const turned = images.map((each) => ({ ...each, matrix: multiply(level, each.matrix) }))
-  return { bitmap: whiten(drawImages(turned, ...size)), width, height, pixelsPerPoint }
+  return { bitmap: whiten(drawImages(turned, ...size)), width, height, pixelsPerPoint, isPartial }
 }
 
 /** Clockwise, degrees. */

@@ -35,19 +35,28 @@ export async function readScans(
       reason: missing,
     }
   const pages = new Map<number, PageContent>()
+  const partial: number[] = []
   const failed: { number: number; reason: Sentence }[] = []
   for (const [done, number] of numbers.entries()) {
     reading!.onPage?.({ done, total: numbers.length })
     try {
       const drawn = await draw(number)
       if (drawn === null) failed.push({ number, reason: sentence('scan.noPicture') })
-      else pages.set(number, await recognizePage(drawn, reading!))
+      else {
+        pages.set(number, await recognizePage(drawn, reading!))
+        if (drawn.isPartial) partial.push(number)
+      }
     } catch (error) {
       failed.push({ number, reason: sentence('scan.failed', { reason: faultOf(error) }) })
     }
   }
   reading!.onPage?.({ done: numbers.length, total: numbers.length })
-  const warnings = failed.map(({ number, reason }) => scannedPage(number, reason))
+  const warnings = [
+    ...failed.map(({ number, reason }) => scannedPage(number, reason)),
+    ...partial.map((number) =>
+      remark('scanned_part', sentence('read.scannedPart', { page: String(number) })),
+    ),
+  ]
   if (pages.size > 0)
     return { pages, warnings: [recognized([...pages.keys()]), ...warnings], reason: null }
   return { pages, warnings, reason: failed[0]!.reason }

@@ -7,9 +7,10 @@ import type { Glyph } from '../pdf/text-state.ts'
 import type { PlacedTable } from '../pdf/placed-table.ts'
 import type { Bitmap } from './bitmap.ts'
 import { inkOfCells, toSheet, withoutTables, type Box } from './cells.ts'
+import { partsOfPage } from './find-columns.ts'
 import { scaleRulings, takeRulings } from './find-rulings.ts'
 import { pointsPerInch, type DrawnPage } from './page-images.ts'
-import { readPicture, type ReadLine } from './tesseract.ts'
+import { readPicture, type PictureKind, type ReadLine } from './tesseract.ts'
 
 /**
  * What stands on a scanned page, as if it had been written there. Every character is marked as recognized.
@@ -27,11 +28,42 @@ export async function recognizePage(drawn: DrawnPage, reading: ScanReading): Pro
     ys: ys.map((y) => y * pixelsPerPoint),
     cells,
   }))
-  const text = await readPicture(withoutTables(rest, inPixels), 'page', dotsPerInch, reading)
+  const text = await readText(withoutTables(rest, inPixels), dotsPerInch, reading)
   const cells = await readCells(rest, inPixels, dotsPerInch, reading)
   const glyphs = [...text, ...cells].flatMap((line) => toGlyphs(line, 1 / pixelsPerPoint))
   const seen = glyphs.length
   return { width, height, glyphs, rulings: inPoints, hasLargeImage: true, seen, isScan: true }
+}
+
+/** Lines of the page. Columns are put one under the other before it is read: their lines would be read across. */
+async function readText(
+  page: Bitmap,
+  dotsPerInch: number,
+  reading: ScanReading,
+): Promise<ReadLine[]> {
+  const parts = partsOfPage(page, dotsPerInch)
+  if (parts.length === 1) return readPicture(page, 'page', dotsPerInch, reading)
+  return [...(await readPieces(page, parts, 'page', dotsPerInch, reading)).values()].flat()
+}
+
+/** Lines of each of these pieces of a page, read as one sheet, where they stand on the page. */
+async function readPieces(
+  page: Bitmap,
+  boxes: readonly Box[],
+  kind: PictureKind,
+  dotsPerInch: number,
+  reading: ScanReading,
+): Promise<Map<Box, ReadLine[]>> {
+  if (boxes.length === 0) return new Map()
+  const { sheet, places } = toSheet(page, boxes)
+  const lines = await readPicture(sheet, kind, dotsPerInch, reading)
+  return new Map(
+    boxes.map((box, i) => {
+      const place = places[i]!
+      const own = lines.filter((line) => isIn(line, place))
+      return [box, own.map((line) => moveBy(line, box.left - place.left, box.top - place.top))]
+    }),
+  )
 }
 
 /** Lines of the cells, where they stand on the page. Numbers are read a second time, as such. */
@@ -41,23 +73,14 @@ async function readCells(
   dotsPerInch: number,
   reading: ScanReading,
 ): Promise<ReadLine[]> {
-  const readAll = async (boxes: readonly Box[], kind: 'lines' | 'numbers') => {
-    if (boxes.length === 0) return new Map<Box, ReadLine[]>()
-    const { sheet, places } = toSheet(page, boxes)
-    const lines = await readPicture(sheet, kind, dotsPerInch, reading)
-    return new Map(
-      boxes.map((box, i) => {
-        const place = places[i]!
-        const own = lines.filter((line) => isIn(line, place))
-        return [box, own.map((line) => moveBy(line, box.left - place.left, box.top - place.top))]
-      }),
-    )
-  }
   const boxes = inkOfCells(page, tables)
-  const words = await readAll(boxes, 'lines')
-  const numbers = await readAll(
+  const words = await readPieces(page, boxes, 'lines', dotsPerInch, reading)
+  const numbers = await readPieces(
+    page,
     boxes.filter((box) => mayBeNumber(words.get(box)!, box)),
     'numbers',
+    dotsPerInch,
+    reading,
   )
   return boxes.flatMap((box) => {
     const read = words.get(box)!
