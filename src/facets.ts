@@ -2,9 +2,8 @@
  * What reports and passages are narrowed and counted by, a row each. The query language, filters, engine, endpoint, pages and
  * documentation read this table: a further choice among fixed values is a further row, with its words in `language/`.
  */
-import type { CheckCounts } from './index/index.ts'
 import { administrativeLevels, reportParts } from './limits.ts'
-import type { ReportMetadata } from './report/index.ts'
+import type { CheckCounts, ReportMetadata } from './report/index.ts'
 
 interface NamedFacet {
   /** The filter: its field in the query, its parameter, its key among the filters. */

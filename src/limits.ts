@@ -94,3 +94,11 @@ export const measureMarks = {
   /** A side of a ratio is not stated whole. */
   incomplete: 64,
 } as const
+
+/** What a row of a panel may be of. */
+export const panelDimensions = ['body', 'year', 'province', 'city', 'county', 'level'] as const
+export type PanelDimension = (typeof panelDimensions)[number]
+
+/** A row for each concept, or a column. */
+export const panelShapes = ['long', 'wide'] as const
+export type PanelShape = (typeof panelShapes)[number]

@@ -6,9 +6,15 @@
 import { facetRows, type ValueRow } from '../facets.ts'
 import type { SortOrder } from '../limits.ts'
 import type { FigureOperator } from '../query/index.ts'
-import type { Figure, Report, ReportMetadata, RowLayout, SectionKey } from '../report/index.ts'
+import type {
+  Figure,
+  Report,
+  ReportMetadata,
+  RowLayout,
+  SectionKey,
+  CheckCounts,
+} from '../report/index.ts'
 import type { EngineExplanation } from './engine-explanation.ts'
-import type { CheckCounts } from './figures/figure-values.ts'
 import type { FigureYear } from './figures/number-lookup.ts'
 import { longestFirst, type Literal } from './literal.ts'
 import type { NamesIndex } from './names/names.ts'

@@ -37,7 +37,6 @@ export type {
   YearShare,
 } from './engine.ts'
 export type { EngineExplanation, EngineTermPart } from './engine-explanation.ts'
-export type { CheckCounts } from './figures/figure-values.ts'
 export { sumByYear, type FigureYear } from './figures/number-lookup.ts'
 export { randomLiterals } from './concordance/random-literals.ts'
 export {

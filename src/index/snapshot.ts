@@ -1,9 +1,8 @@
 /** One index generation in memory: its arrays, and the way to each whole report on disk. */
-import type { ReportMetadata } from '../report/index.ts'
+import type { CheckCounts, ReportMetadata } from '../report/index.ts'
+import type { Sentence } from '../sentence.ts'
 import { openConcordance, type Concordance } from './concordance/concordance.ts'
-import type { LeftOut } from './indexing/parse-task.ts'
 import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
-import type { CheckCounts } from './figures/figure-values.ts'
 import { loadNames, type LoadedNames } from './names/store-names.ts'
 import { files, filesInMemory } from './store/files.ts'
 import type { Manifest } from './store/manifest.ts'
@@ -40,6 +39,15 @@ export interface SourceFile {
   failure: string | null
   /** Its scanned pages: how many text recognition read, how many nobody did. Absent where there are none. */
   scans?: SourceScans
+}
+
+/** A document of a file that holds several, and what became of it. */
+export interface LeftOut {
+  /** What follows the file's own name: `#entry` of an archive, `#row` of a table, or nothing. */
+  entry: string
+  reason: string
+  /** The reason in every language; absent in what an older index tells. */
+  sentence?: Sentence
 }
 
 export interface SourceScans {

@@ -10,6 +10,7 @@ export {
 } from './compare/index.ts'
 export {
   applicants,
+  findApplicant,
   checkAcrossYears,
   figureKeys,
   figureRatios,
@@ -53,6 +54,7 @@ export {
 export type {
   AdministrativeLevel,
   Check,
+  CheckCounts,
   Era,
   Figure,
   Origin,

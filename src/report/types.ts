@@ -136,6 +136,13 @@ export interface Check {
   cells: string[]
 }
 
+/** How the checks of one report came out. */
+export interface CheckCounts {
+  pass: number
+  fail: number
+  notAssessable: number
+}
+
 export interface ReportMetadata {
   /** Twelve hexadecimal digits of the SHA-256 of the normalized content: the same text has the same id wherever it lies. */
   reportId: string

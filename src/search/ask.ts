@@ -11,6 +11,8 @@ import {
   type EngineResult,
   type MatchNode,
   type SearchEngine,
+  type SearchFilters,
+  type SortOrder,
 } from '../index/index.ts'
 import { hitsPerPage, longestQuery, usualQueryLimits, type QueryLimits } from '../limits.ts'
 import { countParts, parseQuery, type ParsedQuery, type QueryNote } from '../query/index.ts'
@@ -19,7 +21,20 @@ import { matchingByName, namedWordsOf, namesWithin, type NamedWord } from './nam
 import { isQuestion } from './question.ts'
 import { resolveQuery, withOtherNames, type Cutting, type ResolvedQuery } from './resolve.ts'
 import type { SearchResponse, SearchWarning } from './contract/index.ts'
-import type { SearchParameters } from './service.ts'
+
+/** What a search is asked by. What it answers is in contract/. */
+export interface SearchParameters {
+  /** Query text, not longer than `longestQuery`; empty lists reports, newest first. */
+  q: string
+  filters: SearchFilters
+  sort: SortOrder
+  limit: number
+  offset: number
+  /** Whether unquoted words stand for their other names too; yes unless false. */
+  synonyms?: boolean
+  /** Whether a short list is filled up with reports that hold most of the query; yes unless false. */
+  fill?: boolean
+}
 
 /** A search, ready to be asked. */
 export interface PlannedSearch {

@@ -7,7 +7,7 @@ import { normalize, normalizeText, type Analyzer } from '../text/index.ts'
 import { searchOrPartly, type Asked, type PlannedSearch, type PlanSearch } from './ask.ts'
 import { isQuestion } from './question.ts'
 import type { DidYouMean } from './contract/index.ts'
-import type { SearchParameters } from './service.ts'
+import type { SearchParameters } from './ask.ts'
 
 /** A search with no more reports than this found almost nothing. */
 const almostNothing = 1

@@ -4,11 +4,16 @@ import { setImmediate } from 'node:timers/promises'
 import type { EngineHit, SearchEngine, SearchFilters } from '../index/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
 import type { Sentence } from '../sentence.ts'
-import { isFullMatch, searchOrPartly, warningOfNote, type PlanSearch } from './ask.ts'
+import {
+  isFullMatch,
+  searchOrPartly,
+  warningOfNote,
+  type PlanSearch,
+  type SearchParameters,
+} from './ask.ts'
 import { toCsvStream, type CsvRow } from './csv.ts'
 import { toXlsxStream } from './xlsx.ts'
 import type { SearchResponse, SearchWarning } from './contract/index.ts'
-import type { SearchParameters } from './service.ts'
 
 /** Reports read at a time. */
 const pageSize = 100

@@ -4,6 +4,7 @@ import { sentence } from '../sentence.ts'
 import type { EngineFigure, SearchEngine, SearchFilters } from '../index/index.ts'
 import {
   applicants,
+  findApplicant,
   figureKeys,
   figureWordings,
   resolveFigureKey,
@@ -45,14 +46,6 @@ function keyOfWording(name: string): FigureKey | undefined {
     .filter(({ pattern }) => pattern.exec(wanted)?.[0] === wanted)
     .flatMap(({ keys }) => keys)
   return new Set(meant).size === 1 ? resolveFigureKey(meant[0]!) : undefined
-}
-
-/** The kind of applicant that a key or a label means. */
-export function findApplicant(name: string): string | undefined {
-  const wanted = normalizeText(name)
-  return applicants.find(
-    ({ key, label }) => normalizeText(key) === wanted || normalizeText(label) === wanted,
-  )?.key
 }
 
 /** A report's figure with what tells the report, and the address of its place. */

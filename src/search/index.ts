@@ -11,7 +11,7 @@ export { toCsvText, type CsvRow } from './csv.ts'
 export * from './dataset/index.ts'
 export * from './panel/index.ts'
 export type { ExplainParameters } from './explain.ts'
-export { findApplicant, findFigureKey, type FigureParameters } from './figures.ts'
+export { findFigureKey, type FigureParameters } from './figures.ts'
 export {
   findRatio,
   knownRatios,
@@ -52,4 +52,5 @@ export {
 export { mostReviewed, reviewReports, type CompareYears, type ReviewedReport } from './review.ts'
 export { tableFormats, tableMediaTypes, toTableStream, type TableFormat } from './table-file.ts'
 export { createSearchService, serviceFor } from './search-service.ts'
-export type { BodyCoverage, IndexStats, SearchParameters, SearchService } from './service.ts'
+export type { SearchParameters } from './ask.ts'
+export type { BodyCoverage, IndexStats, SearchService } from './service.ts'

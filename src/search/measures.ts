@@ -11,13 +11,8 @@ import {
   type SearchEngine,
   type SearchFilters,
 } from '../index/index.ts'
-import {
-  figureRatios,
-  type FigureKey,
-  type FigureRatio,
-  type ReportMetadata,
-} from '../report/index.ts'
-import { findApplicant, findFigureKey } from './figures.ts'
+import { figureRatios, type FigureKey, type FigureRatio, type ReportMetadata, findApplicant } from '../report/index.ts'
+import { findFigureKey } from './figures.ts'
 import { withOtherNames } from './resolve.ts'
 
 /** Keys that are added up. */

@@ -21,9 +21,15 @@ import {
   type QueryNode,
   type WordNode,
 } from '../query/index.ts'
-import { applicants, sectionKeys, toSectionKey, type SectionKey } from '../report/index.ts'
+import {
+  applicants,
+  findApplicant,
+  sectionKeys,
+  toSectionKey,
+  type SectionKey,
+} from '../report/index.ts'
 import { normalize, normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
-import { findApplicant, findFigureKey } from './figures.ts'
+import { findFigureKey } from './figures.ts'
 import { answerForm, isQuestion, yearNamed } from './question.ts'
 import { findExplained } from './synonyms-lookup.ts'
 import {

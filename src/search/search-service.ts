@@ -33,6 +33,7 @@ import {
   warningOfNote,
   type Asked,
   type PlanSearch,
+  type SearchParameters,
 } from './ask.ts'
 import { batchPieces } from './batch.ts'
 import { datasetPieces } from './dataset/index.ts'
@@ -45,7 +46,7 @@ import { toHit } from './hit.ts'
 import type { NamedWord } from './named-words.ts'
 import { panelPieces } from './panel/index.ts'
 import { withOtherNames } from './resolve.ts'
-import type { IndexStats, SearchParameters, SearchService } from './service.ts'
+import type { IndexStats, SearchService } from './service.ts'
 import { statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
 import { verify } from './verify.ts'

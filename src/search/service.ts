@@ -1,6 +1,7 @@
 /** What the faces (server, command line) ask of the search system. `createSearchService` makes one over an engine. */
-import type { CheckCounts, Marker, OpenSource, SearchFilters, SortOrder } from '../index/index.ts'
-import type { Report, ReportMetadata } from '../report/index.ts'
+import type { Marker, OpenSource, SearchFilters } from '../index/index.ts'
+import type { Report, CheckCounts, ReportMetadata } from '../report/index.ts'
+import type { SearchParameters } from './ask.ts'
 import type { BatchOptions, BatchPiece } from './batch.ts'
 import type { Concept, PanelOptions, PanelPiece } from './panel/index.ts'
 import type { DatasetPiece, DatasetTableName } from './dataset/index.ts'
@@ -17,20 +18,6 @@ import type {
   Suggestion,
   VerifyResult,
 } from './contract/index.ts'
-
-/** What a search is asked by. What it answers is in contract/. */
-export interface SearchParameters {
-  /** Query text, not longer than `longestQuery`; empty lists reports, newest first. */
-  q: string
-  filters: SearchFilters
-  sort: SortOrder
-  limit: number
-  offset: number
-  /** Whether unquoted words stand for their other names too; yes unless false. */
-  synonyms?: boolean
-  /** Whether a short list is filled up with reports that hold most of the query; yes unless false. */
-  fill?: boolean
-}
 
 export interface IndexStats {
   reports: number

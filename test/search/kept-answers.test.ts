@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createEmbeddedEngine, createMemorySnapshot } from '../../src/index/index.ts'
 import { createSearchService } from '../../src/search/index.ts'
 import { keepAnswers } from '../../src/search/search-service.ts'
-import type { SearchParameters } from '../../src/search/service.ts'
+import type { SearchParameters } from '../../src/search/ask.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { corpusFolder, parametersOf, readReports } from './corpus.ts'
 

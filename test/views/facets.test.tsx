@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import type { SearchFacets } from '../../src/search/index.ts'
 import { createTranslator, parseSearchState } from '../../src/views/index.ts'
-import { Facets } from '../../src/views/search/facets.tsx'
+import { Facets } from '../../src/views/search/search-facets.tsx'
 import { hostileText } from '../browser/support/rich-reports.ts'
 
 const none: SearchFacets = {

@@ -1,12 +1,7 @@
 /** `gongkai panel`: a dictionary of concepts, counted by body and year. */
 import type { Command } from 'commander'
-import {
-  panelDimensions,
-  panelShapes,
-  readDictionary,
-  type CsvRow,
-  type PanelDimension,
-} from '../../search/index.ts'
+import { panelDimensions, panelShapes, type PanelDimension } from '../../limits.ts'
+import { readDictionary, type CsvRow } from '../../search/index.ts'
 import { createContext, openAnalyzer, openSearch } from '../context.ts'
 import { addFilterOptions, filtersOf, type FilterOptions } from '../filter-options.ts'
 import { showProgress } from '../progress.ts'

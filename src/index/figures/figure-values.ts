@@ -1,6 +1,6 @@
 /** The numbers of one report as the index keeps them: one value a name, where a name is a key or `key@applicant`. */
 import { figureMarks } from '../../limits.ts'
-import type { Check, Figure, Report } from '../../report/index.ts'
+import type { Check, CheckCounts, Figure, Report } from '../../report/index.ts'
 
 /** What a name without a number has: a blank cell, "/" or "-", or a cell that could not be told. */
 export const withoutNumber = Infinity
@@ -12,13 +12,6 @@ export interface FigureValues {
   values: Float64Array
   /** As many: bits of `figureMarks`. */
   marks: Uint8Array
-}
-
-/** How the checks of one report came out. */
-export interface CheckCounts {
-  pass: number
-  fail: number
-  notAssessable: number
 }
 
 /** Name of a figure in the index. */

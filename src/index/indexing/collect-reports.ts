@@ -2,20 +2,19 @@
 import { AppError } from '../../errors.ts'
 import { inWords, sentence, type Sentence } from '../../sentence.ts'
 import { canReadScans, shownPath, type ListedFiles, type ReadLimits } from '../../ingest/index.ts'
-import type { ReportMetadata } from '../../report/index.ts'
+import type { CheckCounts, ReportMetadata } from '../../report/index.ts'
 import type { SegmenterName } from '../../text/index.ts'
 import type { AnalyzedReport } from '../analyze-report.ts'
 import { sliceReport } from '../concordance/concordance.ts'
 import type { FigureSource } from '../figures/figure-columns.ts'
-import type { CheckCounts } from '../figures/figure-values.ts'
-import type { Snapshot, SourceFile } from '../snapshot.ts'
+import type { LeftOut, Snapshot, SourceFile } from '../snapshot.ts'
 import { files } from '../store/files.ts'
 import { BlockWriter, type BlockPlace } from '../store/block-file.ts'
 import type { NewGeneration } from '../store/generation.ts'
 import type { PackedReport, ReportSums } from '../store/report-blocks.ts'
 import { isUntouched } from './describe-sources.ts'
 import { createParsePool, type ParsePoolOptions } from './parse-pool.ts'
-import type { LeftOut, ParseOutcome, ParseTask } from './parse-task.ts'
+import type { ParseOutcome, ParseTask } from './parse-task.ts'
 
 /** A report whose bytes are written, waiting to be joined into the indexes. */
 export interface CollectedReport {

@@ -2,13 +2,13 @@
 import type { ErrorCode } from '../../errors.ts'
 import type { Sentence } from '../../sentence.ts'
 import type { AnalyzedReport } from '../analyze-report.ts'
-import type { CheckCounts, FigureValues } from '../figures/figure-values.ts'
+import type { FigureValues } from '../figures/figure-values.ts'
 import type { PackedReport } from '../store/report-blocks.ts'
 import type { ReadLimits } from '../../ingest/index.ts'
-import type { ReportMetadata } from '../../report/index.ts'
+import type { CheckCounts, ReportMetadata } from '../../report/index.ts'
 import type { SegmenterChoice } from '../../text/index.ts'
 import type { TaskCost } from '../processes/messages.ts'
-import type { SourceScans } from '../snapshot.ts'
+import type { LeftOut, SourceScans } from '../snapshot.ts'
 
 export interface ParseTask {
   path: string
@@ -25,15 +25,6 @@ export interface ParsedReport {
   analyzed: AnalyzedReport
   figures: FigureValues
   checks: CheckCounts
-}
-
-/** A document of a file that holds several, and what became of it. */
-export interface LeftOut {
-  /** What follows the file's own name: `#entry` of an archive, `#row` of a table, or nothing. */
-  entry: string
-  reason: string
-  /** The reason in every language; absent in what an older index tells. */
-  sentence?: Sentence
 }
 
 export type ParseOutcome = {

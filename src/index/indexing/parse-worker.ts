@@ -25,11 +25,12 @@ import {
 import { createAnalyzer, type Analyzer, type SegmenterChoice } from '../../text/index.ts'
 import { inWords, sentence } from '../../sentence.ts'
 import { analyzePassages } from '../analyze-report.ts'
+import type { LeftOut } from '../snapshot.ts'
 import { countChecks, figureValuesOf } from '../figures/figure-values.ts'
 import { answerTasks, type Begin, type Step } from '../processes/answer-tasks.ts'
 import { packReport } from '../store/report-blocks.ts'
 import { passagesOfReport } from '../searched-passages.ts'
-import type { LeftOut, ParsedReport, ParseOutcome, ParseTask } from './parse-task.ts'
+import type { ParsedReport, ParseOutcome, ParseTask } from './parse-task.ts'
 
 let loaded: { choice: SegmenterChoice; analyzer: Analyzer } | null = null
 

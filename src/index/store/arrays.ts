@@ -4,7 +4,6 @@ import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 import type { NewGeneration } from './generation.ts'
-import type { FileSum } from './output-file.ts'
 
 export type StoredArray = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array
 
@@ -39,43 +38,6 @@ export async function checksumInSteps(array: StoredArray): Promise<number> {
 }
 
 const readInto = promisify(read)
-
-/** A file is summed up in pieces of this size: it may be larger than memory has room for. */
-const summedBytes = 1 << 22
-
-/** Size and CRC-32 of a file as the disk gives it back. */
-export function sumOfFile(path: string): FileSum {
-  const piece = Buffer.allocUnsafe(summedBytes)
-  const file = openSync(path, 'r')
-  try {
-    const sum: FileSum = { bytes: 0, crc32: 0 }
-    for (;;) {
-      const got = readSync(file, piece, 0, summedBytes, null)
-      if (got === 0) return sum
-      sum.bytes += got
-      sum.crc32 = crc32(piece.subarray(0, got), sum.crc32)
-    }
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** The same without holding up this thread for longer than a piece takes. */
-export async function sumOfFileInSteps(path: string): Promise<FileSum> {
-  const piece = Buffer.allocUnsafe(summedBytes)
-  const file = openSync(path, 'r')
-  try {
-    const sum: FileSum = { bytes: 0, crc32: 0 }
-    for (;;) {
-      const { bytesRead: got } = await readInto(file, piece, 0, summedBytes, null)
-      if (got === 0) return sum
-      sum.bytes += got
-      sum.crc32 = crc32(piece.subarray(0, got), sum.crc32)
-    }
-  } finally {
-    closeSync(file)
-  }
-}
 
 /** Writes an array as a file of a new generation. */
 export function writeArray(generation: NewGeneration, file: string, array: StoredArray): void {

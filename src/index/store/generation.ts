@@ -15,9 +15,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
-import { sumOfFile } from './arrays.ts'
 import { formatVersion, manifestName, sealManifest, type Manifest } from './manifest.ts'
-import { OutputFile, type FileSum } from './output-file.ts'
+import { OutputFile, sumOfFile, type FileSum } from './output-file.ts'
 import { notKept, switchNotSynced } from './storage-faults.ts'
 
 const currentName = 'CURRENT'

@@ -1,7 +1,7 @@
 /** Whole reports, their figures and the texts of their passages, read from disk when asked for and held against their checksums. */
 import { sentence } from '../../sentence.ts'
 import type { Figure, Report } from '../../report/index.ts'
-import { sumOfFileInSteps } from './arrays.ts'
+import { sumOfFileInSteps } from './output-file.ts'
 import { BlockReader, type BlockPlace } from './block-file.ts'
 import { files } from './files.ts'
 import type { OpenGeneration } from './open-generation.ts'

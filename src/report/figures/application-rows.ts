@@ -1,4 +1,5 @@
 /** Rows and columns of the applications table (2019 and 2021 forms), by the words that tell them apart. */
+import { normalizeText } from '../../text/index.ts'
 import type { Era } from '../types.ts'
 
 /** What a row's part in the table's arithmetic is. */
@@ -247,4 +248,12 @@ export const applicantKinds: readonly string[] = applicants
 /** Label of an applicant column. */
 export function applicantLabelOf(key: string): string {
   return applicants.find((entry) => entry.key === key)?.label ?? key
+}
+
+/** The kind of applicant that a key or a label means. */
+export function findApplicant(name: string): string | undefined {
+  const wanted = normalizeText(name)
+  return applicants.find(
+    ({ key, label }) => normalizeText(key) === wanted || normalizeText(label) === wanted,
+  )?.key
 }

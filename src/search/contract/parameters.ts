@@ -17,12 +17,19 @@ import {
   mostMeasures,
   mostValues,
   sortOrders,
+  panelDimensions,
+  panelShapes,
+  type PanelDimension,
 } from '../../limits.ts'
-import { applicants, figureRatios, sectionKeys, toSectionKey } from '../../report/index.ts'
+import {
+  applicants,
+  figureRatios,
+  findApplicant,
+  sectionKeys,
+  toSectionKey,
+} from '../../report/index.ts'
 import { toSimplified } from '../../text/index.ts'
-import { panelDimensions, panelShapes, type PanelDimension } from '../panel/panel.ts'
 import { tableFormats } from '../table-file.ts'
-import { findApplicant } from '../figures.ts'
 
 const applicantKeys = applicants.map((each) => each.key)
 

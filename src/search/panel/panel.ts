@@ -5,16 +5,12 @@ import {
   type SearchEngine,
   type SearchFilters,
 } from '../../index/index.ts'
+import type { PanelDimension, PanelShape } from '../../limits.ts'
 import type { PlanSearch } from '../ask.ts'
 import type { CsvRow } from '../csv.ts'
 import { withOtherNames } from '../resolve.ts'
 import { countConcepts, type ConceptCounts } from './count.ts'
 import { toEngineConcept, type Concept } from './dictionary.ts'
-
-export const panelDimensions = ['body', 'year', 'province', 'city', 'county', 'level'] as const
-export type PanelDimension = (typeof panelDimensions)[number]
-export const panelShapes = ['long', 'wide'] as const
-export type PanelShape = (typeof panelShapes)[number]
 
 export interface PanelOptions {
   filters: SearchFilters

@@ -1,9 +1,8 @@
 /** `/terms`: exact counts of up to thirty terms by year or province, as a page and as CSV. */
 import type { RequestHandler } from 'express'
-import { reportParts } from '../../limits.ts'
+import { panelShapes, reportParts } from '../../limits.ts'
 import {
   noFilters,
-  panelShapes,
   tableFormats,
   type SearchResponse,
   type SearchService,

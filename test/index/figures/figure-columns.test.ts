@@ -9,7 +9,7 @@ import {
 } from '../../../src/index/figures/figure-columns.ts'
 import { figureMarks } from '../../../src/limits.ts'
 import { withoutNumber, type FigureValues } from '../../../src/index/figures/figure-values.ts'
-import { sumOfFile } from '../../../src/index/store/arrays.ts'
+import { sumOfFile } from '../../../src/index/store/output-file.ts'
 import { files } from '../../../src/index/store/files.ts'
 import { beginGeneration } from '../../../src/index/store/generation.ts'
 import { readLines } from '../../../src/index/store/lines.ts'

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, it, describe } from 'vitest'
-import { sumOfFile } from '../../../src/index/store/arrays.ts'
+import { sumOfFile } from '../../../src/index/store/output-file.ts'
 import { beginGeneration } from '../../../src/index/store/generation.ts'
 import { readLines, writeLines } from '../../../src/index/store/lines.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'

@@ -1,7 +1,6 @@
 /** What filters and facets ask of every report, as columns of numbers: each different value is looked at once, not once a report. */
 import { facetRows, isChoice, type ChoiceFacet, type ChoiceRow } from '../../../facets.ts'
-import type { Region, ReportMetadata } from '../../../report/index.ts'
-import type { CheckCounts } from '../../figures/figure-values.ts'
+import type { Region, CheckCounts, ReportMetadata } from '../../../report/index.ts'
 
 /** One field of every report: `values[codes[report]]`. */
 export interface Column<T> {
