@@ -11,7 +11,13 @@ import {
   type SearchEngine,
   type SearchFilters,
 } from '../index/index.ts'
-import { figureRatios, type FigureKey, type FigureRatio, type ReportMetadata, findApplicant } from '../report/index.ts'
+import {
+  figureRatios,
+  type FigureKey,
+  type FigureRatio,
+  type ReportMetadata,
+  findApplicant,
+} from '../report/index.ts'
 import { findFigureKey } from './figures.ts'
 import { withOtherNames } from './resolve.ts'
 
