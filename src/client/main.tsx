@@ -1,5 +1,7 @@
 /** The browser's entry. Everything important works without it; here the pages become quicker and handier. */
 import { startCheckPage } from './check-page.ts'
+import { startComparePage } from './compare-page.ts'
+import { startComposePage } from './compose-page.ts'
 import { startKeyboard } from './keyboard.ts'
 import { startPlotTips } from './plot-tips.ts'
 import { startPlots } from './save-plots.ts'
@@ -12,6 +14,8 @@ startKeyboard()
 startPaper()
 const view = document.documentElement.dataset['view']
 if (view === 'report') startReportPage()
+if (view === 'compare') startComparePage()
+if (view === 'compose') startComposePage()
 if (view === 'check') startCheckPage()
 if (view === 'figures') {
   startPlots()

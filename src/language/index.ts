@@ -20,6 +20,7 @@ export type {
   ValuesOf,
 } from './message.ts'
 export { reportWords } from './names/report-words.ts'
+export { composeMessages } from './pages/compose.ts'
 export { pageMessages, type PageMessageKey } from './pages/index.ts'
 export { sentenceMessages } from './sentences.ts'
 export { createTranslator, formatNumber, type Translator } from './translate.ts'

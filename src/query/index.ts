@@ -51,3 +51,10 @@ export {
 } from './numbers.ts'
 export { countParts, parseQuery, type ParsedQuery } from './parse.ts'
 export { queryNoteCodes, quote, type QueryNote, type QueryNoteCode } from './source.ts'
+export {
+  composeQuery,
+  figureOperators,
+  type ComposedQuery,
+  type QueryPartName,
+  type QueryParts,
+} from './compose.ts'

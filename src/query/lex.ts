@@ -36,7 +36,7 @@ const readers: readonly Reader[] = [
 const scopes: Readonly<Record<string, Scope>> = { 同句: 'sentence', 同段: 'passage' }
 
 /** Characters apart that a NEAR without a number means. */
-const defaultDistance = 10
+export const defaultDistance = 10
 
 /** Tokens of a query text, in order; groups may be unbalanced. */
 export function lex(text: string, notes: NoteList, { nearDistance }: QueryLimits): Token[] {

@@ -29,6 +29,8 @@ export {
 } from './overviews/coverage-view.tsx'
 export { codebookRows, dataPackage, type DatasetOrigin } from './dataset/codebook.ts'
 export { CompareChooser, type CompareChoice } from './compare/compare-chooser.tsx'
+export { ComposeView } from './compose/compose-view.tsx'
+export { syntaxGroups } from './compose/syntax-examples.ts'
 export { CheckForm } from './check/check-form.tsx'
 export { CheckView } from './check/check-view.tsx'
 export { CompareView } from './compare/compare-view.tsx'

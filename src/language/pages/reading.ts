@@ -71,6 +71,18 @@ export const readingMessages = {
   ],
   'compare.acrossYears': ['两年之间的核对', '兩年之間的核對', 'Checks between the two years'],
   'compare.choose': ['选择对照的报告', '選擇對照的報告', 'Choose a report to compare'],
+  'compare.byName': [
+    '按机关名称找（全称、一部分或拼音）',
+    '按機關名稱找（全稱、一部分或拼音）',
+    'Find a body by its name, part of it, or pinyin',
+  ],
+  'compare.find': ['查找', '查找', 'Find'],
+  'compare.named': ['“{name}”的报告', '「{name}」的報告', 'Reports of “{name}”'],
+  'compare.noBody': [
+    '没有名称含“{name}”的机关。试试名称的一部分，如“高港区”。',
+    '沒有名稱含「{name}」的機關。試試名稱的一部分，如「高港区」。',
+    'No body has “{name}” in its name. Try part of a name, such as 高港区.',
+  ],
   'compare.sameBody': ['同一机构的其他年度', '同一機構的其他年度', 'Other years of this body'],
   'compare.neighbours': [
     '同年同地区的其他报告',
@@ -83,9 +95,9 @@ export const readingMessages = {
     'No other year of this body, and no report of the same year and region, is indexed.',
   ],
   'compare.how': [
-    '打开一份报告，从那里选择对照；或在地址里写 ?a=报告编号&b=报告编号。',
-    '打開一份報告，從那裡選擇對照；或在網址裡寫 ?a=報告編號&b=報告編號。',
-    'Open a report and choose one to compare from there, or write ?a=ID&b=ID in the address.',
+    '先选左边的报告，再选右边的；也可以打开一份报告，从那里选择对照。',
+    '先選左邊的報告，再選右邊的；也可以打開一份報告，從那裡選擇對照。',
+    'Choose the report on the left first, then the one on the right; or open a report and choose from there.',
   ],
   'compare.self': [
     '左右是同一份报告。请换一份。',

@@ -9,6 +9,14 @@ export const siteMessages = {
     'Full-text search of Chinese government disclosure reports',
   ],
   'site.home': ['回到首页', '回到首頁', 'Home'],
+  'skip.results': ['跳到检索结果', '跳到檢索結果', 'Skip to the results'],
+  'keys.about': [
+    '按键：Ctrl+K 或 / 到检索框，↓ ↑ 逐条看结果。',
+    '按鍵：Ctrl+K 或 / 到檢索框，↓ ↑ 逐條看結果。',
+    'Keys: Ctrl+K or / for the search box, ↓ ↑ through the results.',
+  ],
+  'keys.slash': ['启用 / 键', '啟用 / 鍵', 'Use the / key'],
+  'keys.hint': ['/ 或 Ctrl K', '/ 或 Ctrl K', '/ or Ctrl K'],
   'skip.content': ['跳到正文', '跳到正文', 'Skip to content'],
   'language.label': ['界面语言', '介面語言', 'Interface language'],
   'language.zh-Hans': ['简体', '简体', '简体'],
@@ -30,6 +38,11 @@ export const siteMessages = {
   ],
   'search.button': ['检索', '檢索', 'Search'],
   'search.syntax': ['检索语法', '檢索語法', 'Query syntax'],
+  'compose.open': [
+    '组合检索、全部语法',
+    '組合檢索、全部語法',
+    'Build a query, and the whole syntax',
+  ],
   'syntax.words': [
     '并列的词语都要出现，靠得越近越靠前',
     '並列的詞語都要出現，靠得越近越靠前',

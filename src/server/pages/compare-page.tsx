@@ -1,6 +1,7 @@
 /** `/compare?a=…&b=…`: two reports side by side, or what to set beside the one that is given. */
 import type { RequestHandler } from 'express'
-import { toSectionKey, type Report } from '../../report/index.ts'
+import { longestName } from '../../limits.ts'
+import { toSectionKey, type Report, type ReportMetadata } from '../../report/index.ts'
 import { noFilters, type SearchService } from '../../search/index.ts'
 import { CompareChooser, CompareView, type CompareChoice } from '../../views/index.ts'
 import { createComparer } from './compare-thread.ts'
@@ -36,10 +37,22 @@ async function neighboursOf(
   return []
 }
 
+const mostNamed = 60
+
+/** Reports of the bodies of a name: those that have it in theirs, else those that are suggested for it (pinyin, a slip). */
+async function reportsNamed(service: SearchService, name: string): Promise<ReportMetadata[]> {
+  const of = async (body: string): Promise<ReportMetadata[]> =>
+    (await service.reports({ ...noFilters, body: [body] }, mostNamed, 0)).reports
+  const reports = await of(name)
+  if (reports.length > 0) return reports
+  const suggested = (await service.suggest(name, 8)).filter(({ kind }) => kind === 'body')
+  return (await Promise.all(suggested.map(({ text }) => of(text)))).flat().slice(0, mostNamed)
+}
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 /** What this page understands. */
-const parameters = [anyText('a'), anyText('b'), anyText('section')]
+const parameters = [anyText('a'), anyText('b'), anyText('section'), anyText('name')]
 
 export function comparePage({ withSearch }: PageDependencies): RequestHandler {
   const compare = createComparer()
@@ -49,6 +62,7 @@ export function comparePage({ withSearch }: PageDependencies): RequestHandler {
     const { context, state } = page
     const { t } = context
     const ids = { a: textOf(request.query['a']), b: textOf(request.query['b']) }
+    const name = Array.from(textOf(request.query['name'])).slice(0, longestName.body).join('')
     const section = toSectionKey(textOf(request.query['section'])) ?? null
     await withSearch(response, async (service, signal) => {
       const find = (id: string): Promise<Report | null> =>
@@ -71,6 +85,15 @@ export function comparePage({ withSearch }: PageDependencies): RequestHandler {
           known: known && { side: b === null ? 'a' : 'b', report: known },
           sameBody: known === null ? [] : await siblingsOf(service, known),
           neighbours: known === null ? [] : await neighboursOf(service, known),
+          named:
+            name === ''
+              ? null
+              : {
+                  name,
+                  reports: (await reportsNamed(service, name)).filter(
+                    ({ reportId }) => reportId !== known?.reportId,
+                  ),
+                },
         }
         view = (
           <CompareChooser

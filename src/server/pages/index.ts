@@ -1,6 +1,7 @@
 /** The pages: HTML made on the server, so that searching and reading work without script. */
 import { Router } from 'express'
 import { checkPage } from './check-page.tsx'
+import { composePage } from './compose-page.tsx'
 import { comparePage } from './compare-page.tsx'
 import { coveragePage } from './coverage-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
@@ -25,6 +26,7 @@ export function pageRouter(dependencies: PageDependencies): Router {
   router.get('/reports/:id', reportPage(dependencies))
   router.get('/reports/:id/sources/:number', sourceDownload(dependencies))
   router.get('/compare', comparePage(dependencies))
+  router.get('/compose', composePage(dependencies))
   router.get('/terms', termsPage(dependencies))
   router.get('/figures', figuresPage(dependencies))
   router.get('/check', checkPage(dependencies))

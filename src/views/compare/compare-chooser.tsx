@@ -1,6 +1,7 @@
 /** What to set beside a report: other years of its body, other reports of its year and region. */
 import type { VNode } from 'preact'
 import type { ReportMetadata } from '../../report/index.ts'
+import { longestName } from '../../limits.ts'
 import { compareAddress, type SearchState } from '../page/address.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { scriptTag } from '../page/region.ts'
@@ -10,6 +11,8 @@ export interface CompareChoice {
   known: { side: 'a' | 'b'; report: ReportMetadata } | null
   sameBody: readonly ReportMetadata[]
   neighbours: readonly ReportMetadata[]
+  /** What was asked for by the name of a body, and the reports found for it, newest first; null where nothing was asked. */
+  named: { name: string; reports: readonly ReportMetadata[] } | null
 }
 
 interface ChooserProps {
@@ -29,8 +32,8 @@ function Choices({
   reports: readonly ReportMetadata[]
 }): VNode | null {
   const { known } = choice
-  if (known === null || reports.length === 0) return null
-  const open = known.side === 'a' ? 'b' : 'a'
+  if (reports.length === 0) return null
+  const open = known?.side === 'a' ? 'b' : 'a'
   return (
     <section>
       <h2>{heading}</h2>
@@ -39,7 +42,11 @@ function Choices({
           <li key={report.reportId}>
             <a
               href={compareAddress(
-                { [known.side]: known.report.reportId, [open]: report.reportId, lang: state.lang },
+                {
+                  ...(known !== null && { [known.side]: known.report.reportId }),
+                  [open]: report.reportId,
+                  lang: state.lang,
+                },
                 context.root,
               )}
               lang={scriptTag(report.script)}
@@ -53,6 +60,29 @@ function Choices({
   )
 }
 
+/** Any body by its name: a form that needs no script; with it, names are offered while typing. */
+function NameForm({ context, state, choice: { known, named } }: ChooserProps): VNode {
+  const { t, root } = context
+  return (
+    <form class="view-form name-form" method="get" action={`${root}compare`}>
+      {known !== null && <input type="hidden" name={known.side} value={known.report.reportId} />}
+      {state.lang !== null && <input type="hidden" name="lang" value={state.lang} />}
+      <label>
+        {t('compare.byName')}
+        <input
+          name="name"
+          value={named?.name ?? ''}
+          size={24}
+          maxLength={longestName.body}
+          autocomplete="off"
+          required
+        />
+      </label>
+      <button type="submit">{t('compare.find')}</button>
+    </form>
+  )
+}
+
 /** One side is not chosen yet. */
 export function CompareChooser({
   context,
@@ -61,7 +91,7 @@ export function CompareChooser({
   note,
 }: ChooserProps & { note: string | null }): VNode {
   const { t } = context
-  const { known, sameBody, neighbours } = choice
+  const { known, sameBody, neighbours, named } = choice
   return (
     <div class="compare">
       <h1>{t('compare.choose')}</h1>
@@ -75,6 +105,17 @@ export function CompareChooser({
           <span class="label">{t(`compare.${known.side}`)}</span>{' '}
           <bdi lang={scriptTag(known.report.script)}>{known.report.title ?? t('hit.untitled')}</bdi>
         </p>
+      )}
+      <NameForm {...{ context, state, choice }} />
+      {named !== null && named.reports.length === 0 && (
+        <p role="status">{t('compare.noBody', { name: named.name })}</p>
+      )}
+      {named !== null && (
+        <Choices
+          {...{ context, state, choice }}
+          heading={t('compare.named', { name: named.name })}
+          reports={named.reports}
+        />
       )}
       <Choices {...{ context, state, choice }} heading={t('compare.sameBody')} reports={sameBody} />
       <Choices

@@ -31,8 +31,10 @@ function yearsOf(params: URLSearchParams): string[] {
   const from = params.get('from')?.trim() ?? ''
   const to = params.get('to')?.trim() ?? ''
   if (from === '' && to === '') return list(params, 'year')
-  if (params.get('span') === `${from}..${to}`) return []
-  return [from === to ? from : `${from}..${to}`]
+  // Typed the wrong way round, it is the same span.
+  const [first, last] = from.length === 4 && to.length === 4 && from > to ? [to, from] : [from, to]
+  if (params.get('span') === `${first}..${last}`) return []
+  return [first === last ? first : `${first}..${last}`]
 }
 
 /** The ends of an entry of `year`: `2016..2018`, `2016..`, `2017`; null where it is open. */

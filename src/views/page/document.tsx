@@ -25,6 +25,7 @@ interface DocumentProps {
     | 'terms'
     | 'downloads'
     | 'check'
+    | 'compose'
     | 'error'
   /** Shown in the window's title before the name of the site. */
   title: string | null
@@ -124,6 +125,11 @@ export function Document(props: DocumentProps): VNode {
         <a class="skip" href="#main">
           {t('skip.content')}
         </a>
+        {isSearch && (
+          <a class="skip skip-results" href="#results" data-skip="">
+            {t('skip.results')}
+          </a>
+        )}
         <header class="site">
           <div class="site-inner">
             <Name class="brand">
@@ -139,7 +145,7 @@ export function Document(props: DocumentProps): VNode {
             <SearchForm context={context} state={state} />
             <div class="site-aside">
               <Views context={context} state={state} view={view} />
-              <SyntaxHelp context={context} />
+              <SyntaxHelp context={context} state={state} />
               <Languages context={context} inLanguage={inLanguage} />
             </div>
           </div>
@@ -151,6 +157,12 @@ export function Document(props: DocumentProps): VNode {
         </main>
         <footer class="site-foot">
           <p>{t('footer.private')}</p>
+          <p class="needs-script">
+            {t('keys.about')}{' '}
+            <button type="button" class="plain-button" id="slash-key" aria-pressed="true">
+              {t('keys.slash')}
+            </button>
+          </p>
           <p>
             <a href={jsonAddress(state, root)} id="json-link">
               {t('footer.api')}

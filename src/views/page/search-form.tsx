@@ -1,7 +1,7 @@
 /** The search box: a plain form that works without script and keeps the filters of the page it stands on. */
 import type { VNode } from 'preact'
 import { longestQuery } from '../../limits.ts'
-import { toParameters, type SearchState } from './address.ts'
+import { toParameters, toQueryString, type SearchState } from './address.ts'
 import type { PageContext } from './page-context.ts'
 
 interface SearchFormProps {
@@ -58,7 +58,11 @@ export function SearchForm({ context, state }: SearchFormProps): VNode {
           autocapitalize="off"
           spellcheck={false}
           enterkeyhint="search"
+          aria-keyshortcuts="Control+K /"
         />
+        <span class="key-hint needs-script" aria-hidden="true">
+          {t('keys.hint')}
+        </span>
         <button type="submit">{t('search.button')}</button>
       </div>
       <span id="kept-filters">
@@ -69,8 +73,9 @@ export function SearchForm({ context, state }: SearchFormProps): VNode {
 }
 
 /** How to write a query, folded away until asked for. */
-export function SyntaxHelp({ context }: { context: PageContext }): VNode {
-  const { t } = context
+export function SyntaxHelp({ context, state }: SearchFormProps): VNode {
+  const { t, root, address } = context
+  const query = state.lang === null ? '' : `?${toQueryString([['lang', state.lang]])}`
   return (
     <details class="syntax">
       <summary>{t('search.syntax')}</summary>
@@ -83,6 +88,14 @@ export function SyntaxHelp({ context }: { context: PageContext }): VNode {
             <dd>{t(key)}</dd>
           </div>
         ))}
+        {/* Put together by a server: pages without one have the examples above. */}
+        {address !== undefined && (
+          <div class="syntax-more">
+            <dt>
+              <a href={`${root}compose${query}`}>{t('compose.open')}</a>
+            </dt>
+          </div>
+        )}
       </dl>
     </details>
   )

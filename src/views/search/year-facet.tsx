@@ -22,8 +22,6 @@ const chartHeight = 48
 
 type Span = readonly [from: number, to: number]
 
-const formatSpan = ([from, to]: Span): string => (from === to ? String(from) : `${from}–${to}`)
-
 /** Whether a year passes the filter as the address has it. */
 function isWithin(state: SearchState, year: number): boolean {
   return (
@@ -143,7 +141,7 @@ function Thumbs({
   )
 }
 
-/** Two fields for those without script. */
+/** The same span in two fields; what is being typed stays until it is asked for or the span moves. */
 function TypedRange({
   context,
   whole,
@@ -154,6 +152,9 @@ function TypedRange({
   span: Span
 }): VNode {
   const { t } = context
+  const under = `${whole.join('..')} ${span.join('..')}`
+  const [typed, setTyped] = useState<{ under: string; from?: string; to?: string }>({ under })
+  const kept = typed.under === under ? typed : { under }
   const field = (name: 'from' | 'to', value: number): VNode => (
     <input
       name={name}
@@ -161,7 +162,10 @@ function TypedRange({
       inputMode="numeric"
       pattern="[0-9]{4}"
       maxLength={4}
-      value={value}
+      value={kept[name] ?? value}
+      onInput={({ currentTarget }) => {
+        setTyped({ ...kept, [name]: currentTarget.value })
+      }}
       placeholder={String(whole[name === 'from' ? 0 : 1])}
       aria-label={t(`range.${name}`)}
     />
@@ -217,9 +221,8 @@ export function YearFacet({ context, state, buckets }: YearFacetProps): VNode | 
                 setMoved((last) => last && { ...last, under: shownUnder.current, isAsked: true })
               }}
             />
-            <output>{formatSpan(span)}</output>
           </form>
-          <form class="year-range without-script" method="get" action={root}>
+          <form class="year-range" method="get" action={root} data-search="">
             {hidden}
             <TypedRange {...{ context, whole, span }} />
           </form>
