@@ -24,6 +24,36 @@ export const chapterTitles: readonly string[] = [
   '其他需要报告的事项',
 ]
 
+/** Chapters of the form of 2008 as they are printed without a number, each in a line of its own. */
+export const bareTitles: readonly string[] = [
+  '依申请公开政府信息和不予公开政府信息情况',
+  '依申请公开政府信息和不予公开政府信息的情况',
+  '政府信息依申请公开情况',
+  '收费情况',
+  '收费及减免情况',
+  '收费和减免情况',
+  '政府信息公开收费及减免情况',
+  '政府信息公开的收费及减免情况',
+  '复议诉讼情况',
+  '复议和诉讼情况',
+  '复议、诉讼情况',
+  '复议、诉讼和申诉情况',
+  '行政复议和诉讼情况',
+  '行政复议、诉讼情况',
+  '行政复议和行政诉讼情况',
+  '行政复议、行政诉讼情况',
+  '因政府信息公开申请行政复议和提起行政诉讼情况',
+  '存在问题和改进措施',
+  '存在问题及改进措施',
+  '存在的问题和改进措施',
+  '存在的问题及改进措施',
+  '存在的主要问题及改进措施',
+  '存在的主要问题和改进情况',
+  '主要问题和改进措施',
+  '主要问题及改进措施',
+  '存在的主要问题',
+]
+
 /** Row labels of the applications table and of the 2008 statistics: numbered like chapters, they open no section. */
 export const formRows: readonly string[] = [
   '本年新收政府信息公开申请数量',

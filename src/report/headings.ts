@@ -1,6 +1,6 @@
 /** Tells headings from paragraphs by number, length and wording. One line at a time; the nesting is outline.ts. */
 import { normalizeText, toSimplified } from '../text/index.ts'
-import { chapterTitles, formRows } from './heading-table.ts'
+import { bareTitles, chapterTitles, formRows } from './heading-table.ts'
 
 /** The number a line begins with. A smaller rank stands higher: 第一部分, 一、, (一), 1., (1), ①. */
 export interface LineNumber {
@@ -61,7 +61,7 @@ const maxHeadingLength = 60
 const sentenceEnd = /[。；;！!？?]/
 const fileName = /\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|html?)$/i
 const trailingCells = /[\s|](?:[-+]?[\d.,]+|\/|-)(?:\s+(?:[-+]?[\d.,]+|\/|-))*$/
-const chapterSet = new Set(chapterTitles.map((title) => normalizeText(title)))
+const chapterSet = new Set([...chapterTitles, ...bareTitles].map((title) => normalizeText(title)))
 const formRowList = formRows.map((row) => normalizeText(row))
 
 /** Longer phrases that end in 。 are sentences. */

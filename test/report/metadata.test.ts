@@ -199,6 +199,15 @@ describe('year and stated facts', () => {
   })
 })
 
+describe('columns that name a body', () => {
+  it.each(['机构', '单位名称', 'org_name', 'Organization', 'agency'])('takes %s', (column) => {
+    const { metadata } = extract('2021年政府信息公开工作年度报告\n一、总体情况\n甲。', 'a.csv#1', {
+      [column]: '青岫县审计局',
+    })
+    expect(metadata.reportingBody).toBe('青岫县审计局')
+  })
+})
+
 describe('any text', () => {
   it('is read without a throw', () => {
     const wordings = fc.constantFrom(

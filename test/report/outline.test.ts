@@ -123,6 +123,16 @@ describe('buildOutline', () => {
     expect(headings(buildOutline(marked))).toEqual(['s1 工作亮点'])
   })
 
+  it('recognizes the chapters of the form of 2008 without their numbers', () => {
+    expect(
+      labels(
+        outlineOf(
+          '概述\n甲。\n收费情况\n未收取费用。\n行政复议和诉讼情况\n无。\n存在问题和改进措施\n人员不足。',
+        ),
+      ),
+    ).toEqual(['s1 overview', 's2 fees', 's3 reviewAndLitigation', 's4 problemsAndImprovements'])
+  })
+
   it('gives attachments a node without a heading, labelled by their caption', () => {
     const outline = outlineOf(
       '三、存在的问题\n甲。\n附件:1.自查评分表\n2.2017年度统计表\n某局\n附件1\n自查评分表\na | b |\nc | d |\n附件2\n2017年度统计表\ne | f |\ng | h |',
