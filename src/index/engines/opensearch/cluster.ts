@@ -128,6 +128,10 @@ function refusalIn(body: unknown, status: number | null): Refusal {
 const unavailable = (said: Sentence, cause?: unknown): AppError =>
   new AppError('unavailable', said, cause === undefined ? {} : { cause })
 
+/** Whether nothing may be written for now: disks are full, or an operator said so. */
+const isBlocked = ({ type }: Pick<Refusal, 'type'>): boolean =>
+  type.includes('cluster_block') || type.includes('flood_stage')
+
 /** The error of what a cluster refused. */
 function refused({ status, type, reason }: Refusal, nodes: string): AppError {
   if (status === 401 || (status === 403 && !type.includes('cluster_block')))
@@ -135,7 +139,7 @@ function refused({ status, type, reason }: Refusal, nodes: string): AppError {
   if (/task_cancelled|search_timeout|request has been terminated/u.test(`${type} ${reason}`))
     return tooCostly(sentence('why.cluster'))
   if (type.includes('index_closed')) return unavailable(sentence('cluster.closed', { nodes }))
-  if (type.includes('cluster_block') || type.includes('flood_stage'))
+  if (isBlocked({ type }))
     return new AppError('storage_failed', sentence('cluster.blocked', { nodes, reason }))
   if (status === 429 || type.includes('circuit_breaking') || type.includes('rejected_execution'))
     return unavailable(sentence('cluster.busy', { nodes }))
@@ -365,9 +369,10 @@ export async function sendBulk(
       const again: string[] = []
       items.forEach((item, i) => {
         const [{ status, error } = { status: 200, error: undefined }] = Object.values(item)
-        if (status === 429) again.push(left[i]!)
-        else if (error !== undefined)
-          throw refused(refusalIn({ error }, status), shownNodes(cluster.options.nodes))
+        const refusal = refusalIn({ error }, status)
+        // Full disks have that status too, and waiting does not empty them.
+        if (status === 429 && !isBlocked(refusal)) again.push(left[i]!)
+        else if (error !== undefined) throw refused(refusal, shownNodes(cluster.options.nodes))
       })
       left = again
     }

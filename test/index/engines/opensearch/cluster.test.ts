@@ -103,6 +103,16 @@ describe('a cluster', () => {
     expect(asked).toEqual([whole, whole, '{"index":{"_id":"2"}}\n{"n":2}\n'])
   })
 
+  it('does not wait for full disks to empty', async () => {
+    const reason = 'index [x] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage]'
+    const error = { type: 'cluster_block_exception', reason }
+    answers = [[200, { errors: true, items: [{ index: { status: 429, error } }] }]]
+    await expect(sendBulk(cluster, ['{"index":{"_id":"1"}}\n{"n":1}'])).rejects.toMatchObject({
+      code: 'storage_failed',
+      sentence: { key: 'cluster.blocked' },
+    })
+  })
+
   it('gives up what is refused for good', async () => {
     const error = { type: 'mapper_parsing_exception', reason: 'no such field' }
     answers = [[200, { errors: true, items: [{ index: { status: 400, error } }] }]]
