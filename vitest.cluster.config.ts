@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/cluster/**/*.test.ts'],
+    globalSetup: ['test/browser/support/build-client.ts'],
     testTimeout: 1_800_000,
     hookTimeout: 900_000,
     fileParallelism: false,

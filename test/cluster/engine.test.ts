@@ -33,6 +33,7 @@ import { corpusFolder, parametersOf, readReports } from '../search/corpus.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { startCluster, whyNoCluster, type TestCluster } from './nodes.ts'
+import { itServes } from './serving.ts'
 
 const why = await whyNoCluster()
 if (why !== null) {
@@ -41,6 +42,8 @@ if (why !== null) {
 }
 
 const analyzer = anyAnalyzer()
+/** A folder of further reports to hold the engine against others by. */
+const furtherReports = process.env['GONGKAI_TEST_REPORTS']
 const runs = Number(process.env['GONGKAI_ENGINE_RUNS'] ?? 1_000)
 
 describe.skipIf(why !== null)('the distributed engine', () => {
@@ -115,7 +118,8 @@ describe.skipIf(why !== null)('the distributed engine', () => {
   ]
 
   it('gives the pages that the embedded engine gives, over the corpus of the search tests and generated reports', async () => {
-    const named = await readReports(corpusFolder)
+    const folders = furtherReports === undefined ? [corpusFolder] : [corpusFolder, furtherReports]
+    const named = (await Promise.all(folders.map((folder) => readReports(folder)))).flat()
     const reports = [...named.map(({ report }) => report), ...(await generated(150))]
     await publish('pages', reports)
     const engine = await open('pages')
@@ -340,6 +344,8 @@ describe.skipIf(why !== null)('the distributed engine', () => {
     await publishIndex(snapshot, cluster)
     await cluster.close()
   })
+
+  itServes({ urls: () => nodes.urls, generated: (count) => generated(count) })
 
   const faultOf = async (work: () => Promise<unknown>): Promise<AppError> => {
     try {
