@@ -172,6 +172,17 @@ export async function searchOrPartly(engine: SearchEngine, planned: PlannedSearc
   return withNames(await searchWords(engine, byName), true)
 }
 
+/** Reports that hold the whole query, words that name a place or a body taken as in `searchOrPartly`. */
+export async function countWhole(engine: SearchEngine, planned: PlannedSearch): Promise<number> {
+  const isAlone = sideBySide(planned.query.match).filter(isFinding).length < 2
+  const named = isAlone ? [] : await namedWordsOf(engine, planned.query)
+  const query = matchingByName(
+    planned.query,
+    named.filter(({ isFree }) => isFree),
+  )
+  return (await engine.search(withQuery(planned, query).request)).total
+}
+
 /**
  * All terms; or, for a question and where no report holds them all, the best of those that hold some. Words that no report
  * holds as they were typed are cut apart first.

@@ -4,7 +4,7 @@ import type { EngineRequest, NamesIndex, SearchEngine } from '../index/index.ts'
 import { longestName } from '../limits.ts'
 import { quote, type PhraseNode, type QueryNode, type WordNode } from '../query/index.ts'
 import { normalize, normalizeText, type Analyzer } from '../text/index.ts'
-import { searchOrPartly, type Asked, type PlannedSearch, type PlanSearch } from './ask.ts'
+import { countWhole, type Asked, type PlannedSearch, type PlanSearch } from './ask.ts'
 import { isQuestion } from './question.ts'
 import type { DidYouMean } from './contract/index.ts'
 import type { SearchParameters } from './ask.ts'
@@ -107,6 +107,20 @@ function sharedEdges(a: string, b: string): { same: number; sameAtEnd: number } 
   return { same, sameAtEnd }
 }
 
+/** The same engine, which looks up each name once. */
+function rememberingNames(engine: SearchEngine): SearchEngine {
+  const { names } = engine
+  if (names === undefined) return engine
+  const known = new Map<string, ReturnType<NamesIndex['resolve']>>()
+  const resolve: NamesIndex['resolve'] = (name, options) => {
+    const key = `${options?.slips ?? true} ${name}`
+    const resolved = known.get(key) ?? names.resolve(name, options)
+    known.set(key, resolved)
+    return resolved
+  }
+  return { ...engine, names: { ...names, resolve } }
+}
+
 /**
  * Other queries that would find more, most promising first. Asks nothing where the search found its words.
  */
@@ -118,9 +132,11 @@ export async function didYouMean(
   { query, reportsOfTerms, result, match, warnings }: Asked,
 ): Promise<DidYouMean[]> {
   const offered: DidYouMean[] = []
-  const reportsOf = async (q: string): Promise<number> => {
-    const other = await searchOrPartly(engine, plan({ ...parameters, q, limit: 0, offset: 0 }, 0))
-    return other.match === 'all' ? other.result.total : 0
+  // Queries that are tried share most of their words.
+  const remembering = rememberingNames(engine)
+  const reportsOf = (q: string): Promise<number> => {
+    const other = plan({ ...parameters, q, limit: 0, offset: 0 }, 0)
+    return countWhole(remembering, other)
   }
   const offer = (q: string, from: string, to: string, reports: number): void => {
     if (reports === 0 || offered.some((each) => each.text === q)) return
@@ -142,12 +158,11 @@ export async function didYouMean(
     offer(q, text, written, await reportsOf(q))
   }
   // A question has many words that no report holds, and is answered by what shares most of it.
-  const isMissing =
-    !isQuestion(parsed) &&
-    warnings.some(
-      // A word in parts that a report holds all of is no slip, unless some of it was passed over: 淮北是人民政府.
-      ({ code }) => code === 'term_missing' || (code === 'taken_apart' && query.leftOut.length > 0),
-    )
+  const codes = isQuestion(parsed) ? [] : warnings.map(({ code }) => code)
+  const isMissing = codes.includes('term_missing') || codes.includes('taken_apart')
+  // A word in parts that reports hold all of is a slip only for what more reports hold, or where some of it was passed over: 淮北是人民政府.
+  const isToFindMore =
+    match === 'all' || (!codes.includes('term_missing') && query.leftOut.length === 0)
   const { names } = engine
   if (names === undefined) return offered
   if (!isMissing && (match === 'partial' || result.total > almostNothing)) return offered
@@ -171,7 +186,7 @@ export async function didYouMean(
       const corrected = before + to.slice(same, to.length - sameAtEnd) + after
       const q = parameters.q.slice(0, start) + corrected + parameters.q.slice(end)
       const reports = await reportsOf(q)
-      if (reports > result.total || match !== 'all') offer(q, from, to, reports)
+      if (reports > result.total || !isToFindMore) offer(q, from, to, reports)
     }
   }
   return offered.slice(0, mostOffered)

@@ -29,6 +29,10 @@ export interface NamedWord extends TypedWord {
   isFree: boolean
 }
 
+/** Words of a query that are looked up, and stretches of its words: who types more asks for no name. */
+const mostLookedUp = 12
+const mostStretches = 24
+
 /** Of more bodies than these it is their name that is asked for. */
 const mostBodies = 3
 
@@ -91,6 +95,7 @@ export async function namedWordsOf(
   if (names === undefined) return []
   const found: NamedWord[] = []
   const free = new Set(freeNodes(match))
+  const known = new Map<string, readonly ResolvedName[]>()
   const isHeld = new Map<string, boolean>()
   for (const word of words) {
     const text = normalizeText(word.text)
@@ -98,7 +103,11 @@ export async function namedWordsOf(
     const { partOf } = word
     // A part of what is a name itself is no name.
     if (found.some((other) => other.partOf === null && other.text === partOf)) continue
-    const named = toNamedWord(word, await names.resolve(text, { slips: false }))
+    if (!known.has(text)) {
+      if (known.size >= mostLookedUp) continue
+      known.set(text, await names.resolve(text, { slips: false }))
+    }
+    const named = toNamedWord(word, known.get(text)!)
     if (named === null) continue
     if (partOf !== null && !isHeld.has(partOf))
       isHeld.set(partOf, (await engine.count(normalizeText(partOf), 'index')).reports > 0)
@@ -118,7 +127,9 @@ export async function namesWithin(
   words: readonly string[],
 ): Promise<string[]> {
   if (names === undefined) return []
+  let room = mostStretches
   const isName = async (text: string): Promise<boolean> => {
+    if (room-- <= 0) return false
     const things = await names.resolve(text, { slips: false })
     return things.some(({ kind }) => kind === 'place' || kind === 'body')
   }
