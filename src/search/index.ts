@@ -1,6 +1,13 @@
 /** Search: from query text and filters to an answer with counts, hits, excerpts and marks. */
 export * from './contract/index.ts'
 export {
+  bodyOverview,
+  toListedBody,
+  toTextChange,
+  type BodyOverview,
+  type CompareText,
+} from './bodies.ts'
+export {
   batchColumns,
   readQueries,
   type BatchColumn,

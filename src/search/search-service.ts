@@ -47,7 +47,7 @@ import type { NamedWord } from './named-words.ts'
 import { panelPieces } from './panel/index.ts'
 import { withOtherNames } from './resolve.ts'
 import type { IndexStats, SearchService } from './service.ts'
-import { statsOf } from './stats.ts'
+import { coverageOf, statsOf } from './stats.ts'
 import { createSuggester } from './suggest.ts'
 import { verify } from './verify.ts'
 import type {
@@ -279,6 +279,12 @@ export function createSearchService(
       const { total, reports } = await asking.list(withOtherNames(filters), limit, offset)
       return { total, reports: reports.map(({ metadata }) => metadata) }
     },
+    bodies: async (filters, signal) => {
+      if (!facetRows.some(({ name }) => filters[name].length > 0))
+        return (await (stats ??= statsOf(engine))).coverage
+      const asking = givenUpBy(engine, signal)
+      return coverageOf((await asking.list(withOtherNames(filters), Infinity, 0)).reports).coverage
+    },
     explain: (parameters, signal) => explainReport(givenUpBy(engine, signal), plan, parameters),
     export: (parameters, signal) => exportSearch(givenUpBy(engine, signal), plan, parameters),
     dataset: (filters, tables, signal) =>
@@ -476,6 +482,7 @@ export function serviceFor(service: SearchService, signal: AbortSignal): SearchS
     suggest: (q, limit) => service.suggest(q, limit, signal),
     report: (reportId) => service.report(reportId, signal),
     reports: (filters, limit, offset) => service.reports(filters, limit, offset, signal),
+    bodies: (filters) => service.bodies(filters, signal),
     figures: (parameters) => service.figures(parameters, signal),
     measure: (parameters) => service.measure(parameters, signal),
     marker: (q) => service.marker(q, signal),

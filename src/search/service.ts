@@ -113,6 +113,8 @@ export interface SearchService {
     offset: number,
     signal?: AbortSignal,
   ): Promise<{ total: number; reports: ReportMetadata[] }>
+  /** Bodies that have a report that passes the filters, in the order of their ids, each with those of its reports. */
+  bodies(filters: SearchFilters, signal?: AbortSignal): Promise<BodyCoverage[]>
   /**
    * One figure of the reports that pass the filters, with sources and sums by year.
    *

@@ -14,6 +14,7 @@ import { limitRate, limitSizes, refuseGarbledAddresses, secureHeaders, shedLoad 
 import type { SearchHolder } from './live-search.ts'
 import { mcpHandlers, mcpPath } from './mcp/mcp-route.ts'
 import { createMetrics } from './metrics.ts'
+import { createComparer, createTextChanges } from './pages/compare-thread.ts'
 import { pageErrors, pageNotFound, pageRouter } from './pages/index.ts'
 import { contextOf, openContext, logRequests } from './request-context.ts'
 import { readPostedText } from './posted-text.ts'
@@ -58,7 +59,9 @@ export function createApp({
     search: admissionTo(settings.concurrentSearches, settings),
     export: admissionTo(settings.concurrentExports, settings),
   }
+  const compare = createComparer()
   const context: ServerContext = {
+    ...{ compare, changes: createTextChanges(compare) },
     ...{ search, settings, logger, metrics, admissions },
     useSearch: useBy(admissions.search, search),
     useExport: useBy(admissions.export, search),
@@ -92,7 +95,7 @@ export function createApp({
 
   app.use(
     pageRouter({
-      withSearch: context.useSearch,
+      ...{ withSearch: context.useSearch, compare, changes: context.changes },
       servesSources: settings.serveSources === 'on',
       checker: context.checker,
       mostMegabytes: settings.maxFileMegabytes,

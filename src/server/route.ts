@@ -15,6 +15,7 @@ import type { Checker } from './check.ts'
 import type { SearchHolder } from './live-search.ts'
 import type { Admission } from './admission.ts'
 import type { Metrics } from './metrics.ts'
+import type { CompareInThread, TextChanges } from './pages/compare-thread.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 import { AppError, type ErrorDetail } from '../errors.ts'
 import { shorten, type MessageKey, type Say } from './request-context.ts'
@@ -45,6 +46,10 @@ export interface ServerContext {
   metrics: Metrics
   /** Checks reports that are sent; null where that is turned off. */
   checker: Checker | null
+  /** Compares two reports, beside the server's own thread. */
+  compare: CompareInThread
+  /** How texts changed from year to year. */
+  changes: TextChanges
   /** Who may work, by what for. */
   admissions: Readonly<Record<'search' | 'export', Admission>>
   /** Differs from start to start: another program version may answer otherwise over the same index. */
@@ -94,6 +99,7 @@ export interface JsonRoute<R extends ParameterRows> {
     parameters: ParameterValues<R>,
     request: RequestContext,
     pathValues: Record<string, string>,
+    context: ServerContext,
   ) => Promise<object>
 }
 
@@ -115,7 +121,7 @@ export function jsonRoute<R extends ParameterRows>(route: JsonRoute<R>): Route {
           response.status(304).end()
           return
         }
-        response.json(await route.respond(service, parameters, requestContext, pathValues))
+        response.json(await route.respond(service, parameters, requestContext, pathValues, context))
       })
     }
   }

@@ -27,6 +27,7 @@ export {
   stateOf,
   type CoverageKind,
 } from './overviews/coverage-view.tsx'
+export { BodyView } from './body/body-view.tsx'
 export { codebookRows, dataPackage, type DatasetOrigin } from './dataset/codebook.ts'
 export { CompareChooser, type CompareChoice } from './compare/compare-chooser.tsx'
 export { ComposeView } from './compose/compose-view.tsx'

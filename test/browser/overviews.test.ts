@@ -374,6 +374,7 @@ const views = [
   ['body by body', '/figures?view=multiples&key=requests.received,requests.concluded.extended'],
   ['coverage', '/coverage'],
   ['downloads', '/downloads'],
+  ['a body', `/bodies/${encodeURIComponent('990101-青松县人民政府')}`],
   ['terms', '/terms?terms=延期答复,依申请公开'],
   ['a comparison', '/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1'],
   ['a choice of reports', '/compare?b=bbbbbbbbbbb1'],

@@ -78,6 +78,8 @@ describe('answers', () => {
     ['/api/reports', '/api/reports'],
     ['/api/reports/{id}', '/api/reports/aaaaaaaaaaa2'],
     ['/api/reports/{id}/passages', '/api/reports/aaaaaaaaaaa2/passages?q=申请'],
+    ['/api/bodies', '/api/bodies?year=2017'],
+    ['/api/bodies/{bodyId}', '/api/bodies/990101-青松县人民政府'],
     ['/api/figures', '/api/figures?key=requests.received'],
     ['/api/figures', '/api/figures'],
     ['/api/verify', '/api/verify?q=申请'],

@@ -13,6 +13,7 @@ import {
   type SectionKey,
 } from '../../src/report/index.ts'
 import type {
+  BodyCoverage,
   FacetBucket,
   IndexStats,
   PassageHit,
@@ -446,6 +447,22 @@ export function createFakeSearchService(
       passing.sort((a, b) => (b.reportYear ?? 0) - (a.reportYear ?? 0))
       const page = passing.slice(offset, offset + limit).map(metadataOfReport)
       return Promise.resolve({ total: passing.length, reports: page })
+    },
+    bodies(filters) {
+      const bodies = new Map<string, BodyCoverage>()
+      for (const report of reports.filter((each) => passes(each, filters))) {
+        const { bodyId, reportingBody, reportId, reportYear } = report
+        if (bodyId === null) continue
+        const body = bodies.get(bodyId) ?? {
+          ...{ bodyId, reportingBody: reportingBody ?? '', years: [], reports: [] },
+        }
+        const checks = { pass: 0, fail: 0, notAssessable: 0 }
+        for (const { outcome } of report.checks) checks[outcome]++
+        body.reports.push({ reportId, reportYear, checks })
+        if (reportYear !== null) body.years.push(reportYear)
+        bodies.set(bodyId, body)
+      }
+      return Promise.resolve([...bodies.values()])
     },
     verify(q) {
       const found = reports.map((report) =>

@@ -247,6 +247,11 @@ export const indexErrors = {
     '沒有編號為 {id} 的報告。編號可由 /api/search 或 /api/reports 得到。',
     'There is no report {id}. Report ids come from /api/search or /api/reports.',
   ],
+  'body.unknown': [
+    '没有编号为 {id} 的机构。编号可由 /api/bodies 得到。',
+    '沒有編號為 {id} 的機構。編號可由 /api/bodies 得到。',
+    'There is no body {id}. Ids of bodies come from /api/bodies.',
+  ],
   'query.tooCostly': [
     '这次检索太费时：{why}。请缩小范围：用更少或更长的词语，少用 NEAR、同句和 OR。',
     '這次檢索太費時：{why}。請縮小範圍：用更少或更長的詞語，少用 NEAR、同句和 OR。',

@@ -2,6 +2,7 @@
 import { citationWords } from '../names/citation-words.ts'
 import { reportWords } from '../names/report-words.ts'
 import { queryRemarks } from '../query-remarks.ts'
+import { bodyMessages } from './body.ts'
 import { downloadMessages } from './downloads.ts'
 import { slipMessages } from '../slips.ts'
 import { checkMessages } from './check.ts'
@@ -16,6 +17,7 @@ import { workbenchMessages } from './workbench.ts'
 export const pageMessages = {
   ...reportWords,
   ...citationWords,
+  ...bodyMessages,
   ...checkMessages,
   ...downloadMessages,
   ...figureMessages,

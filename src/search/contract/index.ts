@@ -2,6 +2,7 @@
  * What can be asked and what is answered, once: schemas with their descriptions, the types of the program inferred from
  * them, openapi.json and docs/answers.md made of them, docs/api.md held to them. Answers are held against them in tests, not at run time.
  */
+export { bodiesAnswer, bodyAnswer, type BodyAnswer, type TextChange } from './bodies.ts'
 export { checkAnswer, type CheckAnswer } from './check.ts'
 export {
   errorAnswer,
@@ -21,6 +22,7 @@ export {
 } from './measures.ts'
 export {
   batchParameters,
+  bodyParameters,
   panelParameters,
   datasetParameters,
   explainParameters,

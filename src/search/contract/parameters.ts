@@ -426,6 +426,8 @@ const reportFilterParameters = Object.fromEntries(
 export const pageParameters = { limit, offset }
 /** The tables are of whole reports, so no filter on passages is taken. */
 export const datasetParameters = reportFilterParameters
+/** Bodies are told by whole reports. */
+export const bodyParameters = { ...reportFilterParameters, ...pageParameters }
 /** A figure belongs to a whole report, so no filter on passages is taken. */
 export const figureParameters = { key, applicant, ...reportFilterParameters, ...pageParameters }
 export const measureParameters = { ratio, applicant, ...reportFilterParameters }

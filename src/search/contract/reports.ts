@@ -13,7 +13,7 @@ import {
   unsaid,
 } from './shapes.ts'
 
-const reportMetadata = z
+export const reportMetadata = z
   .object({
     reportId: text,
     title: textOrNull,

@@ -4,7 +4,6 @@ import { longestName } from '../../limits.ts'
 import { toSectionKey, type Report, type ReportMetadata } from '../../report/index.ts'
 import { noFilters, type SearchService } from '../../search/index.ts'
 import { CompareChooser, CompareView, type CompareChoice } from '../../views/index.ts'
-import { createComparer } from './compare-thread.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'
@@ -54,8 +53,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.tr
 /** What this page understands. */
 const parameters = [anyText('a'), anyText('b'), anyText('section'), anyText('name')]
 
-export function comparePage({ withSearch }: PageDependencies): RequestHandler {
-  const compare = createComparer()
+export function comparePage({ withSearch, compare }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
     refuseUnknown(request, page, parameters)

@@ -1,8 +1,10 @@
 /** Compares two reports in a thread beside the server's, within a limit of time and memory. */
+import { LRUCache } from 'lru-cache'
 import { Piscina } from 'piscina'
 import { AppError } from '../../errors.ts'
 import { moduleFile, threadOptions } from '../../index/index.ts'
 import type { compareReports, Report } from '../../report/index.ts'
+import { toTextChange, type CompareText, type TextChange } from '../../search/index.ts'
 import type { Say } from '../request-context.ts'
 import type { ComparedParts } from './compare-worker.ts'
 
@@ -52,6 +54,37 @@ export function createComparer(limitMs = longestMs): CompareInThread {
     }
     if (parts.text.passages.length > mostPassages) throw tooCostly()
     return { a, b, ...parts }
+  }
+}
+
+/** Comparisons of which the sums are kept: some hundred bytes each. */
+const mostKept = 10_000
+
+/** How texts changed, each pair of reports compared once. */
+export interface TextChanges {
+  /** Compares reports of a generation for whoever asks. */
+  of: (generation: string, caller: { signal: AbortSignal; say: Say }) => CompareText
+}
+
+/** Makes the changes of texts by comparing; a body's page asks for the same years each time. */
+export function createTextChanges(compare: CompareInThread): TextChanges {
+  const kept = new LRUCache<string, TextChange>({ max: mostKept })
+  return {
+    of: (generation, caller) => async (from, to) => {
+      const key = [generation, from.reportId, to.reportId].join(' ')
+      const known = kept.get(key)
+      if (known !== undefined) return known
+      const change = await compare(from, to, caller).then(
+        ({ text }) => toTextChange(text),
+        (error: unknown) => {
+          if (error instanceof AppError && error.code === 'query_too_costly') return null
+          throw error
+        },
+      )
+      // What took too long once may not on a quieter machine.
+      if (change !== null) kept.set(key, change)
+      return change
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 /** The pages: HTML made on the server, so that searching and reading work without script. */
 import { Router } from 'express'
+import { bodyPage } from './body-page.tsx'
 import { checkPage } from './check-page.tsx'
 import { composePage } from './compose-page.tsx'
 import { comparePage } from './compare-page.tsx'
@@ -25,6 +26,12 @@ export function pageRouter(dependencies: PageDependencies): Router {
   router.get('/', searchPage(dependencies))
   router.get('/reports/:id', reportPage(dependencies))
   router.get('/reports/:id/sources/:number', sourceDownload(dependencies))
+  router.get('/bodies/:id', bodyPage(dependencies))
+  router.get('/bodies', (request, response) => {
+    // The list of bodies is that of their years.
+    const query = request.originalUrl.split('?').slice(1).join('?')
+    response.redirect(301, query === '' ? './coverage' : `./coverage?${query}`)
+  })
   router.get('/compare', comparePage(dependencies))
   router.get('/compose', composePage(dependencies))
   router.get('/terms', termsPage(dependencies))

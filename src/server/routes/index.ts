@@ -2,6 +2,7 @@
 import { openApiDocument } from '../openapi.ts'
 import type { Route } from '../route.ts'
 import { batchRoute } from './batch.ts'
+import { bodiesRoute, bodyRoute } from './bodies.ts'
 import { datasetRoute } from './dataset.ts'
 import { checkRoute } from './check.ts'
 import { explainRoute } from './explain.ts'
@@ -30,6 +31,8 @@ export const userRoutes: readonly Route[] = [
   reportsRoute,
   reportRoute,
   passagesRoute,
+  bodiesRoute,
+  bodyRoute,
   figuresRoute,
   ...measureRoutes,
   verifyRoute,

@@ -39,7 +39,7 @@ function Side({
           <bdi>{report.title ?? t('hit.untitled')}</bdi>
         </a>
       </h2>
-      <FactsLine context={context} report={report} />
+      <FactsLine {...{ context, report }} lang={state.lang} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** Bodies by years: which reports are here, which are missing, and how their arithmetic came out. */
 import type { VNode } from 'preact'
 import type { BodyCoverage } from '../../search/index.ts'
-import { reportAddress, toQueryString, type SearchState } from '../page/address.ts'
+import { bodyAddress, reportAddress, toQueryString, type SearchState } from '../page/address.ts'
 import type { PageContext } from '../page/page-context.ts'
 
 export const coverageKinds = ['all', 'missing', 'failed', 'unchecked'] as const
@@ -43,7 +43,7 @@ export function stateOf({ checks }: Cell): CellState {
 }
 
 /** Years between a body's first and last report that no report is there for. */
-export function missingYears({ years }: BodyCoverage): number[] {
+export function missingYears({ years }: Pick<BodyCoverage, 'years'>): number[] {
   const [first, last] = [Math.min(...years), Math.max(...years)]
   const missing: number[] = []
   for (let year = first; year <= last; year++) if (!years.includes(year)) missing.push(year)
@@ -193,7 +193,9 @@ export function CoverageView(props: CoverageViewProps): VNode {
               {bodies.map((body) => (
                 <tr key={body.bodyId}>
                   <th scope="row" lang="zh-Hans">
-                    <bdi>{body.reportingBody}</bdi>
+                    <a href={bodyAddress(body.bodyId, { root: context.root, lang: state.lang })}>
+                      <bdi>{body.reportingBody || body.bodyId}</bdi>
+                    </a>
                   </th>
                   {columns.map((year) => (
                     <YearCell

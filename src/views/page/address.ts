@@ -155,6 +155,15 @@ export function freshSearch(q: string, lang: Language | null): SearchState {
   return { ...parseSearchState(new URLSearchParams()), q, lang }
 }
 
+/** Address of a body over its years. */
+export function bodyAddress(
+  bodyId: string,
+  { root, lang }: { root: string; lang: Language | null },
+): string {
+  const query = lang === null ? '' : `?${toQueryString([['lang', lang]])}`
+  return `${root}bodies/${encodeURIComponent(bodyId)}${query}`
+}
+
 /** Address of two reports side by side; with one side missing, of the page that offers reports for it. */
 export function compareAddress(
   sides: { a?: string; b?: string; section?: string | null; lang: Language | null },

@@ -19,6 +19,7 @@ interface DocumentProps {
     | 'front'
     | 'results'
     | 'report'
+    | 'body'
     | 'compare'
     | 'coverage'
     | 'figures'

@@ -50,9 +50,11 @@ function Band({ band: { name, years }, scale }: { band: PlotBand; scale: Scale }
 }
 
 /** Stretches of points that follow each other without a blank or a missing year. */
-export function stretches(points: readonly PlotPoint[]): PlotPoint[][] {
-  const runs: PlotPoint[][] = []
-  let before: PlotPoint | undefined
+export function stretches<Point extends Pick<PlotPoint, 'year' | 'value'>>(
+  points: readonly Point[],
+): Point[][] {
+  const runs: Point[][] = []
+  let before: Point | undefined
   for (const point of [...points].sort((a, b) => a.year - b.year)) {
     const follows = before !== undefined && before.value !== null && before.year === point.year - 1
     if (point.value !== null) {

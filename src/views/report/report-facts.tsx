@@ -2,7 +2,9 @@
 import type { VNode } from 'preact'
 import { inWords } from '../../sentence.ts'
 import type { Origin, Report, ReportMetadata } from '../../report/index.ts'
+import type { Language } from '../../language/index.ts'
 import { sourceAddress } from '../page/address.ts'
+import { BodyFact } from '../page/body-fact.tsx'
 import type { Translator } from '../page/language.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { formatRegion } from '../page/region.ts'
@@ -69,16 +71,20 @@ function OriginNote({ t, origin }: { t: Translator; origin: Origin }): VNode {
 }
 
 /** The line under the title. */
-export function FactsLine({ context, report }: FactsProps): VNode {
+export function FactsLine({
+  context,
+  lang,
+  report,
+}: FactsProps & { lang: Language | null }): VNode {
   const { t } = context
   const facts = [
-    report.reportingBody ?? '',
     report.reportYear === null ? '' : t('hit.year', { year: String(report.reportYear) }),
     formatRegion(report.region),
     report.publishedOn === null ? '' : t('hit.published', { date: report.publishedOn }),
   ].filter((fact) => fact !== '')
   return (
     <ul class="facts">
+      <BodyFact {...{ context, lang, report }} />
       {facts.map((fact) => (
         <li key={fact}>
           <bdi>{fact}</bdi>

@@ -164,7 +164,7 @@ export function ReportView({
               <MarkedText text={marks.write(title)} ranges={asked ? highlight(title) : []} />
             </bdi>
           </h1>
-          <FactsLine context={context} report={report} />
+          <FactsLine {...{ context, report }} lang={state.lang} />
           <YearLinks context={context} state={state} report={report} siblings={siblings} />
           <ReadingSwitch
             context={context}

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { HitRow, PassageHit, SearchHit } from '../../search/index.ts'
 import { reportAddress, type SearchState } from '../page/address.ts'
+import { BodyFact } from '../page/body-fact.tsx'
 import { MarkedText, rangesOf } from '../page/marked-text.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import { formatRegion, scriptTag } from '../page/region.ts'
@@ -141,16 +142,16 @@ function Alike({
 }
 
 /** The line under the title: body, year, place, date; what is not known is left out. */
-function HitFacts({ context, hit }: { context: PageContext; hit: SearchHit }): VNode {
+function HitFacts({ context, state, hit }: Pick<HitCardProps, 'context' | 'state' | 'hit'>): VNode {
   const { t } = context
   const facts = [
-    hit.reportingBody,
     hit.reportYear === null ? null : t('hit.year', { year: String(hit.reportYear) }),
     formatRegion(hit.region),
     hit.publishedOn === null ? null : t('hit.published', { date: hit.publishedOn }),
   ].filter((fact) => fact !== null && fact !== '')
   return (
     <ul class="facts">
+      <BodyFact {...{ context, lang: state.lang, report: hit }} />
       {facts.map((fact) => (
         <li key={fact}>
           <bdi>{fact}</bdi>
@@ -221,7 +222,7 @@ export function HitCard({ context, state, hit, repeats, more }: HitCardProps): V
           </bdi>
         </a>
       </h3>
-      <HitFacts context={context} hit={hit} />
+      <HitFacts {...{ context, state, hit }} />
       {hit.match === 'partial' && hit.lacks.length > 0 && (
         <p class="hit-lacks quiet">
           <bdi>{t('hit.lacks', { words: hit.lacks.join('、') })}</bdi>

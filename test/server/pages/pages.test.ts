@@ -103,6 +103,56 @@ describe('/reports/{id}', () => {
   })
 })
 
+describe('/bodies/{bodyId}', () => {
+  const address = `/bodies/${encodeURIComponent('990101-青松县人民政府')}`
+
+  it('shows reports, figures, failed checks and changes over the years', async () => {
+    const { status, html } = await open(address)
+    expect(status).toBe(200)
+    expect(html).toContain('<title>青松县人民政府 · 公开</title>')
+    expect(html).toContain('href="../reports/bbbbbbbbbbb1"')
+    // Its figures lead to their cells; the sum that does not come out is marked.
+    expect(html).toContain('href="../reports/bbbbbbbbbbb1#s3.t1.c3-3"')
+    expect(html).toMatch(/<td class="number fails">/)
+    expect(html).toMatch(/id="check-bbbbbbbbbbb1-\d"/)
+    expect(html).toContain('href="../compare?a=aaaaaaaaaaa2&amp;b=bbbbbbbbbbb1"')
+    expect(html).not.toMatch(/ (href|src|action)="\//)
+  })
+
+  it('is linked from hits, reports and comparisons', async () => {
+    const encoded = encodeURIComponent('990101-青松县人民政府')
+    for (const [path, root] of [
+      ['/?q=延期&lang=en', './'],
+      ['/reports/bbbbbbbbbbb1?lang=en', '../'],
+      ['/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1&lang=en', './'],
+    ] as const)
+      expect((await open(path)).html, path).toContain(`href="${root}bodies/${encoded}?lang=en"`)
+  })
+
+  it('answers an unknown id in words, and unknown parameters as other pages do', async () => {
+    const unknown = await open(`/bodies/${encodeURIComponent('<i>')}`)
+    expect(unknown.status).toBe(404)
+    expect(unknown.html).toContain('没有这个机构')
+    expect(unknown.html).toContain('&lt;i>')
+    expect((await open(`${address}?yeer=2017`)).status).toBe(400)
+    const program = await fetch(`${server.url}/api/bodies/nothing?lang=`)
+    expect(program.status).toBe(400)
+    const json = await fetch(`${server.url}/api/bodies/nothing`)
+    expect([json.status, await json.text()]).toEqual([
+      404,
+      expect.stringContaining('没有编号为 nothing 的机构'),
+    ])
+  })
+
+  it('leads from the list to the table of years', async () => {
+    const answer = await fetch(`${server.url}/bodies?name=青松`, { redirect: 'manual' })
+    expect(answer.status).toBe(301)
+    expect(new URL(answer.headers.get('location')!, `${server.url}/bodies`).pathname).toBe(
+      '/coverage',
+    )
+  })
+})
+
 describe('errors', () => {
   it('are pages for people and left to the endpoint for programs', async () => {
     const page = await open('/nowhere/at/all')
