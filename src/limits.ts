@@ -32,6 +32,9 @@ export const deepestHit = 10_000
 /** Reports on one page of an answer. */
 export const hitsPerPage = { usual: 10, most: 100 } as const
 
+/** Reports in one page of a feed: readers ask seldom, and many may have come. */
+export const entriesPerFeed = 50
+
 /** Most values of one list parameter. */
 export const mostValues = 100
 
@@ -51,7 +54,7 @@ export const mostMeasures = 6
 export const largestPostedBytes = 1 << 20
 
 /** Orders of the hits; the first is the usual one. */
-export const sortOrders = ['relevance', 'year-desc', 'year-asc'] as const
+export const sortOrders = ['relevance', 'year-desc', 'year-asc', 'entered-desc'] as const
 
 export type SortOrder = (typeof sortOrders)[number]
 

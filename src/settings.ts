@@ -305,6 +305,13 @@ export const settingsTable = [
     choices: ['off', 'on'],
   },
   {
+    name: 'crawlers',
+    env: 'GONGKAI_CRAWLERS',
+    kind: 'choice',
+    default: 'none',
+    choices: ['none', 'reports'],
+  },
+  {
     name: 'checksPerMinute',
     env: 'GONGKAI_CHECKS_PER_MINUTE',
     kind: 'integer',

@@ -7,11 +7,14 @@ import { startPlotTips } from './plot-tips.ts'
 import { startPlots } from './save-plots.ts'
 import { startPaper } from './paper.ts'
 import { startReportPage } from './report-page.ts'
+import { startSavedPage } from './saved-page.tsx'
+import { startSharing } from './sharing.ts'
 import { startSearchPage } from './search-page.tsx'
 
 document.documentElement.classList.add('script')
 startKeyboard()
 startPaper()
+startSharing()
 const view = document.documentElement.dataset['view']
 if (view === 'report') startReportPage()
 if (view === 'compare') startComparePage()
@@ -22,3 +25,4 @@ if (view === 'figures') {
   startPlotTips()
 }
 if (view === 'front' || view === 'results') startSearchPage()
+if (view === 'saved') startSavedPage()

@@ -1,4 +1,5 @@
 /** The last queries, kept in this browser and nowhere else. Without storage (turned off, full) there simply are none. */
+import { createKeptList, type KeptStorage } from './kept-list.ts'
 
 export interface RecentSearches {
   /** Most recent first. */
@@ -13,28 +14,13 @@ const mostKept = 8
 /** The endpoint takes no longer query. */
 const longestKept = 500
 
-/** @param storage Asked each time, since merely naming `localStorage` throws where it is forbidden. */
-export function createRecentSearches(
-  storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = () => localStorage,
-): RecentSearches {
-  const list = (): string[] => {
-    try {
-      const kept: unknown = JSON.parse(storage().getItem(storageKey) ?? '[]')
-      return Array.isArray(kept)
-        ? kept.filter((q): q is string => typeof q === 'string').slice(0, mostKept)
-        : []
-    } catch {
-      return []
-    }
-  }
-  const keep = (queries: readonly string[]): void => {
-    try {
-      if (queries.length === 0) storage().removeItem(storageKey)
-      else storage().setItem(storageKey, JSON.stringify(queries.slice(0, mostKept)))
-    } catch {
-      // Nothing is lost but a convenience.
-    }
-  }
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+export function createRecentSearches(storage?: KeptStorage): RecentSearches {
+  const { read, write } = createKeptList(storageKey, isText, storage)
+  const list = (): string[] => read().slice(0, mostKept)
+  // Where it cannot be kept, nothing is lost but a convenience.
+  const keep = (queries: readonly string[]): void => void write(queries.slice(0, mostKept))
   const without = (q: string): string[] => list().filter((kept) => kept !== q)
   return {
     list,

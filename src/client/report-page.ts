@@ -1,8 +1,7 @@
 /** The report page's comforts: the outline follows the reading, marks are walked, citations copied. */
 import { toLanguage } from '../language/index.ts'
 import { createTranslator } from '../views/index.ts'
-
-const reduceMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+import { walkMarks } from './marks.ts'
 
 /** Marks the outline entry of the part that is being read: the last one that began above the upper third. */
 function followReading(): void {
@@ -35,30 +34,6 @@ function followReading(): void {
     { rootMargin: '-15% 0px -75% 0px' },
   )
   for (const section of sections) observer.observe(section)
-}
-
-/** Steps from mark to mark, starting from what is on the screen. */
-function walkMarks(): void {
-  const marks = [...document.querySelectorAll<HTMLElement>('.report-text mark')]
-  let at: number | null = null
-  const firstBelow = (): number => {
-    const index = marks.findIndex(
-      (mark) => mark.getBoundingClientRect().top > window.innerHeight * 0.25,
-    )
-    return index < 0 ? 0 : index
-  }
-  for (const button of document.querySelectorAll<HTMLElement>('[data-step]')) {
-    button.addEventListener('click', () => {
-      const step = Number(button.dataset['step'])
-      if (at === null) at = step > 0 ? firstBelow() : firstBelow() - 1
-      else at += step
-      at = (at + marks.length) % marks.length
-      for (const mark of marks) mark.classList.remove('mark-current')
-      const mark = marks[at]
-      mark?.classList.add('mark-current')
-      mark?.scrollIntoView({ block: 'center', behavior: reduceMotion() ? 'auto' : 'smooth' })
-    })
-  }
 }
 
 /** The address a citation ends in: this report at one passage, without the query that led here. */
@@ -120,6 +95,6 @@ export function startReportPage(): void {
   })
   citeLines()
   followReading()
-  walkMarks()
+  walkMarks(createTranslator(toLanguage(document.documentElement.lang) ?? 'zh-Hans'))
   copyCitations()
 }

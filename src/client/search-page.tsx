@@ -3,16 +3,19 @@ import { toLanguage } from '../language/index.ts'
 import { hydrate, render } from 'preact'
 import {
   createTranslator,
+  feedAddress,
   HiddenFields,
   isFront,
   jsonAddress,
   parseSearchState,
   resultsSaid,
+  saidOfSaving,
   searchAddress,
   searchTitle,
   SearchView,
   type Exactness,
   type MorePassages,
+  type Saving,
   type SearchOutcome,
   type SearchState,
   type SiteSummary,
@@ -23,8 +26,10 @@ import { startCombobox } from './combobox.tsx'
 import { createExactnessChecker } from './exactness.ts'
 import { createProgress } from './progress.ts'
 import { createRecentSearches } from './recent-searches.ts'
+import { createSavedSearches } from './saved-searches.ts'
 import { createSearchClient, Superseded } from './search-client.ts'
 import { createSuggestClient } from './suggest-client.ts'
+import { offerSharing } from './sharing.ts'
 import { listenForTyping } from './typing.ts'
 
 interface PageData {
@@ -48,6 +53,7 @@ export function startSearchPage(): void {
   const client = createSearchClient(t)
   const checker = createExactnessChecker(t)
   const recent = createRecentSearches()
+  const saved = createSavedSearches()
   const view = requireElement('#view')
   const form = requireElement('#search') as HTMLFormElement
   const box = requireElement('#q') as HTMLInputElement
@@ -65,10 +71,14 @@ export function startSearchPage(): void {
   let exactness: Exactness = []
   /** The state of what is shown, which is not that of a question without an answer. */
   let shownState = state
+  let saving: Saving | null = null
   let interruption: { message: string; retry: string } | null = null
 
   const viewOf = (outcome: SearchOutcome) => (
-    <SearchView {...{ context, site, outcome, more, exactness, interruption }} state={shownState} />
+    <SearchView
+      {...{ context, site, outcome, more, exactness, interruption, saving }}
+      state={shownState}
+    />
   )
 
   /** Draws the same answer again, with what has come meanwhile. */
@@ -90,12 +100,17 @@ export function startSearchPage(): void {
     interruption = null
     more = new Map()
     exactness = []
+    saving = null
     redraw()
+    offerSharing()
     render(
       <HiddenFields state={state} leaveOut={['q', 'offset']} />,
       requireElement('#kept-filters'),
     )
     document.documentElement.dataset['view'] = isFront(state) ? 'front' : 'results'
+    document
+      .querySelector('#feed-link')
+      ?.setAttribute('href', feedAddress({ ...state, offset: '0' }, './'))
     requireElement('#json-link').setAttribute('href', jsonAddress(state, './'))
     const title = searchTitle(t, state, 'response' in outcome ? outcome.response : null)
     document.title = title === null ? siteTitle : `${title} · ${t('site.name')}`
@@ -220,10 +235,22 @@ export function startSearchPage(): void {
     void go(parseSearchState(fields), 'push')
   })
 
+  /** Keeps what is shown by the name that its tab has, whatever page of it is shown. */
+  function saveSearch(): void {
+    const response = shown !== null && 'response' in shown ? { ...shown.response, offset: 0 } : null
+    const name = searchTitle(t, shownState, response) ?? t('empty.all')
+    saving = saved.save(shownState, name)
+    redraw()
+    status.textContent = saidOfSaving(t, saving)
+    // The button gave way to the link.
+    document.querySelector<HTMLElement>('[data-saved-link]')?.focus()
+  }
+
   view.addEventListener('click', (event) => {
     const target = event.target as Element
     const button = target.closest<HTMLElement>('[data-more]')
     if (button !== null) void showMore(button.dataset['more'] ?? '')
+    if (target.closest('[data-save-search]') !== null) saveSearch()
     // An excerpt is a place in a report: clicking its text opens it there, selecting its text does not.
     const excerpt = target.closest('.excerpt')
     if (excerpt === null || target.closest('a') !== null || getSelection()?.isCollapsed === false)

@@ -203,6 +203,11 @@ export const settingMessages = {
     '報告的來源檔案能否下載：下載的是整個檔案，連同其中的其他內容。',
     'Whether the files that reports were read from can be downloaded: whole files, with whatever else they hold.',
   ],
+  'setting.crawlers': [
+    '搜索引擎可以收录什么：none 请它们都不收录，reports 为报告、机构和首页，并给出站点地图（sitemap.xml）。',
+    '搜尋引擎可以收錄什麼：none 請它們都不收錄，reports 為報告、機構和首頁，並給出網站地圖（sitemap.xml）。',
+    'What search engines may take up: none asks them to stay away, reports offers reports, bodies and the front, with a sitemap (sitemap.xml).',
+  ],
   'setting.checksPerMinute': [
     '一个地址每分钟可以送来核对几份报告（/check）；0 为不开放。',
     '一個位址每分鐘可以送來核對幾份報告（/check）；0 為不開放。',

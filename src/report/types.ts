@@ -163,6 +163,8 @@ export interface ReportMetadata {
   documentNumber: string | null
   /** Address the file states as its source. */
   sourceAddress: string | null
+  /** ISO time at which a run first brought it into the index; set by the index, absent for one of before this was kept. */
+  enteredAt?: string
 }
 
 export interface Report extends ReportMetadata {

@@ -76,6 +76,7 @@ export function toHit(
     region: metadata.region,
     administrativeLevel: metadata.administrativeLevel,
     publishedOn: metadata.publishedOn,
+    ...(metadata.enteredAt !== undefined && { enteredAt: metadata.enteredAt }),
     script: metadata.script,
     score: Math.round(score * 1000) / 1000,
     match,

@@ -58,6 +58,7 @@ export {
 } from './export.ts'
 export { mostReviewed, reviewReports, type CompareYears, type ReviewedReport } from './review.ts'
 export { tableFormats, tableMediaTypes, toTableStream, type TableFormat } from './table-file.ts'
+export { xmlDocument, xmlElement, type XmlElement } from './xml.ts'
 export { createSearchService, serviceFor } from './search-service.ts'
 export type { SearchParameters } from './ask.ts'
 export type { BodyCoverage, IndexStats, SearchService } from './service.ts'

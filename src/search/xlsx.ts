@@ -2,26 +2,17 @@
 import { PassThrough, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { CsvRow } from './csv.ts'
+import { xmlText } from './xml.ts'
 
 /** What Excel takes: rows of a sheet, characters of a cell. */
 const mostRows = 1_048_576
 const mostCharacters = 32_767
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-
-/** A text as XML may hold it: what no XML can hold is left out; what is longer than a cell ends in …. */
+/** A text as a cell may hold it; what is longer ends in …. */
 function textOf(text: string): string {
   const cut = text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text
-  return (
-    cut
-      // Halves of characters outside the basic plane, and control characters.
-      .replace(/\p{Surrogate}/gu, '\ufffd')
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      // A cell takes _x0041_ for A; the underscore is written so that it stays what it is.
-      .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
-      .replace(/[&<>]/g, (character: string) => escapes[character]!)
-  )
+  // A cell takes _x0041_ for A; the underscore is written so that it stays what it is.
+  return xmlText(cut).replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
 }
 
 /** A text is never a formula here: its kind is written beside it. */

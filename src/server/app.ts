@@ -97,6 +97,7 @@ export function createApp({
     pageRouter({
       ...{ withSearch: context.useSearch, compare, changes: context.changes },
       servesSources: settings.serveSources === 'on',
+      crawlers: settings.crawlers,
       checker: context.checker,
       mostMegabytes: settings.maxFileMegabytes,
     }),

@@ -1,6 +1,6 @@
 /** What a route is: one object that the app mounts and openapi.json describes. */
 import { createHash } from 'node:crypto'
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import {
@@ -114,13 +114,8 @@ export function jsonRoute<R extends ParameterRows>(route: JsonRoute<R>): Route {
       const parameters = readParameters(route.parameters, request.query, requestContext.say)
       const pathValues = request.params as Record<string, string>
       await context.useSearch(response, async (service) => {
-        const question = JSON.stringify([route.path, pathValues, parameters])
-        response.set('Cache-Control', 'no-cache')
-        response.set('ETag', etagOf(context.startId, service.generation, question))
-        if (request.fresh) {
-          response.status(304).end()
-          return
-        }
+        const question = [route.path, pathValues, parameters]
+        if (isKnown(request, response, [context.startId, service.generation, question])) return
         response.json(await route.respond(service, parameters, requestContext, pathValues, context))
       })
     }
@@ -129,10 +124,18 @@ export function jsonRoute<R extends ParameterRows>(route: JsonRoute<R>): Route {
   return { path, summary, parameters, answer, errors: [400, 503], handler }
 }
 
-/** Weak, since `tookMs` differs each time. */
-function etagOf(...parts: string[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
-  return `W/"${hash.slice(0, 22)}"`
+/**
+ * Gives an answer its ETag and says whether the caller has it already: then that is answered.
+ *
+ * @param asked All that the answer follows from: the start of the server, the generation, what is asked.
+ */
+export function isKnown(request: Request, response: Response, asked: readonly unknown[]): boolean {
+  const hash = createHash('sha256').update(JSON.stringify(asked)).digest('base64url')
+  // Weak, since `tookMs` differs each time.
+  response.set('Cache-Control', 'no-cache').set('ETag', `W/"${hash.slice(0, 22)}"`)
+  if (!request.fresh) return false
+  response.status(304).end()
+  return true
 }
 
 /** Fills the lists that messages show. */

@@ -1,4 +1,5 @@
 /** The page as pure functions of data: drawn by the server to a string and by the browser in place. */
+export { bodyAbout, datasetAbout, reportAbout, siteAbout, type PageAbout } from './page/about.ts'
 export * from './page/address.ts'
 export type { Exactness } from './search/exactness.tsx'
 export { passagesAtOnce, type MorePassages } from './search/hit-card.tsx'
@@ -11,6 +12,7 @@ export type { Reading } from './report/reading.tsx'
 export type { PageContext } from './page/page-context.ts'
 export { walkOutline, type Highlighter, type Writer } from './report/report-marks.ts'
 export { ReportView } from './report/report-view.tsx'
+export { formatRegion } from './page/region.ts'
 export { HiddenFields } from './page/search-form.tsx'
 export {
   resultsSaid,
@@ -19,6 +21,8 @@ export {
   type SearchOutcome,
   type SearchViewProps,
 } from './search/search-view.tsx'
+export { longestSavedName, mostSaved, SavedView, type SavedSearch } from './saved/saved-view.tsx'
+export { saidOfSaving, type Saving } from './search/standing-links.tsx'
 export type { SiteSummary } from './page/site-summary.ts'
 export {
   coverageKinds,

@@ -52,6 +52,79 @@ describe('reading a report', () => {
     expect(await page.locator('.mark-current').count()).toBe(1)
   })
 
+  it('says which mark of how many is shown, stepped by buttons, keys and Enter', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${server.url}/reports/bbbbbbbbbbb1?q=申请`)
+    const marks = await page.locator('.report-text mark').count()
+    const said = page.locator('.find-count')
+    await page.locator('[data-step="1"]').click()
+    expect(await said.textContent()).toBe(`第 1 处，共 ${marks} 处`)
+    await page.keyboard.press('Alt+ArrowDown')
+    expect(await said.textContent()).toBe(`第 2 处，共 ${marks} 处`)
+    await page.keyboard.press('Alt+ArrowUp')
+    await page.keyboard.press('Alt+ArrowUp')
+    // Around the end, and back.
+    expect(await said.textContent()).toBe(`第 ${marks} 处，共 ${marks} 处`)
+    await page.locator('.find input').press('Enter')
+    expect(await said.textContent()).toBe(`第 1 处，共 ${marks} 处`)
+    await page.locator('.find input').press('Shift+Enter')
+    expect(await said.textContent()).toBe(`第 ${marks} 处，共 ${marks} 处`)
+    await page.locator('.find input').fill('延期')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/q=%E5%BB%B6%E6%9C%9F/)
+  })
+
+  it('shows beside the scroll bar where the marks are', async () => {
+    const page = await openPage(browser, { viewport: { width: 1280, height: 600 } })
+    await page.goto(`${server.url}/reports/bbbbbbbbbbb1?q=申请`)
+    const ticks = page.locator('.mark-strip i')
+    await ticks.first().waitFor()
+    const offsets = await page.evaluate<[number, number][]>(`(() => {
+      const height = document.documentElement.scrollHeight
+      const ticks = [...document.querySelectorAll('.mark-strip i')]
+      return [...document.querySelectorAll('.report-text mark')].map((mark) => {
+        const share = (mark.getBoundingClientRect().top + scrollY) / height
+        const shown = ticks.map((tick) => tick.getBoundingClientRect().top / innerHeight)
+        return [share, Math.min(...shown.map((each) => Math.abs(each - share)))]
+      })
+    })()`)
+    for (const [, apart] of offsets) expect(apart).toBeLessThan(0.01)
+    await ticks.last().click()
+    expect(await page.locator('.mark-strip .is-current').count()).toBe(1)
+    expect(await page.locator('.mark-current').count()).toBe(1)
+    await page.goto(`${server.url}/reports/bbbbbbbbbbb1`)
+    expect(await page.locator('.mark-strip').count()).toBe(0)
+  })
+
+  it('is shared where the device can share, and shows no button where not', async () => {
+    const page = await openPage(browser)
+    await page.goto(`${server.url}/reports/bbbbbbbbbbb1`)
+    const button = page.locator('[data-share]')
+    await page.locator('html.script').waitFor()
+    expect(await button.isVisible()).toBe(await page.evaluate(`'share' in navigator`))
+    await page.addInitScript(
+      `navigator.share = (what) => { window.shared = what; return Promise.reject(new Error('shut')) }`,
+    )
+    await page.goto(`${server.url}/reports/bbbbbbbbbbb1?q=延期`)
+    await button.click()
+    expect(await page.evaluate('window.shared')).toEqual({
+      title: await page.title(),
+      url: page.url(),
+    })
+  })
+
+  it('is compared with the year before in one click, from a hit and from itself', async () => {
+    const page = await openPage(browser)
+    const compared = /compare\?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1$/
+    await page.goto(`${server.url}/?q=延期&year=2018`)
+    const hit = page.locator('.hit', { hasText: '青松县人民政府2018' })
+    await hit.getByRole('link', { name: '与上年对照' }).click()
+    await page.waitForURL(compared)
+    await page.goto(`${server.url}/reports/bbbbbbbbbbb1`)
+    await page.getByRole('link', { name: '与 2017 年对照' }).click()
+    await page.waitForURL(compared)
+  })
+
   it('copies a citation with the address of the passage', async () => {
     const page = await openPage(browser, { permissions: ['clipboard-read', 'clipboard-write'] })
     await page.goto(`${server.url}/reports/bbbbbbbbbbb1?q=延期#s3.p2`)

@@ -386,6 +386,7 @@ export const requests: fc.Arbitrary<EngineRequest> = fc.record({
     'relevance',
     'year-desc' as const,
     'year-asc' as const,
+    'entered-desc' as const,
   ),
   limit: fc.constantFrom(0, 1, 3, 20),
   offset: fc.constantFrom(0, 0, 0, 2),

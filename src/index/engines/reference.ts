@@ -36,6 +36,7 @@ import type {
 } from '../engine.ts'
 import { countChecks } from '../figures/figure-values.ts'
 import { figureMarks } from '../../limits.ts'
+import { entryOrder } from '../report-order.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { describeGeneration } from '../store/manifest.ts'
 import { explainScore } from './reference/explain.ts'
@@ -301,6 +302,10 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
     const order = matching.map((_, i) => i)
     const yearOf = (i: number): number => matching[i]!.metadata.reportYear ?? Infinity
     if (sort === 'relevance') order.sort((a, b) => scores[b]! - scores[a]! || a - b)
+    if (sort === 'entered-desc') {
+      const places = entryOrder(matching.map(({ metadata }) => metadata))
+      order.splice(0, order.length, ...places)
+    }
     if (sort === 'year-asc') order.sort((a, b) => yearOf(a) - yearOf(b) || a - b)
     const countOf = (each: readonly CountedPassage[], term: number): number =>
       each.reduce((sum, { terms }) => sum + terms[term]!.occurrences, 0)

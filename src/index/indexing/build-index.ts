@@ -132,8 +132,9 @@ async function buildLocked(
   lock: RunLock,
 ): Promise<BuildSummary> {
   const startedAt = performance.now()
+  const begunAt = new Date().toISOString()
   const { indexDirectory, analyzer, force = false, signal } = options
-  const { previous, damage } = await openPrevious(indexDirectory, analyzer, force)
+  const { previous, damage, entered } = await openPrevious(indexDirectory, analyzer, force)
   const damagedGeneration = damage === null ? null : currentGeneration(indexDirectory)
   // What a killed run left would take the room that this one needs.
   const clearUp = (): string[] =>
@@ -176,6 +177,7 @@ async function buildLocked(
     const counts = await writeIndexes(generation, {
       reports,
       sources,
+      enteredAt: (reportId) => entered.get(reportId) ?? begunAt,
       soundOf: await loadPinyin(),
       previous,
       nextStep,

@@ -11,6 +11,15 @@ export interface PreviousIndex {
   previous: Snapshot | null
   /** What is wrong with it, where it is damaged. */
   damage: string | null
+  /** When its reports entered it, by report id: known also where they are read again. */
+  entered: ReadonlyMap<string, string>
+}
+
+/** Of a report that was there before this was kept, it is known that it was there when its index was built. */
+function enteredOf({ metadata, manifest }: Snapshot): PreviousIndex['entered'] {
+  return new Map(
+    metadata.map(({ reportId, enteredAt }) => [reportId, enteredAt ?? manifest.builtAt]),
+  )
 }
 
 /**
@@ -25,21 +34,24 @@ export async function openPrevious(
 ): Promise<PreviousIndex> {
   refuseOtherSegmenter(indexDirectory, analyzer, force)
   let previous: Snapshot | null = null
+  let entered: PreviousIndex['entered'] = new Map()
   try {
     previous = openSnapshot(indexDirectory, {
       analyzerFingerprint: analyzer.fingerprint,
       segmenter: analyzer.segmenter.name,
     })
+    entered = enteredOf(previous)
     if (previous.manifest.parserVersion === parserVersion) {
       await previous.checkStored()
-      return { previous, damage: null }
+      return { previous, damage: null, entered }
     }
     previous.close()
-    return { previous: null, damage: null }
+    return { previous: null, damage: null, entered }
   } catch (error) {
     previous?.close()
     if (!(error instanceof AppError)) throw error
-    return { previous: null, damage: error.code === 'index_damaged' ? error.message : null }
+    const damage = error.code === 'index_damaged' ? error.message : null
+    return { previous: null, damage, entered }
   }
 }
 

@@ -32,6 +32,8 @@ function joinEnds(reports: readonly CollectedReport[], passages: number): Uint32
 export interface WriteOptions {
   reports: readonly CollectedReport[]
   sources: readonly SourceFile[]
+  /** When a report entered the index, ISO time. */
+  enteredAt: (reportId: string) => string
   /** How names sound. */
   soundOf: SoundOf
   /** What reports were taken over from. */
@@ -43,10 +45,13 @@ export interface WriteOptions {
 /** Writes every array and list of the indexes; answers what was counted. */
 export async function writeIndexes(
   generation: NewGeneration,
-  { reports: collected, sources, soundOf, previous, nextStep }: WriteOptions,
+  { reports: collected, sources, enteredAt, soundOf, previous, nextStep }: WriteOptions,
 ): Promise<{ reports: number; passages: number; characters: number }> {
   const reports = [...collected].sort((a, b) => byYearThenId(a.metadata, b.metadata))
-  const metadata = reports.map((report): ReportMetadata => report.metadata)
+  const metadata = reports.map((report): ReportMetadata => ({
+    ...report.metadata,
+    enteredAt: enteredAt(report.metadata.reportId),
+  }))
   const corpus = joinReports(reports.map((report) => report.analyzed))
   await nextStep()
   const pairs = buildPairs(corpus.text)

@@ -12,6 +12,7 @@ import { readingMessages } from './reading.ts'
 import { reportMessages } from './report.ts'
 import { searchMessages } from './search.ts'
 import { siteMessages } from './site.ts'
+import { standingMessages } from './standing.ts'
 import { workbenchMessages } from './workbench.ts'
 
 export const pageMessages = {
@@ -28,6 +29,7 @@ export const pageMessages = {
   ...slipMessages,
   ...searchMessages,
   ...siteMessages,
+  ...standingMessages,
   ...workbenchMessages,
 }
 

@@ -5,6 +5,7 @@ export const reportMessages = {
   'report.find': ['在本报告中查找', '在本報告中查找', 'Find in this report'],
   'report.findButton': ['查找', '查找', 'Find'],
   'report.found': ['标出 {count} 处', '標出 {count} 處', '{count|place|places} marked'],
+  'report.at': ['第 {at} 处，共 {count} 处', '第 {at} 處，共 {count} 處', '{at} of {count}'],
   'report.notFound': ['本报告中没有', '本報告中沒有', 'Not in this report'],
   'report.previousMark': ['上一处', '上一處', 'Previous place'],
   'report.nextMark': ['下一处', '下一處', 'Next place'],

@@ -127,6 +127,7 @@ export const siteMessages = {
   'sort.relevance': ['相关度', '相關度', 'Relevance'],
   'sort.year-desc': ['年度从新到旧', '年度從新到舊', 'Newest year first'],
   'sort.year-asc': ['年度从旧到新', '年度從舊到新', 'Oldest year first'],
+  'sort.entered-desc': ['新收录在前', '新收錄在前', 'Latest added first'],
 
   'hit.year': ['{year} 年度', '{year} 年度', '{year}'],
   'hit.published': ['{date} 发布', '{date} 發布', 'published {date}'],

@@ -27,6 +27,7 @@ export {
   datasetParameters,
   explainParameters,
   exportParameters,
+  feedParameters,
   figureParameters,
   filterParameters,
   measuredBodiesParameters,

@@ -11,6 +11,7 @@ import {
 import type { SearchFilters } from '../../index/index.ts'
 import {
   deepestHit,
+  entriesPerFeed,
   hitsPerPage,
   longestName,
   longestQuery,
@@ -387,6 +388,17 @@ const columnLanguage = row({
   example: 'zh-Hans',
 })
 
+const feedLanguage = row({
+  ...columnLanguage,
+  help: 'Language of what the feed says of itself: `zh-Hans`, `zh-Hant`, `en` (default: that of `Accept-Language`).',
+})
+
+const feedLimit = row({
+  ...limit,
+  schema: wholeNumber(1, hitsPerPage.most, entriesPerFeed),
+  help: `Entries of one page of the feed, 1-${hitsPerPage.most} (default ${entriesPerFeed}).`,
+})
+
 const typedQuery = row({
   ...q,
   help: 'The query as typed so far; its last word is completed.',
@@ -450,6 +462,14 @@ export const exportParameters = {
   synonyms,
   format,
   lang: columnLanguage,
+}
+export const feedParameters = {
+  q,
+  ...filterParameters,
+  synonyms,
+  limit: feedLimit,
+  offset,
+  lang: feedLanguage,
 }
 /** Beside the list of queries, which is the body of the request. */
 export const batchParameters = {

@@ -30,6 +30,9 @@ export const reportMetadata = z
     indexNumber: textOrNull,
     documentNumber: textOrNull,
     sourceAddress: textOrNull,
+    enteredAt: text
+      .exactOptional()
+      .describe('ISO time at which it entered the index; not in whole reports.'),
   })
   .meta({ id: 'ReportMetadata' })
 

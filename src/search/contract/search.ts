@@ -90,6 +90,7 @@ const hit = z.object({
   region,
   administrativeLevel: level,
   publishedOn: textOrNull,
+  enteredAt: text.exactOptional().describe('ISO time at which it entered the index.'),
   script,
   score: z.number(),
   match: match.describe(

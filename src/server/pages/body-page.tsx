@@ -1,7 +1,7 @@
 /** `/bodies/{bodyId}`: one body over its years. */
 import type { RequestHandler } from 'express'
 import { bodyOverview } from '../../search/index.ts'
-import { BodyView } from '../../views/index.ts'
+import { bodyAbout, BodyView, feedAddress, freshSearch } from '../../views/index.ts'
 import { contextOf } from '../request-context.ts'
 import type { PageDependencies } from './dependencies.ts'
 import { sendErrorPage } from './error-page.tsx'
@@ -28,6 +28,13 @@ export function bodyPage({ withSearch, changes }: PageDependencies): RequestHand
       sendView(response, page, {
         view: 'body',
         title: overview.answer.reportingBody ?? bodyId,
+        about: bodyAbout(t, page.origin, {
+          bodyId,
+          name: overview.answer.reportingBody ?? bodyId,
+          reports: overview.answer.total,
+          years: overview.answer.reports.flatMap(({ reportYear }) => reportYear ?? []),
+        }),
+        feed: feedAddress({ ...freshSearch('', state.lang), body: [bodyId] }, context.root),
         content: <BodyView {...{ context, state, overview }} labelOf={figureLabelOf} />,
       })
     })

@@ -3,11 +3,16 @@ import type { RequestHandler } from 'express'
 import { longestName } from '../../limits.ts'
 import { toSectionKey, type Report, type ReportMetadata } from '../../report/index.ts'
 import { noFilters, type SearchService } from '../../search/index.ts'
-import { CompareChooser, CompareView, type CompareChoice } from '../../views/index.ts'
+import {
+  compareAddress,
+  CompareChooser,
+  CompareView,
+  type CompareChoice,
+} from '../../views/index.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'
-import { anyText, refuseUnknown } from './parameters.ts'
+import { anyText, oneOf, refuseUnknown } from './parameters.ts'
 import { sendView } from './send-view.tsx'
 import { figureLabelOf, longestIdShown, siblingsOf } from './report-page.tsx'
 
@@ -51,7 +56,13 @@ async function reportsNamed(service: SearchService, name: string): Promise<Repor
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 /** What this page understands. */
-const parameters = [anyText('a'), anyText('b'), anyText('section'), anyText('name')]
+const parameters = [
+  anyText('a'),
+  anyText('b'),
+  anyText('section'),
+  anyText('name'),
+  oneOf('with', ['lastYear']),
+]
 
 export function comparePage({ withSearch, compare }: PageDependencies): RequestHandler {
   return async (request, response) => {
@@ -70,6 +81,16 @@ export function comparePage({ withSearch, compare }: PageDependencies): RequestH
       if (unknown !== null) {
         const message = t('error.reportHelp', { id: unknown.slice(0, longestIdShown) })
         sendErrorPage(response, page, { status: 404, title: t('error.report'), message })
+        return
+      }
+      const wantsLastYear = request.query['with'] === 'lastYear' && a === null && b !== null
+      const sameBody = wantsLastYear ? await siblingsOf(service, b) : []
+      const lastYear = sameBody.find(
+        ({ reportYear }) => b?.reportYear != null && reportYear === b.reportYear - 1,
+      )
+      if (wantsLastYear && lastYear !== undefined) {
+        const sides = { a: lastYear.reportId, b: b.reportId, section, lang: state.lang }
+        response.redirect(302, compareAddress(sides, './'))
         return
       }
       const isSelf = a !== null && a.reportId === b?.reportId
@@ -96,7 +117,7 @@ export function comparePage({ withSearch, compare }: PageDependencies): RequestH
         view = (
           <CompareChooser
             {...{ context, state, choice }}
-            note={isSelf ? t('compare.self') : null}
+            note={isSelf ? t('compare.self') : wantsLastYear ? t('compare.noLastYear') : null}
           />
         )
       }

@@ -1,4 +1,5 @@
 /** What every page is made with. */
+import type { Settings } from '../../settings.ts'
 import type { Checker } from '../check.ts'
 import type { UseSearch } from '../route.ts'
 import type { CompareInThread, TextChanges } from './compare-thread.ts'
@@ -11,6 +12,8 @@ export interface PageDependencies {
   changes: TextChanges
   /** Whether files that reports were read from can be downloaded. */
   servesSources: boolean
+  /** What crawlers are offered. */
+  crawlers: Settings['crawlers']
   /** Checks reports that are sent; null where that is turned off. */
   checker: Checker | null
   /** Largest file that is read, mebibytes. */

@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'express'
 import { noFilters, type FigureKeyCount, type SearchFilters } from '../../search/index.ts'
 import {
+  datasetAbout,
   figureViews,
   FiguresView,
   freshSearch,
@@ -29,6 +30,7 @@ import { gatherLines, type MeasureOver } from './figures/lines.ts'
 import type { PageDependencies } from './dependencies.ts'
 import { listParameter, readPageRequest, textParameter, type PageRequest } from './render.ts'
 import { anyText, oneOf, oneYear, ownParameters, refuseUnknown } from './parameters.ts'
+import { figureLabelOf } from './report-page.tsx'
 import { sendView } from './send-view.tsx'
 
 /** What the page opens with: the figure that most readers come for. */
@@ -184,6 +186,12 @@ export function figuresPage({ withSearch }: PageDependencies): RequestHandler {
       sendView(response, page, {
         view: 'figures',
         title: t('plot.title'),
+        about: datasetAbout(t, page.origin, {
+          page: 'figures',
+          stats: await service.stats(),
+          variables: choice.keys.map(figureLabelOf),
+          files: [{ name: 'figures.csv', mediaType: 'text/csv' }],
+        }),
         content: (
           <FiguresView
             {...{ context, state, keys, choice, outcome, isCut }}

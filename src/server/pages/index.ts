@@ -8,6 +8,8 @@ import { coveragePage } from './coverage-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { downloadsPage } from './downloads-page.tsx'
 import { figuresPage } from './figures-page.tsx'
+import { savedPage } from './saved-page.tsx'
+import { siteFiles } from './site-files.ts'
 import { reportPage } from './report-page.tsx'
 import { sourceDownload } from './source-download.ts'
 import { termsPage } from './terms-page.tsx'
@@ -23,6 +25,7 @@ export { pageErrors, pageNotFound } from './error-page.tsx'
 export function pageRouter(dependencies: PageDependencies): Router {
   // Strict: links are relative, so `/reports/x/` is another place than `/reports/x`.
   const router = Router({ strict: true })
+  router.use(siteFiles(dependencies))
   router.get('/', searchPage(dependencies))
   router.get('/reports/:id', reportPage(dependencies))
   router.get('/reports/:id/sources/:number', sourceDownload(dependencies))
@@ -38,7 +41,8 @@ export function pageRouter(dependencies: PageDependencies): Router {
   router.get('/figures', figuresPage(dependencies))
   router.get('/check', checkPage(dependencies))
   router.post('/check', checkPage(dependencies))
-  router.get('/downloads', downloadsPage())
+  router.get('/downloads', downloadsPage(dependencies))
+  router.get('/saved', savedPage())
   router.get('/coverage', coveragePage(dependencies))
   return router
 }

@@ -18,6 +18,8 @@ export interface PageRequest {
   state: SearchState
   context: PageContext
   say: Say
+  /** Where this server stands: what whole addresses begin with. */
+  origin: string
   /** The address of this same page in another language. */
   inLanguage: (language: Language) => string
 }
@@ -40,6 +42,7 @@ export function readPageRequest(request: Request, response: Response, root: stri
       hasCheck: request.app.locals['hasCheck'] === true,
     },
     say: sayIn(language),
+    origin: originOf(request),
     inLanguage,
   }
 }

@@ -8,7 +8,13 @@ import {
   type ReportMetadata,
 } from '../../report/index.ts'
 import { noFilters, type SearchService } from '../../search/index.ts'
-import { rangesOf, ReportView, type Reading, type TextRange } from '../../views/index.ts'
+import {
+  rangesOf,
+  reportAbout,
+  ReportView,
+  type Reading,
+  type TextRange,
+} from '../../views/index.ts'
 import { sendErrorPage } from './error-page.tsx'
 import type { PageDependencies } from './dependencies.ts'
 import { readPageRequest } from './render.ts'
@@ -91,6 +97,7 @@ export function reportPage({ withSearch, servesSources }: PageDependencies): Req
         view: 'report',
         title: [report.title ?? t('hit.untitled'), state.q.trim()].filter(Boolean).join(' · '),
         content: view,
+        about: reportAbout(t, page.origin, report),
         state,
       })
     })

@@ -4,10 +4,12 @@ import { hitsPerPage } from '../../limits.ts'
 import type { SearchParameters, SearchResponse, SearchService } from '../../search/index.ts'
 import {
   Document,
+  feedAddress,
   filterNames,
   isFront,
   searchTitle,
   SearchView,
+  siteAbout,
   type SearchOutcome,
   type SearchState,
   type SiteSummary,
@@ -92,6 +94,8 @@ export function searchPage({ withSearch }: PageDependencies): RequestHandler {
         view={isFront(state) ? 'front' : 'results'}
         title={searchTitle(context.t, state, found ?? null)}
         inLanguage={inLanguage}
+        about={isFront(state) ? siteAbout(context.t, page.origin) : undefined}
+        feed={found && feedAddress({ ...state, offset: '0' }, context.root)}
         pageData={pageData}
       >
         <div id="view">

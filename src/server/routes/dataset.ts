@@ -22,7 +22,7 @@ import { codebookRows, dataPackage } from '../../views/index.ts'
 import { contextOf, shorten } from '../request-context.ts'
 import { readParameters, type Route } from '../route.ts'
 
-const mediaTypes: Record<DatasetFormat, string> = {
+export const datasetMediaTypes: Record<DatasetFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
 }
@@ -47,7 +47,7 @@ export const datasetRoute: Route = {
   summary:
     'A tidy table of all reports as CSV or Parquet, streamed; codebook.csv says what the columns are, datapackage.json the same for programs.',
   parameters: datasetParameters,
-  mediaType: mediaTypes.csv,
+  mediaType: datasetMediaTypes.csv,
   errors: [400, 503],
   handler:
     ({ useExport }) =>
@@ -66,7 +66,9 @@ export const datasetRoute: Route = {
           return
         }
         if (file === 'codebook.csv') {
-          response.type(mediaTypes.csv).send(toCsvText(codebookRows(datasetTables, figureKeys)))
+          response
+            .type(datasetMediaTypes.csv)
+            .send(toCsvText(codebookRows(datasetTables, figureKeys)))
           return
         }
         const table = datasetTableNames.find((each) => each === name)
@@ -82,7 +84,7 @@ export const datasetRoute: Route = {
             }),
           )
         }
-        response.set('Content-Type', mediaTypes[format])
+        response.set('Content-Type', datasetMediaTypes[format])
         try {
           await pipeline(Readable.from(bytesOf(service, filters, table, format, signal)), response)
         } catch (error) {

@@ -7,6 +7,7 @@ import { datasetRoute } from './dataset.ts'
 import { checkRoute } from './check.ts'
 import { explainRoute } from './explain.ts'
 import { exportRoute } from './export.ts'
+import { feedRoute } from './feed.ts'
 import { figuresRoute } from './figures.ts'
 import { healthRoute, readyRoute } from './health.ts'
 import { measureRoutes } from './measures.ts'
@@ -40,6 +41,7 @@ export const userRoutes: readonly Route[] = [
   explainRoute,
   checkRoute,
   exportRoute,
+  feedRoute,
   datasetRoute,
   batchRoute,
   panelRoute,

@@ -8,6 +8,7 @@ import { figureAddress } from '../figures/figures-series.ts'
 import { missingYears, stateOf } from '../overviews/coverage-view.tsx'
 import {
   compareAddress,
+  feedAddress,
   freshSearch,
   reportAddress,
   searchAddress,
@@ -16,6 +17,7 @@ import {
 } from '../page/address.ts'
 import type { PageContext } from '../page/page-context.ts'
 import { formatRegion, formatYears, scriptTag } from '../page/region.ts'
+import { ShareButton } from '../page/share-button.tsx'
 import { FigureTable } from '../page/table-frame.tsx'
 import { SparkLine } from '../plot/plot.tsx'
 import { CheckList, type CheckCells } from '../report/checks.tsx'
@@ -74,7 +76,13 @@ function BodyHead({ context, state, overview: { answer } }: BodyViewProps): VNod
           <a href={`${root}figures?${toQueryString(figures)}`}>{t('body.inFigures')}</a>
         </li>
         <li>
+          <a href={feedAddress(narrowed, root)}>{t('feed.link')}</a>
+        </li>
+        <li>
           <a href={`${root}api/bodies/${encodeURIComponent(bodyId)}`}>{t('body.json')}</a>
+        </li>
+        <li>
+          <ShareButton context={context} />
         </li>
       </ul>
       {reports.length < total && (

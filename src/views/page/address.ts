@@ -109,6 +109,16 @@ export function jsonAddress(state: SearchState, root: string): string {
   return `${root}api/search?${toQueryString(pairs.length === 0 ? [['q', '依申请公开']] : pairs)}`
 }
 
+/** Address of a search as a feed: what is asked, in the order of the feed's own, and what only a feed takes. */
+export function feedAddress(
+  state: SearchState,
+  root: string,
+  own: readonly (readonly [string, string])[] = [],
+): string {
+  const pairs = [...toParameters({ ...state, sort: 'relevance' }), ...own]
+  return `${root}feed.atom${pairs.length === 0 ? '' : `?${toQueryString(pairs)}`}`
+}
+
 /** Address of a report, opened at a passage where one is given, with the query kept for its marks. */
 export function reportAddress(
   reportId: string,
@@ -175,6 +185,19 @@ export function compareAddress(
     if (value !== undefined && value !== null) pairs.push([name, value])
   }
   return `${root}compare${pairs.length === 0 ? '' : `?${toQueryString(pairs)}`}`
+}
+
+/** Address that leads to the comparison of a report with that of the year before, where there is one. */
+export function lastYearAddress(
+  reportId: string,
+  { root, lang }: { root: string; lang: Language | null },
+): string {
+  const pairs: [string, string][] = [
+    ['b', reportId],
+    ['with', 'lastYear'],
+  ]
+  if (lang !== null) pairs.push(['lang', lang])
+  return `${root}compare?${toQueryString(pairs)}`
 }
 
 /** Address of a file that a report was read from, by its place in the report's list of them. */

@@ -9,6 +9,8 @@ import {
   type SearchState,
 } from './address.ts'
 import { type Language, languages } from '../../language/index.ts'
+import type { PageAbout } from './about.ts'
+import type { Translator } from './language.ts'
 import type { PageContext } from './page-context.ts'
 import { SearchForm, SyntaxHelp } from './search-form.tsx'
 
@@ -27,11 +29,16 @@ interface DocumentProps {
     | 'downloads'
     | 'check'
     | 'compose'
+    | 'saved'
     | 'error'
   /** Shown in the window's title before the name of the site. */
   title: string | null
   /** The address of this page in another language, relative. */
   inLanguage: (language: Language) => string
+  /** What the page tells other programs of itself. */
+  about?: PageAbout | undefined
+  /** The feed of what it shows, relative. */
+  feed?: string | undefined
   /** What the browser's script starts from; plain data, never executed. */
   pageData?: unknown
   children: ComponentChildren
@@ -100,8 +107,38 @@ function OnPaper({ context: { t, address = '' } }: Pick<DocumentProps, 'context'
 
 const viewPages = ['figures', 'terms', 'coverage', 'downloads', 'check'] as const
 
+const locales: Record<Language, string> = { 'zh-Hans': 'zh_CN', 'zh-Hant': 'zh_TW', en: 'en_US' }
+
+/** For programs that show a link with what it leads to, and for search engines. The data are no script: none of it is executed. */
+function AboutPage({ about, name, t }: { about: PageAbout; name: string; t: Translator }): VNode {
+  const { canonical, description, type, data } = about
+  const graph: [property: string, content: string][] = [
+    ['og:site_name', t('site.name')],
+    ['og:type', type],
+    ['og:title', name],
+    ['og:description', description],
+    ['og:url', canonical],
+    ['og:locale', locales[t.language]],
+  ]
+  return (
+    <>
+      <link rel="canonical" href={canonical} />
+      <meta name="description" content={description} />
+      {graph.map(([property, content]) => (
+        <meta key={property} {...{ property, content }} />
+      ))}
+      {data !== undefined && (
+        <script
+          type="application/ld+json"
+          dangerouslySetInnerHTML={{ __html: toInertJson(data) }}
+        />
+      )}
+    </>
+  )
+}
+
 export function Document(props: DocumentProps): VNode {
-  const { context, state, view, title, inLanguage, pageData, children } = props
+  const { context, state, view, title, inLanguage, about, feed, pageData, children } = props
   const { t, root } = context
   const isSearch = view === 'front' || view === 'results'
   const Name = isSearch ? 'h1' : 'p'
@@ -114,6 +151,22 @@ export function Document(props: DocumentProps): VNode {
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="same-origin" />
         <title>{title === null ? siteTitle : `${title} · ${t('site.name')}`}</title>
+        {about !== undefined && <AboutPage {...{ about, t }} name={title ?? siteTitle} />}
+        {feed !== undefined && (
+          <link
+            rel="alternate"
+            type="application/atom+xml"
+            id="feed-link"
+            title={t('feed.of', { asked: title ?? t('empty.all') })}
+            href={feed}
+          />
+        )}
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={siteTitle}
+          href={`${root}opensearch.xml${state.lang === null ? '' : `?lang=${state.lang}`}`}
+        />
         <link rel="icon" type="image/svg+xml" href={`${root}favicon.svg`} />
         <link rel="stylesheet" href={`${root}style.css`} />
         {!isSearch && <link rel="stylesheet" href={`${root}views.css`} />}
@@ -163,6 +216,11 @@ export function Document(props: DocumentProps): VNode {
             <button type="button" class="plain-button" id="slash-key" aria-pressed="true">
               {t('keys.slash')}
             </button>
+          </p>
+          <p>
+            <a href={`${root}saved${state.lang === null ? '' : `?lang=${state.lang}`}`}>
+              {t('saved.title')}
+            </a>
           </p>
           <p>
             <a href={jsonAddress(state, root)} id="json-link">

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { Report, ReportMetadata, Script } from '../../report/index.ts'
 import { compareAddress, reportAddress, sourceAddress, type SearchState } from '../page/address.ts'
+import { ShareButton } from '../page/share-button.tsx'
 import type { PageContext } from '../page/page-context.ts'
 
 /** The script a report is read in; `null` is as it was written. */
@@ -48,6 +49,7 @@ export function ReadingSwitch({
         <button type="button" class="needs-script plain-button" data-print="">
           {t('report.print')}
         </button>
+        <ShareButton context={context} />
         {servesSources && report.sources.length > 0 && (
           <a href={sourceAddress(report.reportId, 0, root)} download>
             {t('report.download')}

@@ -89,7 +89,7 @@ function FindBar({
       {state.lang !== null && <input type="hidden" name="lang" value={state.lang} />}
       <button type="submit">{t('report.findButton')}</button>
       {asked && (
-        <span class="find-count" role="status">
+        <span class="find-count" role="status" data-marks="">
           {marks.count === 0
             ? t('report.notFound')
             : t.rich('report.found', { count: marks.count })}
@@ -100,16 +100,18 @@ function FindBar({
           <button
             type="button"
             data-step="-1"
+            aria-keyshortcuts="Alt+ArrowUp"
             aria-label={t('report.previousMark')}
-            title={t('report.previousMark')}
+            title={`${t('report.previousMark')} (Alt+↑)`}
           >
             ↑
           </button>
           <button
             type="button"
             data-step="1"
+            aria-keyshortcuts="Alt+ArrowDown"
             aria-label={t('report.nextMark')}
-            title={t('report.nextMark')}
+            title={`${t('report.nextMark')} (Alt+↓)`}
           >
             ↓
           </button>

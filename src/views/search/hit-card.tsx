@@ -1,7 +1,7 @@
 /** One report among the results: what it is, how much of it matches, and its best passages. */
 import type { VNode } from 'preact'
 import type { HitRow, PassageHit, SearchHit } from '../../search/index.ts'
-import { reportAddress, type SearchState } from '../page/address.ts'
+import { lastYearAddress, reportAddress, type SearchState } from '../page/address.ts'
 import { BodyFact } from '../page/body-fact.tsx'
 import { MarkedText, rangesOf } from '../page/marked-text.tsx'
 import type { PageContext } from '../page/page-context.ts'
@@ -143,7 +143,7 @@ function Alike({
 
 /** The line under the title: body, year, place, date; what is not known is left out. */
 function HitFacts({ context, state, hit }: Pick<HitCardProps, 'context' | 'state' | 'hit'>): VNode {
-  const { t } = context
+  const { t, root } = context
   const facts = [
     hit.reportYear === null ? null : t('hit.year', { year: String(hit.reportYear) }),
     formatRegion(hit.region),
@@ -165,6 +165,13 @@ function HitFacts({ context, state, hit }: Pick<HitCardProps, 'context' | 'state
       {hit.occurrences > 0 && (
         <li key="counts" class="hit-counts">
           {t('hit.counts', { passages: hit.matchingPassages, occurrences: hit.occurrences })}
+        </li>
+      )}
+      {hit.bodyId !== null && hit.reportYear !== null && (
+        <li key="last-year">
+          <a class="body-link" href={lastYearAddress(hit.reportId, { root, lang: state.lang })}>
+            {t('hit.lastYear')}
+          </a>
         </li>
       )}
     </ul>

@@ -23,6 +23,7 @@ import { DidYouMeanNotice, FailureNotice, QueryNotices, SamplesNotice } from '..
 import type { PageContext } from '../page/page-context.ts'
 import { Pager, SortLinks } from '../page/pager.tsx'
 import type { SiteSummary } from '../page/site-summary.ts'
+import { StandingLinks, type Saving } from './standing-links.tsx'
 import { YearShares } from './year-shares.tsx'
 
 /** An answer, or the sentence that says why there is none. */
@@ -45,6 +46,8 @@ export interface SearchViewProps {
   interruption?: { message: string; retry: string } | null
   /** What the browser asked later: whether plain search over the texts finds the same. */
   exactness?: Exactness
+  /** What became of keeping this search, once the reader wanted it kept. */
+  saving?: Saving | null
 }
 
 /**
@@ -160,6 +163,7 @@ function Results({
   response,
   more,
   exactness = [],
+  saving = null,
 }: Omit<SearchViewProps, 'outcome'> & { response: SearchResponse }): VNode {
   const { t } = context
   const { facets, hits } = response
@@ -212,6 +216,7 @@ function Results({
             isExpected={response.query.terms.length > 0}
           />
           {hits.length > 0 && <ExportLinks context={context} state={state} />}
+          <StandingLinks {...{ context, state, saving }} />
           {hits.length > 1 && <SortLinks context={context} state={state} />}
         </div>
         <Chips context={context} state={state} names={facetNames(facets)} />

@@ -87,6 +87,29 @@ describe('buildIndex', () => {
     expect(await answers(queries)).toEqual(before)
   })
 
+  it('keeps when a report entered it, whatever is read again', async () => {
+    const enteredIn = (): Map<string, string | undefined> => {
+      const snapshot = open()
+      snapshot.close()
+      return new Map(snapshot.metadata.map(({ reportId, enteredAt }) => [reportId, enteredAt]))
+    }
+    const before = enteredIn()
+    expect([...before.values()]).not.toContain(undefined)
+    const folder = join(root, 'with more')
+    cpSync(corpus, folder, { recursive: true })
+    const text = readFileSync(file('etuoke-2017'), 'utf8')
+    writeFileSync(join(folder, 'later.txt'), text.replaceAll('2017', '2019'))
+    await build({ paths: [folder] })
+    const after = enteredIn()
+    for (const [reportId, enteredAt] of before) expect(after.get(reportId)).toBe(enteredAt)
+    const added = [...after].filter(([reportId]) => !before.has(reportId))
+    expect(added).toHaveLength(1)
+    expect(added[0]![1]! > [...before.values()].toSorted().at(-1)!).toBe(true)
+    await build({ paths: [folder], force: true })
+    expect(enteredIn()).toEqual(after)
+    await build()
+  })
+
   itLong('parses nothing again where only a file’s time changed', async () => {
     const later = new Date(Date.now() + 60_000)
     utimesSync(file('gaogang-2017'), later, later)

@@ -45,7 +45,7 @@ describe('/', () => {
     for (const path of ['/', '/?q=公开', '/reports/bbbbbbbbbbb1?q=公开']) {
       const { html } = await open(path)
       expect(html).not.toMatch(/ (style|on\w+)="/)
-      expect(html).not.toMatch(/<style|<script(?![^>]*(src=|application\/json))/)
+      expect(html).not.toMatch(/<style|<script(?![^>]*(src=|application\/(ld\+)?json))/)
     }
   })
 
@@ -150,6 +150,24 @@ describe('/bodies/{bodyId}', () => {
     expect(new URL(answer.headers.get('location')!, `${server.url}/bodies`).pathname).toBe(
       '/coverage',
     )
+  })
+})
+
+describe('/compare?with=lastYear', () => {
+  it('leads to the comparison with the year before, or says that there is none', async () => {
+    const found = await fetch(`${server.url}/compare?b=bbbbbbbbbbb1&with=lastYear&lang=en`, {
+      redirect: 'manual',
+    })
+    expect([found.status, found.headers.get('location')]).toEqual([
+      302,
+      './compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1&lang=en',
+    ])
+    const none = await open('/compare?b=cccccccccc00&with=lastYear')
+    expect(none.status).toBe(200)
+    expect(none.html).toContain('没有这个机构上一年的')
+    expect(none.html).toContain('compare?a=')
+    expect((await open('/compare?b=nothing&with=lastYear')).status).toBe(404)
+    expect((await open('/compare?b=aaaaaaaaaaa1&with=nextYear')).status).toBe(400)
   })
 })
 

@@ -1,6 +1,7 @@
 /** Counts and scores of the reports that match, and the best of them in the order asked for. */
 import type { ReportMetadata } from '../../../report/index.ts'
 import type { EngineRequest } from '../../engine.ts'
+import { entryOrder } from '../../report-order.ts'
 import { bm25, heldBack, roundScore, yearLift } from '../../ranking.ts'
 import type { PassageReader } from './closeness.ts'
 import type { Column } from './report-columns.ts'
@@ -125,9 +126,24 @@ export function rank(
       : topOf(
           matching,
           offset + limit,
-          Float64Array.from(metadata, ({ reportYear }) => -(reportYear ?? Infinity)),
+          sort === 'year-asc'
+            ? Float64Array.from(metadata, ({ reportYear }) => -(reportYear ?? Infinity))
+            : entryScores(metadata),
         ).slice(offset)
   return reports.map((report) => ({ report, score: scoreOf(found, report) }))
+}
+
+/** Of each index its order of entry: to sort all of its reports for every search would take longer than the search. */
+const entryScoresOf = new WeakMap<readonly ReportMetadata[], Float64Array>()
+
+/** A higher number for what entered the index later. */
+function entryScores(metadata: readonly ReportMetadata[]): Float64Array {
+  const known = entryScoresOf.get(metadata)
+  if (known !== undefined) return known
+  const scores = new Float64Array(metadata.length)
+  entryOrder(metadata).forEach((report, place) => (scores[report] = -place))
+  entryScoresOf.set(metadata, scores)
+  return scores
 }
 
 /**
