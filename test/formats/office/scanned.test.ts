@@ -130,7 +130,7 @@ describe.runIf(isInstalled || process.env['CI'] === 'true')(
         '<ofd:Res xmlns:ofd="x" BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="5"><ofd:MediaFile>p.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>'
       writeFileSync(
         ofd,
-        ofdOf(['<ofd:ImageObject ID="2" Boundary="0 0 297 420" ResourceID="5"/>'], {
+        ofdOf(['<ofd:ImageObject ID="2" Boundary="0 0 210 297" ResourceID="5"/>'], {
           common: '<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>',
           parts: { 'Doc_0/DocumentRes.xml': resources, 'Doc_0/Res/p.jpg': photo!.jpeg },
         }),
