@@ -378,6 +378,7 @@ const views = [
   ['terms', '/terms?terms=延期答复,依申请公开'],
   ['a comparison', '/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1'],
   ['a choice of reports', '/compare?b=bbbbbbbbbbb1'],
+  ['a query built', '/compose?all=延期&near=申请'],
 ] as const
 
 describe.each(views)('%s', (_name, path) => {
