@@ -61,7 +61,7 @@ describe('many more requests than there is room for', () => {
       const { flooded, ...others } = await besides(kind, 200)
       expect(flooded.answered).toBeGreaterThan(0)
       expect(flooded).toMatchObject({ others: 0, withoutRetry: 0 })
-      if (kind !== 'suggest') expect(flooded.refused).toBeGreaterThan(0)
+      // Whether the flood fills the queue is up to the machine; that a full one refuses is held in test/server/admission.test.ts.
       for (const replies of Object.values(others)) {
         // Not once only, when the flood is over.
         expect(replies.length).toBeGreaterThan(seconds)
