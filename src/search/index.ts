@@ -22,7 +22,7 @@ export { findFigureKey, type FigureParameters } from './figures.ts'
 export {
   findRatio,
   knownRatios,
-  ratioYears,
+  measuredYears,
   type Measure,
   type Measured,
   type MeasureParameters,

@@ -216,7 +216,7 @@ export async function measure(
 }
 
 /** What a measure amounts to year by year, newest first; reports without a number are in `blank` alone. */
-export function ratioYears({ reports, columns }: Measured, measure: number): FigureYear[] {
+export function measuredYears({ reports, columns }: Measured, measure: number): FigureYear[] {
   const { values, marks } = columns[measure]!
   return sumByYear(
     reports.flatMap(({ reportYear: year }, report) => {

@@ -8,7 +8,7 @@ import {
   noFilters,
   numbersOfYear,
   rankBodies,
-  ratioYears,
+  measuredYears,
   sortBodies,
   spreadOf,
   type Measured,
@@ -142,7 +142,9 @@ describe('a ratio', () => {
       ),
       { ratios: ['granted'] },
     )
-    expect(ratioYears(found, 0)).toMatchObject([{ year: 2020, median: 0.5, reports: 3, blank: 1 }])
+    expect(measuredYears(found, 0)).toMatchObject([
+      { year: 2020, median: 0.5, reports: 3, blank: 1 },
+    ])
   })
 })
 

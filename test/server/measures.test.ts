@@ -189,6 +189,45 @@ describe('/figures', () => {
     ])
   })
 
+  it('says that outcomes of a year are blank where every report leaves them so', async () => {
+    const blank = reportOf('戊', 2022, { [granted]: 4, 'requests.unavailable.notHeld': null })
+    const service = createFakeSearchService(
+      {
+        figureKeys: () =>
+          Promise.resolve(
+            [granted, 'requests.unavailable.notHeld'].map((key) => ({
+              ...{ key, label: key, unit: '件', definition: '', reports: 1, blank: 0 },
+              applicants: [],
+            })),
+          ),
+      },
+      [blank],
+    )
+    const address = await serveApp({ search: holdService(service) })
+    const html = await (await fetch(`${address}/figures?key=${granted}`)).text()
+    const outcomes = html.split('办理结果件数').at(-1)!
+    const cells = [...outcomes.matchAll(/<td class="number">(.*?)<\/td>/g)].map(([, cell]) =>
+      cell!.replace(/<[^>]+>/g, ''),
+    )
+    expect(cells).toEqual(['4', '', '', '空白', '', ''])
+  })
+
+  it('does not round a share to nothing or to all', async () => {
+    const shares = [
+      reportOf('子', 2022, { [granted]: 1, [total]: 9000 }),
+      reportOf('丑', 2022, { [granted]: 8999, [total]: 9000 }),
+      reportOf('寅', 2022, { [granted]: 0, [total]: 9000 }),
+      reportOf('卯', 2022, { [granted]: 9000, [total]: 9000 }),
+    ]
+    const service = createFakeSearchService({}, shares)
+    const address = await serveApp({ search: holdService(service) })
+    const html = await (await fetch(`${address}/figures?view=table&ratio=granted`)).text()
+    const cells = [...html.matchAll(/<a href="[^"]*" title="[^"]*">([^<]*%)<\/a>/g)]
+    expect(cells.map(([, text]) => text).sort()).toEqual(
+      ['0%', '100%', '&lt;0.1%', '>99.9%'].sort(),
+    )
+  })
+
   it('gives every report with the sides of a ratio, and what must be known beside it', async () => {
     const { text } = await page('ratio=granted&file=reports')
     const rows = lines(text)

@@ -27,7 +27,12 @@ export function measuredText(
   { kind }: Pick<Measure, 'kind'>,
   value: number,
 ): string {
-  return kind === 'ratio' ? t('bench.percent', { value: percentOf(value) }) : formatNumber(value)
+  if (kind === 'figure') return formatNumber(value)
+  const [rounded, tenth] = [percentOf(value), 0.1]
+  // What is not nothing, or not all, does not read as if it were.
+  if (value > 0 && rounded === 0) return `<${t('bench.percent', { value: tenth })}`
+  if (value < 1 && rounded === 100) return `>${t('bench.percent', { value: 100 - tenth })}`
+  return t('bench.percent', { value: rounded })
 }
 
 /** A measured number as it is shown. */

@@ -5,7 +5,7 @@ import type { Response } from 'express'
 import {
   numbersOfYear,
   rankBodies,
-  ratioYears,
+  measuredYears,
   tableMediaTypes,
   toCsvText,
   toTableStream,
@@ -207,13 +207,13 @@ const files: readonly FigureFile[] = [
   },
   {
     name: 'years',
-    rows: async ({ service, measured, filters, t }) => {
-      const byMeasure = await Promise.all(
-        measured.measures.map(async ({ name: key, kind, applicant }, place) =>
-          kind === 'ratio'
-            ? ratioYears(measured, place).map((year) => ({ ...year, sum: null }))
-            : (await service.figures({ key, applicant, filters, limit: 0, offset: 0 })).byYear,
-        ),
+    rows: ({ measured, t }) => {
+      const byMeasure = measured.measures.map(({ kind }, place) =>
+        measuredYears(measured, place).map((year) => ({
+          ...year,
+          // Shares of different wholes have no sum.
+          sum: kind === 'ratio' ? null : year.sum,
+        })),
       )
       const years = [...new Set(byMeasure.flatMap((own) => own.map(({ year }) => year)))]
       const heads = [

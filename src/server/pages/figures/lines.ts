@@ -1,7 +1,7 @@
 /** Figures and ratios over the years: what every report has, summed up by year. */
 import { measureMarks } from '../../../limits.ts'
 import {
-  ratioYears,
+  measuredYears,
   type Measured,
   type SearchFilters,
   type SearchService,
@@ -59,7 +59,7 @@ async function ratioAnswer(
         ...((mark & measureMarks.disputed) !== 0 && { state: 'disputed', candidates: [] }),
       }
     }),
-    byYear: ratioYears(measured, place).map((year) => ({
+    byYear: measuredYears(measured, place).map((year) => ({
       ...year,
       // Shares of different wholes have no sum.
       sum: NaN,

@@ -1,6 +1,6 @@
 /** How the applications of chosen reports came out, by year: sums of each group of outcomes. */
 import { figureKeys } from '../../../report/index.ts'
-import type { SearchFilters, SearchService } from '../../../search/index.ts'
+import type { Measured, SearchFilters, SearchService } from '../../../search/index.ts'
 import {
   figureAddress,
   outcomeGroups,
@@ -24,6 +24,27 @@ interface SummedYear extends OutcomeYear {
   keys: Partial<Record<OutcomeGroup, string>>
 }
 
+/** What each year's reports amount to in one measure, also years in which every one leaves it blank. */
+function sumsOf(
+  { reports, columns }: Measured,
+  measure: number,
+): Map<number, { sum: number; reports: number; blank: number }> {
+  const { values, marks } = columns[measure]!
+  const years = new Map<number, { sum: number; reports: number; blank: number }>()
+  reports.forEach(({ reportYear }, report) => {
+    const value = values[report]!
+    if (reportYear === null || (Number.isNaN(value) && marks[report] === 0)) return
+    const year = years.get(reportYear) ?? { sum: 0, reports: 0, blank: 0 }
+    years.set(reportYear, year)
+    if (Number.isNaN(value)) year.blank++
+    else {
+      year.sum += value
+      year.reports++
+    }
+  })
+  return years
+}
+
 async function sumOutcomes(
   service: SearchService,
   filters: SearchFilters,
@@ -34,12 +55,11 @@ async function sumOutcomes(
       .filter((key) => known.has(key))
       .map((key) => ({ group, key })),
   )
-  const answers = await Promise.all(
-    asked.map(({ key }) => service.figures({ key, applicant: null, filters, limit: 0, offset: 0 })),
-  )
+  const keys = asked.map(({ key }) => key)
+  const measured = await service.measure({ keys, ratios: [], applicant: null, filters })
   const years = new Map<number, SummedYear>()
   asked.forEach(({ group, key }, i) => {
-    for (const { year, sum, reports, blank } of answers[i]?.byYear ?? []) {
+    for (const [year, { sum, reports, blank }] of sumsOf(measured, i)) {
       const row: SummedYear = years.get(year) ?? { year, shares: {}, reports: 0, keys: {} }
       const before = row.shares[group]?.sum ?? null
       if (row.keys[group] === undefined || (sum > 0 && (before ?? 0) === 0)) row.keys[group] = key
