@@ -105,3 +105,8 @@ export type PanelDimension = (typeof panelDimensions)[number]
 /** A row for each concept, or a column. */
 export const panelShapes = ['long', 'wide'] as const
 export type PanelShape = (typeof panelShapes)[number]
+
+/** Strings that `/terms` counts at once, and what its columns may be. */
+export const mostTerms = 200
+export const termColumns = ['year', 'province', 'level'] as const
+export type TermColumns = (typeof termColumns)[number]

@@ -34,6 +34,11 @@ export const endpointMessages = {
     'body 應為機關名稱的一部分或 bodyId，每個最多 100 個字元。',
     "body must be part of a body's name or a bodyId, of at most 100 characters each.",
   ],
+  termsRequired: [
+    'terms 必须给出：1 至 200 个词语，用逗号分开；中间加 | 的合在一起计。',
+    'terms 必須給出：1 至 200 個詞語，用逗號分開；中間加 | 的合在一起計。',
+    'terms must be given: 1 to 200 terms, separated by commas; those with | between them are counted together.',
+  ],
   choiceUnknown: [
     '{parameter} 应为 {values} 之一，多个用逗号分开。',
     '{parameter} 應為 {values} 之一，多個用逗號分開。',

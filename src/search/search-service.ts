@@ -44,7 +44,7 @@ import { figureKeyCounts, figuresOf } from './figures.ts'
 import { measure } from './measures.ts'
 import { toHit } from './hit.ts'
 import type { NamedWord } from './named-words.ts'
-import { panelPieces } from './panel/index.ts'
+import { countTerms, panelPieces } from './panel/index.ts'
 import { withOtherNames } from './resolve.ts'
 import type { IndexStats, SearchService } from './service.ts'
 import { coverageOf, statsOf } from './stats.ts'
@@ -293,6 +293,7 @@ export function createSearchService(
       batchPieces(givenUpBy(engine, signal), plan, queries, options, signal),
     panel: (concepts, options, signal) =>
       panelPieces(givenUpBy(engine, signal), plan, concepts, options, signal),
+    terms: (parameters, signal) => countTerms(givenUpBy(engine, signal), parameters, signal),
     suggest: (q, limit, signal) => createSuggester(givenUpBy(engine, signal)).suggest(q, limit),
     figures: (parameters, signal) => {
       const filters = withOtherNames(parameters.filters)
@@ -479,6 +480,7 @@ export function serviceFor(service: SearchService, signal: AbortSignal): SearchS
     dataset: (filters, tables) => service.dataset(filters, tables, signal),
     batch: (queries, options) => service.batch(queries, options, signal),
     panel: (concepts, options) => service.panel(concepts, options, signal),
+    terms: (parameters) => service.terms(parameters, signal),
     suggest: (q, limit) => service.suggest(q, limit, signal),
     report: (reportId) => service.report(reportId, signal),
     reports: (filters, limit, offset) => service.reports(filters, limit, offset, signal),

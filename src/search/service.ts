@@ -3,7 +3,7 @@ import type { Marker, OpenSource, SearchFilters } from '../index/index.ts'
 import type { Report, CheckCounts, ReportMetadata } from '../report/index.ts'
 import type { SearchParameters } from './ask.ts'
 import type { BatchOptions, BatchPiece } from './batch.ts'
-import type { Concept, PanelOptions, PanelPiece } from './panel/index.ts'
+import type { Concept, PanelOptions, PanelPiece, TermsParameters } from './panel/index.ts'
 import type { DatasetPiece, DatasetTableName } from './dataset/index.ts'
 import type { ExplainParameters } from './explain.ts'
 import type { FoundPassages } from './export.ts'
@@ -16,6 +16,7 @@ import type {
   MatchingPassages,
   SearchResponse,
   Suggestion,
+  TermsResponse,
   VerifyResult,
 } from './contract/index.ts'
 
@@ -100,6 +101,8 @@ export interface SearchService {
     options: PanelOptions,
     signal?: AbortSignal,
   ): AsyncIterable<PanelPiece>
+  /** Groups of terms counted by year, or another property of reports. */
+  terms(parameters: TermsParameters, signal?: AbortSignal): Promise<TermsResponse>
   /** Completions of a query being typed, best first. */
   suggest(q: string, limit: number, signal?: AbortSignal): Promise<Suggestion[]>
   /** One whole report, its checks with those against the years beside it; null for an unknown id. */

@@ -63,15 +63,10 @@ export { figureAddress } from './figures/figures-series.ts'
 export { measureName } from './figures/measures.ts'
 export { FiguresView } from './figures/figures-view.tsx'
 export {
-  mostTerms,
-  quoted,
-  termColumns,
+  columnName,
+  measureOf,
   termMeasures,
-  termParts,
   TermsView,
-  type TermColumns,
   type TermMeasure,
-  type TermParts,
-  type TermRow,
 } from './overviews/terms-view.tsx'
 export { briefColumns } from './search/row-columns.ts'

@@ -332,12 +332,33 @@ describe('terms', () => {
     expect(answer.headers.get('content-disposition')).toContain('terms.csv')
   })
 
-  it('counts thirty terms and says so where more were given', async () => {
+  it('counts two hundred terms and says so where more were given', async () => {
     const page = await openPage(browser)
-    const terms = Array.from({ length: 31 }, (_, i) => `词语${i}`).join('\n')
+    const terms = Array.from({ length: 201 }, (_, i) => `词语${i}`).join('\n')
     await page.goto(`${server.url}/terms?terms=${encodeURIComponent(terms)}`)
-    expect(await page.locator('tbody tr').count()).toBe(30)
-    expect(await page.locator('.notice').textContent()).toContain('31')
+    expect(await page.locator('tbody tr').count()).toBe(200)
+    expect(await page.locator('.notice').textContent()).toContain('201')
+  })
+
+  it('counts a group together, narrowed, as a rate, without script', async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false })
+    await page.goto(`${server.url}/terms?lang=en`)
+    await page.locator('textarea[name=terms]').fill('延期答复|PPP项目\nPPP项目')
+    await page.locator('select[name=measure]').selectOption('per10000')
+    await page.locator('.key-chooser summary').click()
+    await page.locator('.view-form input[name=year]').fill('2016..2017')
+    await page.locator('input[name=part][value=prose]').check()
+    await page.locator('.view-form[method=get] button').click()
+    await page.waitForURL(/part=prose/)
+    expect(await page.locator('.terms-table tbody th').allTextContents()).toEqual([
+      '延期答复|PPP项目',
+      'PPP项目',
+    ])
+    expect(await page.locator('svg.plot').getAttribute('aria-label')).toContain('10,000')
+    expect(await page.locator('.view-form input[name=year]').inputValue()).toBe('2016..2017')
+    await page.locator('.terms-table tbody td a').first().click()
+    await page.waitForURL(/q=%22.*OR/)
+    expect(page.url()).toContain('part=prose')
   })
 })
 
@@ -375,7 +396,10 @@ const views = [
   ['coverage', '/coverage'],
   ['downloads', '/downloads'],
   ['a body', `/bodies/${encodeURIComponent('990101-青松县人民政府')}`],
-  ['terms', '/terms?terms=延期答复,依申请公开'],
+  [
+    'terms',
+    '/terms?terms=延期答复|PPP项目,依申请公开&measure=per10000&section=disclosureOnRequest',
+  ],
   ['a comparison', '/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1'],
   ['a choice of reports', '/compare?b=bbbbbbbbbbb1'],
   ['a query built', '/compose?all=延期&near=申请'],

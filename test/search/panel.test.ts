@@ -15,6 +15,7 @@ import {
   createSearchService,
   noFilters,
   readDictionary,
+  readTermGroups,
   type CsvRow,
   type PanelOptions,
   type SearchService,
@@ -246,6 +247,63 @@ describe('a panel', () => {
     const characters = named.flatMap(({ report }) => textsOf(report)).join('').length
     const ofOne = rows.filter((row) => String(row['concept']) === '无')
     expect(ofOne.reduce((sum, row) => sum + (row['characters'] ?? 0), 0)).toBe(characters)
+  })
+})
+
+describe('terms in columns', () => {
+  it('count what a search from each cell finds, alone and in groups, narrowed and not', async () => {
+    const { groups } = readTermGroups(['公开', '信息公开|公开|透明', ' 延期 ｜ 申请 ', '没有'])
+    expect(groups.map(({ name }) => name)).toEqual([
+      '公开',
+      '信息公开|公开|透明',
+      '延期|申请',
+      '没有',
+    ])
+    let found = 0
+    for (const by of ['year', 'level'] as const)
+      for (const narrowing of [{}, { part: ['prose' as const] }, { body: ['甲溪'] }]) {
+        const filters = { ...noFilters, ...narrowing }
+        const counted = await service.terms({ groups, by, filters })
+        const { total } = await service.reports(filters, 1, 0)
+        expect(counted.reports).toBe(total)
+        for (const { together, counts, reports, occurrences } of counted.terms) {
+          expect(counts.reduce((sum, each) => sum + each.reports, 0)).toBe(reports)
+          expect(counts.reduce((sum, each) => sum + each.occurrences, 0)).toBe(occurrences)
+          for (const [i, { value }] of counted.columns.entries()) {
+            const own = by === 'year' ? { year: [{ from: Number(value), to: Number(value) }] } : {}
+            const q = together.map((term) => `"${term}"`).join(' OR ')
+            const answer = await service.search({
+              ...parametersOf(q),
+              filters: { ...filters, ...own },
+            })
+            const isHit = answer.match === 'all'
+            expect(counts[i]!.reports, `${q} ${value}`).toBe(isHit ? answer.total : 0)
+            found += counts[i]!.reports
+          }
+        }
+      }
+    expect(found).toBeGreaterThan(20)
+    // No place twice: what one of the terms counts everywhere, and 透明.
+    const { terms } = await service.terms({ groups, by: 'year', filters: onlyProse.filters })
+    expect(terms.slice(0, 2).map(({ occurrences }) => occurrences)).toEqual([8, 9])
+  })
+
+  it('are refused where none is given, or too many', async () => {
+    const address = await serveApp({ search: holdService(service) })
+    const answer = await getJson(`${address}/api/terms?terms=公开,信息公开|透明&part=prose`)
+    expect(answer.body).toMatchObject({
+      by: 'year',
+      terms: [{ occurrences: 8 }, { occurrences: 3 }],
+    })
+    const many = Array.from({ length: 101 }, (_, i) => `甲${String(i)}|乙${String(i)}`).join(',')
+    for (const wrong of [
+      '',
+      '?terms=|',
+      `?terms=${many}`,
+      '?terms=公开&by=month',
+      '?terms=公开&parts=prose',
+    ])
+      expect((await getJson(`${address}/api/terms${wrong}`)).status, wrong).toBe(400)
   })
 })
 

@@ -433,6 +433,41 @@ export function createFakeSearchService(
       await Promise.resolve()
       yield { rows: concepts.map(({ name }) => [name]), done: 1, total: 1 }
     },
+    terms({ groups, by, filters }) {
+      const passing = reports.filter((report) => passes(report, filters))
+      const valueOf = (report: Report): string | number | null => {
+        if (by === 'year') return report.reportYear
+        return by === 'province' ? report.region.province : report.administrativeLevel
+      }
+      const countIn = (some: readonly Report[], terms: readonly string[]) => {
+        const hits = some.map((report) =>
+          terms.flatMap((term) => toHit(report, [term], filters.section) ?? []),
+        )
+        const sum = (of: 'occurrences' | 'matchingPassages'): number =>
+          hits.flat().reduce((all, hit) => all + hit[of], 0)
+        return {
+          reports: hits.filter(({ length }) => length > 0).length,
+          occurrences: sum('occurrences'),
+          passages: sum('matchingPassages'),
+          per10000: some.length === 0 ? null : sum('occurrences'),
+        }
+      }
+      const columns = [...new Set(passing.map(valueOf))]
+        .sort(
+          (one, other) => Number(one === null) - Number(other === null) || (one! < other! ? -1 : 1),
+        )
+        .map((value) => ({ value, own: passing.filter((report) => valueOf(report) === value) }))
+      return Promise.resolve({
+        ...{ by, filters, tookMs: 1, reports: passing.length, characters: passing.length * 10_000 },
+        columns: columns.map(({ value, own }) => ({
+          ...{ value, reports: own.length, characters: own.length * 10_000 },
+        })),
+        terms: groups.map(({ name, terms }) => ({
+          ...{ term: name, together: terms, ...countIn(passing, terms) },
+          counts: columns.map(({ own }) => countIn(own, terms)),
+        })),
+      })
+    },
     async *dataset(filters, [table]) {
       await Promise.resolve()
       const rows = reports.filter((report) => passes(report, filters)).map(() => ['=fake'])

@@ -8,7 +8,9 @@ export {
   errorAnswer,
   healthAnswer,
   readyAnswer,
+  termsAnswer,
   verifyAnswer,
+  type TermsResponse,
   type VerifyResult,
 } from './operation.ts'
 export {
@@ -41,6 +43,7 @@ export {
   requiredQuery,
   searchParameters,
   suggestParameters,
+  termsParameters,
   type ParameterHint,
   type ParameterRow,
   type ParameterRows,

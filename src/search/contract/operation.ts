@@ -1,6 +1,7 @@
 /** Shapes of the answers about the index and the server, and of every refusal. */
 import { z } from 'zod'
-import { text, textOrNull, count, anyInteger } from './shapes.ts'
+import { termColumns } from '../../limits.ts'
+import { text, textOrNull, count, anyInteger, filters } from './shapes.ts'
 
 const counts = z.object({ occurrences: count, passages: count, reports: count })
 
@@ -12,6 +13,50 @@ export const verifyAnswer = z.object({
   agrees: z.boolean(),
   tookMs: z.number(),
 })
+
+const rate = z
+  .number()
+  .nullable()
+  .describe('Occurrences for 10,000 characters of what is counted in; null where there are none.')
+
+const termCounts = z.object({
+  reports: count.describe('Reports that hold any of the terms.'),
+  occurrences: count.describe('Places where any of them stand; none counts twice.'),
+  passages: count.describe('Passages that hold any of them.'),
+  per10000: rate,
+})
+
+export const termsAnswer = z.object({
+  by: z.enum(termColumns),
+  filters,
+  reports: count.describe('Reports that are counted in; those of the columns add up to them.'),
+  characters: count.describe('Characters of normalized text that are counted in.'),
+  columns: z
+    .array(
+      z.object({
+        value: z
+          .union([text, anyInteger])
+          .nullable()
+          .describe('A year, a province or a level; null for reports of which it is not known.'),
+        reports: count,
+        characters: count,
+      }),
+    )
+    .describe('Ascending, that without a value last.'),
+  terms: z
+    .array(
+      z.object({
+        term: text.describe('As given, without spaces around it.'),
+        together: z.array(text).describe('The terms that are counted together.'),
+        ...termCounts.shape,
+        counts: z.array(termCounts).describe('By column, in the order of `columns`.'),
+      }),
+    )
+    .describe('In the order given.'),
+  tookMs: z.number(),
+})
+
+export type TermsResponse = z.infer<typeof termsAnswer>
 
 export const healthAnswer = z.object({ status: z.literal('alive') })
 

@@ -16,10 +16,12 @@ import {
   longestName,
   longestQuery,
   mostMeasures,
+  mostTerms,
   mostValues,
   sortOrders,
   panelDimensions,
   panelShapes,
+  termColumns,
   type PanelDimension,
 } from '../../limits.ts'
 import {
@@ -43,6 +45,7 @@ export type ParameterHint =
   | 'regionMalformed'
   | 'bodyMalformed'
   | 'choiceUnknown'
+  | 'termsRequired'
   | 'sortUnknown'
   | 'limitMalformed'
   | 'offsetMalformed'
@@ -379,6 +382,25 @@ const shape = row({
   values: panelShapes,
 })
 
+const terms = row({
+  name: 'terms',
+  list: true,
+  schema: z.array(z.string().max(longestQuery)).min(1).max(mostTerms),
+  hint: 'termsRequired',
+  help: `Terms, each looked for to the letter, at most ${mostTerms}, a comma list or repeated; those with a vertical bar between them are counted together. Required.`,
+  example: '依申请公开,微信|微博',
+})
+
+const termColumn = row({
+  name: 'by',
+  list: false,
+  schema: z.enum(termColumns).default('year'),
+  hint: 'choiceUnknown',
+  help: 'What a column is of: `year` (default), `province`, `level`.',
+  example: 'province',
+  values: termColumns,
+})
+
 const columnLanguage = row({
   name: 'lang',
   list: false,
@@ -480,4 +502,5 @@ export const batchParameters = {
 }
 /** Beside the dictionary, which is the body of the request. */
 export const panelParameters = { ...filterParameters, by, shape, format: tableFormat }
+export const termsParameters = { terms, by: termColumn, ...filterParameters }
 export const suggestParameters = { q: typedQuery, limit }

@@ -87,7 +87,10 @@ const compare = (a: CsvRow, b: CsvRow): number => {
  * Lays out the rows: every combination that reports have. With years beside something else, every year from the first to the last
  * for each: where there is no report, the row is there and empty.
  */
-async function layOut(engine: SearchEngine, { filters, by }: PanelOptions): Promise<Layout> {
+export async function layOut(
+  engine: SearchEngine,
+  { filters, by }: Pick<PanelOptions, 'filters' | 'by'>,
+): Promise<Layout> {
   const all = await engine.list(noFilters, Infinity, 0)
   const passing = await engine.list(withOtherNames(filters), Infinity, 0)
   const ids = new Set(passing.reports.map(({ metadata }) => metadata.reportId))
@@ -133,7 +136,7 @@ async function layOut(engine: SearchEngine, { filters, by }: PanelOptions): Prom
 }
 
 /** Occurrences for 10,000 characters, to four places. */
-const rate = (occurrences: number, characters: number): number | null =>
+export const rate = (occurrences: number, characters: number): number | null =>
   characters === 0 ? null : Math.round((occurrences / characters) * 1e8) / 1e4
 
 const measured = ({ occurrences, passages }: ConceptCounts, group: Group, i: number): CsvRow =>

@@ -1,73 +1,52 @@
-/** `/terms`: exact counts of up to thirty terms by year or province, as a page and as CSV. */
+/** `/terms`: exact counts of up to two hundred terms by year, province or level, as a page and as CSV. */
 import type { RequestHandler } from 'express'
-import { panelShapes, reportParts } from '../../limits.ts'
+import { panelShapes, reportParts, termColumns, type TermColumns } from '../../limits.ts'
+import { sectionLabels } from '../../report/index.ts'
 import {
-  noFilters,
+  filterParameters,
+  readTermGroups,
   tableFormats,
-  type SearchResponse,
-  type SearchService,
   toCsvText,
+  type CsvRow,
+  type SearchFilters,
+  type TermsResponse,
 } from '../../search/index.ts'
 import {
-  mostTerms,
-  quoted,
-  termColumns,
+  columnName,
+  filterNames,
+  measureOf,
   termMeasures,
-  termParts,
   TermsView,
+  toParameters,
   toQueryString,
-  type TermColumns,
-  type TermParts,
-  type TermRow,
+  type PageContext,
+  type SearchState,
+  type TermMeasure,
 } from '../../views/index.ts'
+import { readParameters, type RawQuery } from '../route.ts'
 import type { PageDependencies } from './dependencies.ts'
-import { readPageRequest, textParameter } from './render.ts'
-import { anyText, oneOf, refuseUnknown } from './parameters.ts'
+import { anyText, oneOf, ownParameters } from './parameters.ts'
+import { readPageRequest, textParameter, type PageRequest } from './render.ts'
 import { sendView } from './send-view.tsx'
 
 /** What the page opens with. */
-const exampleTerms = ['依申请公开', '主动公开', '政策解读', '行政复议', '放管服', '微信']
+const exampleTerms = ['依申请公开', '主动公开', '政策解读', '行政复议', '放管服', '微信|微博']
 
 /** Longest term counted. */
 const longestTerm = 64
 
-async function ask(service: SearchService, q: string, part: TermParts): Promise<SearchResponse> {
-  const filters = { ...noFilters, part: part === 'all' ? [] : [part] }
-  const parameters = { q, filters, sort: 'relevance', limit: 1, offset: 0 } as const
-  return service.search(parameters)
-}
+/** What this page understands beside the filters. */
+const parameters = Object.fromEntries(
+  [
+    anyText('terms'),
+    anyText('lang'),
+    oneOf('by', termColumns),
+    oneOf('measure', termMeasures),
+    oneOf('format', ['csv']),
+  ].map((row) => [row.name, row]),
+)
 
-/** Reports by column; those that have no value of it under '', so that columns add up to all of them. */
-function countsOf({ facets, total }: SearchResponse, by: TermColumns): Map<string, number> {
-  const buckets = by === 'year' ? facets.reportYear : facets.province
-  const counts = new Map(buckets.map(({ value, count }) => [String(value), count]))
-  const without = total - buckets.reduce((sum, { count }) => sum + count, 0)
-  if (without > 0) counts.set('', without)
-  return counts
-}
-
-async function countTerm(
-  service: SearchService,
-  term: string,
-  by: TermColumns,
-  part: TermParts,
-): Promise<TermRow> {
-  const response = await ask(service, quoted(term), part)
-  const { total, occurrences, match } = response
-  // Without a report that holds it, the answer may speak of something near.
-  return match === 'all'
-    ? { term, reports: total, occurrences, counts: countsOf(response, by) }
-    : { term, reports: 0, occurrences: 0, counts: new Map() }
-}
-
-/** What this page understands. */
-const parameters = [
-  anyText('terms'),
-  oneOf('by', termColumns),
-  oneOf('part', termParts),
-  oneOf('measure', termMeasures),
-  oneOf('format', ['csv']),
-]
+const sections = sectionLabels.map(({ key }) => key)
 
 /** What the form of the panel lets choose. */
 const panelChoices = {
@@ -77,76 +56,104 @@ const panelChoices = {
   format: tableFormats,
 }
 
+/** The state with the filters alone; `part=all` is how addresses of before asked for the whole text. */
+function filtersOf(state: SearchState): SearchState {
+  return { ...state, q: '', part: state.part.filter((part) => part !== 'all') }
+}
+
+/**
+ * Reads the filters as the endpoint does.
+ *
+ * @throws AppError `invalid_parameter` for any parameter that is not known, or a value that cannot be.
+ */
+function readFilters(given: RawQuery, state: SearchState, page: PageRequest): SearchFilters {
+  const raw: RawQuery = { ...given }
+  for (const name of filterNames) raw[name] = state[name]
+  const rows = { ...parameters, ...filterParameters }
+  const values = readParameters(rows, raw, page.say)
+  return Object.fromEntries(filterNames.map((name) => [name, values[name]])) as SearchFilters
+}
+
+/** The table of the page as rows, what adds up below it. */
+function csvRows(
+  { t }: PageContext,
+  measure: TermMeasure,
+  { by, columns, terms, reports, characters }: TermsResponse,
+): CsvRow[] {
+  const named = columns.map((column) => columnName({ t }, by, column))
+  const per10000 = t('terms.measure.per10000')
+  return [
+    [t('terms.term'), ...named, t('terms.all'), t('terms.places'), per10000],
+    ...terms.map((row) => [
+      row.term,
+      ...columns.map((column, place) => measureOf(measure, row.counts[place]!, column)),
+      ...[row.reports, row.occurrences, row.per10000],
+    ]),
+    [t('terms.base'), ...columns.map((column) => column.reports), reports, '', ''],
+    [t('terms.characters'), ...columns.map((column) => column.characters), characters, '', ''],
+  ]
+}
+
+/** Provinces as a dictionary has them; years and levels are in order. */
+function inOrder(counted: TermsResponse): TermsResponse {
+  if (counted.by !== 'province') return counted
+  const places = [...counted.columns.keys()].sort((a, b) => {
+    const [one, other] = [counted.columns[a]!.value, counted.columns[b]!.value]
+    return (
+      Number(one === null) - Number(other === null) ||
+      String(one).localeCompare(String(other), 'zh')
+    )
+  })
+  const ordered = <T,>(list: readonly T[]): T[] => places.map((place) => list[place]!)
+  return {
+    ...counted,
+    columns: ordered(counted.columns),
+    terms: counted.terms.map((row) => ({ ...row, counts: ordered(row.counts) })),
+  }
+}
+
 export function termsPage({ withSearch }: PageDependencies): RequestHandler {
   return async (request, response) => {
     const page = readPageRequest(request, response, './')
-    refuseUnknown(request, page, parameters)
-    const { context, state } = page
+    const { context } = page
+    const state = filtersOf(page.state)
+    const filters = readFilters(ownParameters(request), state, page)
     const { t } = context
-    const given = textParameter(request, 'terms')
-    const text = given === '' ? exampleTerms.join('\n') : given.slice(0, 4000)
-    const by = termColumns.find((each) => each === textParameter(request, 'by')) ?? 'year'
+    const typed = textParameter(request, 'terms')
+    const text = typed === '' ? exampleTerms.join('\n') : typed.slice(0, 4000)
+    const by: TermColumns =
+      termColumns.find((each) => each === textParameter(request, 'by')) ?? 'year'
     const measure =
       termMeasures.find((each) => each === textParameter(request, 'measure')) ?? 'reports'
-    const part = termParts.find((each) => each === textParameter(request, 'part')) ?? 'all'
-    const listed = [
-      ...new Set(
-        text
-          .split(/[\n,，、;；]/)
+    const { groups, given } = readTermGroups(
+      text.split(/[\n,，、;；]/).map((line) =>
+        line
+          .split(/[|｜]/)
           .map((term) => term.trim().slice(0, longestTerm))
-          .filter((term) => quoted(term).length > 2),
+          .join('|'),
       ),
-    ]
-    const { rows, base } = await withSearch(response, async (service) => {
-      const counted: TermRow[] = []
-      for (const term of listed.slice(0, mostTerms))
-        counted.push(await countTerm(service, term, by, part))
-      return { rows: counted, base: countsOf(await ask(service, '', 'all'), by) }
-    })
-    const columns = [...base.keys()].sort(
-      (a, b) => Number(a === '') - Number(b === '') || a.localeCompare(b, 'zh'),
+    )
+    const counted = inOrder(
+      await withSearch(response, (service) => service.terms({ groups, by, filters })),
     )
     if (textParameter(request, 'format') === 'csv') {
-      const body = rows.map(({ term, counts, reports, occurrences }) => [
-        term,
-        ...columns.map((column) => counts.get(column) ?? 0),
-        reports,
-        occurrences,
-      ])
-      const named = columns.map((column) => (column === '' ? t(`terms.noValue.${by}`) : column))
-      const head = [t('terms.term'), ...named, t('terms.all'), t('terms.places')]
-      const whole = [...base.values()].reduce((sum, count) => sum + count, 0)
-      const foot = [t('terms.base'), ...columns.map((column) => base.get(column) ?? 0), whole, '']
       response.set('Content-Disposition', 'attachment; filename="terms.csv"')
-      response.type('text/csv; charset=utf-8').send(toCsvText([head, ...body, foot]))
+      response.type('text/csv; charset=utf-8').send(toCsvText(csvRows(context, measure, counted)))
       return
     }
     const csvAddress = `terms?${toQueryString([
       ['terms', text],
       ['by', by],
-      ...(part === 'all' ? [] : ([['part', part]] as const)),
+      ['measure', measure],
       ['format', 'csv'],
-      ...(state.lang === null ? [] : ([['lang', state.lang]] as const)),
+      ...toParameters({ ...state, sort: 'relevance', offset: '0' }),
     ])}`
     sendView(response, page, {
       view: 'terms',
       title: t('terms.title'),
       content: (
         <TermsView
-          {...{
-            context,
-            state,
-            text,
-            by,
-            measure,
-            part,
-            columns,
-            base,
-            rows,
-            csvAddress,
-            panelChoices,
-          }}
-          given={listed.length}
+          {...{ context, state, sections, text, measure, counted, given, csvAddress, panelChoices }}
         />
       ),
     })

@@ -17,6 +17,7 @@ import { panelRoute } from './panel.ts'
 import { passagesRoute, reportRoute, reportsRoute } from './reports.ts'
 import { searchRoute } from './search.ts'
 import { suggestRoute } from './suggest.ts'
+import { termsRoute } from './terms.ts'
 import { verifyRoute } from './verify.ts'
 
 /** What operators and their machines ask; no rate limit. */
@@ -36,6 +37,7 @@ export const userRoutes: readonly Route[] = [
   bodyRoute,
   figuresRoute,
   ...measureRoutes,
+  termsRoute,
   verifyRoute,
   suggestRoute,
   explainRoute,
