@@ -12,6 +12,7 @@ const layers = [
   'search',
   'views',
   'server',
+  'publish',
   'library',
   'cli',
 ]

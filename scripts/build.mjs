@@ -1,5 +1,5 @@
 /**
- * Builds the program into dist/ and the page's script into public/: `node scripts/build.mjs [server] [client] [types]`, the first
+ * Builds the program into dist/ and the pages' scripts into public/: `node scripts/build.mjs [server] [client] [types]`, the first
  * two without names. Types are checked by the tests; `types` writes the declarations of the package, which only `npm pack` needs.
  */
 import { rmSync } from 'node:fs'
@@ -48,6 +48,45 @@ async function buildClient() {
   })
 }
 
+/** Packages that run in a browser. */
+const browserPackages = /^(?:preact|minisearch|opencc-js|lru-cache)(?:\/|$)/
+
+/**
+ * Code that the program and the script of an edition share stands in folders with code for Node alone. Modules of Node and of other
+ * packages are left out of the script together with what asks for them, as nothing of it is used there; what is used and asks for
+ * one all the same fails the build.
+ */
+const leaveOutTheRest = {
+  name: 'leave out the rest',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || browserPackages.test(path)
+        ? undefined
+        : { path, external: true, sideEffects: false },
+    )
+  },
+}
+
+/** The script of published editions: a classic one, since a page opened from disk loads no modules. */
+async function buildEdition() {
+  const { metafile } = await build({
+    entryPoints: ['src/client/edition/main.tsx'],
+    outfile: 'public/edition.js',
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    plugins: [leaveOutTheRest],
+    metafile: true,
+    logOverride: { 'empty-import-meta': 'silent' },
+    logLevel: 'warning',
+  })
+  const outputs = Object.values(metafile.outputs)
+  const left = outputs.flatMap(({ imports }) => imports.map(({ path }) => path))
+  if (left.length > 0)
+    throw new Error(`public/edition.js asks for what no browser has: ${left.join(', ')}`)
+}
+
 /** One file of declarations an entry: what a caller's compiler reads names no file of ours beside it. */
 async function buildTypes() {
   const { rollup } = await import('rollup')
@@ -61,7 +100,11 @@ async function buildTypes() {
   await bundle.close()
 }
 
-const builds = { server: buildServer, client: buildClient, types: buildTypes }
+const builds = {
+  server: buildServer,
+  client: () => Promise.all([buildClient(), buildEdition()]),
+  types: buildTypes,
+}
 const named = process.argv.slice(2)
 const chosen = named.length > 0 ? named : ['server', 'client']
 // The first empties dist/.

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import type { Snapshot } from '../../src/index/index.ts'
 import { textBetween } from '../../src/index/concordance/concordance.ts'
-import { eachWord } from '../../src/text/segment.ts'
+import { eachWord } from '../../src/text/words.ts'
 import type { Analyzer } from '../../src/text/index.ts'
 import type { BenchQuery } from './queries.ts'
 

@@ -13,6 +13,7 @@ import { addIndexCommand } from './commands/index-command.ts'
 import { addInspectCommand } from './commands/inspect.ts'
 import { addMcpCommand } from './commands/mcp.ts'
 import { addPanelCommand } from './commands/panel.ts'
+import { addPublishCommand } from './commands/publish.ts'
 import { addSearchCommand } from './commands/search.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addStatsCommand } from './commands/stats.ts'
@@ -29,6 +30,7 @@ export const commands = [
   addSearchCommand,
   addDatasetCommand,
   addPanelCommand,
+  addPublishCommand,
   addExplainCommand,
   addInspectCommand,
   addCheckCommand,

@@ -14,6 +14,12 @@ export interface ExactnessChecker {
   cancel: () => void
 }
 
+/** Where nothing is checked later. */
+export const noExactness: ExactnessChecker = {
+  check: () => undefined,
+  cancel: () => undefined,
+}
+
 /** The literal words and phrases of a query: what plain search can look for. */
 function wordsOf({ query }: SearchResponse): string[] {
   return [...new Set(query.terms.map(({ text }) => text.trim()))]

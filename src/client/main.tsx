@@ -9,7 +9,7 @@ import { startPaper } from './paper.ts'
 import { startReportPage } from './report-page.ts'
 import { startSavedPage } from './saved-page.tsx'
 import { startSharing } from './sharing.ts'
-import { startSearchPage } from './search-page.tsx'
+import { startServedSearchPage } from './search-page.tsx'
 
 document.documentElement.classList.add('script')
 startKeyboard()
@@ -24,5 +24,5 @@ if (view === 'figures') {
   startPlots()
   startPlotTips()
 }
-if (view === 'front' || view === 'results') startSearchPage()
+if (view === 'front' || view === 'results') startServedSearchPage()
 if (view === 'saved') startSavedPage()

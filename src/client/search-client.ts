@@ -4,6 +4,7 @@ import {
   passagesAtOnce,
   toParameters,
   toQueryString,
+  type Looked,
   type SearchState,
   type Translator,
 } from '../views/index.ts'
@@ -12,9 +13,18 @@ import { fetchJson } from './fetch-json.ts'
 /** The question was withdrawn for a newer one; nobody waits for it. */
 export class Superseded extends Error {}
 
+/** An answer, and how far was looked for it where that is not everywhere. */
+export interface SearchAnswer {
+  response: SearchResponse
+  looked?: Looked
+}
+
 export interface SearchClient {
-  /** @throws Superseded when a newer question came; Error with a sentence for people when there is no answer. */
-  ask: (state: SearchState) => Promise<SearchResponse>
+  /**
+   * @param onPart given what was found so far, where an answer comes in parts
+   * @throws Superseded when a newer question came; Error with a sentence for people when there is no answer.
+   */
+  ask: (state: SearchState, onPart: (part: SearchAnswer) => void) => Promise<SearchAnswer>
   /** Matching passages of one report from `offset` on. */
   passages: (state: SearchState, reportId: string, offset: number) => Promise<MatchingPassages>
 }
@@ -52,12 +62,12 @@ export function createSearchClient(t: Translator): SearchClient {
       underWay = null
       const address = endpointAddress(state)
       const known = answers.get(address)
-      if (known !== undefined) return keep(address, known)
+      if (known !== undefined) return { response: keep(address, known) }
       const controller = new AbortController()
       underWay = controller
       const { signal } = controller
       try {
-        return keep(address, await fetchJson<SearchResponse>(address, t, signal))
+        return { response: keep(address, await fetchJson<SearchResponse>(address, t, signal)) }
       } catch (error) {
         if (signal.aborted) throw new Superseded()
         throw error

@@ -1,9 +1,10 @@
 /** Takes over the search page: results while typing, all state in the address, the server's HTML as the start. */
-import { toLanguage } from '../language/index.ts'
+import { toLanguage, type Language } from '../language/index.ts'
 import { hydrate, render } from 'preact'
 import {
   createTranslator,
   feedAddress,
+  freshSearch,
   HiddenFields,
   isFront,
   jsonAddress,
@@ -13,28 +14,33 @@ import {
   searchAddress,
   searchTitle,
   SearchView,
+  type EditionFacts,
   type Exactness,
   type MorePassages,
+  type PageContext,
   type Saving,
   type SearchOutcome,
   type SearchState,
   type SiteSummary,
+  type Translator,
 } from '../views/index.ts'
 import type { SearchResponse } from '../search/index.ts'
 import { RequestFailure } from './fetch-json.ts'
 import { startCombobox } from './combobox.tsx'
-import { createExactnessChecker } from './exactness.ts'
+import { createExactnessChecker, type ExactnessChecker } from './exactness.ts'
 import { createProgress } from './progress.ts'
 import { createRecentSearches } from './recent-searches.ts'
 import { createSavedSearches } from './saved-searches.ts'
-import { createSearchClient, Superseded } from './search-client.ts'
-import { createSuggestClient } from './suggest-client.ts'
+import { createSearchClient, Superseded, type SearchClient } from './search-client.ts'
+import { createSuggestClient, type SuggestClient } from './suggest-client.ts'
 import { offerSharing } from './sharing.ts'
 import { listenForTyping } from './typing.ts'
 
 interface PageData {
   site: SiteSummary
   response?: SearchResponse
+  /** Of a published edition. */
+  edition?: EditionFacts
 }
 
 /** How an address change enters the browser's history. */
@@ -46,12 +52,44 @@ function requireElement(selector: string): HTMLElement {
   return element
 }
 
-export function startSearchPage(): void {
-  const { site, response: first } = JSON.parse(requireElement('#page-data').textContent) as PageData
-  const t = createTranslator(toLanguage(document.documentElement.lang) ?? 'zh-Hans')
-  const context = { t, root: './' }
-  const client = createSearchClient(t)
-  const checker = createExactnessChecker(t)
+/** What the page asks, and where its links lead. */
+export interface SearchPageParts {
+  context: PageContext
+  client: SearchClient
+  checker: ExactnessChecker
+  suggestions: SuggestClient
+  /** Whether the page holds the answer to its address, whatever it is; if not, it holds the front. */
+  isWhole: boolean
+  /** Address of the same search in another language, from the link that leads there now. */
+  inLanguage: (link: HTMLAnchorElement, language: Language | null, state: SearchState) => string
+}
+
+/** What the server or the edition wrote into the page. */
+export function readPageData(): PageData {
+  return JSON.parse(requireElement('#page-data').textContent) as PageData
+}
+
+export function pageTranslator(): Translator {
+  return createTranslator(toLanguage(document.documentElement.lang) ?? 'zh-Hans')
+}
+
+/** The page as a server serves it. */
+export function startServedSearchPage(): void {
+  const t = pageTranslator()
+  startSearchPage({
+    context: { t, root: './' },
+    client: createSearchClient(t),
+    checker: createExactnessChecker(t),
+    suggestions: createSuggestClient(t, './'),
+    isWhole: true,
+    inLanguage: (_, lang, state) => searchAddress({ ...state, lang }, './'),
+  })
+}
+
+export function startSearchPage(parts: SearchPageParts): void {
+  const { context, client, checker, suggestions, inLanguage, isWhole } = parts
+  const { t, root } = context
+  const { site, response: first } = readPageData()
   const recent = createRecentSearches()
   const saved = createSavedSearches()
   const view = requireElement('#view')
@@ -70,7 +108,7 @@ export function startSearchPage(): void {
   let more = new Map<string, MorePassages>()
   let exactness: Exactness = []
   /** The state of what is shown, which is not that of a question without an answer. */
-  let shownState = state
+  let shownState = isWhole || isFront(state) ? state : freshSearch('', state.lang)
   let saving: Saving | null = null
   let interruption: { message: string; retry: string } | null = null
 
@@ -110,13 +148,13 @@ export function startSearchPage(): void {
     document.documentElement.dataset['view'] = isFront(state) ? 'front' : 'results'
     document
       .querySelector('#feed-link')
-      ?.setAttribute('href', feedAddress({ ...state, offset: '0' }, './'))
-    requireElement('#json-link').setAttribute('href', jsonAddress(state, './'))
+      ?.setAttribute('href', feedAddress({ ...state, offset: '0' }, root))
+    document.querySelector('#json-link')?.setAttribute('href', jsonAddress(state, root))
     const title = searchTitle(t, state, 'response' in outcome ? outcome.response : null)
     document.title = title === null ? siteTitle : `${title} · ${t('site.name')}`
     for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-language]')) {
       const lang = toLanguage(link.dataset['language'] ?? '')
-      link.href = searchAddress({ ...state, lang }, './')
+      link.href = inLanguage(link, lang, state)
     }
     status.textContent = 'response' in outcome ? resultsSaid(t, outcome.response) : ''
     checkLater(outcome)
@@ -131,14 +169,16 @@ export function startSearchPage(): void {
     const mine = turn
     state = next
     checker.cancel()
-    const address = searchAddress(next, './')
+    const address = searchAddress(next, root)
     const isSame = new URL(address, location.href).href === location.href
     if (step === 'push' && !isSame) history.pushState(null, '', address)
     if (step === 'replace') history.replaceState(null, '', address)
     progress.start()
     let outcome: SearchOutcome
     try {
-      outcome = { response: await client.ask(next) }
+      outcome = await client.ask(next, (part) => {
+        if (mine === turn) show(part)
+      })
     } catch (error) {
       if (error instanceof Superseded) return
       const failure = error instanceof Error ? error.message : String(error)
@@ -147,7 +187,7 @@ export function startSearchPage(): void {
         // Cut off: what is shown stays, and the question is asked again once there is a way.
         if (mine !== turn) return
         progress.stop()
-        interruption = { message: failure, retry: searchAddress(next, './') }
+        interruption = { message: failure, retry: searchAddress(next, root) }
         redraw()
         return
       }
@@ -208,7 +248,7 @@ export function startSearchPage(): void {
 
   const combobox = startCombobox({
     ...{ t, form, box, recent },
-    client: createSuggestClient(t, './'),
+    client: suggestions,
     onTake(q) {
       goFor({ ...state, q, offset: '0' })
     },
@@ -265,7 +305,7 @@ export function startSearchPage(): void {
     if (link === null) return
     event.preventDefault()
     // Not `link.href`: that of a link in a drawing is no text.
-    const target = new URL(link.getAttribute('href') ?? './', location.href)
+    const target = new URL(link.getAttribute('href') ?? root, location.href)
     const next = parseSearchState(target.searchParams)
     box.value = next.q
     goFor(next, {
@@ -285,6 +325,10 @@ export function startSearchPage(): void {
     void go(next, 'none')
   })
 
+  if (!isWhole && !isFront(state)) {
+    box.value = state.q
+    void go(state, 'none')
+  }
   // Text typed before the script arrived, or put back by the browser after going back.
-  if (box.value !== state.q) typing.check()
+  else if (box.value !== state.q) typing.check()
 }

@@ -9,6 +9,12 @@ export interface SuggestClient {
   cancel: () => void
 }
 
+/** Where nothing is suggested. */
+export const noSuggestions: SuggestClient = {
+  ask: () => Promise.resolve(null),
+  cancel: () => undefined,
+}
+
 const mostShown = 8
 const keptAnswers = 100
 

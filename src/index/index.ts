@@ -37,6 +37,9 @@ export type {
   YearShare,
 } from './engine.ts'
 export type { EngineExplanation, EngineTermPart } from './engine-explanation.ts'
+export { figureValuesOf } from './figures/figure-values.ts'
+export { snapshotOfPassages, type ReportPassages } from './passage-snapshot.ts'
+export { createFindingEngine, type FindingEngine } from './engines/index.ts'
 export { sumByYear, type FigureYear } from './figures/number-lookup.ts'
 export { randomLiterals } from './concordance/random-literals.ts'
 export {

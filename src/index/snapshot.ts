@@ -2,7 +2,8 @@
 import type { CheckCounts, ReportMetadata } from '../report/index.ts'
 import type { Sentence } from '../sentence.ts'
 import { openConcordance, type Concordance } from './concordance/concordance.ts'
-import { openFigureColumns, type FigureColumns } from './figures/figure-columns.ts'
+import type { FigureColumns } from './figures/columns.ts'
+import { openFigureColumns } from './figures/figure-columns.ts'
 import { loadNames, type LoadedNames } from './names/store-names.ts'
 import { files, filesInMemory } from './store/files.ts'
 import type { Manifest } from './store/manifest.ts'
@@ -54,6 +55,18 @@ export interface SourceScans {
   read: number
   unread: number
 }
+
+/** What finding, counting, ranking and drawing go by: all of a snapshot that a search needs. */
+export type SearchedSnapshot = Pick<
+  Snapshot,
+  | 'concordance'
+  | 'metadata'
+  | 'numberOf'
+  | 'figures'
+  | 'checkCounts'
+  | 'readFigures'
+  | 'readPassages'
+>
 
 export interface Snapshot extends StoredReports {
   manifest: Manifest

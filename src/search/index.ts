@@ -59,6 +59,7 @@ export {
 export { mostReviewed, reviewReports, type CompareYears, type ReviewedReport } from './review.ts'
 export { tableFormats, tableMediaTypes, toTableStream, type TableFormat } from './table-file.ts'
 export { xmlDocument, xmlElement, type XmlElement } from './xml.ts'
+export { createAnswerer, type Answerer } from './answerer.ts'
 export { createSearchService, serviceFor } from './search-service.ts'
 export type { SearchParameters } from './ask.ts'
 export type { BodyCoverage, IndexStats, SearchService } from './service.ts'

@@ -8,6 +8,8 @@ export {
   type LiveSearchOptions,
   type SearchHolder,
 } from './live-search.ts'
+export { figureLabelOf } from './pages/report-page.tsx'
+export { gatherLines } from './pages/figures/lines.ts'
 export { serveMcpOverStdio } from './mcp/stdio.ts'
 export { openLiveSearch } from './open-live-search.ts'
 export { createLogger } from './request-context.ts'

@@ -1,22 +1,9 @@
-/** The analyzer: normalization and segmentation composed, with a fingerprint that names exactly what they do. */
-import { createHash } from 'node:crypto'
+/** The analyzer over a segmenter, whichever it is: normalization and segmentation composed. Runs in a browser too. */
 import { isSureBorder } from './borders.ts'
-import { domainWords } from './dictionary.ts'
-import { foldSteps } from './fold.ts'
-import { punctuationFamilies, radicals, variants } from './fold-tables.ts'
 import { normalize } from './normalize.ts'
-import {
-  loadSegmenter,
-  wordsOf,
-  type Segmenter,
-  type SegmenterChoice,
-  type Word,
-} from './segment.ts'
 import type { Token } from './token.ts'
 import { WordStarts } from './word-starts.ts'
-
-/** Raised when the code of the analyzer changes in a way that its tables do not show. */
-const analyzerVersion = 4
+import { wordsOf, type Segmenter, type Word } from './words.ts'
 
 export interface Analyzer {
   segmenter: Segmenter
@@ -35,30 +22,20 @@ export interface Analyzer {
   tokens: (text: string) => Token[]
 }
 
-function fingerprintOf(segmenter: Segmenter, words: readonly string[]): string {
-  const parts = [
-    String(analyzerVersion),
-    ...foldSteps.map((step) => step.name),
-    radicals,
-    variants,
-    ...punctuationFamilies,
-    ...words,
-    segmenter.name,
-    segmenter.version,
-  ]
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)
-}
-
-/** Makes the analyzer that both the index and the query use. Loads the segmenter's dictionary: about a second, once. */
-export function createAnalyzer(
-  options: { segmenter?: SegmenterChoice; words?: readonly string[] } = {},
+/**
+ * Makes an analyzer.
+ *
+ * @param words those added to the segmenter's dictionary
+ */
+export function analyzerOver(
+  segmenter: Segmenter,
+  words: readonly string[],
+  fingerprint: string,
 ): Analyzer {
-  const words = options.words ?? domainWords
-  const segmenter = loadSegmenter(options.segmenter ?? 'auto', words)
   let starts: WordStarts | null = null
   return {
     segmenter,
-    fingerprint: fingerprintOf(segmenter, words),
+    fingerprint,
     wordsOf: (normalized) => wordsOf(normalized, segmenter),
     isSureBorder: (normalized, at) => isSureBorder(normalized, at, segmenter),
     eachWordStart: (normalized, found) => {

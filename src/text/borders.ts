@@ -1,5 +1,5 @@
 /** Whether a border between two words can be told from the dictionary alone. */
-import type { Segmenter } from './segment.ts'
+import type { Segmenter } from './words.ts'
 
 const han = /\p{Script=Han}/u
 

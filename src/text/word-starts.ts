@@ -4,8 +4,8 @@
  * that was cut before is not given to the segmenter again. The borders are those of `eachWord` over the whole
  * text, but where two ways to cut are as probable as each other.
  */
-import type { Segmenter } from './segment.ts'
-import { eachWord } from './segment.ts'
+import { unitsToText } from './normalize.ts'
+import { eachWord, type Segmenter } from './words.ts'
 
 /** Ends passages, and is no part of any word. */
 const separator = 0
@@ -101,7 +101,7 @@ export class WordStarts {
       at += end - start + 1
     }
     const begins = new Uint8Array(length)
-    eachWord(Buffer.from(joined.buffer).toString('utf16le'), this.segmenter, (start) => {
+    eachWord(unitsToText(joined), this.segmenter, (start) => {
       begins[start] = 1
     })
     at = 0

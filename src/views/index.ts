@@ -9,8 +9,9 @@ export { ErrorView } from './page/error-view.tsx'
 export { createTranslator, type Translator } from './page/language.ts'
 export { MarkedText, rangesOf, type TextRange } from './page/marked-text.tsx'
 export type { Reading } from './report/reading.tsx'
-export type { PageContext } from './page/page-context.ts'
+export type { EditionFacts, PageContext } from './page/page-context.ts'
 export { walkOutline, type Highlighter, type Writer } from './report/report-marks.ts'
+export { FindCount } from './report/find-count.tsx'
 export { ReportView } from './report/report-view.tsx'
 export { formatRegion } from './page/region.ts'
 export { HiddenFields } from './page/search-form.tsx'
@@ -18,6 +19,7 @@ export {
   resultsSaid,
   searchTitle,
   SearchView,
+  type Looked,
   type SearchOutcome,
   type SearchViewProps,
 } from './search/search-view.tsx'
@@ -26,6 +28,7 @@ export { saidOfSaving, type Saving } from './search/standing-links.tsx'
 export type { SiteSummary } from './page/site-summary.ts'
 export {
   coverageKinds,
+  coverageTable,
   CoverageView,
   missingYears,
   stateOf,

@@ -1,5 +1,6 @@
 /** The concordance: the whole corpus as one normalized text, with borders of reports, passages and words, and every pair's positions. */
 import { alignment, noHeading, separator, type AnalyzedReport } from '../analyze-report.ts'
+import { unitsToText } from '../../text/index.ts'
 import type { PairIndex } from './pairs.ts'
 
 /** The arrays of a corpus. Offsets count UTF-16 units of `text`; numbers of reports and passages count from 0. */
@@ -151,8 +152,7 @@ export function passageOf(concordance: Concordance, position: number): number {
 
 /** The normalized text from one offset to another. */
 export function textBetween({ text }: Corpus, start: number, end: number): string {
-  const units = text.subarray(start, end)
-  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le')
+  return unitsToText(text.subarray(start, end))
 }
 
 /** Where a passage ends in the text, without the separators after it. */

@@ -56,6 +56,7 @@ export const engines = {
 } as const satisfies Record<string, EngineRow>
 
 export type EngineName = keyof typeof engines
+export { createFindingEngine, type FindingEngine } from './embedded/finding.ts'
 export { createEmbeddedEngine, createThreadedEngine, type ThreadedEngine }
 
 /** The engine over a cluster is opened over none of these generations, but over the cluster's own. */

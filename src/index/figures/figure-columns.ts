@@ -3,35 +3,18 @@
  * stand in memory or are taken over from an older generation, and read when its name is first asked for.
  */
 import { crc32 } from 'node:zlib'
-import { checksumOf } from '../store/arrays.ts'
 import { BlockReader, BlockWriter } from '../store/block-file.ts'
 import { files } from '../store/files.ts'
 import type { NewGeneration } from '../store/generation.ts'
 import { writeLines } from '../store/lines.ts'
 import type { OpenGeneration } from '../store/open-generation.ts'
-import { withoutNumber, type FigureValues } from './figure-values.ts'
+import { countStated, emptyColumn, type FigureColumns, type FigureCounts } from './columns.ts'
+import type { FigureValues } from './figure-values.ts'
 
 /** One name: where its column lies, and how many reports state it. */
-export interface FigureColumn {
-  name: string
+export interface FigureColumn extends FigureCounts {
   start: number
   crc32: number
-  /** Reports that give a number. */
-  stated: number
-  /** Reports that have the cell or sentence, but no number in it. */
-  blank: number
-}
-
-/** Numbers by report number: NaN where a report does not have the figure, `withoutNumber` where it has it without a number. */
-export type ColumnValues = Float64Array
-
-export interface FigureColumns {
-  columns: readonly FigureColumn[]
-  /** The column of a name; null where no report has it. */
-  valuesOf: (name: string) => ColumnValues | null
-  /** Marks of the same by report number: bits of `figureMarks`. */
-  marksOf: (name: string) => Uint8Array | null
-  close: () => void
 }
 
 /** A report's numbers: read in this run, or to be taken from its number in an older generation. */
@@ -87,22 +70,6 @@ export function writeFigureColumns(
   )
 }
 
-/** How many of a column's reports give a number, and how many have the figure without one. */
-export function countStated(values: Iterable<number>): { stated: number; blank: number } {
-  let stated = 0
-  let blank = 0
-  for (const value of values) {
-    if (value === withoutNumber) blank++
-    else if (!Number.isNaN(value)) stated++
-  }
-  return { stated, blank }
-}
-
-const emptyColumn = (reports: number): { values: ColumnValues; marks: Uint8Array } => ({
-  values: new Float64Array(reports).fill(NaN),
-  marks: new Uint8Array(reports),
-})
-
 /** Opens the columns of a generation of `reportCount` reports; a column is read, and held against its checksum, when asked for. */
 export function openFigureColumns(
   { path, readLines }: Pick<OpenGeneration, 'path' | 'readLines'>,
@@ -138,30 +105,5 @@ export function openFigureColumns(
     close: () => {
       file.close()
     },
-  }
-}
-
-/** Columns of reports that stand in memory. */
-export function columnsInMemory(reports: readonly FigureValues[]): FigureColumns {
-  const byName = new Map<string, ReturnType<typeof emptyColumn>>()
-  reports.forEach(({ names, values, marks }, report) => {
-    names.forEach((name, i) => {
-      const column = byName.get(name) ?? emptyColumn(reports.length)
-      byName.set(name, column)
-      column.values[report] = values[i]!
-      column.marks[report] = marks[i]!
-    })
-  })
-  const columns = [...byName].sort(([a], [b]) => (a < b ? -1 : 1))
-  return {
-    columns: columns.map(([name, { values }]) => ({
-      name,
-      start: 0,
-      crc32: checksumOf(values),
-      ...countStated(values),
-    })),
-    valuesOf: (name) => byName.get(name)?.values ?? null,
-    marksOf: (name) => byName.get(name)?.marks ?? null,
-    close: () => undefined,
   }
 }

@@ -1,7 +1,7 @@
 /** One figure over all reports: which have it, with what number, and what its years amount to. */
 import type { FigureOperator } from '../../query/index.ts'
 import type { Figure } from '../../report/index.ts'
-import type { ColumnValues, FigureColumns } from './figure-columns.ts'
+import type { ColumnValues, FigureColumns } from './columns.ts'
 import { chooseFigure, figureName, withoutNumber } from './figure-values.ts'
 
 /** A year's numbers. Reports that have the figure without a number are in `blank` alone. */

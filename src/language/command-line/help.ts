@@ -154,6 +154,22 @@ export const helpMessages = {
     'folder to write to; made where there is none',
   ],
 
+  'publish.about': [
+    '把报告发布成静态版：一个文件夹，任何网页服务器、共享盘或 U 盘都能用，在读者的浏览器里检索',
+    '把報告發布成靜態版：一個資料夾，任何網頁伺服器、共用磁碟或隨身碟都能用，在讀者的瀏覽器裡檢索',
+    'publish the reports as a static edition: a folder that any web server, share or USB stick can hold, searched in the reader’s browser',
+  ],
+  'publish.out': [
+    '写到这个文件夹：新的、空的，或从前发布的（整个换掉）',
+    '寫到這個資料夾：新的、空的，或從前發布的（整個換掉）',
+    'folder to write to: a new one, an empty one, or an edition published before, which is replaced',
+  ],
+  'publish.languages': [
+    '页面的语言，用逗号隔开，第一个在最上层：zh-Hans、zh-Hant、en；默认三种都有',
+    '頁面的語言，用逗號隔開，第一個在最上層：zh-Hans、zh-Hant、en；預設三種都有',
+    'languages of the pages, a comma list, the first at the top: zh-Hans, zh-Hant, en; all three by default',
+  ],
+
   'mcp.about': [
     '供助手程序使用：经标准输入输出提供检索、阅读、取数、计词、核对五种工具（MCP）',
     '供助手程式使用：經標準輸入輸出提供檢索、閱讀、取數、計詞、核對五種工具（MCP）',

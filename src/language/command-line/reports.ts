@@ -69,6 +69,11 @@ export const commandMessages = {
     '{reports} 份報告，寫到 {folder}，編碼簿見 codebook.csv',
     '{reports|report|reports} written to {folder}; codebook.csv says what the columns are',
   ],
+  'publish.summary': [
+    '{reports} 份报告，{files} 个文件，{mebibytes} MiB，写到 {folder}；从 index.html 打开',
+    '{reports} 份報告，{files} 個檔案，{mebibytes} MiB，寫到 {folder}；從 index.html 打開',
+    '{reports|report|reports}, {files|file|files}, {mebibytes} MiB, written to {folder}; it opens with index.html',
+  ],
   'indexing.needs': [
     '新索引约需 {needed} MiB（在 {folder}）。',
     '新索引約需 {needed} MiB（在 {folder}）。',

@@ -80,6 +80,11 @@ export const usageMessages = {
     '--out {value}：檔名應以 {known} 之一結尾。',
     '--out {value}: the name must end in one of {known}.',
   ],
+  'usage.languages': [
+    '没有“{value}”这种语言：可用 zh-Hans、zh-Hant、en，用逗号隔开',
+    '沒有「{value}」這種語言：可用 zh-Hans、zh-Hant、en，用逗號隔開',
+    'There is no language “{value}”: it is zh-Hans, zh-Hant or en, or a comma list of these',
+  ],
   'usage.cannotWrite': [
     '写不了 {path}：{reason}',
     '寫不了 {path}：{reason}',

@@ -3,6 +3,7 @@ import { lossWords } from '../names/losses.ts'
 import { settingMessages } from '../settings.ts'
 import { fileErrors } from './files.ts'
 import { collectionErrors, indexErrors, storageErrors } from './index-and-requests.ts'
+import { publishErrors } from './publish.ts'
 
 export const errorMessages = {
   ...fileErrors,
@@ -10,5 +11,6 @@ export const errorMessages = {
   ...indexErrors,
   ...storageErrors,
   ...collectionErrors,
+  ...publishErrors,
   ...settingMessages,
 }

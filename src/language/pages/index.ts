@@ -6,6 +6,7 @@ import { bodyMessages } from './body.ts'
 import { downloadMessages } from './downloads.ts'
 import { slipMessages } from '../slips.ts'
 import { checkMessages } from './check.ts'
+import { editionMessages } from './edition.ts'
 import { figureMessages } from './figures.ts'
 import { plotMessages } from './plots.ts'
 import { readingMessages } from './reading.ts'
@@ -21,6 +22,7 @@ export const pageMessages = {
   ...bodyMessages,
   ...checkMessages,
   ...downloadMessages,
+  ...editionMessages,
   ...figureMessages,
   ...plotMessages,
   ...readingMessages,

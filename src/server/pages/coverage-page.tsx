@@ -4,6 +4,7 @@ import type { BodyCoverage } from '../../search/index.ts'
 import { normalizeText } from '../../text/index.ts'
 import {
   coverageKinds,
+  coverageTable,
   CoverageView,
   missingYears,
   stateOf,
@@ -46,16 +47,7 @@ export function coveragePage({ withSearch }: PageDependencies): RequestHandler {
     const passing = coverage.filter((body) => passes(body, normalizeText(name), only))
     // A report of no known body passes where nothing is asked of bodies.
     const unplaced = name === '' && only === 'all' ? withoutBody : []
-    const reports = [...passing.flatMap((body) => body.reports), ...unplaced]
-    const reported = reports.flatMap(({ reportYear }) => reportYear ?? [])
-    const first = Math.min(...reported)
-    // Years without any report are columns too: what is missing must have a place to be missing from.
-    const years = Array.from(
-      { length: reported.length === 0 ? 0 : Math.max(...reported) - first + 1 },
-      (_, i) => first + i,
-    )
-    const totals = new Map<number | null, number>()
-    for (const { reportYear } of reports) totals.set(reportYear, (totals.get(reportYear) ?? 0) + 1)
+    const table = coverageTable(passing, unplaced)
     const pages = Math.max(1, Math.ceil(passing.length / bodiesPerPage))
     const number = Math.min(pages, Math.max(1, Number(textParameter(request, 'page')) || 1))
     const shown = passing.slice((number - 1) * bodiesPerPage, number * bodiesPerPage)
@@ -64,13 +56,8 @@ export function coveragePage({ withSearch }: PageDependencies): RequestHandler {
       title: t('coverage.title'),
       content: (
         <CoverageView
-          {...{ context, state, years, totals, name, only, pages }}
+          {...{ context, state, name, only, pages, ...table }}
           bodies={shown}
-          withoutBody={unplaced}
-          counts={{
-            bodies: passing.length,
-            reports: reports.length,
-          }}
           page={Math.floor(number)}
         />
       ),

@@ -30,11 +30,13 @@ export function measureTitle({ t }: Pick<PageContext, 't'>, measure: Measure): s
 
 /** The tables of a view as files. */
 export function FileLinks({
-  context: { t },
+  context: { t, edition },
   lang,
   choice,
   file,
-}: Pick<MeasuredProps, 'context' | 'lang' | 'choice'> & { file: string }): VNode {
+}: Pick<MeasuredProps, 'context' | 'lang' | 'choice'> & { file: string }): VNode | null {
+  // Of a published edition there is nobody to make them.
+  if (edition !== undefined) return null
   return (
     <p class="plot-files">
       {(['csv', 'xlsx'] as const).map((format) => (

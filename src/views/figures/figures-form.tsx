@@ -4,6 +4,7 @@ import type { FigureKeyCount } from '../../search/index.ts'
 import { figureViews, plotKinds, plotScales, type FiguresViewProps } from './figures-choice.ts'
 import { measureName } from './measures.ts'
 import { figureLabel } from '../../language/index.ts'
+import { pageAddress } from '../page/address.ts'
 
 const figureGroups = [
   'requests',
@@ -138,6 +139,37 @@ function ManyField({
         ))}
       </datalist>
     </fieldset>
+  )
+}
+
+/** Of a published edition: each figure has a page, and there is nothing else to choose. */
+export function FigureLinks({ context: { t, root }, keys, choice }: FiguresViewProps): VNode {
+  return (
+    <details class="key-chooser">
+      <summary>{t('plot.keys')}</summary>
+      <nav class="key-groups" aria-label={t('plot.keys')}>
+        {figureGroups.map((group) => {
+          const own = keys.filter(({ key }) => groupOf(key) === group)
+          return own.length === 0 ? null : (
+            <section key={group}>
+              <h2>{t(`figureGroup.${group}`)}</h2>
+              <ul>
+                {own.map(({ key, label, reports }) => (
+                  <li key={key}>
+                    <a
+                      href={pageAddress(`figures/${encodeURIComponent(key)}`, root)}
+                      aria-current={choice.keys.includes(key) ? 'page' : undefined}
+                    >
+                      {t('plot.keyReports', { name: figureLabel(t, key, label), reports })}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        })}
+      </nav>
+    </details>
   )
 }
 

@@ -3,6 +3,7 @@ import type { ReportFigure } from '../../search/index.ts'
 import { isFailing, type ChosenAnswer, type ChosenFigures, type Failing } from './figures-choice.ts'
 import { measureName } from './measures.ts'
 import { formatNumber } from '../../language/index.ts'
+import { pageAddress } from '../page/address.ts'
 import { valueText } from './figure-value.tsx'
 import type { Translator } from '../page/language.ts'
 import type { PageContext } from '../page/page-context.ts'
@@ -22,7 +23,7 @@ export function figureAddress(
   { root }: Pick<PageContext, 'root'>,
   { reportId, source }: Pick<ReportFigure, 'reportId' | 'source'>,
 ): string {
-  return `${root}reports/${encodeURIComponent(reportId)}#${encodeURIComponent(placeOfFigure(source))}`
+  return `${pageAddress(`reports/${encodeURIComponent(reportId)}`, root)}#${encodeURIComponent(placeOfFigure(source))}`
 }
 
 /** `出处：表格第 8 行第 3 列`: where a number was read, rows and columns counted from 1 as people do. */

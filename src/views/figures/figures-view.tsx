@@ -16,7 +16,7 @@ import { FileLinks, FiguresBodies, measureTitle, type MeasuredProps } from './fi
 import { FiguresDistribution } from './figures-distribution.tsx'
 import { FiguresMultiples } from './figures-multiples.tsx'
 import { FiguresRanking } from './figures-ranking.tsx'
-import { FiguresForm } from './figures-form.tsx'
+import { FigureLinks, FiguresForm } from './figures-form.tsx'
 import { FiguresOutcomes } from './figures-outcomes.tsx'
 import { answerName, figurePlots, type FigurePlot } from './figures-series.ts'
 import { keyName } from './measures.ts'
@@ -106,7 +106,7 @@ function AboutFigure({
 
 /** Where reports are too many to be drawn a point each: how many there are, and the way to see them all. */
 function PointsNote({
-  context: { t },
+  context: { t, edition },
   state,
   choice,
   answers,
@@ -120,9 +120,8 @@ function PointsNote({
   return (
     <p class="quiet">
       {undrawn && t('plot.summarized', { reports: most })}{' '}
-      {most > mostPoints.asked ? (
-        t('plot.pointsTooMany', { most: mostPoints.asked })
-      ) : (
+      {most > mostPoints.asked && t('plot.pointsTooMany', { most: mostPoints.asked })}
+      {most <= mostPoints.asked && edition === undefined && (
         <a href={address}>{t(choice.points ? 'plot.pointsOff' : 'plot.pointsOn')}</a>
       )}
     </p>
@@ -273,8 +272,14 @@ export function FiguresView(props: FiguresViewProps): VNode {
   if (keys.length === 0 || outcome === null) return page(<p>{t('plot.noKeys')}</p>)
   return page(
     <>
-      <FiguresForm {...props} />
-      <Views {...props} />
+      {context.edition === undefined ? (
+        <>
+          <FiguresForm {...props} />
+          <Views {...props} />
+        </>
+      ) : (
+        <FigureLinks {...props} />
+      )}
       {'failure' in outcome ? (
         <p class="notice notice-error" role="alert">
           <bdi>{outcome.failure}</bdi>

@@ -50,6 +50,24 @@ export function missingYears({ years }: Pick<BodyCoverage, 'years'>): number[] {
   return missing
 }
 
+/** Columns, sums and counts of a table over some bodies and the reports of no known body. */
+export function coverageTable(
+  bodies: readonly BodyCoverage[],
+  withoutBody: readonly Cell[],
+): Pick<CoverageViewProps, 'years' | 'totals' | 'counts' | 'withoutBody'> {
+  const reports = [...bodies.flatMap((body) => body.reports), ...withoutBody]
+  const reported = reports.flatMap(({ reportYear }) => reportYear ?? [])
+  const first = Math.min(...reported)
+  // Years without any report are columns too: what is missing must have a place to be missing from.
+  const years = Array.from(
+    { length: reported.length === 0 ? 0 : Math.max(...reported) - first + 1 },
+    (_, i) => first + i,
+  )
+  const totals = new Map<number | null, number>()
+  for (const { reportYear } of reports) totals.set(reportYear, (totals.get(reportYear) ?? 0) + 1)
+  return { years, totals, withoutBody, counts: { bodies: bodies.length, reports: reports.length } }
+}
+
 /** One report of a cell; the year is none for those that do not say theirs. */
 function ReportSign({
   context,
@@ -163,7 +181,7 @@ export function CoverageView(props: CoverageViewProps): VNode {
     <div class="page">
       <h1>{t('coverage.title')}</h1>
       <p>{t.rich('coverage.intro', counts)}</p>
-      <CoverageForm {...props} />
+      {context.edition === undefined && <CoverageForm {...props} />}
       <ul class="legend" aria-label={t('coverage.legend')}>
         {(['ok', 'failed', 'unsure', 'unchecked', 'missing'] as const).map((cell) => (
           <li key={cell}>

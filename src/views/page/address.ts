@@ -94,9 +94,23 @@ export function toQueryString(pairs: readonly (readonly [string, string])[]): st
 }
 
 /**
+ * Address of a page beside the search page.
+ *
+ * @param root the way to the search page, see `PageContext`: where it names a file, every page is one
+ */
+export function pageAddress(page: string, root: string): string {
+  return root.endsWith('/') ? `${root}${page}` : `${folderOf(root)}${page}.html`
+}
+
+/** The folder that the search page lies in. */
+export function folderOf(root: string): string {
+  return root.slice(0, root.lastIndexOf('/') + 1)
+}
+
+/**
  * Address of a search, relative to the page it stands on.
  *
- * @param root the way from that page to the search page: `./` or `../`
+ * @param root the way from that page to the search page: `./` or `../`, or the same with the name of its file
  */
 export function searchAddress(state: SearchState, root: string): string {
   const query = toQueryString(toParameters(state))
@@ -130,7 +144,7 @@ export function reportAddress(
   if (options.lang !== null) pairs.push(['lang', options.lang])
   const query = pairs.length === 0 ? '' : `?${toQueryString(pairs)}`
   const anchor = options.passageId === undefined ? '' : `#${encodeURIComponent(options.passageId)}`
-  return `${options.root}reports/${encodeURIComponent(reportId)}${query}${anchor}`
+  return `${pageAddress(`reports/${encodeURIComponent(reportId)}`, options.root)}${query}${anchor}`
 }
 
 export function hasFilters(state: SearchState): boolean {

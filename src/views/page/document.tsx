@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import {
   freshSearch,
   jsonAddress,
+  pageAddress,
   readableAddress,
   searchAddress,
   toQueryString,
@@ -49,12 +50,17 @@ export function toInertJson(data: unknown): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c')
 }
 
-function Languages({ context, inLanguage }: Pick<DocumentProps, 'context' | 'inLanguage'>): VNode {
-  const { t } = context
+function Languages({
+  context,
+  inLanguage,
+}: Pick<DocumentProps, 'context' | 'inLanguage'>): VNode | null {
+  const { t, edition } = context
+  const offered = languages.filter((language) => edition?.languages.includes(language) ?? true)
+  if (offered.length < 2) return null
   return (
     <nav class="languages" aria-label={t('language.label')}>
       <ul>
-        {languages.map((language) => (
+        {offered.map((language) => (
           <li key={language}>
             <a
               href={inLanguage(language)}
@@ -74,16 +80,19 @@ function Languages({ context, inLanguage }: Pick<DocumentProps, 'context' | 'inL
 
 /** The pages beside search, in the head of every page. */
 function Views({ context, state, view }: Pick<DocumentProps, 'context' | 'state' | 'view'>): VNode {
-  const { t, root } = context
+  const { t, root, edition } = context
   const query = state.lang === null ? '' : `?${toQueryString([['lang', state.lang]])}`
   return (
     <nav class="views" aria-label={t('nav.label')}>
       <ul>
-        {viewPages
+        {(edition === undefined ? viewPages : editionPages)
           .filter((page) => page !== 'check' || context.hasCheck)
           .map((page) => (
             <li key={page}>
-              <a href={`${root}${page}${query}`} aria-current={view === page ? 'page' : undefined}>
+              <a
+                href={`${pageAddress(page, root)}${query}`}
+                aria-current={view === page ? 'page' : undefined}
+              >
                 {t(`nav.${page}`)}
               </a>
             </li>
@@ -106,6 +115,11 @@ function OnPaper({ context: { t, address = '' } }: Pick<DocumentProps, 'context'
 }
 
 const viewPages = ['figures', 'terms', 'coverage', 'downloads', 'check'] as const
+const editionPages = ['figures', 'coverage'] as const
+
+/** What the server says in a header, a file has to say itself. Framing is the one thing that it cannot forbid. */
+const editionPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
 
 const locales: Record<Language, string> = { 'zh-Hans': 'zh_CN', 'zh-Hant': 'zh_TW', en: 'en_US' }
 
@@ -139,7 +153,8 @@ function AboutPage({ about, name, t }: { about: PageAbout; name: string; t: Tran
 
 export function Document(props: DocumentProps): VNode {
   const { context, state, view, title, inLanguage, about, feed, pageData, children } = props
-  const { t, root } = context
+  const { t, root, edition } = context
+  const assets = edition?.assets ?? root
   const isSearch = view === 'front' || view === 'results'
   const Name = isSearch ? 'h1' : 'p'
   const siteTitle = `${t('site.name')} · ${t('site.tagline')}`
@@ -147,6 +162,7 @@ export function Document(props: DocumentProps): VNode {
     <html lang={t.language} data-view={view}>
       <head>
         <meta charset="utf-8" />
+        {edition && <meta http-equiv="Content-Security-Policy" content={editionPolicy} />}
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="same-origin" />
@@ -161,19 +177,26 @@ export function Document(props: DocumentProps): VNode {
             href={feed}
           />
         )}
-        <link
-          rel="search"
-          type="application/opensearchdescription+xml"
-          title={siteTitle}
-          href={`${root}opensearch.xml${state.lang === null ? '' : `?lang=${state.lang}`}`}
-        />
-        <link rel="icon" type="image/svg+xml" href={`${root}favicon.svg`} />
-        <link rel="stylesheet" href={`${root}style.css`} />
-        {!isSearch && <link rel="stylesheet" href={`${root}views.css`} />}
+        {edition === undefined && (
+          <link
+            rel="search"
+            type="application/opensearchdescription+xml"
+            title={siteTitle}
+            href={`${root}opensearch.xml${state.lang === null ? '' : `?lang=${state.lang}`}`}
+          />
+        )}
+        <link rel="icon" type="image/svg+xml" href={`${assets}favicon.svg`} />
+        <link rel="stylesheet" href={`${assets}style.css`} />
+        {!isSearch && <link rel="stylesheet" href={`${assets}views.css`} />}
         <noscript>
-          <link rel="stylesheet" href={`${root}noscript.css`} />
+          <link rel="stylesheet" href={`${assets}noscript.css`} />
         </noscript>
-        <script type="module" src={`${root}app.js`} />
+        {edition ? (
+          // From disk a browser loads no module.
+          <script src={`${assets}edition.js`} defer />
+        ) : (
+          <script type="module" src={`${root}app.js`} />
+        )}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -217,16 +240,22 @@ export function Document(props: DocumentProps): VNode {
               {t('keys.slash')}
             </button>
           </p>
-          <p>
-            <a href={`${root}saved${state.lang === null ? '' : `?lang=${state.lang}`}`}>
-              {t('saved.title')}
-            </a>
-          </p>
-          <p>
-            <a href={jsonAddress(state, root)} id="json-link">
-              {t('footer.api')}
-            </a>
-          </p>
+          {edition ? (
+            <p>{t('edition.made', { date: edition.published, reports: edition.reports })}</p>
+          ) : (
+            <>
+              <p>
+                <a href={`${root}saved${state.lang === null ? '' : `?lang=${state.lang}`}`}>
+                  {t('saved.title')}
+                </a>
+              </p>
+              <p>
+                <a href={jsonAddress(state, root)} id="json-link">
+                  {t('footer.api')}
+                </a>
+              </p>
+            </>
+          )}
         </footer>
         <OnPaper context={context} />
         {pageData !== undefined && (

@@ -22,7 +22,7 @@ export function ReadingSwitch({
   reading,
   servesSources,
 }: ReadingProps & { reading: Reading; servesSources: boolean }): VNode {
-  const { t, root } = context
+  const { t, root, edition } = context
   const at = (script: Reading): string =>
     reportAddress(report.reportId, {
       root,
@@ -34,18 +34,22 @@ export function ReadingSwitch({
   return (
     <>
       <nav class="reading-switch" aria-label={t('reading.label')}>
-        <span class="quiet">{t('reading.label')}</span>
-        <ul>
-          {choices.map((script) => (
-            <li key={script}>
-              <a href={at(script)} aria-current={script === reading ? 'true' : undefined}>
-                {script === null
-                  ? `${t('reading.original')}（${t(`reading.${report.script}`)}）`
-                  : t(`reading.${script}`)}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {edition === undefined && (
+          <>
+            <span class="quiet">{t('reading.label')}</span>
+            <ul>
+              {choices.map((script) => (
+                <li key={script}>
+                  <a href={at(script)} aria-current={script === reading ? 'true' : undefined}>
+                    {script === null
+                      ? `${t('reading.original')}（${t(`reading.${report.script}`)}）`
+                      : t(`reading.${script}`)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <button type="button" class="needs-script plain-button" data-print="">
           {t('report.print')}
         </button>
@@ -84,7 +88,7 @@ export function YearLinks({
   report,
   siblings,
 }: ReadingProps & { siblings: readonly ReportMetadata[] }): VNode {
-  const { t, root } = context
+  const { t, root, edition } = context
   const { lang } = state
   const closest = closestYear(report, siblings)
   const years = [...siblings]
@@ -106,7 +110,7 @@ export function YearLinks({
           </ul>
         </>
       )}
-      {closest !== undefined && (
+      {closest !== undefined && edition === undefined && (
         <a
           class="compare-link"
           href={compareAddress({ a: closest.reportId, b: report.reportId, lang }, root)}
@@ -114,9 +118,11 @@ export function YearLinks({
           {t('report.compareYear', { year: String(closest.reportYear) })}
         </a>
       )}
-      <a class="compare-link" href={compareAddress({ b: report.reportId, lang }, root)}>
-        {t('report.compare')}
-      </a>
+      {edition === undefined && (
+        <a class="compare-link" href={compareAddress({ b: report.reportId, lang }, root)}>
+          {t('report.compare')}
+        </a>
+      )}
     </nav>
   )
 }

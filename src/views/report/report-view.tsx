@@ -6,6 +6,7 @@ import { freshSearch, reportAddress, searchAddress, type SearchState } from '../
 import { MarkedText } from '../page/marked-text.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import { nodeName, ReportBody } from './report-body.tsx'
+import { FindCount } from './find-count.tsx'
 import { FactsDetails, FactsLine, ReportWarnings } from './report-facts.tsx'
 import { placeFigures } from './report-figures.ts'
 import { AllFigures, FiguresAside } from './report-figures-view.tsx'
@@ -88,35 +89,7 @@ function FindBar({
       {reading !== null && <input type="hidden" name="script" value={reading} />}
       {state.lang !== null && <input type="hidden" name="lang" value={state.lang} />}
       <button type="submit">{t('report.findButton')}</button>
-      {asked && (
-        <span class="find-count" role="status" data-marks="">
-          {marks.count === 0
-            ? t('report.notFound')
-            : t.rich('report.found', { count: marks.count })}
-        </span>
-      )}
-      {asked && marks.count > 0 && (
-        <span class="find-steps needs-script">
-          <button
-            type="button"
-            data-step="-1"
-            aria-keyshortcuts="Alt+ArrowUp"
-            aria-label={t('report.previousMark')}
-            title={`${t('report.previousMark')} (Alt+↑)`}
-          >
-            ↑
-          </button>
-          <button
-            type="button"
-            data-step="1"
-            aria-keyshortcuts="Alt+ArrowDown"
-            aria-label={t('report.nextMark')}
-            title={`${t('report.nextMark')} (Alt+↓)`}
-          >
-            ↓
-          </button>
-        </span>
-      )}
+      {asked && <FindCount t={t} count={marks.count} />}
     </form>
   )
 }
@@ -132,7 +105,7 @@ export function ReportView({
   labelOf = (key) => key,
   servesSources = false,
 }: ReportViewProps): VNode {
-  const { t, root } = context
+  const { t, root, edition } = context
   const asked = state.q.trim() !== ''
   const marks = markReport(report, asked ? highlight : () => [], reading)
   const figures = placeFigures(report)
@@ -154,9 +127,10 @@ export function ReportView({
       </div>
       <article class="report">
         <header class="report-head">
-          {asked && (
-            <p class="back">
-              <a href={searchAddress(freshSearch(state.q, state.lang), root)}>
+          {(asked || edition !== undefined) && (
+            // Of an edition, the script knows the query and shows the way back.
+            <p class="back" hidden={!asked}>
+              <a data-back="" href={searchAddress(freshSearch(state.q, state.lang), root)}>
                 ← {t('report.back')}
               </a>
             </p>

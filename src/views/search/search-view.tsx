@@ -26,9 +26,19 @@ import type { SiteSummary } from '../page/site-summary.ts'
 import { StandingLinks, type Saving } from './standing-links.tsx'
 import { YearShares } from './year-shares.tsx'
 
+/** How far a published edition was looked through for an answer. */
+export interface Looked {
+  looked: number
+  needed: number
+}
+
 /** An answer, or the sentence that says why there is none. */
 export type SearchOutcome =
-  | { response: SearchResponse }
+  | {
+      response: SearchResponse
+      /** Of a published edition: how many of the parts that the words may stand in were looked through. */
+      looked?: Looked
+    }
   | {
       failure: string
       /** Whether the same may be answered if asked again: not where what was asked is wrong. */
@@ -130,6 +140,19 @@ function HeadLine({
   )
 }
 
+/** Of a published edition: what the counts are over. Until all is read they say so. */
+function EditionCounts({
+  context: { t, edition },
+  looked,
+  needed,
+}: Looked & { context: PageContext }): VNode {
+  return looked < needed ? (
+    <p class="notice">{t('edition.looking', { looked, needed })}</p>
+  ) : (
+    <p class="quiet">{t('edition.looked', { reports: edition?.reports ?? 0 })}</p>
+  )
+}
+
 /** All hits as a file, with the same query and filters. */
 function ExportLinks({ context, state }: { context: PageContext; state: SearchState }): VNode {
   const { t, root } = context
@@ -164,7 +187,11 @@ function Results({
   more,
   exactness = [],
   saving = null,
-}: Omit<SearchViewProps, 'outcome'> & { response: SearchResponse }): VNode {
+  looked,
+}: Omit<SearchViewProps, 'outcome'> & {
+  response: SearchResponse
+  looked?: Looked | undefined
+}): VNode {
   const { t } = context
   const { facets, hits } = response
   const repeats = repeatsAmong(hits)
@@ -213,10 +240,15 @@ function Results({
           <ExactnessBadge
             context={context}
             exactness={exactness}
-            isExpected={response.query.terms.length > 0}
+            isExpected={response.query.terms.length > 0 && context.edition === undefined}
           />
-          {hits.length > 0 && <ExportLinks context={context} state={state} />}
-          <StandingLinks {...{ context, state, saving }} />
+          {looked !== undefined && response.query.terms.length > 0 && (
+            <EditionCounts context={context} {...looked} />
+          )}
+          {hits.length > 0 && context.edition === undefined && (
+            <ExportLinks context={context} state={state} />
+          )}
+          {context.edition === undefined && <StandingLinks {...{ context, state, saving }} />}
           {hits.length > 1 && <SortLinks context={context} state={state} />}
         </div>
         <Chips context={context} state={state} names={facetNames(facets)} />
@@ -256,7 +288,7 @@ export function SearchView(props: SearchViewProps): VNode {
       />
     )
   }
-  const { response } = outcome
+  const { response, looked } = outcome
   return (
     <>
       {props.interruption != null && (
@@ -266,7 +298,12 @@ export function SearchView(props: SearchViewProps): VNode {
       {isFront(state) ? (
         <Front context={context} state={state} site={site} response={response} />
       ) : (
-        <Results {...props} state={settleState(state, response)} response={response} />
+        <Results
+          {...props}
+          looked={looked}
+          state={settleState(state, response)}
+          response={response}
+        />
       )}
     </>
   )

@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  columnsInMemory,
   openFigureColumns,
   writeFigureColumns,
   type FigureSource,
 } from '../../../src/index/figures/figure-columns.ts'
+import { columnsInMemory } from '../../../src/index/figures/columns.ts'
 import { figureMarks } from '../../../src/limits.ts'
 import { withoutNumber, type FigureValues } from '../../../src/index/figures/figure-values.ts'
 import { sumOfFile } from '../../../src/index/store/output-file.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnsInMemory } from '../../../src/index/figures/figure-columns.ts'
+import { columnsInMemory } from '../../../src/index/figures/columns.ts'
 import { figureValuesOf, withoutNumber } from '../../../src/index/figures/figure-values.ts'
 import {
   comparedTo,

@@ -18,7 +18,7 @@ import type {
   YearShare,
 } from '../../engine.ts'
 import { kindsOfPassage, partOfKind } from '../../searched-passages.ts'
-import type { Snapshot } from '../../snapshot.ts'
+import type { SearchedSnapshot } from '../../snapshot.ts'
 import {
   allPassages,
   bitOf,
@@ -400,7 +400,7 @@ type PassageColumns = Pick<
 
 /** See `SearchEngine.list`. */
 export function listReports(
-  { concordance, metadata, checkCounts }: Snapshot,
+  { concordance, metadata, checkCounts }: SearchedSnapshot,
   columns: ReportColumns,
   filters: SearchFilters,
   limit: number,

@@ -8,7 +8,7 @@ import type {
   EngineOccurrences,
   EngineTermPart,
 } from '../../engine-explanation.ts'
-import type { Snapshot } from '../../snapshot.ts'
+import type { SearchedSnapshot } from '../../snapshot.ts'
 import { kindsOfPassage } from '../../searched-passages.ts'
 import { evidenceIn } from './character-evidence.ts'
 import { bm25, closeness, heldBack, liftWithin, weightIn } from '../../ranking.ts'
@@ -91,7 +91,7 @@ function explainTerm(
 
 /** What closeness adds to a report, and the passage that it comes from; null passage where no term stands. */
 function explainCloseness(
-  { readPassages }: Snapshot,
+  { readPassages }: SearchedSnapshot,
   { scored, passages }: Found,
   report: number,
 ): EngineExplanation['closeness'] {
@@ -109,7 +109,7 @@ const isOfYears = ({ years }: EngineQuery, { reportYear }: ReportMetadata): bool
 
 /** Takes apart what a request makes of one report. */
 export function explainReport(
-  snapshot: Snapshot,
+  snapshot: SearchedSnapshot,
   { query }: EngineRequest,
   found: Found,
   report: number,

@@ -8,7 +8,7 @@ import type {
   FigureName,
   MatchNode,
 } from '../../engine.ts'
-import { countStated, type ColumnValues, type FigureColumn } from '../../figures/figure-columns.ts'
+import { countStated, type ColumnValues, type FigureCounts } from '../../figures/columns.ts'
 import {
   comparedTo,
   figureBehind,
@@ -18,13 +18,13 @@ import {
 } from '../../figures/number-lookup.ts'
 import { withoutNumber } from '../../figures/figure-values.ts'
 import { charactersPerOccurrence } from '../../query-budget.ts'
-import type { Snapshot } from '../../snapshot.ts'
+import type { SearchedSnapshot } from '../../snapshot.ts'
 import { passesAll } from './filters.ts'
 import type { ReportColumns } from './report-columns.ts'
 
 /** The reports in which a figure stands in the relation a query asks for. */
 export function figureTest(
-  snapshot: Snapshot,
+  snapshot: SearchedSnapshot,
   { key, applicant, operator, value }: MatchNode & { type: 'figure' },
 ): (report: number) => boolean {
   return comparedTo(numbersOf(snapshot.figures, key, applicant), operator, value)
@@ -39,7 +39,7 @@ const occurrencesPerReport = 2_000
  * @param read told what is about to be read, in occurrences; it may end the work by throwing
  */
 export function findFigures(
-  snapshot: Snapshot,
+  snapshot: SearchedSnapshot,
   passes: Uint8Array,
   request: EngineFigureRequest,
   read: (occurrences: number) => void,
@@ -76,7 +76,7 @@ export function findFigures(
 
 /** Numbers of figures in the reports that pass; `passes` as from filterReports, `read` as of `findFigures`. */
 export function findNumbers(
-  { figures }: Pick<Snapshot, 'figures'>,
+  { figures }: Pick<SearchedSnapshot, 'figures'>,
   passes: Uint8Array,
   names: readonly FigureName[],
   read: (occurrences: number) => void,
@@ -120,8 +120,8 @@ function inOrder(
 }
 
 /** How many reports have each figure. */
-export function countFigures({ figures }: Snapshot): FigureCount[] {
-  const byKey = new Map<string, (FigureColumn & { applicant: string | undefined })[]>()
+export function countFigures({ figures }: SearchedSnapshot): FigureCount[] {
+  const byKey = new Map<string, (FigureCounts & { applicant: string | undefined })[]>()
   for (const column of figures.columns) {
     // Disputed in every report that has it.
     if (column.stated + column.blank === 0) continue
@@ -163,7 +163,7 @@ function besideIn(
  * `requests.carriedForward@total:2023`.
  */
 export function checksAcrossYears(
-  snapshot: Snapshot,
+  snapshot: SearchedSnapshot,
   report: number,
   sameBody: readonly number[],
 ): Check[] {

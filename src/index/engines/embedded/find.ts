@@ -9,7 +9,7 @@ import {
   type MatchNode,
 } from '../../engine.ts'
 import { charactersPerOccurrence, type QueryMeter } from '../../query-budget.ts'
-import type { Snapshot } from '../../snapshot.ts'
+import type { SearchedSnapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
 import {
   chooseReports,
@@ -183,7 +183,7 @@ function sourcesOver(
  * @param from memory the caches may take together, over the snapshot's texts; or where postings come from
  */
 export function createFinder(
-  snapshot: Snapshot,
+  snapshot: SearchedSnapshot,
   columns: ReportColumns,
   statistics: CorpusStatistics,
   meter: QueryMeter,

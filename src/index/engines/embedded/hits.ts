@@ -14,7 +14,7 @@ import { runsAcrossWords, standsInAny, type Literal } from '../../literal.ts'
 import { isListing, mayList, namesOfReport } from '../../ranking.ts'
 import { createMarker, createPassageMarker, type PassageMarker } from '../../marks.ts'
 import { repeatsOf } from '../../concordance/repeats.ts'
-import type { Snapshot } from '../../snapshot.ts'
+import type { SearchedSnapshot } from '../../snapshot.ts'
 import type { StoredPassages } from '../../store/passage-texts.ts'
 import { kindsOfPassage } from '../../searched-passages.ts'
 import { allPassages } from './filters.ts'
@@ -57,7 +57,7 @@ export interface PassageFacts {
 
 /** Makes the drawer. */
 export function createHitDrawer(
-  snapshot: Snapshot,
+  snapshot: SearchedSnapshot,
   facts: PassageFacts = factsOf(snapshot.concordance),
 ): HitDrawer {
   const { concordance, metadata } = snapshot

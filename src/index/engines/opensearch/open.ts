@@ -4,7 +4,7 @@ import { AppError } from '../../../errors.ts'
 import { sentence } from '../../../sentence.ts'
 import type { Figure, Report, CheckCounts, ReportMetadata } from '../../../report/index.ts'
 import { openConcordance, type Concordance } from '../../concordance/concordance.ts'
-import type { FigureColumn, FigureColumns } from '../../figures/figure-columns.ts'
+import type { FigureColumns, FigureCounts } from '../../figures/columns.ts'
 import { loadNames } from '../../names/store-names.ts'
 import type { Snapshot, SourceFile } from '../../snapshot.ts'
 import type { Builder } from '../../store/open-generation.ts'
@@ -126,7 +126,7 @@ const bytesInArray: readonly string[] = ['passageSections', 'passageKinds']
 type Held = Pick<Concordance, (typeof arraysHeld)[number]>
 
 function columnsIn(
-  names: readonly FigureColumn[],
+  names: readonly FigureCounts[],
   bytes: Buffer,
   marks: Buffer,
   reports: number,
@@ -193,7 +193,7 @@ export async function openClusterIndex(
     ([pass, fail, notAssessable]): CheckCounts => ({ pass, fail, notAssessable }),
   )
   const figures = columnsIn(
-    (await readLines('figureNames')) as FigureColumn[],
+    (await readLines('figureNames')) as FigureCounts[],
     await read('figureColumns'),
     await read('figureMarks'),
     metadata.length,

@@ -256,7 +256,7 @@ const files: readonly FigureFile[] = [
     name: 'outcomes',
     rows: async ({ service, filters, t }) => [
       [t('filter.year'), ...outcomeGroups.map((group) => t(`outcome.${group}`))],
-      ...(await outcomesOf(service, filters)).map(({ year, shares }) => [
+      ...(await outcomesOf(service, filters, './')).map(({ year, shares }) => [
         year,
         ...outcomeGroups.map((group) => shares[group]?.sum ?? null),
       ]),

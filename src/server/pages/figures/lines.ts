@@ -88,12 +88,14 @@ function failingOf({ measures, reports, columns }: Measured): ChosenFigures['fai
 /** Measures over some filters, each of a region. */
 export type MeasureOver = (filters: SearchFilters) => Promise<Measured>
 
+/** Gathers them. `root` is the way from the page to the search page. */
 export async function gatherLines(
   service: SearchService,
   choice: Pick<FigureChoice, 'points'>,
   filters: SearchFilters,
   measured: Measured,
   measureOver: MeasureOver,
+  { root = './', withOutcomes = true }: { root?: string; withOutcomes?: boolean } = {},
 ): Promise<ChosenFigures> {
   const answersOver = (over: SearchFilters, own: Measured, most: number): Promise<Answers> =>
     Promise.all(
@@ -117,6 +119,6 @@ export async function gatherLines(
         return { region: each, answers: await answersOver(over, await measureOver(over), 0) }
       }),
     ),
-    outcomes: await outcomesOf(service, filters),
+    outcomes: withOutcomes ? await outcomesOf(service, filters, root) : [],
   }
 }

@@ -75,6 +75,7 @@ async function sumOutcomes(
 async function withCells(
   service: SearchService,
   filters: SearchFilters,
+  root: string,
   { year, shares, keys, reports }: SummedYear,
 ): Promise<OutcomeYear> {
   const ofYear = { ...filters, year: [{ from: year, to: year }] }
@@ -88,8 +89,7 @@ async function withCells(
       ...{ key, applicant: null, filters: ofYear, limit: 1, offset: 0 },
     })
     const [figure] = figures
-    if (figure !== undefined)
-      linked[group] = { ...share, href: figureAddress({ root: './' }, figure) }
+    if (figure !== undefined) linked[group] = { ...share, href: figureAddress({ root }, figure) }
   }
   return { year, shares: linked }
 }
@@ -98,9 +98,10 @@ async function withCells(
 export async function outcomesOf(
   service: SearchService,
   filters: SearchFilters,
+  root: string,
 ): Promise<OutcomeYear[]> {
   const years = (await sumOutcomes(service, filters))
     .filter(({ shares }) => Object.values(shares).some(({ sum }) => (sum ?? 0) > 0))
     .sort((a, b) => a.year - b.year)
-  return Promise.all(years.map((year) => withCells(service, filters, year)))
+  return Promise.all(years.map((year) => withCells(service, filters, root, year)))
 }
