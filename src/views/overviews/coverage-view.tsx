@@ -211,7 +211,7 @@ export function CoverageView(props: CoverageViewProps): VNode {
               {bodies.map((body) => (
                 <tr key={body.bodyId}>
                   <th scope="row" lang="zh-Hans">
-                    <a href={bodyAddress(body.bodyId, { root: context.root, lang: state.lang })}>
+                    <a href={bodyAddress(body.bodyId, context, state.lang)}>
                       <bdi>{body.reportingBody || body.bodyId}</bdi>
                     </a>
                   </th>

@@ -1,6 +1,7 @@
 /** The state of the search page and its address: one and the same thing, readable both ways. */
 import { facetRows, type FilterName } from '../../facets.ts'
 import { toLanguage, type Language } from '../../language/index.ts'
+import type { PageContext } from './page-context.ts'
 
 export type { FilterName }
 
@@ -179,11 +180,14 @@ export function freshSearch(q: string, lang: Language | null): SearchState {
   return { ...parseSearchState(new URLSearchParams()), q, lang }
 }
 
-/** Address of a body over its years. */
+/** Address of a body over its years; of a published edition, of the search for its reports. */
 export function bodyAddress(
   bodyId: string,
-  { root, lang }: { root: string; lang: Language | null },
+  { root, edition }: Pick<PageContext, 'root' | 'edition'>,
+  lang: Language | null,
 ): string {
+  if (edition !== undefined)
+    return searchAddress({ ...freshSearch('', lang), body: [bodyId] }, root)
   const query = lang === null ? '' : `?${toQueryString([['lang', lang]])}`
   return `${root}bodies/${encodeURIComponent(bodyId)}${query}`
 }

@@ -7,7 +7,7 @@ import type { PageContext } from './page-context.ts'
 
 /** Nothing where the body is not known. */
 export function BodyFact({
-  context: { root },
+  context,
   lang,
   report: { reportingBody, bodyId },
 }: {
@@ -21,7 +21,7 @@ export function BodyFact({
       {bodyId === null ? (
         <bdi>{reportingBody}</bdi>
       ) : (
-        <a class="body-link" href={bodyAddress(bodyId, { root, lang })}>
+        <a class="body-link" href={bodyAddress(bodyId, context, lang)}>
           <bdi>{reportingBody}</bdi>
         </a>
       )}
