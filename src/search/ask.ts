@@ -19,7 +19,7 @@ import { countParts, parseQuery, type ParsedQuery, type QueryNote } from '../que
 import type { Analyzer } from '../text/index.ts'
 import { matchingByName, namedWordsOf, namesWithin, type NamedWord } from './named-words.ts'
 import { isQuestion } from './question.ts'
-import { resolveQuery, withOtherNames, type Cutting, type ResolvedQuery } from './resolve.ts'
+import { resolveQuery, withOtherNames, type CutApart, type ResolvedQuery } from './resolve.ts'
 import type { SearchResponse, SearchWarning } from './contract/index.ts'
 
 /** What a search is asked by. What it answers is in contract/. */
@@ -41,8 +41,8 @@ export interface PlannedSearch {
   parsed: ParsedQuery
   query: ResolvedQuery
   request: EngineRequest
-  /** The same with words cut at every border that they may have: asked where no report holds them as they were typed. */
-  apart: (names: readonly string[]) => Pick<PlannedSearch, 'query' | 'request'>
+  /** The same with some words cut at every border that they may have: those that no report holds as they were typed. */
+  apart: (words: CutApart) => Pick<PlannedSearch, 'query' | 'request'>
 }
 
 /** Plans the searches of one service: its analyzer, and what it lets a query hold. */
@@ -72,15 +72,12 @@ export function planSearch(
     const [count, limit] = [counts[part], limits[part]]
     if (count > limit) throw tooCostly(sentence(`why.${part}`, { count, limit }))
   }
-  const ask = (
-    cutting: Cutting,
-    names: readonly string[] = [],
-  ): Pick<PlannedSearch, 'query' | 'request'> => {
-    const query = resolveQuery(parsed, filters, analyzer, synonyms, cutting, names)
+  const ask = (words: CutApart | null): Pick<PlannedSearch, 'query' | 'request'> => {
+    const query = resolveQuery(parsed, filters, analyzer, synonyms, words)
     const among = withOtherNames(query.filters)
     return { query, request: { query, filters: among, sort, limit, offset, passagesPerHit } }
   }
-  return { parsed, ...ask('asTyped'), apart: (names) => ask('apart', names) }
+  return { parsed, ...ask(null), apart: ask }
 }
 
 /** What the engine answered, and to which request: the one planned, or one for some of its terms. */
@@ -213,17 +210,17 @@ async function searchWords(
     rest: null,
   }
   // Only a word that nothing holds is cut: where each stands somewhere, it is their meeting that is missed.
-  const known = await namesWithin(
-    engine.names,
-    missing.map((term) => query.terms[term]!.text),
-  )
-  const parts = missing.length > 0 ? apart(known) : null
-  if (parts === null || parts.query.terms.length <= query.terms.length)
+  const missed = missing.map((term) => query.terms[term]!.text)
+  const parts =
+    missed.length === 0
+      ? null
+      : apart({ missing: new Set(missed), names: await namesWithin(engine.names, missed) })
+  const still = new Set(parts?.query.terms.map(({ text }) => text))
+  const words = missed.filter((text) => !still.has(text))
+  if (parts === null || words.length === 0)
     return (await searchPartly(engine, { query, request }, result)) ?? asAsked
   const named = await namedWordsOf(engine, parts.query)
   const cut = withQuery(parts, matchingByName(parts.query, named))
-  const still = new Set(cut.query.terms.map(({ text }) => text))
-  const words = missing.map((term) => query.terms[term]!.text).filter((text) => !still.has(text))
   const key = isNarrowed(query) ? 'note.taken_apart_among' : 'note.taken_apart'
   const said = remark('taken_apart', sentence(key, { words: words.join('”“') }))
   const all = await engine.search(cut.request)

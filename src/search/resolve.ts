@@ -83,8 +83,13 @@ export interface ExplainedWord {
   end: number
 }
 
-/** How words are cut: to be found as they stand, or, where no report holds them so, at every border they may have. */
-export type Cutting = 'asTyped' | 'apart'
+/** Words are cut to be found as they stand; those that no report holds so, at every border they may have. */
+export interface CutApart {
+  /** Texts of the terms that no report holds: a word without one stays as it was typed. */
+  missing: ReadonlySet<string>
+  /** Normalized names that such a word may hold: each stays whole. */
+  names: readonly string[]
+}
 
 export interface ResolvedQuery extends EngineQuery {
   terms: ResolvedTerm[]
@@ -132,24 +137,16 @@ class Resolver {
   private readonly writings: boolean
   private excluding = false
   private readonly asks: boolean
-  private readonly cutting: Cutting
-  private readonly names: readonly string[]
+  private readonly apart: CutApart | null
   /** What was typed and is not looked for. */
   readonly leftOut: LeftOut[] = []
   readonly explained: ExplainedWord[] = []
   readonly words: TypedWord[] = []
 
-  constructor(
-    analyzer: Analyzer,
-    synonyms: boolean,
-    asks: boolean,
-    cutting: Cutting,
-    names: readonly string[],
-  ) {
+  constructor(analyzer: Analyzer, synonyms: boolean, asks: boolean, apart: CutApart | null) {
     this.analyzer = analyzer
-    this.names = names
     this.asks = asks
-    this.cutting = cutting
+    this.apart = apart
     this.synonyms = synonyms
     this.writings = synonyms
   }
@@ -217,13 +214,17 @@ class Resolver {
 
   /** An excluded word is the same that is found by it. */
   private cut(text: string): CutTerm[] {
-    if (!this.asks && (this.cutting === 'asTyped' || this.excluding))
-      return cutWord(text, this.analyzer)
-    const { terms, leftOut } = this.asks
-      ? cutQuestion(text, this.analyzer)
-      : cutApart(text, this.analyzer, this.names)
+    const { terms, leftOut } = this.asks ? cutQuestion(text, this.analyzer) : this.cutTyped(text)
     this.leaveOut(leftOut)
     return terms
+  }
+
+  private cutTyped(text: string): ReturnType<typeof cutApart> {
+    const terms = cutWord(text, this.analyzer)
+    const { apart } = this
+    const isMissed = terms.some((term) => apart?.missing.has(term.text) === true)
+    if (apart === null || this.excluding || !isMissed) return { terms, leftOut: [] }
+    return cutApart(text, this.analyzer, apart.names)
   }
 
   private leaveOut(words: readonly LeftOut[]): void {
@@ -383,19 +384,18 @@ const isEmpty = (filters: SearchFilters): boolean =>
  * Turns a parsed query and the filters beside it into what an engine runs. A filter in the query narrows like one beside
  * it, so that counts and facets follow it; where both name the same field, a report must pass both.
  *
- * @param names Normalized names that a word which is cut apart may hold: each stays whole.
+ * @param apart Which words are cut apart; none where it is null.
  */
 export function resolveQuery(
   parsed: ParsedQuery,
   beside: SearchFilters,
   analyzer: Analyzer,
   synonyms = true,
-  cutting: Cutting = 'asTyped',
-  names: readonly string[] = [],
+  apart: CutApart | null = null,
 ): ResolvedQuery {
   const asks = isQuestion(parsed)
   const answer = asks ? answerForm(normalizeText(parsed.text)) : null
-  const resolver = new Resolver(analyzer, synonyms, asks, cutting, names)
+  const resolver = new Resolver(analyzer, synonyms, asks, apart)
   const clauses = [resolver.node(parsed.tree)]
   let filters = beside
   for (const filter of parsed.filters) {

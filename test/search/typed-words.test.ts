@@ -99,6 +99,18 @@ describe('a word that no report holds as it stands', () => {
     })
   })
 
+  it('is taken apart alone: words that reports hold stay whole, and one without parts is only named', async () => {
+    const service = await serviceOf('目录已经公示。', '公开的内容不多，内容公开。')
+    expect((await find(service, '公开的内容 公示的目录')).terms).toEqual([
+      '公开的内容',
+      '公示',
+      '目录',
+    ])
+    const nowhere = await find(service, '公开的内容 霁川')
+    expect(nowhere.warnings).toEqual(['term_missing'])
+    expect(nowhere.terms).toEqual(['公开的内容', '霁川'])
+  })
+
   it('stays as it was typed in an exclusion', async () => {
     const service = await serviceOf('目录已经公示。', '热线畅通。')
     expect((await find(service, '人民政府 -公示的目录')).in).toBe('甲乙')
