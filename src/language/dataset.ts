@@ -12,8 +12,8 @@ export const datasetMessages = {
     '由 gongkai 從報告裡讀出：報告、機關、各部分篇幅、資料及其出處、勾稽核對。空白表示不詳，不是 0。同一機關幾年的報告以 body_id 相連；縣與其部門的數字可能互相包含，不宜直接相加。CSV 裡，試算表會當作公式的文字前加撇號。',
     'Read from the reports by gongkai: reports, bodies, the size of each section, figures with their sources, arithmetic checks. Empty means not known, which is not 0. body_id joins the reports of one body over the years; numbers of a county and of its departments can hold each other and should not simply be added up. In CSV, a text that a spreadsheet would take for a formula begins with an apostrophe.',
   ],
-  bodies: ['报告机关，一行一个', '報告機關，一行一個', 'Bodies that report, one a row'],
-  reports: ['报告，一行一份', '報告，一行一份', 'Reports, one a row'],
+  bodies: ['报告机关，一行一个', '報告機關，一列一個', 'Bodies that report, one a row'],
+  reports: ['报告，一行一份', '報告，一列一份', 'Reports, one a row'],
   sections: [
     '一份报告一部分的篇幅，没有的部分不列',
     '一份報告一部分的篇幅，沒有的部分不列',
@@ -21,7 +21,7 @@ export const datasetMessages = {
   ],
   figures: [
     '报告写明的数据，一行一个，附出处；同一报告的表格与文字可能各写一次',
-    '報告寫明的資料，一行一個，附出處；同一報告的表格與文字可能各寫一次',
+    '報告寫明的資料，一列一個，附出處；同一報告的表格與文字可能各寫一次',
     'Figures that reports state, one a row, with their sources; a table and a sentence of one report may each state one',
   ],
   checks: [
@@ -103,7 +103,7 @@ export const datasetMessages = {
   'sections.section': ['部分', '部分', 'Section'],
   'sections.passages': [
     '标题、小标题、段落和表格行的条数',
-    '標題、小標題、段落和表格行的條數',
+    '標題、小標題、段落和表格列的條數',
     'Title, headings, paragraphs and table lines in it',
   ],
   'sections.characters': [
@@ -128,7 +128,7 @@ export const datasetMessages = {
   'figures.reading': ['读法', '讀法', 'How it was read'],
   'figures.passage_id': [
     '所在的段落或表格行',
-    '所在的段落或表格行',
+    '所在的段落或表格列',
     'Paragraph or table line that states it',
   ],
   'figures.table_row': ['表格的行，从 1 起', '表格的列，從 1 起', 'Row of the table, from 1'],

@@ -69,7 +69,7 @@ export const documentWarnings = {
   ],
   'read.csvQuotes': [
     '有 {quotes} 个引号没有按 CSV 的写法写成两个，已按原文读入。请核对各行的内容。',
-    '有 {quotes} 個引號沒有按 CSV 的寫法寫成兩個，已按原文讀入。請核對各行的內容。',
+    '有 {quotes} 個引號沒有按 CSV 的寫法寫成兩個，已按原文讀入。請核對各列的內容。',
     '{quotes|quotation mark|quotation marks} not doubled as CSV wants, read as they stand. Check the rows.',
   ],
   'read.csvColumns': [
@@ -149,12 +149,12 @@ export const documentWarnings = {
   ],
   'report.tableFlattened': [
     '表格的单元格粘连成一行，数字由勾稽关系唯一推定。',
-    '表格的儲存格黏連成一行，數字由勾稽關係唯一推定。',
+    '表格的儲存格黏連成一列，數字由勾稽關係唯一推定。',
     'The cells of a table run together in a line; the figures are the only ones that its arithmetic allows.',
   ],
   'report.tablePartlyRead': [
     '表格的单元格粘连成一行：{read} 个数字由勾稽关系唯一推定，{unread} 个无法分辨，未作猜测。',
-    '表格的儲存格黏連成一行：{read} 個數字由勾稽關係唯一推定，{unread} 個無法分辨，未作猜測。',
+    '表格的儲存格黏連成一列：{read} 個數字由勾稽關係唯一推定，{unread} 個無法分辨，未作猜測。',
     'The cells of a table run together in a line: {read|figure|figures} are the only ones that its arithmetic allows, {unread} cannot be told and are not guessed.',
   ],
   'report.severalYears': [
@@ -179,7 +179,7 @@ export const documentWarnings = {
   ],
   'report.rowUnreadable': [
     '“{row}”一行的数字与列对不上，未作猜测。',
-    '「{row}」一行的數字與列對不上，未作猜測。',
+    '「{row}」一列的數字與欄對不上，未作猜測。',
     'The numbers of the row “{row}” do not fit its columns; nothing was guessed.',
   ],
   'report.blankTemplate': [
