@@ -9,9 +9,9 @@ import {
   readCollection,
   recallAt,
   reciprocalRankAt,
-  rankCollection,
   type Collection,
 } from '../src/evaluate/index.ts'
+import { rankCollection } from '../src/evaluate/run.ts'
 import { askingStretches, stopWords } from '../src/search/question.ts'
 import { createAnalyzer, normalizeText } from '../src/text/index.ts'
 
