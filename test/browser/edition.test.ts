@@ -166,7 +166,7 @@ describe('an edition', () => {
   it('leads to every report without script', async () => {
     const { page } = await open(`${roots.server}index.html`, { javaScriptEnabled: false })
     await page.locator('noscript a, main > .notice a').first().click()
-    await page.locator('.coverage-table a').first().click()
+    await page.locator('.coverage-table td a').first().click()
     expect(page.url()).toContain('/reports/')
     expect(await page.locator('.report-text').textContent()).toContain('公开')
   })
