@@ -105,7 +105,7 @@ export function itServes({ urls, generated }: Servable): void {
         ['check', join(corpusFolder, report!)],
         ['verify', '公开', '政府信息公开', '--random', '150', '--json'],
       ]
-      /** What a command says and writes, but for how long it took, and when and what generation it was. */
+      /** What a command says and writes, but for how long it took, what generation it was, and when a report entered, which no cluster keeps. */
       const outcomeOf = async (
         args: string[],
         env: Record<string, string>,
@@ -114,7 +114,7 @@ export function itServes({ urls, generated }: Servable): void {
         const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
           .filter((name) => name.startsWith('out.') && name.endsWith('.csv'))
           .sort()
-        const stdout = outcome.stdout.replace(/"tookMs":[\d.]+/gu, '')
+        const stdout = outcome.stdout.replaceAll(/"tookMs":[\d.]+|,"enteredAt":"[^"]*"/gu, '')
         return {
           ...outcome,
           stdout,
@@ -152,7 +152,10 @@ export function itServes({ urls, generated }: Servable): void {
         const text = await answer.text()
         return `${String(answer.status)} ${text}`
           .replaceAll(new URL(server).host, 'host')
-          .replaceAll(/"tookMs":[\d.]+|[\d.]+ 毫秒|nonce="[^"]*"|generation[^"&<]*|\d{17}/gu, '')
+          .replaceAll(
+            /,"enteredAt":"[^"]*"|"tookMs":[\d.]+|[\d.]+ 毫秒|nonce="[^"]*"|generation[^"&<]*|\d{17}/gu,
+            '',
+          )
       }
       for (const path of paths) {
         const answered = await read(there, path)

@@ -67,7 +67,12 @@ describe('answers', () => {
         filters: { year: [{ from: 2016, to: 2018 }] },
       }),
     )
-    expect({ ...answer, tookMs: 0 }).toEqual({ ...expected, tookMs: 0 })
+    // When a report entered is known of an index that was built from files.
+    const hits = answer.hits.map(({ enteredAt, ...hit }) => {
+      expect(enteredAt).toMatch(/^\d{4}-\d\d-\d\dT/u)
+      return hit
+    })
+    expect({ ...answer, hits, tookMs: 0 }).toEqual({ ...expected, tookMs: 0 })
   })
 
   it('take filters as people write them', async () => {
