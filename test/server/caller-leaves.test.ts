@@ -6,7 +6,7 @@ import { createFakeSearchService, fakeReports } from '../support/fake-search-ser
 import { serveApp } from '../support/serve-app.ts'
 
 const asked = ['search', 'explain', 'passages', 'export', 'suggest', 'report', 'reports'] as const
-const askedToo = ['figures', 'marker', 'verify'] as const
+const askedToo = ['figures', 'marker', 'verify', 'terms', 'bodies', 'measure'] as const
 
 /** A service whose calls answer only by failing, once their signal fires; `none` are those that answer as usual. */
 function endlessService(none: readonly string[] = []): {
@@ -49,6 +49,10 @@ const addresses: readonly [address: string, answered?: readonly string[]][] = [
   ['/api/verify?q=x'],
   ['/?q=x'],
   ['/terms?terms=x'],
+  ['/api/terms?terms=x'],
+  ['/api/bodies'],
+  ['/api/figures/bodies?key=requests.received'],
+  ['/feed.atom?q=x'],
   ['/figures?key=requests.received'],
   [`/reports/${first}`],
   [`/reports/${first}?q=x`, ['report']],

@@ -169,7 +169,12 @@ const mostBodies = 50
 /** Makes the engine over an open snapshot, which it closes with itself: all its reports are read once, and laid out anew. */
 export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): SearchEngine {
   const reports = snapshot.metadata.map((_, number) => snapshot.readReport(number))
-  const all = layOut(reports, analyzer)
+  // A whole report does not tell when it entered the index; its metadata there do.
+  const stored = new Map(snapshot.metadata.map((metadata) => [metadata.reportId, metadata]))
+  const all = layOut(reports, analyzer).map((report) => ({
+    ...report,
+    metadata: stored.get(report.metadata.reportId)!,
+  }))
   const byId = new Map(all.map((report) => [report.metadata.reportId, report]))
 
   const facetsOf = (
