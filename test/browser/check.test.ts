@@ -35,7 +35,7 @@ describe('a draft', () => {
     await page.locator('.check-result').waitFor()
     expect(await page.locator('.check-result').textContent()).toMatch(/\d+ 处错误/)
     await page.locator('.check.check-fail .check-cells a').first().click()
-    expect(await page.locator('td:target.fails').count()).toBe(1)
+    await page.locator('td:target.fails').waitFor()
   })
 
   it('can be dropped on the form', async () => {

@@ -167,7 +167,7 @@ describe('an edition', () => {
     const { page } = await open(`${roots.server}index.html`, { javaScriptEnabled: false })
     await page.locator('noscript a, main > .notice a').first().click()
     await page.locator('.coverage-table td a').first().click()
-    expect(page.url()).toContain('/reports/')
+    await page.waitForURL(/\/reports\//)
     expect(await page.locator('.report-text').textContent()).toContain('公开')
   })
 

@@ -33,7 +33,7 @@ describe('figures beside the text', () => {
     expect(await failed.textContent()).toContain('申请办结数 = 按时 + 延期')
     expect(await failed.locator('.check-sides').textContent()).toBe('28 ≠ 27 · 差 1')
     await page.locator('.cell-fails').first().click()
-    expect(await page.locator('.check:target').count()).toBe(1)
+    await page.locator('.check:target').waitFor()
     await failed.locator('.check-cells a').last().click()
     expect(await page.locator('td:target').textContent()).toContain('2')
   })
