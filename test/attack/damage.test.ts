@@ -23,7 +23,10 @@ it('1,000 damages over every file: each is refused, or the answers are those of 
 }, 1_200_000)
 
 it('a run over an index with a damaged byte in any file takes nothing damaged over', async () => {
-  const expected = await askEverything(index, false)
+  // What cannot be taken over enters anew: when it entered before went with the damage.
+  const answers = async (): Promise<string> =>
+    (await askEverything(index, false)).replaceAll(/"enteredAt":"[^"]*",/gu, '')
+  const expected = await answers()
   const count = filesOfIndex(index).length
   for (let i = 0; i < count; i++) {
     restore(whole, index)
@@ -33,6 +36,6 @@ it('a run over an index with a damaged byte in any file takes nothing damaged ov
     bytes[at] = bytes[at]! ^ 4
     writeFileSync(path, bytes)
     await build(paths, index)
-    expect(await askEverything(index, false), path).toBe(expected)
+    expect(await answers(), path).toBe(expected)
   }
 }, 1_200_000)
