@@ -86,4 +86,4 @@ export {
 export type { ThreadedEngine } from './engines/index.ts'
 export { tooCostly } from './query-budget.ts'
 export { readReportsApart, type ReadApart, type ReadBounds } from './reading/read-apart.ts'
-export { moduleFile, threadOptions } from './threads.ts'
+export { createThreadPool, moduleFile, type ThreadPool } from './threads.ts'

@@ -1,7 +1,6 @@
 /** Indexing for a caller's program: in a thread of its own, which is told when to stop and leaves nothing behind then. */
 import { MessageChannel } from 'node:worker_threads'
-import { Piscina } from 'piscina'
-import { moduleFile, threadOptions, type BuildSummary } from '../index/index.ts'
+import { createThreadPool, type BuildSummary } from '../index/index.ts'
 import { loadSettings, type Settings } from '../settings.ts'
 import type { BuildProgress, BuildTask, BuildThreadData } from './build-worker.ts'
 import { refuse, toLibraryError, unpack, type Carried } from './errors.ts'
@@ -49,11 +48,9 @@ async function runBuild(
   data: BuildThreadData,
   { signal, onProgress }: BuildIndexOptions,
 ): Promise<BuildSummary> {
-  const pool = new Piscina({
-    filename: moduleFile('library/build-worker'),
+  const pool = createThreadPool<BuildTask, unknown>('library/build-worker', {
     minThreads: 1,
     maxThreads: 1,
-    execArgv: threadOptions,
   })
   const { port1: here, port2: there } = new MessageChannel()
   here.on('message', ({ done, total }: BuildProgress) => onProgress?.(done, total))

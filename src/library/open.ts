@@ -1,11 +1,10 @@
 /** An index, opened: its generation in memory that threads share, and the threads that answer. */
-import { Piscina } from 'piscina'
 import { AppError } from '../errors.ts'
 import {
-  moduleFile,
+  createThreadPool,
   openCluster,
   shareSnapshot,
-  threadOptions,
+  type ThreadPool,
   wholeGeneration,
 } from '../index/index.ts'
 import type { IndexStats } from '../search/index.ts'
@@ -42,17 +41,15 @@ type Asked<M extends keyof IndexCalls> =
 /** What `openIndex` makes. The functions beside it ask it by `call`. */
 export class OpenedIndex implements Index {
   readonly directory: string
-  private readonly pool: Piscina
+  private readonly pool: ThreadPool<unknown, unknown>
   private isClosed = false
 
   constructor(data: IndexThreadData, threads: number) {
     this.directory = data.settings.indexDir
-    this.pool = new Piscina({
-      filename: moduleFile('library/index-worker'),
+    this.pool = createThreadPool('library/index-worker', {
       minThreads: threads,
       maxThreads: threads,
       workerData: data,
-      execArgv: threadOptions,
     })
   }
 

@@ -3,7 +3,7 @@
  * answers the small ones itself. The arrays of both indexes lie in memory that all threads share;
  * each has caches of its own.
  */
-import { AppError, messageOf } from '../../errors.ts'
+import { AppError } from '../../errors.ts'
 import type { SearchEngine } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { defaultBudget } from '../query-budget.ts'
@@ -36,7 +36,7 @@ export interface ThreadedOptions extends Pick<EmbeddedOptions, 'budget' | 'cache
 }
 
 export interface ThreadedEngine extends SearchEngine {
-  /** Resolves once the threads answer, or have failed to start. */
+  /** Resolves once the threads answer, or the engine is closed. */
   ready: Promise<void>
   /** Memory that the caches take, bytes, by name; those of the threads together. */
   cacheBytes: () => Readonly<Record<string, number>>
@@ -62,32 +62,16 @@ export function createThreadedEngine({
   const ownCacheBytes = Math.round(cacheBytes / (threads + 1))
   const local = createEmbeddedEngine(snapshot, { budget, cacheBytes: ownCacheBytes })
   const { shared } = snapshot
-  const {
-    call,
-    cacheBytes: threadBytes,
-    close,
-  } = startSearchThreads(
+  const threadPool = startSearchThreads(
     threads,
     { indexDirectory, builder, shared, budget, cacheBytes: ownCacheBytes },
     heapMegabytes,
   )
-  let isReady = false
-  const ready = Promise.all(
-    Array.from({ length: threads }, () => call('count', ['', 'index'])),
-  ).then(
-    () => {
-      isReady = true
-    },
-    (error: unknown) => {
-      process.emitWarning(
-        `The search threads did not start (${messageOf(error)}). Searches run in the server's own thread, where a slow one holds up others.`,
-      )
-    },
-  )
+  const { call, ready } = threadPool
   const inThread = <M extends ThreadedMethod>(method: M): EmbeddedEngine[M] => {
     const here = local[method] as (...parameters: unknown[]) => unknown
     return ((...parameters: unknown[]) => {
-      if (!isReady) return here(...parameters)
+      if (!threadPool.areReady()) return here(...parameters)
       const last = parameters.at(-1)
       return last instanceof AbortSignal
         ? call(method, parameters.slice(0, -1), last)
@@ -132,13 +116,12 @@ export function createThreadedEngine({
     characters: local.characters,
     cacheBytes: () => ({
       ...local.cacheBytes(),
-      threads: threadBytes(),
+      threads: threadPool.cacheBytes(),
       texts: snapshot.textBytes(),
     }),
     ready,
     close: async () => {
-      await ready
-      await close()
+      await threadPool.close()
       await local.close()
     },
   }

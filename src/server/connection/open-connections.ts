@@ -8,8 +8,8 @@ import type { Socket } from 'node:net'
 import { addressGroup } from '../request-context.ts'
 import type { Settings } from '../../settings.ts'
 
-/** Files besides connections: index, threads, log, and what is opened for a moment. */
-const reservedFiles = 96
+/** Files besides connections: index, log, and what threads hold and open for a moment while they start, all their modules at once. */
+const reservedFiles = 192
 const leastConnections = 16
 /** How often the clocks of connections are looked at, milliseconds. */
 export const sweepMs = 1_000

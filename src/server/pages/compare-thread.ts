@@ -1,8 +1,7 @@
 /** Compares two reports in a thread beside the server's, within a limit of time and memory. */
 import { LRUCache } from 'lru-cache'
-import { Piscina } from 'piscina'
 import { AppError } from '../../errors.ts'
-import { moduleFile, threadOptions } from '../../index/index.ts'
+import { createThreadPool } from '../../index/index.ts'
 import type { compareReports, Report } from '../../report/index.ts'
 import { toTextChange, type CompareText, type TextChange } from '../../search/index.ts'
 import type { Say } from '../request-context.ts'
@@ -27,11 +26,14 @@ export type CompareInThread = (
   caller: { signal: AbortSignal; say: Say },
 ) => Promise<ReturnType<typeof compareReports>>
 
+interface Pair {
+  a: Report
+  b: Report
+}
+
 /** Starts no thread until there is something to compare. */
 export function createComparer(limitMs = longestMs): CompareInThread {
-  const pool = new Piscina<{ a: Report; b: Report }, ComparedParts>({
-    filename: moduleFile('server/pages/compare-worker'),
-    execArgv: threadOptions,
+  const pool = createThreadPool<Pair, ComparedParts>('server/pages/compare-worker', {
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: idleMs,

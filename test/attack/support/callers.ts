@@ -75,12 +75,15 @@ export function taken(socket: Socket): Promise<void> {
       resolve()
     })
     // A half closed socket is found out by writing to it: what is destroyed answers with a reset.
-    socket.on('end', () => {
-      const knock = setInterval(() => {
-        if (socket.destroyed) clearInterval(knock)
+    const knock = (): void => {
+      const knocking = setInterval(() => {
+        if (socket.destroyed) clearInterval(knocking)
         else socket.write('x')
       }, 50)
-    })
+    }
+    // One that the server closed before it read a byte may have ended before anybody listened.
+    if (socket.readableEnded) knock()
+    else socket.once('end', knock)
     socket.resume()
   })
 }

@@ -1,13 +1,15 @@
 /** The threads that answer: calls are handed to them, ended where their callers leave, and a thread that does not react is replaced. */
-import { Piscina } from 'piscina'
 import { AppError, messageOf } from '../../../errors.ts'
 import { sentence } from '../../../sentence.ts'
 import { tooCostly, type SharedFlag } from '../../query-budget.ts'
-import { moduleFile, threadOptions } from '../../threads.ts'
+import { createThreadPool } from '../../threads.ts'
 import type { ThreadData, ThreadedAnswer, ThreadedCall, ThreadedMethod } from './worker.ts'
 
 /** How long past its budget a thread may go on before it is ended, milliseconds: it looks at the clock every millisecond or so. */
 const graceMs = 1_000
+
+/** Until threads that did not start are started again, milliseconds; each time it is twice as long, to the second number. */
+const retryMs = [500, 30_000] as const
 
 /** Between two looks whether a waiting call has been begun, milliseconds. */
 const lookMs = 200
@@ -23,6 +25,10 @@ export interface SearchThreads {
     parameters: readonly unknown[],
     signal?: AbortSignal,
   ) => Promise<unknown>
+  /** Whether every thread answers. Where one could not be started (no file or memory was free), it is tried again. */
+  areReady: () => boolean
+  /** Resolves once they answer for the first time, or are closed. */
+  ready: Promise<void>
   /** Memory that the caches of the threads take, by what each said when it was last done. */
   cacheBytes: () => number
   close: () => Promise<void>
@@ -39,12 +45,10 @@ export function startSearchThreads(
   data: ThreadData,
   heapMegabytes: number,
 ): SearchThreads {
-  const pool = new Piscina<ThreadedCall, ThreadedAnswer>({
-    filename: moduleFile('index/engines/threaded/worker'),
+  const pool = createThreadPool<ThreadedCall, ThreadedAnswer>('index/engines/threaded/worker', {
     minThreads: threads,
     maxThreads: threads,
     workerData: data,
-    execArgv: threadOptions,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
   })
   /** By thread; of one that was replaced, nothing is left. */
@@ -97,13 +101,50 @@ export function startSearchThreads(
       throw tooCostly(sentence('why.other', { reason: messageOf(error) }))
     }
   }
+  let areReady = false
+  let isClosed = false
+  let waitMs: number = retryMs[0]
+  let retry: NodeJS.Timeout | undefined
+  let setReady: () => void
+  const ready = new Promise<void>((resolve) => {
+    setReady = resolve
+  })
+  function tryAgain(error: unknown): void {
+    areReady = false
+    if (isClosed || retry !== undefined) return
+    process.emitWarning(
+      `A search thread did not start (${messageOf(error)}) and is tried again. Until then searches run in the server's own thread, where a slow one holds up others.`,
+    )
+    retry = setTimeout(start, waitMs).unref()
+    waitMs = Math.min(waitMs * 2, retryMs[1])
+  }
+  /** Asks as many small things as there are threads: the pool starts those that are missing. */
+  function start(): void {
+    retry = undefined
+    Promise.all(Array.from({ length: threads }, () => call('count', ['', 'index']))).then(() => {
+      if (retry !== undefined) return
+      areReady = true
+      waitMs = retryMs[0]
+      setReady()
+    }, tryAgain)
+  }
+  // A thread that cannot be started again while others go on.
+  pool.on('error', tryAgain)
+  start()
   return {
     call,
+    areReady: () => areReady,
+    ready,
     cacheBytes: () => {
       let kilobytes = 0
       for (const { threadId } of pool.threads) kilobytes += cacheKilobytes.get(threadId) ?? 0
       return kilobytes * 1024
     },
-    close: () => pool.close(),
+    close: async () => {
+      isClosed = true
+      clearTimeout(retry)
+      setReady()
+      await (areReady ? pool.close() : pool.destroy())
+    },
   }
 }
