@@ -1,18 +1,15 @@
 /** Ids and texts of passages: from disk, until there was time to read all of them into memory that threads share. */
 import { checksumInSteps, readShared } from './arrays.ts'
 import { BlockReader, type BlockPlace, type SummedPlace } from './block-file.ts'
-import { unpackId, unpackRow, unpackText } from './report-blocks.ts'
+import { unpackId, unpackRow, unpackText, type StoredRow } from './report-blocks.ts'
 
 /** Some passages, decoded as they are asked for: by their place in the list that was read. */
 export interface StoredPassages {
   idOf: (place: number) => string
   /** As written. */
   textOf: (place: number) => string
-  /**
-   * Of a row of a table what it stands under, and the names of its columns, or how many passages before these are given; null for any
-   * other passage.
-   */
-  rowOf: (place: number) => [under: readonly string[], columns: readonly string[] | number] | null
+  /** What is told of a passage beside its text; null where nothing is. */
+  rowOf: (place: number) => StoredRow | null
 }
 
 /** Memory for all texts, which the thread that serves fills; the others look at the flag. */

@@ -72,8 +72,10 @@ export function createHitDrawer(
     passage: number,
     written: ReturnType<StoredPassages['rowOf']>,
   ): RowLayout | null => {
-    if (written === null) return null
+    if (written === null || concordance.passageKinds[passage] !== rowKind) return null
     const [under, given] = written
+    // What is told of a line that is no row.
+    if (typeof given !== 'number' && given.length === 0) return null
     const columns =
       typeof given === 'number' ? snapshot.readPassages([passage - given]).rowOf(0)?.[1] : given
     return columns === undefined || typeof columns === 'number'
@@ -91,6 +93,7 @@ export function createHitDrawer(
     let nextHeading = ranked.length
     return ranked.map(({ passage, occurrences }, i) => {
       const text = stored.textOf(i)
+      const row = stored.rowOf(i)
       const hasHeading = concordance.passageHeadings[passage] !== noHeading
       return {
         id: stored.idOf(i),
@@ -98,7 +101,8 @@ export function createHitDrawer(
         heading: hasHeading ? stored.textOf(nextHeading++) : null,
         text,
         ...mark(passage, text),
-        row: concordance.passageKinds[passage] === rowKind ? rowOf(passage, stored.rowOf(i)) : null,
+        row: rowOf(passage, row),
+        ...(row?.[2] === true && { ocr: true }),
         occurrences,
         alike: repeatsOf(concordance, passage).map(toAlike),
       }
