@@ -1,6 +1,6 @@
 /**
- * Work on files of strangers, in processes: the system holds each of them to its time and its memory, whatever library is at
- * work in it. One that goes beyond is killed and replaced; its task fails alone, and what waits goes on.
+ * Worker processes for untrusted files. Unlike threads, processes can be held to a time and to a resident memory whatever a library does
+ * in them. One that passes a bound is killed and replaced: its task fails alone, and the others go on.
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { threadOptions } from '../threads.ts'
@@ -46,12 +46,12 @@ export interface ProcessPool<Task, Value> {
   close(): Promise<void>
 }
 
-/** Processes that a task is given which end before they begin with it: that says nothing of the task. */
+/** How often a task is tried whose process ended before it began with the task, which says nothing of the task. */
 const maxAttempts = 3
-/** Of the memory, for what V8 keeps; the rest is for buffers and for what is no longer used. */
+/** Share of the memory that V8's heap may take; the rest is for buffers and for garbage not yet collected. */
 const heapShare = 0.75
 const leastHeapMegabytes = 256
-/** As much is kept of what a process says on its way out. */
+/** How much is kept of the end of a process's standard error, characters. */
 const keptErrorCharacters = 8192
 
 interface Job {
@@ -63,7 +63,7 @@ interface Job {
   reject: (error: Error) => void
 }
 
-/** Starts no process before there is a task. */
+/** Makes a pool. Its processes are started when there are tasks. */
 export function createProcessPool<Task, Value>(
   options: ProcessPoolOptions,
 ): ProcessPool<Task, Value> {
@@ -144,7 +144,7 @@ class Member {
   private begunAt: number | null = null
   private timer: NodeJS.Timeout | undefined
   private said = ''
-  /** No more tasks are given to it. */
+  /** It is ending: no more tasks are given to it. */
   private isLeaving = false
   private isSlow = false
 
@@ -158,12 +158,13 @@ class Member {
     this.onEnd = onEnd
     const heap = Math.max(leastHeapMegabytes, Math.floor(options.memoryMegabytes * heapShare))
     this.child = fork(options.file, [], {
-      // Leads a group of its own: what it starts is killed with it.
+      // It leads a process group of its own, so that programs which it starts can be killed with it.
       detached: process.platform !== 'win32',
       execArgv: [...threadOptions, `--max-old-space-size=${heap}`],
       env: { ...process.env, [memoryVariable]: String(options.memoryMegabytes) },
       serialization: 'advanced',
-      // What libraries print about a file is nobody's; the end of standard input tells the process that its caller is gone.
+      // What libraries print while they read a file is of no use to anybody. Standard input is open so that its end tells the process that its
+      // caller is gone.
       stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
     })
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => {
@@ -172,7 +173,7 @@ class Member {
     this.child.on('message', (message) => {
       this.hear(message as ProcessMessage)
     })
-    // A process that is gone cannot be written to; its end says so.
+    // Writing to a process that is gone fails; its exit is handled below.
     this.child.stdin!.on('error', () => undefined)
     this.child.once('exit', () => {
       this.killGroup()
@@ -182,7 +183,7 @@ class Member {
         this.end(reason)
         resolve()
       }
-      // All that it said has been read by then.
+      // After `close`, standard error has been read to its end.
       this.child.once('close', (code, signal) => {
         end(signal ?? `exit ${code ?? ''}`)
       })
@@ -206,7 +207,7 @@ class Member {
     this.child.send(message, () => undefined)
   }
 
-  /** Kills it; its task is answered elsewhere. */
+  /** Kills it; whoever calls this answers its task. */
   abandon(): Promise<void> {
     this.job = null
     this.keepsProgram(true)
@@ -220,14 +221,14 @@ class Member {
     this.child.kill('SIGKILL')
   }
 
-  /** Programs that it started outlive it else, and hold its standard error open. */
+  /** Kills programs that it started as well: they would outlive it, and keep its standard error open. */
   private killGroup(): void {
     const { pid } = this.child
     if (pid === undefined || process.platform === 'win32') return
     try {
       process.kill(-pid, 'SIGKILL')
     } catch {
-      // Nothing of the group is left.
+      // No process of the group is left.
     }
   }
 
@@ -251,7 +252,7 @@ class Member {
     if (!isSpent) this.onFree()
   }
 
-  /** Lets go of the task, and waits for the next one. */
+  /** Its task is done: it waits for the next one. */
   private release(): void {
     clearTimeout(this.timer)
     this.job = null
@@ -281,7 +282,7 @@ class Member {
     const milliseconds = performance.now() - begunAt
     const cost = { milliseconds, processorMilliseconds: null, peakMegabytes: null }
     if (this.isSlow) return { kind: 'slow', cost }
-    // A system that runs short of memory kills without a word.
+    // Linux kills processes by SIGKILL, without a message, where memory runs out.
     const ranOut =
       reason === 'SIGKILL' || this.said.includes(memoryMark) || outOfMemory.test(this.said)
     const { memoryMegabytes } = this.options
@@ -290,7 +291,7 @@ class Member {
     return { kind: 'lost', reason: lastWords, cost }
   }
 
-  /** Whether the program goes on for it. */
+  /** Sets whether this process keeps the program from ending. */
   private keepsProgram(keeps: boolean): void {
     const { child } = this
     for (const each of [child, child.channel, child.stdin, child.stderr]) {
