@@ -21,7 +21,7 @@ import { outlineTexts } from './walk-outline.ts'
 /**
  * Raised with every change of what is read out of a document: an index built with another number is read anew.
  */
-export const parserVersion = 17
+export const parserVersion = 18
 
 /** A report with what its making took out of the source. */
 export interface TracedReport {
@@ -55,7 +55,7 @@ export function traceReport(document: SourceDocument): TracedReport {
   const titleLines = blocks.filter((_, i) => isTitle.has(i))
   if (origins.title && titleLines.some(({ source }) => isRecognized(source, recognized)))
     origins.title = { ...origins.title, ocr: true }
-  const own = ownParts(outline, metadata.reportYear)
+  const own = ownParts(outline, metadata)
   const extracted = extractFigures({
     outline: own.outline,
     reportYear: metadata.reportYear,

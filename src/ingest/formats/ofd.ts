@@ -1,10 +1,10 @@
 /** OFD (GB/T 33190), the national form of official documents: pages of placed characters, laid out as those of a PDF are. */
 import { AppError } from '../../errors.ts'
 import { remark, sentence } from '../../sentence.ts'
-import { createTally, withAccount, type Tally } from '../account.ts'
+import { countCharacters, createTally, withAccount, type Tally } from '../account.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
-import { boxOf, readPage, type OfdPageContent } from './ofd/page-content.ts'
+import { boxOf, readPage, textCodesOf, type OfdPageContent } from './ofd/page-content.ts'
 import {
   documentsOf,
   openPackage,
@@ -106,6 +106,7 @@ async function readDocument(
     ...unmappedText(drawn, tally),
     ...(await attachmentsOf(file, main)),
   )
+  const annotated = await leaveAnnotations(file, main, tally)
   const composer = createComposer()
   for (const piece of arrange(contents, tally)) {
     if (piece.kind === 'text') composer.addText(piece.text, piece)
@@ -120,7 +121,7 @@ async function readDocument(
       properties: propertiesOf(info),
       warnings,
     },
-    contents.reduce((sum, { seen = 0 }) => sum + seen, 0),
+    contents.reduce((sum, { seen = 0 }) => sum + seen, annotated),
     tally,
   )
 }
@@ -165,7 +166,7 @@ function pageBox(page: OfdPart, main: OfdPart): readonly [number, number, number
   )
 }
 
-/** What a page draws: the templates that it names, then its own layers. Annotations (watermarks, stamps, notes) are no text of it. */
+/** What a page draws: the templates that it names, then its own layers. Annotations are no text of it: see `leaveAnnotations`. */
 function layersOf(page: XmlElement, { templates }: OfdResources): XmlElement[] {
   const named = elementsOf(page, 'Template').flatMap((each) => {
     const template = templates.get(attributeOf(each, 'TemplateID') ?? '')
@@ -191,6 +192,31 @@ function unmappedText(pages: readonly PageContent[], tally: Tally): DocumentWarn
 /** Symbol fonts name their signs by a code of their own (F0xx): those are bullets and ticks, no words. */
 function isUnmapped(text: string): boolean {
   return /[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u.test(text) && !/^[\uF000-\uF0FF]$/.test(text)
+}
+
+/** Most files of annotations that are looked into: one a page. */
+const maxAnnotationFiles = 10_000
+
+/**
+ * Tallies what watermarks, stamps and notes say that were laid over the pages: they are no text of the document.
+ *
+ * @returns their characters
+ */
+async function leaveAnnotations(file: OfdPackage, main: OfdPart, tally: Tally): Promise<number> {
+  const list = await file.part(allText(elementAt(main.root, 'Annotations')), main.path)
+  let seen = 0
+  const pages = list === undefined ? [] : elementsOf(list.root, 'Page')
+  for (const page of pages.slice(0, maxAnnotationFiles)) {
+    const part = await file.part(allText(elementAt(page, 'FileLoc')), list!.path)
+    for (const annotation of part === undefined ? [] : elementsOf(part.root, 'Annot')) {
+      const isWatermark = attributeOf(annotation, 'Type') === 'Watermark'
+      const drawn = elementsOf(annotation, 'Appearance').map(textCodesOf)
+      const said = [...drawn, allText(elementAt(annotation, 'Remark'))].join('')
+      tally.leaveOut(isWatermark ? 'watermark' : 'comment', said)
+      seen += countCharacters(said)
+    }
+  }
+  return seen
 }
 
 /** Files that are packed along: they are named, since their text is not part of the document. */
