@@ -93,7 +93,7 @@ function framesShownBy(page: MimePart, parts: readonly MimePart[]): Set<MimePart
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const html = decodeLoosely(next.bytes, next.charset)
     for (const [, source = ''] of html.matchAll(frameSource)) {
-      const named = parts.find((part) => part !== page && isNamed(part, source, next!))
+      const named = parts.find((part) => part !== page && isNamed(part, source, next))
       if (named === undefined || shown.has(named)) continue
       shown.add(named)
       waiting.push(named)
