@@ -46,7 +46,6 @@ export function startSearchThreads(
   heapMegabytes: number,
 ): SearchThreads {
   const pool = createThreadPool<ThreadedCall, ThreadedAnswer>('index/engines/threaded/worker', {
-    minThreads: threads,
     maxThreads: threads,
     workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
