@@ -223,6 +223,11 @@ export const fileErrors = {
     '這是空白的法定範本，不是報告：沒有數字，沒有正文，也沒有寫明機關。請拿掉，或換成填好的報告。',
     'a blank statutory template, not a report: no number, no text and no body of its own. Leave it out, or index the filled report.',
   ],
+  'file.noChinese': [
+    '文中没有汉字（或民族文字），不是政府信息公开报告。请拿掉。',
+    '文中沒有漢字（或民族文字），不是政府資訊公開報告。請拿掉。',
+    'its text holds no Chinese (nor Tibetan, Uyghur, Mongolian …): not a report of a Chinese government. Leave it out.',
+  ],
   'file.slow': [
     '{path}：读取超过 {seconds} 秒，已停止。请拆开文件，或调高上限。',
     '{path}：讀取超過 {seconds} 秒，已停止。請拆開檔案，或調高上限。',

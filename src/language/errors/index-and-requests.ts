@@ -264,7 +264,7 @@ export const indexErrors = {
   ],
   'query.waited': [
     '检索线程都忙着，没有轮到这次检索。请稍后再试。',
-    '檢索線程都忙著，沒有輪到這次檢索。請稍後再試。',
+    '檢索執行緒都忙著，沒有輪到這次檢索。請稍後再試。',
     'All search threads were busy, and it was not the turn of this search. Try again shortly.',
   ],
   'why.wouldRead': [
