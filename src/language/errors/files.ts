@@ -225,7 +225,7 @@ export const fileErrors = {
   ],
   'file.noChinese': [
     '文中没有汉字（或民族文字），不是政府信息公开报告。请拿掉。',
-    '文中沒有漢字（或民族文字），不是政府資訊公開報告。請拿掉。',
+    '文中沒有漢字（或民族文字），不是政府信息公開報告。請拿掉。',
     'its text holds no Chinese (nor Tibetan, Uyghur, Mongolian …): not a report of a Chinese government. Leave it out.',
   ],
   'file.slow': [
