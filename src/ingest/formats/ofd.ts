@@ -19,7 +19,7 @@ import { arrange } from './pdf/arrange.ts'
 import { multiply } from './pdf/matrix.ts'
 import type { PageContent } from './pdf/page-content.ts'
 import { toUnreadable } from './require-text.ts'
-import type { DrawnPage } from './scan/page-images.ts'
+import { fairShare, type DrawnPage } from './scan/page-images.ts'
 import { drawPictures } from './scan/picture-pdf.ts'
 import { framesOf } from './scan/pictures.ts'
 import { readScans } from './scan/read-scans.ts'
@@ -132,15 +132,21 @@ async function drawScan(
   { width, height, pictures }: OfdPageContent,
 ): Promise<DrawnPage | null> {
   const placed = []
+  let isPartial = false
   for (const { path, matrix } of pictures) {
     const bytes = await file.bytes(path)
     const frame = bytes === undefined ? undefined : framesOf(bytes, 1)[0]
-    if (frame === undefined) continue
+    if (frame === undefined || frame.rasters.length === 0) {
+      const area = Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
+      isPartial ||= area > fairShare * width * height
+      continue
+    }
     // PDF has y upwards, on the page and in the picture.
     const upwards = multiply([1, 0, 0, -1, 0, height], multiply(matrix, [1, 0, 0, -1, 0, 1]))
     placed.push({ frame: { ...frame, quarters: 0 }, matrix: upwards })
   }
-  return drawPictures({ width, height, pictures: placed })
+  const drawn = await drawPictures({ width, height, pictures: placed })
+  return drawn && { ...drawn, isPartial: drawn.isPartial || isPartial }
 }
 
 /** At least one document must hold text; a package of scans says so. */

@@ -172,6 +172,11 @@ export const fileErrors = {
     '{path}：這是圖片，沒有文字。如果是掃描的報告，可用 --ocr 辨識（需要 tesseract）；否則請從資料夾裡拿掉。',
     '{path}: a picture, without text. If it is a scanned report, read it with --ocr, which needs tesseract; else take it out of the folder.',
   ],
+  'file.otherPicture': [
+    '{path}：不读这种格式的图片。如果是扫描的报告，请另存为 PNG、JPEG 或 TIFF，再用 --ocr 识别；否则请从文件夹里拿掉。',
+    '{path}：不讀這種格式的圖片。如果是掃描的報告，請另存為 PNG、JPEG 或 TIFF，再用 --ocr 辨識；否則請從資料夾裡拿掉。',
+    '{path}: a picture of a format that is not read. If it is a scanned report, save it as PNG, JPEG or TIFF and read it with --ocr; else take it out of the folder.',
+  ],
   'file.smallPicture': [
     '{path}：这张图片太小，不是一页文字，没有识别。请从文件夹里拿掉。',
     '{path}：這張圖片太小，不是一頁文字，沒有辨識。請從資料夾裡拿掉。',
