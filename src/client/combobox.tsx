@@ -1,6 +1,7 @@
 /** The search box as a combobox (WAI-ARIA): suggestions while typing, recent searches in the empty box. Typing is never held up. */
 import { render } from 'preact'
 import type { Translator } from '../views/index.ts'
+import type { Press } from './press.ts'
 import type { RecentSearches } from './recent-searches.ts'
 import type { SuggestClient } from './suggest-client.ts'
 import { listId, optionId, queryOf, SuggestPopup, type Choices } from './suggest-popup.tsx'
@@ -19,11 +20,13 @@ export interface ComboboxParts {
   box: HTMLInputElement
   client: SuggestClient
   recent: RecentSearches
+  press: Press
   /** Searches for a query that was chosen from the list. */
   onTake: (q: string) => void
 }
 
-export function startCombobox({ t, form, box, client, recent, onTake }: ComboboxParts): Combobox {
+export function startCombobox(parts: ComboboxParts): Combobox {
+  const { t, form, box, client, recent, press, onTake } = parts
   const place = document.createElement('div')
   place.className = 'suggest'
   form.append(place)
@@ -108,7 +111,7 @@ export function startCombobox({ t, form, box, client, recent, onTake }: Combobox
   }
 
   /** What a key does in the list; false where it is none of the list's. */
-  function press(event: KeyboardEvent): boolean {
+  function onKey(event: KeyboardEvent): boolean {
     const { key, altKey } = event
     if (choices === null) {
       if (key !== 'ArrowDown' || (!altKey && box.value.trim() !== '')) return false
@@ -147,7 +150,7 @@ export function startCombobox({ t, form, box, client, recent, onTake }: Combobox
 
   box.addEventListener('keydown', (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return
-    if (press(event)) event.preventDefault()
+    if (onKey(event)) event.preventDefault()
   })
   box.addEventListener('compositionstart', () => {
     composing = true
@@ -163,9 +166,18 @@ export function startCombobox({ t, form, box, client, recent, onTake }: Combobox
   box.addEventListener('click', () => {
     if (choices === null && box.value.trim() === '') showRecent()
   })
+  // The list above results has its room as long as one may type: it opens without moving them, and what is pressed elsewhere stays under
+  // the pointer until it is clicked.
+  form.addEventListener('focusin', () => { form.classList.add('in-use'); })
   form.addEventListener('focusout', ({ relatedTarget }) => {
-    if (!(relatedTarget instanceof Node) || !form.contains(relatedTarget)) close()
+    if (relatedTarget instanceof Node && form.contains(relatedTarget)) return
+    press.after(() => {
+      if (form.contains(document.activeElement)) return
+      close()
+      form.classList.remove('in-use')
+    })
   })
+  if (form.contains(document.activeElement)) form.classList.add('in-use')
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.target === box || choices === null) return
     close()

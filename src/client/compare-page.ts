@@ -2,6 +2,7 @@
 import { toLanguage } from '../language/index.ts'
 import { createTranslator } from '../views/index.ts'
 import { startCombobox } from './combobox.tsx'
+import { watchPress } from './press.ts'
 import { createSuggestClient } from './suggest-client.ts'
 
 export function startComparePage(): void {
@@ -24,6 +25,7 @@ export function startComparePage(): void {
         )
       },
     },
+    press: watchPress(),
     // Nothing is kept of what was compared.
     recent: {
       list: () => [],

@@ -28,6 +28,7 @@ import type { SearchResponse } from '../search/index.ts'
 import { RequestFailure } from './fetch-json.ts'
 import { startCombobox } from './combobox.tsx'
 import { createExactnessChecker, type ExactnessChecker } from './exactness.ts'
+import { watchPress } from './press.ts'
 import { createProgress } from './progress.ts'
 import { createRecentSearches } from './recent-searches.ts'
 import { createSavedSearches } from './saved-searches.ts'
@@ -92,6 +93,7 @@ export function startSearchPage(parts: SearchPageParts): void {
   const { site, response: first } = readPageData()
   const recent = createRecentSearches()
   const saved = createSavedSearches()
+  const press = watchPress()
   const view = requireElement('#view')
   const form = requireElement('#search') as HTMLFormElement
   const box = requireElement('#q') as HTMLInputElement
@@ -193,6 +195,10 @@ export function startSearchPage(parts: SearchPageParts): void {
       }
       outcome = { failure, canRetry: status === null || status >= 500 || status === 429 }
     }
+    // Whoever is pressing a link means the one that is there.
+    await new Promise<void>((resolve) => {
+      press.after(resolve)
+    })
     if (mine !== turn) return
     progress.stop()
     show(outcome)
@@ -247,7 +253,7 @@ export function startSearchPage(parts: SearchPageParts): void {
   })
 
   const combobox = startCombobox({
-    ...{ t, form, box, recent },
+    ...{ t, form, box, recent, press },
     client: suggestions,
     onTake(q) {
       goFor({ ...state, q, offset: '0' })

@@ -60,6 +60,87 @@ async function violations(page: Page): Promise<string[]> {
   )
 }
 
+describe('a click right after typing', () => {
+  /** Where the middle of something stands. */
+  const middleOf = async (page: Page, selector: string): Promise<[number, number]> => {
+    const { x, y, width, height } = (await page.locator(selector).first().boundingBox())!
+    return [x + width / 2, y + height / 2]
+  }
+
+  it.each([390, 1280])(
+    'opens the hit it was on, though the list goes and its answer comes, at %d',
+    async (width) => {
+      await withServer({ suggest }, async (server) => {
+        const page = await openPage(browser, { viewport: { width, height: 844 } })
+        await page.goto(`${server.url}/?q=公开`)
+        const before = await middleOf(page, '.hit-title a')
+        await page.locator('#q').focus()
+        const focused = await middleOf(page, '.hit-title a')
+        let answered = false
+        let letAnswer = (): void => undefined
+        const isPressed = new Promise<void>((resolve) => (letAnswer = resolve))
+        await page.route('**/api/search*', async (route) => {
+          await isPressed
+          await route.continue()
+          answered = true
+        })
+        await page.locator('#q').press('End')
+        await page.keyboard.type(' 的')
+        await page.locator('.suggest-popup').waitFor()
+        // The list has its room before it opens.
+        expect(await middleOf(page, '.hit-title a')).toEqual(focused)
+        expect(focused[1]).toBeGreaterThan(before[1])
+        await page.mouse.move(...focused)
+        await page.mouse.down()
+        letAnswer()
+        const href = await page.evaluate<string>(
+          `document.elementFromPoint(${focused.join()}).closest('a').href`,
+        )
+        // Both come while the button is held: the list would go, and other hits would stand here.
+        await expect.poll(() => answered).toBe(true)
+        await page.waitForTimeout(300)
+        expect(await page.locator('.suggest-popup').isVisible()).toBe(true)
+        await page.mouse.up()
+        await page.waitForURL((url) => url.pathname.startsWith('/reports/'))
+        expect(page.url()).toBe(href)
+      })
+    },
+  )
+
+  it('goes to what lay there before the list opened', async () => {
+    await withServer({ suggest }, async (server) => {
+      const page = await openPage(browser)
+      await page.goto(server.url)
+      await page.evaluate(`document.addEventListener('click', (event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        window.clicked = event.target.closest('.suggest-popup') !== null
+      }, true)`)
+      await page.locator('#q').focus()
+      const list = page.locator('.suggest-popup')
+      const [x, y] = await middleOf(page, '#q')
+      await page.mouse.move(x, y + 70)
+      // Held still at its beginning, since a test is not as quick as a hand.
+      await page.evaluate(`(() => {
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync('.suggest-popup { animation-play-state: paused !important }')
+        document.adoptedStyleSheets = [sheet]
+      })()`)
+      await page.keyboard.type('公')
+      await list.waitFor()
+      await page.mouse.click(x, y + 70)
+      expect(await page.evaluate('window.clicked')).toBe(false)
+      await page.evaluate('document.adoptedStyleSheets = []')
+      await page.locator('#q').focus()
+      await page.keyboard.type('开')
+      await list.waitFor()
+      await page.evaluate(`Promise.all(document.getAnimations().map(({ finished }) => finished))`)
+      await page.mouse.click(...(await middleOf(page, '.suggest-popup [role=option]')))
+      expect(await page.evaluate('window.clicked')).toBe(true)
+    })
+  })
+})
+
 describe('suggestions', () => {
   it.each([390, 1280])('cover neither results nor an error at %d pixels', async (width) => {
     await withServer({ suggest }, async (server) => {
