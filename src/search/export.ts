@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { EngineHit, SearchEngine, SearchFilters } from '../index/index.ts'
 import { sectionLabelOf } from '../report/index.ts'
-import type { Sentence } from '../sentence.ts'
+import { wordsOr, type Sentence } from '../sentence.ts'
 import {
   isFullMatch,
   searchOrPartly,
@@ -85,15 +85,28 @@ export interface Citing {
   cite: (place: PassageRow, address: string) => string
   /** Says a sentence in the reader's language; Simplified Chinese by default. */
   say?: (said: Sentence) => string
+  /** Names sections and levels in the reader's language, for a table that is asked for in one; their usual values by default. */
+  nameValue?: (name: Sentence) => string
   /** Put before addresses, so that they lead to their places from anywhere; none by default. */
   origin?: string
 }
 
 /** A row with its citation and its whole address. */
-export function citedRow(row: PassageRow, { cite, origin = '' }: Citing): ExportRow {
+export function citedRow(row: PassageRow, { cite, nameValue, origin = '' }: Citing): ExportRow {
   const { url, ...found } = row
   const address = origin + url
-  return { ...found, citation: cite(row, address), url: address }
+  const cited = { ...found, citation: cite(row, address), url: address }
+  if (nameValue === undefined) return cited
+  const named = (key: string, otherwise: string): string => {
+    const name = wordsOr(key, otherwise)
+    return typeof name === 'string' ? name : nameValue(name)
+  }
+  const { section, sectionLabel, administrativeLevel: level } = row
+  return {
+    ...cited,
+    sectionLabel: named(`section.${section}`, sectionLabel),
+    administrativeLevel: level === null ? null : named(`level.${level}`, level),
+  }
 }
 
 /** The same with citations and whole addresses. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { readBytes } from '../../src/ingest/index.ts'
 import { holdService } from '../../src/server/index.ts'
@@ -102,6 +103,17 @@ describe('GET /api/export', () => {
     const address = await serveApp({ search: holdService(service) })
     const csv = await (await fetch(`${address}/api/export?q=公开&lang=zh-Hant`)).text()
     expect(csv).toContain('"報告編號","標題","報告機關"')
+    const english = parse(
+      await (await fetch(`${address}/api/export?q=公开&lang=en`)).text(),
+      { relax_column_count: true, bom: true },
+    )
+    const at = english.findIndex(([first]) => first === 'Report ID')
+    const column = (name: string): (string | undefined)[] =>
+      english.slice(at + 1).map((row) => row[english[at]!.indexOf(name)])
+    expect(column('Section')).toContain('Preamble')
+    expect(column('Level')).toContain('County')
+    for (const cell of [...column('Section'), ...column('Level')])
+      expect(cell).toMatch(/^[A-Z][\w ]*$|^$/)
     const plain = await (await fetch(`${address}/api/export?q=公开`)).text()
     expect(plain).toContain('"reportId","title","reportingBody"')
     const xlsx = await fetch(`${address}/api/export?q=公开&format=xlsx&lang=zh-Hans`)

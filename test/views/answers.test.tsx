@@ -140,7 +140,7 @@ describe('a ranking', () => {
     expect(text).toContain('按收录的 70 份报告所载的数。')
     expect(text).toContain('不分年份')
     expect(text).toContain('另有 2 份报告的数会排在前面')
-    expect(textOf(await draw([ranking], 'en'))).toContain('bodies with most')
+    expect(textOf(await draw([ranking], 'en'))).toContain('bodies with the most')
   })
 
   it('of years adds up, and says of how many reports', async () => {

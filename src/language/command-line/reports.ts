@@ -188,10 +188,10 @@ export const commandMessages = {
     '沒有查找：{words}（加引號就會查找）',
     'Not searched for: {words} (in quotes it is)',
   ],
-  'answered.body.most': ['最多的机构', '最多的機構', 'bodies with most'],
-  'answered.body.least': ['最少的机构', '最少的機構', 'bodies with least'],
-  'answered.year.most': ['最多的年份', '最多的年份', 'years with most'],
-  'answered.year.least': ['最少的年份', '最少的年份', 'years with least'],
+  'answered.body.most': ['最多的机构', '最多的機構', 'bodies with the most'],
+  'answered.body.least': ['最少的机构', '最少的機構', 'bodies with the least'],
+  'answered.year.most': ['最多的年份', '最多的年份', 'years with the most'],
+  'answered.year.least': ['最少的年份', '最少的年份', 'years with the least'],
   'answered.sum': [
     '{year} 年，{reports} 份报告合计 {sum}',
     '{year} 年，{reports} 份報告合計 {sum}',
@@ -200,7 +200,7 @@ export const commandMessages = {
   'answered.checkFails': [
     '报告里含有这个数的算式不符：{formula}',
     '報告裡含有這個數的算式不符：{formula}',
-    'A sum of the report with this number in it does not come out: {formula}',
+    'A sum in the report that includes this number does not add up: {formula}',
   ],
   'answered.passedOver': [
     '另有 {reports} 份报告的数会排在前面，但不能确定，没有列入。',

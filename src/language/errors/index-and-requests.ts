@@ -371,7 +371,7 @@ export const storageErrors = {
   ],
   'disk.notKept': [
     '磁盘没有照样保存 {path}。索引保持原样。请检查磁盘，再运行一次命令。',
-    '磁碟沒有照樣保存 {path}。索引保持原樣。請檢查磁碟，再執行一次指令。',
+    '磁碟沒有照樣儲存 {path}。索引保持原樣。請檢查磁碟，再執行一次指令。',
     'The disk did not keep {path} as it was written. The index stays as it was. Look after the disk, then run the command again.',
   ],
   'disk.notConfirmed': [

@@ -57,7 +57,7 @@ export const reportWords = {
   'part.table': ['表格', '表格', 'Tables'],
   'check.failed': ['有不符', '有不符', 'Some fail'],
   'check.passed': ['相符', '相符', 'Pass'],
-  'check.undecided': ['无法判定', '無法判定', 'Cannot be told'],
+  'check.undecided': ['无法判定', '無法判定', 'Undecided'],
   'check.none': ['没有可核对的', '沒有可核對的', 'Nothing to check'],
   'level.national': ['国家', '國家', 'National'],
   'level.province': ['省级', '省級', 'Province'],

@@ -23,7 +23,7 @@ export const bodyMessages = {
   'body.published': ['发布', '發布', 'Published'],
   'body.checks': ['核对', '核對', 'Checks'],
   'body.figures': ['主要数字', '主要數字', 'Main figures'],
-  'body.course': ['走势', '走勢', 'Course'],
+  'body.course': ['走势', '走勢', 'Trend'],
   'body.noFigures': [
     '这些报告里没有读到主要数字。',
     '這些報告裡沒有讀到主要數字。',
@@ -35,7 +35,11 @@ export const bodyMessages = {
     'All applicants together; a number leads to its place. An empty cell: the report of that year does not have the figure; lines break at blanks.',
   ],
   'body.failed': ['核对不符', '核對不符', 'Checks that fail'],
-  'body.noneFailed': ['能核对的都相符。', '能核對的都相符。', 'Whatever could be checked holds.'],
+  'body.noneFailed': [
+    '能核对的都相符。',
+    '能核對的都相符。',
+    'Everything that could be checked agrees.',
+  ],
   'body.nothingChecked': [
     '这些报告没有可以核对的数字。',
     '這些報告沒有可以核對的數字。',
@@ -62,6 +66,6 @@ export const bodyMessages = {
   'error.bodyHelp': [
     '没有编号为 {id} 的机构，或现收录的报告里没有它的。请在“收录”页按名称查找。',
     '沒有編號為 {id} 的機構，或現收錄的報告裡沒有它的。請在「收錄」頁按名稱查找。',
-    'No report indexed is by a body {id}. Look for its name on the coverage page.',
+    'There is no body {id}, or none of its reports is indexed. Look for its name on the coverage page.',
   ],
 } as const satisfies Record<string, MessageRow>

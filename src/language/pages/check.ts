@@ -22,7 +22,7 @@ export const checkMessages = {
   'draft.drop': ['也可以把文件拖到这里', '也可以把檔案拖到這裡', 'or drop a file here'],
   'draft.paste': ['或者贴上报告全文', '或者貼上報告全文', 'or paste the whole text'],
   'draft.submit': ['核对', '核對', 'Check'],
-  'draft.failed': ['没有核对成', '沒有核對成', 'It could not be checked'],
+  'draft.failed': ['未能核对', '未能核對', 'It could not be checked'],
   'draft.off': [
     '这个服务不核对送来的报告。设置 GONGKAI_CHECKS_PER_MINUTE 可以打开。',
     '這個服務不核對送來的報告。設定 GONGKAI_CHECKS_PER_MINUTE 可以打開。',
@@ -33,7 +33,7 @@ export const checkMessages = {
   'draft.errors': [
     '{count} 处错误（算式不符，或缺章、空章）',
     '{count} 處錯誤（算式不符，或缺章、空章）',
-    '{count|error|errors} (sums that do not come out, chapters missing or empty)',
+    '{count|error|errors} (sums that do not add up, chapters missing or empty)',
   ],
   'draft.slips.count': [
     '{count} 处值得再看',
@@ -43,7 +43,7 @@ export const checkMessages = {
   'draft.several': [
     '文件里有 {total} 份报告，这里只看第一份；其余请分开核对，或用命令 gongkai check。',
     '檔案裡有 {total} 份報告，這裡只看第一份；其餘請分開核對，或用指令 gongkai check。',
-    'The file holds {total} reports; this is the first. Check the others apart, or with the command gongkai check.',
+    'The file holds {total} reports; this is the first. Check the others separately, or with the command gongkai check.',
   ],
   'draft.asRead': ['读到的信息', '讀到的資訊', 'As it was understood'],
   'draft.unknown': ['没有读到', '沒有讀到', 'not found'],

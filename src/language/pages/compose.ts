@@ -57,7 +57,7 @@ export const composeMessages = {
   'compose.problem.figure': [
     '指标和数值要一起填，数值只写数字。',
     '指標和數值要一起填，數值只寫數字。',
-    'A figure needs a number to compare it with, in digits, and a number a figure.',
+    'A figure needs a number in digits to compare it with, and a number needs a figure.',
   ],
   'compose.syntax': ['检索语法', '檢索語法', 'Query syntax'],
   'compose.syntaxAbout': [
@@ -67,7 +67,7 @@ export const composeMessages = {
   ],
   'compose.example': ['例子', '例子', 'Example'],
   'compose.meaning': ['意思', '意思', 'What it means'],
-  'compose.group.words': ['词语与符号', '詞語與符號', 'Words and signs'],
+  'compose.group.words': ['词语与符号', '詞語與符號', 'Words and operators'],
   'compose.group.fields': ['字段', '欄位', 'Fields'],
   'compose.group.numbers': [
     '数字、日期与文号',
@@ -93,7 +93,7 @@ export const composeMessages = {
   'compose.is.onlyNot': [
     '只写不要的：所有不含它的报告',
     '只寫不要的：所有不含它的報告',
-    'Nothing but what must not be there: every report without it',
+    'Only an exclusion: every report without it',
   ],
   'compose.is.or': [
     '有一个就行：OR 要大写，也写作 |',

@@ -53,7 +53,7 @@ export const figureMessages = {
   'checks.heading': ['算术核对', '算術核對', 'Arithmetic'],
   'checks.pass': ['{count} 项相符', '{count} 項相符', '{count} pass'],
   'checks.fail': ['{count} 项不符', '{count} 項不符', '{count} fail'],
-  'checks.notAssessable': ['{count} 项无法判定', '{count} 項無法判定', '{count} cannot be told'],
+  'checks.notAssessable': ['{count} 项无法判定', '{count} 項無法判定', '{count} undecided'],
   'checks.none': ['没有可以核对的算式。', '沒有可以核對的算式。', 'Nothing to check.'],
   'checks.difference': ['差 {difference}', '差 {difference}', 'difference {difference}'],
   'checks.cells': ['涉及的格', '涉及的格', 'Cells'],
@@ -62,12 +62,12 @@ export const figureMessages = {
   'checks.valueFails': [
     '报告里含此数的算式不符',
     '報告裡含此數的算式不符',
-    'A sum of the report with this number does not come out',
+    'A sum in the report that includes this number does not add up',
   ],
   'checks.cellFails': [
     '此格所在的算式不符，看核对',
     '此格所在的算式不符，看核對',
-    'A check with this cell fails: see it',
+    'A sum with this cell does not add up: see the check',
   ],
   'checks.note': [
     '不符之处照原样显示，不作改动。',

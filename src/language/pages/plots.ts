@@ -8,7 +8,7 @@ export const plotMessages = {
   'nav.coverage': ['收录', '收錄', 'Coverage'],
   'nav.downloads': ['下载', '下載', 'Downloads'],
 
-  'coverage.title': ['收录情况', '收錄情況', 'What is covered'],
+  'coverage.title': ['收录情况', '收錄情況', 'Coverage'],
   'coverage.intro': [
     '{bodies} 个机构，{reports} 份报告。每格是一个机构一年的报告；缺的年份是该机构首末两份报告之间没有收录的。',
     '{bodies} 個機構，{reports} 份報告。每格是一個機構一年的報告；缺的年份是該機構首末兩份報告之間沒有收錄的。',
@@ -28,11 +28,7 @@ export const plotMessages = {
     '{year} 年：{count} 項核對不符',
     '{year}: {count} failed',
   ],
-  'coverage.unsure': [
-    '{year} 年：无法核对',
-    '{year} 年：無法核對',
-    '{year}: checks cannot be told',
-  ],
+  'coverage.unsure': ['{year} 年：无法核对', '{year} 年：無法核對', '{year}: checks undecided'],
   'coverage.unchecked': [
     '{year} 年：没有可核对的表格',
     '{year} 年：沒有可核對的表格',
@@ -41,11 +37,11 @@ export const plotMessages = {
   'coverage.missing': ['{year} 年：缺', '{year} 年：缺', '{year}: missing'],
   'coverage.none': ['没有相符的机构。', '沒有相符的機構。', 'No body matches.'],
   'coverage.total': ['报告份数', '報告份數', 'Reports'],
-  'coverage.noBody': ['未认出机构的报告', '未認出機構的報告', 'Reports of no known body'],
+  'coverage.noBody': ['未认出机构的报告', '未認出機構的報告', 'Reports without a known body'],
   'coverage.legend': ['图例', '圖例', 'Legend'],
   'coverage.legend.ok': ['相符', '相符', 'pass'],
   'coverage.legend.failed': ['不符（项数）', '不符（項數）', 'fail (how many)'],
-  'coverage.legend.unsure': ['无法判定', '無法判定', 'cannot be told'],
+  'coverage.legend.unsure': ['无法判定', '無法判定', 'undecided'],
   'coverage.legend.unchecked': ['没有表格', '沒有表格', 'no table'],
   'coverage.legend.missing': ['缺', '缺', 'missing'],
 
@@ -67,7 +63,7 @@ export const plotMessages = {
   'figureGroup.requests': ['收到与办结', '收到與辦結', 'Received and concluded'],
   'figureGroup.outcomes': ['办理结果', '辦理結果', 'Outcomes'],
   'figureGroup.reviews': ['复议、诉讼、投诉', '復議、訴訟、投訴', 'Reviews, lawsuits, complaints'],
-  'figureGroup.publication': ['主动公开', '主動公開', 'Published'],
+  'figureGroup.publication': ['主动公开', '主動公開', 'Proactive disclosure'],
   'figureGroup.decisions': ['许可、处罚、收费等', '許可、處罰、收費等', 'Decisions and fees'],
   'figureGroup.responses': ['解读回应', '解讀回應', 'Interpretation and response'],
   'figureGroup.institutions': ['机构、人员、经费', '機構、人員、經費', 'Offices, staff, money'],
@@ -108,7 +104,7 @@ export const plotMessages = {
   'plot.summarized': [
     '有这一项的报告多达 {reports} 份，图上画的是各年全部报告的中位数和四分位数，不逐份画点。',
     '有這一項的報告多達 {reports} 份，圖上畫的是各年全部報告的中位數和四分位數，不逐份畫點。',
-    'Up to {reports|report has|reports have} such a figure: the plot shows the median and quartiles of all of them by year, not a point each.',
+    'As many as {reports|report has|reports have} such a figure: the plot shows the median and quartiles of all of them by year, not a point for each.',
   ],
   'plot.pointsOn': ['每份报告画一个点', '每份報告畫一個點', 'Draw a point for every report'],
   'plot.pointsOff': ['不逐份画点', '不逐份畫點', 'Draw no points'],
@@ -147,7 +143,7 @@ export const plotMessages = {
   'outcome.notProcessed': ['不予处理', '不予處理', 'not processed'],
   'outcome.otherOutcome': ['其他处理', '其他處理', 'other'],
 
-  'terms.title': ['词语历年', '詞語歷年', 'Terms by year'],
+  'terms.title': ['词频统计', '詞頻統計', 'Term counts'],
   'terms.list': [
     '词语，一行一组，至多 {most} 个',
     '詞語，一行一組，至多 {most} 個',
@@ -180,10 +176,10 @@ export const plotMessages = {
     'Lines over the years: the first {most} rows',
   ],
   'terms.point': ['{term} {year}：{value}', '{term} {year}：{value}', '{term} {year}: {value}'],
-  'terms.characters': ['该列字数', '該列字數', 'Characters in the column'],
+  'terms.characters': ['该列字数', '該欄字數', 'Characters in the column'],
   'terms.measure': ['计数', '計數', 'Count'],
   'terms.measure.reports': ['报告份数', '報告份數', 'Reports'],
-  'terms.measure.share': ['占该列报告的比例', '佔該列報告的比例', 'Share of the column’s reports'],
+  'terms.measure.share': ['占该列报告的比例', '佔該欄報告的比例', 'Share of the column’s reports'],
   'terms.measure.occurrences': ['处数', '處數', 'Occurrences'],
   'terms.measure.perReport': ['平均每份报告处数', '平均每份報告處數', 'Occurrences per report'],
   'terms.measure.per10000': ['每万字处数', '每萬字處數', 'Occurrences per 10,000 characters'],
@@ -205,5 +201,5 @@ export const plotMessages = {
   'terms.noValue.year': ['无年度', '無年度', 'no year'],
   'terms.noValue.province': ['未认出省份', '未認出省份', 'no province'],
   'terms.noValue.level': ['未认出层级', '未認出層級', 'no level'],
-  'terms.base': ['该列报告总数', '該列報告總數', 'Reports in the column'],
+  'terms.base': ['该列报告总数', '該欄報告總數', 'Reports in the column'],
 } as const satisfies Record<string, MessageRow>

@@ -27,8 +27,8 @@ export const reportMessages = {
   'report.cite': ['复制引文', '複製引文', 'Copy citation'],
   'report.copied': ['引文已复制', '引文已複製', 'Citation copied'],
   'report.copyFailed': [
-    '浏览器不许复制，请手动选取：',
-    '瀏覽器不許複製，請手動選取：',
+    '浏览器不允许复制，请手动选取：',
+    '瀏覽器不允許複製，請手動選取：',
     'The browser refused to copy; select by hand:',
   ],
   'report.rule': ['栏目依据：{rule}', '欄目依據：{rule}', 'Label given by: {rule}'],

@@ -20,7 +20,7 @@ export const searchMessages = {
   'hit.repeats': [
     '与上面 {year} 年的一段写法相同（数字除外）',
     '與上面 {year} 年的一段寫法相同（數字除外）',
-    'The same text, figures aside, as that of {year} above',
+    'Same text as in {year} above, apart from figures',
   ],
   'hit.noYear': ['年份不明', '年份不明', 'year unknown'],
   'hit.lacks': ['没有：{words}', '沒有：{words}', 'Lacks: {words}'],
@@ -51,17 +51,21 @@ export const searchMessages = {
   'answer.checkFails': [
     '报告里含有这个数的算式不符：{formula}',
     '報告裡含有這個數的算式不符：{formula}',
-    'A sum of the report with this number in it does not come out: {formula}',
+    'A sum in the report that includes this number does not add up: {formula}',
   ],
   'answer.doubted': [
     '（报告里含有这个数的 {count} 个算式不符）',
     '（報告裡含有這個數的 {count} 個算式不符）',
-    '({count} of the report’s sums with it do not come out)',
+    '({count|sum in the report that includes it does|sums in the report that include it do} not add up)',
   ],
-  'answer.body.most': ['{name}：最多的机构', '{name}：最多的機構', '{name}: bodies with most'],
-  'answer.body.least': ['{name}：最少的机构', '{name}：最少的機構', '{name}: bodies with least'],
-  'answer.year.most': ['{name}：最多的年份', '{name}：最多的年份', '{name}: years with most'],
-  'answer.year.least': ['{name}：最少的年份', '{name}：最少的年份', '{name}: years with least'],
+  'answer.body.most': ['{name}：最多的机构', '{name}：最多的機構', '{name}: bodies with the most'],
+  'answer.body.least': [
+    '{name}：最少的机构',
+    '{name}：最少的機構',
+    '{name}: bodies with the least',
+  ],
+  'answer.year.most': ['{name}：最多的年份', '{name}：最多的年份', '{name}: years with the most'],
+  'answer.year.least': ['{name}：最少的年份', '{name}：最少的年份', '{name}: years with the least'],
   'answer.among': ['范围：{among}。', '範圍：{among}。', 'Among: {among}.'],
   'answer.ranked': [
     '按收录的 {reports} 份报告所载的数。',
@@ -91,7 +95,7 @@ export const searchMessages = {
   'answer.passedOver': [
     '另有 {reports} 份报告的数会排在前面，但不能确定，没有列入。',
     '另有 {reports} 份報告的數會排在前面，但不能確定，沒有列入。',
-    '{reports|report|reports} would come before the last of these, but the number is not surely stated.',
+    '{reports|more report|more reports} would rank here, but the number is not certain and is left out.',
   ],
   'answer.years': ['{name}：各年', '{name}：各年', '{name} over the years'],
 
@@ -158,7 +162,7 @@ export const searchMessages = {
   'empty.apart': [
     '每个词语都有，但没有一份报告符合全部要求：',
     '每個詞語都有，但沒有一份報告符合全部要求：',
-    'Every word is there, but no report meets all you ask:',
+    'Every word occurs, but no report meets all the conditions:',
   ],
   'empty.wordMissing': [
     '没有报告含有“{term}”',

@@ -104,9 +104,9 @@ export const siteMessages = {
     '{from}–{to}; {total} match, {partly} more in part',
   ],
   'results.partly': [
-    '包含全部词语的报告共 {total} 份，到此为止。以下 {partly} 份包含其中大部分，不计入上面的数字和分面。',
+    '包含全部词语的报告共 {total} 份，到此为止。以下 {partly} 份包含其中大部分，不计入上面的数字和筛选。',
     '包含全部詞語的報告共 {total} 份，到此為止。以下 {partly} 份包含其中大部分，不計入上面的數字和篩選。',
-    'No more than {total|report holds|reports hold} every word. {partly} below hold most of them; no count above speaks of these.',
+    'That is all: {total|report holds|reports hold} every word. Below, {partly|more report|more reports} with most of the words, not counted above.',
   ],
   'results.previous': ['上一页', '上一頁', 'Previous'],
   'results.next': ['下一页', '下一頁', 'Next'],
@@ -173,12 +173,12 @@ export const siteMessages = {
   'notice.explained': [
     '“{term}”在报告里也写作{formal}：这样写的报告排在后面，不计入上面的数字。',
     '「{term}」在報告裡也寫作{formal}：這樣寫的報告排在後面，不計入上面的數字。',
-    'For “{term}” reports also say {formal}: those that do come last, and no count above speaks of them.',
+    'Reports also put “{term}” as {formal}: those that do come last and are not counted above.',
   ],
   'notice.explainedCounted': [
     '“{term}”在报告里也写作{formal}：上面的数字把它们也算在内。',
     '「{term}」在報告裡也寫作{formal}：上面的數字把它們也算在內。',
-    'For “{term}” reports also say {formal}: the counts above count these too.',
+    'Reports also put “{term}” as {formal}: the counts above include these.',
   ],
   'notice.explainedSearch': ['直接查“{formal}”', '直接查「{formal}」', 'Search for “{formal}”'],
   'notice.named': [
@@ -215,7 +215,7 @@ export const siteMessages = {
   'error.waiting': [
     '下面是上一次的结果；恢复联网后自动再查。',
     '下面是上一次的結果；恢復連線後自動再查。',
-    'Below are the results before; it is asked again once there is a connection.',
+    'Below are the results of the search before; this one is made again once there is a connection.',
   ],
   'error.retry': ['再试一次', '再試一次', 'Try again'],
   'error.network': [

@@ -6,7 +6,7 @@ export const workbenchMessages = {
   'bench.view.lines': ['历年', '歷年', 'Over the years'],
   'bench.view.table': ['机构×年度', '機構×年度', 'Bodies by years'],
   'bench.view.ranking': ['排名', '排名', 'Ranking'],
-  'bench.view.distribution': ['分布', '分佈', 'Distribution'],
+  'bench.view.distribution': ['分布', '分布', 'Distribution'],
   'bench.view.multiples': ['逐个机构', '逐個機構', 'Body by body'],
 
   'bench.ratios': ['比率', '比率', 'Ratios'],
@@ -16,7 +16,7 @@ export const workbenchMessages = {
   'bench.ratioRule': [
     '只有分子、分母都写明了数字才有比率；其中有推算的数字，比率旁写“推算”；说法不一、空白或分母为 0 的没有比率。',
     '只有分子、分母都寫明了數字才有比率；其中有推算的數字，比率旁寫「推算」；說法不一、空白或分母為 0 的沒有比率。',
-    'There is a ratio only where both sides are given as numbers. Where one is inferred, that is said beside it; where one is disputed or blank, or the lower is 0, there is none.',
+    'A ratio needs both sides as numbers. Where one is inferred, that is said beside it; where one is disputed or blank, or the denominator is 0, there is none.',
   ],
   'bench.numerator': ['分子', '分子', 'Numerator'],
   'bench.denominator': ['分母', '分母', 'Denominator'],
@@ -29,7 +29,7 @@ export const workbenchMessages = {
   'ratio.notProcessed': ['不予处理率', '不予處理率', 'Share not processed'],
   'ratio.extended': ['延期办结率', '延期辦結率', 'Share concluded late, after an extension'],
   'ratio.carriedForward': ['结转下年度率', '結轉下年度率', 'Share carried into the next year'],
-  'ratio.online': ['网络申请占比', '網路申請佔比', 'Share applied for online'],
+  'ratio.online': ['网络申请占比', '網路申請佔比', 'Share of applications made online'],
   'ratio.reviewsCorrected': [
     '行政复议纠正率',
     '行政復議糾正率',
@@ -43,7 +43,7 @@ export const workbenchMessages = {
 
   'bench.body': ['机构', '機構', 'Body'],
   'bench.sortBy': ['按“{name}”排序', '按「{name}」排序', 'Sort by {name}'],
-  'bench.sortName': ['按机构排列', '按機構排列', 'In the order of bodies'],
+  'bench.sortName': ['按机构排列', '按機構排列', 'Sort by body'],
   'bench.notInReport': [
     '有这一年的报告，里面没有这个数字',
     '有這一年的報告，裡面沒有這個數字',
@@ -52,7 +52,7 @@ export const workbenchMessages = {
   'bench.incomplete': [
     '分子或分母没有写全，不算比率',
     '分子或分母沒有寫全，不算比率',
-    'A side is not stated whole, so there is no ratio',
+    'One side is not stated in full, so there is no ratio',
   ],
   'bench.noRatio': ['没有比率', '沒有比率', 'no ratio'],
   'bench.overZero': ['分母为 0，没有比率', '分母為 0，沒有比率', 'Over 0: there is no ratio'],
@@ -113,7 +113,7 @@ export const workbenchMessages = {
   'bench.classes': [
     '各组宽度不同：数字越大，一组越宽。',
     '各組寬度不同：數字越大，一組越寬。',
-    'Classes are not of one width: the greater the numbers, the wider the class.',
+    'Classes differ in width: the greater the numbers, the wider the class.',
   ],
   'bench.classBodies': [
     '{range}：{count} 个机构',

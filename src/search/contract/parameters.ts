@@ -336,25 +336,27 @@ const reportId = row({
   example: '3f0c9a51d2e7',
 })
 
-const format = row({
-  name: 'format',
-  list: false,
-  schema: z.enum(['csv', 'jsonl', 'xlsx']).default('csv'),
-  hint: 'formatUnknown',
-  help: 'Form of the file: `csv` (default), `jsonl`, `xlsx`.',
-  example: 'jsonl',
-  values: ['csv', 'jsonl'],
-})
+const formatAmong = <const Forms extends readonly ['csv', ...string[]]>(
+  forms: Forms,
+  help: string,
+  example: Forms[number],
+) =>
+  row({
+    name: 'format',
+    list: false,
+    schema: z.enum(forms).default('csv'),
+    hint: 'formatUnknown',
+    help,
+    example,
+    values: forms,
+  })
 
-const tableFormat = row({
-  name: 'format',
-  list: false,
-  schema: z.enum(tableFormats).default('csv'),
-  hint: 'formatUnknown',
-  help: 'Form of the table: `csv` (default), `xlsx`.',
-  example: 'xlsx',
-  values: tableFormats,
-})
+const format = formatAmong(
+  ['csv', 'jsonl', 'xlsx'],
+  'Form of the file: `csv` (default), `jsonl`, `xlsx`.',
+  'jsonl',
+)
+const tableFormat = formatAmong(tableFormats, 'Form of the table: `csv` (default), `xlsx`.', 'xlsx')
 
 const by = row({
   name: 'by',
@@ -406,7 +408,7 @@ const columnLanguage = row({
   list: false,
   schema: z.enum(['zh-Hans', 'zh-Hant', 'en']).optional(),
   hint: 'languageUnknown',
-  help: 'Names the columns of a table and writes citations in a language: `zh-Hans`, `zh-Hant`, `en`. Without it columns keep the names of the fields, and citations are in Simplified Chinese.',
+  help: 'Language of a table, for its columns, sections, levels and citations: `zh-Hans`, `zh-Hant`, `en`. Without it columns keep the names of the fields, levels are codes, and the rest is in Simplified Chinese.',
   example: 'zh-Hans',
 })
 

@@ -51,6 +51,7 @@ export const exportRoute: Route = {
         const exported = withCitations(await service.export(wanted), {
           cite: (row, address) => citationText(lang ?? 'zh-Hans', row, address),
           say: (said) => inWords(said, lang ?? 'zh-Hans'),
+          ...(lang && { nameValue: (name) => inWords(name, lang) }),
           origin: originOf(request),
         })
         const say = lang === undefined ? null : sayIn(lang)
