@@ -168,7 +168,9 @@ export function startCombobox(parts: ComboboxParts): Combobox {
   })
   // The list above results has its room as long as one may type: it opens without moving them, and what is pressed elsewhere stays under
   // the pointer until it is clicked.
-  form.addEventListener('focusin', () => { form.classList.add('in-use'); })
+  form.addEventListener('focusin', () => {
+    form.classList.add('in-use')
+  })
   form.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && form.contains(relatedTarget)) return
     press.after(() => {

@@ -103,10 +103,10 @@ describe('GET /api/export', () => {
     const address = await serveApp({ search: holdService(service) })
     const csv = await (await fetch(`${address}/api/export?q=公开&lang=zh-Hant`)).text()
     expect(csv).toContain('"報告編號","標題","報告機關"')
-    const english = parse(
-      await (await fetch(`${address}/api/export?q=公开&lang=en`)).text(),
-      { relax_column_count: true, bom: true },
-    )
+    const english = parse(await (await fetch(`${address}/api/export?q=公开&lang=en`)).text(), {
+      relax_column_count: true,
+      bom: true,
+    })
     const at = english.findIndex(([first]) => first === 'Report ID')
     const column = (name: string): (string | undefined)[] =>
       english.slice(at + 1).map((row) => row[english[at]!.indexOf(name)])

@@ -3,6 +3,7 @@ import type { ComponentChild, VNode } from 'preact'
 import type { Language } from '../../language/index.ts'
 import { formatNumber, unitLabel } from '../../language/index.ts'
 import type { BodyYear, Measure } from '../../search/index.ts'
+import { BodyLink } from '../page/body-fact.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import { FigureTable } from '../page/table-frame.tsx'
 import {
@@ -121,18 +122,21 @@ function Fails({ t }: Pick<PageContext, 't'>): VNode {
 
 /** Whose row it is, with the place above it: many counties have a bureau of one name. */
 export function BodyName({
-  body: { reportingBody, newest },
-  context: { t },
+  body: { bodyId, reportingBody, newest },
+  context,
+  lang,
 }: {
   body: MeasuredView['shown'][number]
   context: PageContext
+  lang: Language | null
 }): VNode {
+  const { t } = context
   const { province, city } = newest.region
   const name = reportingBody ?? newest.title ?? t('hit.untitled')
   const above = [province, city].filter((place) => place !== null && !name.includes(place))
   return (
     <span lang="zh-Hans">
-      <bdi>{name}</bdi>
+      <BodyLink {...{ context, lang, bodyId, name }} />
       {above.length > 0 && <span class="place-note">{above.join(' ')}</span>}
     </span>
   )
@@ -246,7 +250,7 @@ export function FiguresBodies(props: MeasuredProps): VNode {
         {view.shown.map((body) => (
           <tr key={body.newest.reportId}>
             <th scope="row">
-              <BodyName body={body} context={context} />
+              <BodyName {...{ body, context, lang }} />
             </th>
             {columns.map(({ measure, year }) => (
               <td key={`${measure} ${year}`} class="number">

@@ -149,7 +149,7 @@ export function FiguresRanking(props: MeasuredProps): VNode {
               <tr key={body.newest.reportId}>
                 <td class="number">{rank}</td>
                 <th scope="row">
-                  <BodyName body={body} context={context} />
+                  <BodyName {...{ body, context, lang }} />
                 </th>
                 {[of.measure, ...others].map((measure) => (
                   <td key={measure} class="number">

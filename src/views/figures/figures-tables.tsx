@@ -3,8 +3,9 @@ import type { VNode } from 'preact'
 import type { ReportFigure } from '../../search/index.ts'
 import { isFailing, mostListed, type ChosenAnswer, type Failing } from './figures-choice.ts'
 import { answerName, figureAddress } from './figures-series.ts'
-import { formatNumber, unitLabel } from '../../language/index.ts'
+import { formatNumber, unitLabel, type Language } from '../../language/index.ts'
 import { FigureValue } from './figure-value.tsx'
+import { BodyLink } from '../page/body-fact.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import { FigureTable } from '../page/table-frame.tsx'
 
@@ -73,9 +74,10 @@ export function FiguresByYear({ context, answers }: TablesProps): VNode {
 
 export function FiguresByReport({
   context,
+  lang,
   answers,
   failing,
-}: TablesProps & { failing: Failing }): VNode {
+}: TablesProps & { lang: Language | null; failing: Failing }): VNode {
   const { t } = context
   const [only] = answers.length === 1 ? answers : []
   const byKey = answers.map(
@@ -96,10 +98,13 @@ export function FiguresByReport({
   ]
   return (
     <FigureTable label={t('plot.table')} head={head}>
-      {newestFirst.map(({ reportId, reportingBody, title, reportYear, reading }) => (
+      {newestFirst.map(({ reportId, bodyId, reportingBody, title, reportYear, reading }) => (
         <tr key={reportId}>
           <th scope="row" lang="zh-Hans">
-            <bdi>{reportingBody ?? title ?? t('hit.untitled')}</bdi>
+            <BodyLink
+              {...{ context, lang, bodyId }}
+              name={reportingBody ?? title ?? t('hit.untitled')}
+            />
           </th>
           <td class="year">{reportYear ?? t('plot.noYear')}</td>
           {byKey.map((figures, i) => {

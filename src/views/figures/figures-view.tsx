@@ -230,7 +230,11 @@ function Chosen({
             <FiguresByYear context={context} answers={answers} />
             <FileLinks context={context} lang={state.lang} choice={choice} file="years" />
             <p class="quiet">{t('plot.nested')}</p>
-            <FiguresByReport context={context} answers={answers} failing={figures.failing} />
+            <FiguresByReport
+              {...{ context, answers }}
+              lang={state.lang}
+              failing={figures.failing}
+            />
             <FileLinks context={context} lang={state.lang} choice={choice} file="reports" />
           </>
         )}

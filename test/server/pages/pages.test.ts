@@ -119,12 +119,15 @@ describe('/bodies/{bodyId}', () => {
     expect(html).not.toMatch(/ (href|src|action)="\//)
   })
 
-  it('is linked from hits, reports and comparisons', async () => {
+  it('is linked from hits, reports, comparisons and tables of figures', async () => {
     const encoded = encodeURIComponent('990101-青松县人民政府')
     for (const [path, root] of [
       ['/?q=延期&lang=en', './'],
       ['/reports/bbbbbbbbbbb1?lang=en', '../'],
       ['/compare?a=aaaaaaaaaaa2&b=bbbbbbbbbbb1&lang=en', './'],
+      ['/figures?lang=en', './'],
+      ['/figures?view=table&lang=en', './'],
+      ['/figures?view=ranking&lang=en', './'],
     ] as const)
       expect((await open(path)).html, path).toContain(`href="${root}bodies/${encoded}?lang=en"`)
   })
