@@ -80,10 +80,8 @@ export function snapshotOfPassages(
       idOf: (place) => passageAt(passages[place]!).id,
       textOf: (place) => passageAt(passages[place]!).text,
       rowOf: (place) => {
-        const { row, ocr } = passageAt(passages[place]!)
-        if (row === undefined && ocr !== true) return null
-        const written = [row?.under ?? [], row?.columns ?? []] as const
-        return ocr === true ? [...written, true] : [...written]
+        const { row } = passageAt(passages[place]!)
+        return row === undefined ? null : [row.under, row.columns]
       },
     }),
     keepTexts: () => Promise.resolve(),

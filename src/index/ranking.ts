@@ -87,8 +87,6 @@ export function weightIn(weight: number, kind: number): number {
   return weight * weightOfKind[kind]!
 }
 
-/** How much a single character counts beside a pair. */
-const singleWeight = 0.55
 /** Rare pairs count for more than their plain idf. */
 const idfPower = 1.2
 
@@ -102,9 +100,9 @@ export function evidenceIdf(reports: number, reportFrequency: number): number {
   return inverseDocumentFrequency(reports, reportFrequency) ** idfPower
 }
 
-/** What a pair or character (of `units` 2 or 1) adds to a report. `frequency` is 255 at most. */
-export function evidencePart(units: number, idf: number, frequency: number, norm: number): number {
-  return (units > 1 ? 1 : singleWeight) * bm25(idf, frequency, norm)
+/** What a pair or character adds to a report. `frequency` is 255 at most. */
+export function evidencePart(idf: number, frequency: number, norm: number): number {
+  return bm25(idf, frequency, norm)
 }
 
 /** Passages of a report that a page shows first: together they show every word, so far as there is room. */

@@ -221,6 +221,11 @@ export const queryRemarks = {
     '沒有報告原樣含有「{words}」，改按其中的詞語查找。',
     'No report holds “{words}” as it stands; the words in it were searched for instead.',
   ],
+  'note.characters_only': [
+    '最后 {partly} 份报告不含这些词语，只含其中的部分文字，不计入上面的数字。',
+    '最後 {partly} 份報告不含這些詞語，只含其中的部分文字，不計入上面的數字。',
+    'The last {partly|report holds|reports hold} none of the words but some of their characters; no count above speaks of these.',
+  ],
   'note.terms_not_together': [
     '没有一份报告同时含有所有词语，以下是部分符合的报告。',
     '沒有一份報告同時含有所有詞語，以下是部分符合的報告。',

@@ -86,9 +86,8 @@ async function open(): Promise<Opened> {
       mostPassages: settings.openSearchPassages,
       generation: generation ?? undefined,
     })
-    const limits = queryLimitsOf(settings)
     return {
-      service: createSearchService(engine, analyzer, { limits, milliseconds: settings.queryMs }),
+      service: createSearchService(engine, analyzer, { limits: queryLimitsOf(settings) }),
       randomStrings: (count, seed) => randomClusterLiterals(opened, count, seed),
     }
   }

@@ -8,7 +8,7 @@ import type { CheckCounts, Figure, ReportMetadata, RowLayout, SectionKey } from 
 import type { SegmenterName } from '../text/index.ts'
 
 /** Raised when what is in the files changes; a script reads only those of its own version. */
-export const editionVersion = 2
+export const editionVersion = 1
 
 /** The function of the page that a file of data calls with its name and its content. */
 export const receiver = 'gongkaiData'
@@ -55,8 +55,7 @@ export type PublishedPassage = [
   text: string,
   /** Place in the shard of the heading that it stands under. */
   heading: number | null,
-  row?: RowLayout | null,
-  ocr?: true,
+  row?: RowLayout,
 ]
 
 /** The passages of some reports in their order, and MiniSearch over them: a document is a passage, its id the place in the list. */

@@ -2,7 +2,7 @@
 import { AppError } from '../errors.ts'
 import { facetRows, isOfParts } from '../facets.ts'
 import { usualQueryLimits, type QueryLimits } from '../limits.ts'
-import { inWords, sentence } from '../sentence.ts'
+import { inWords, remark, sentence } from '../sentence.ts'
 import {
   createMarker,
   noFilters,
@@ -113,7 +113,7 @@ function sayNote({
 function drawerOf(asked: Asked): (hit: EngineHit, isRest: boolean) => SearchHit {
   return (hit, isRest) => {
     const isFull = !isRest && isFullMatch(asked, hit)
-    return toHit(hit, isFull ? 'all' : 'partial', lackedBy(asked, hit))
+    return toHit(hit, isFull ? 'all' : 'partial', lackedBy(asked, hit, isRest))
   }
 }
 
@@ -147,13 +147,7 @@ export function createAnswerer(
     ])
     const { query, result, match, reportsOfTerms, warnings } = asked
     const rest = parameters.fill === false ? noRest : await askRest(asking, asked)
-    const offered = await didYouMean(asking, { analyzer, plan }, parameters, planned, asked).catch(
-      (error: unknown) => {
-        // What was found is the answer, also where there is no time left to look for other words.
-        if (error instanceof AppError && error.code === 'query_too_costly') return []
-        throw error
-      },
-    )
+    const offered = await didYouMean(asking, { analyzer, plan }, parameters, planned, asked)
     const draw = drawerOf(asked)
     const hits = [
       ...result.hits.map((hit) => draw(hit, false)),
@@ -205,7 +199,14 @@ export function createAnswerer(
         })),
       },
       byYear: result.byYear,
-      warnings: [...parsed.notes.map(warningOfNote), ...query.warnings, ...warnings],
+      warnings: [
+        ...parsed.notes.map(warningOfNote),
+        ...query.warnings,
+        ...warnings,
+        ...(asked.rest?.holds === 'characters' && rest.total > 0
+          ? [remark('characters_only', sentence('note.characters_only', { partly: rest.total }))]
+          : []),
+      ],
       didYouMean: offered,
       tookMs: millisecondsSince(startedAt),
     }
@@ -222,13 +223,15 @@ export function createAnswerer(
     const asked = await searchOrPartly(asking, planned)
     const wanted = { limit: 1, passagesPerHit: offset + limit, reportId }
     let { match } = asked
+    let isRest = false
     let { hits } = await asking.search({ ...asked.request, ...wanted })
     if (hits.length === 0 && asked.rest !== null) {
       match = 'partial'
-      ;({ hits } = await asking.search({ ...asked.rest, ...wanted }))
+      isRest = true
+      ;({ hits } = await asking.search({ ...asked.rest.request, ...wanted }))
     }
     const draw = drawerOf(asked)
-    const [hit] = hits.map((each) => draw(each, match === 'partial'))
+    const [hit] = hits.map((each) => draw(each, isRest))
     if (hit === undefined && (await asking.report(reportId)) === null)
       throw new AppError('not_found', sentence('report.unknown', { id: reportId }))
     return {

@@ -93,8 +93,14 @@ export interface Asked {
   /** Words that name places or bodies; matched by these too where `isByName`. */
   named: readonly NamedWord[]
   isByName: boolean
-  /** Where few reports hold everything: asks for those that hold most of it and are none of these. */
-  rest: EngineRequest | null
+  /** Where few reports are found: asks for more, none of which is among these. */
+  rest: RestAsked | null
+}
+
+/** What follows behind the reports found: those that hold most of the query, or none of its words and yet some of their characters. */
+export interface RestAsked {
+  holds: 'most' | 'characters'
+  request: EngineRequest
 }
 
 /** `named` where the words were cut apart: those of the query as it was typed are none of them. */
@@ -108,9 +114,13 @@ export interface Rest {
 
 export const noRest: Rest = { total: 0, hits: [] }
 
-/** The words of the query that a hit does not hold, as typed. */
-export function lackedBy({ query, request }: Asked, { lacks }: EngineHit): string[] {
-  const counted = positiveTerms(request.query.match)
+/** The words of the query that a hit does not hold, as typed; `isRest` where it is among those behind the reports found. */
+export function lackedBy(
+  { query, request, rest }: Asked,
+  { lacks }: EngineHit,
+  isRest: boolean,
+): string[] {
+  const counted = isRest && rest?.holds === 'characters' ? [] : positiveTerms(request.query.match)
   const lacked = positiveTerms(query.match).filter(
     (term) => !query.terms[term]!.isAid && (lacks.includes(term) || !counted.includes(term)),
   )
@@ -126,17 +136,17 @@ export function warningOfNote({ code, problem, hint, start, end }: QueryNote): S
 export function isFullMatch(asked: Asked, hit: EngineHit): boolean {
   if (asked.match === 'all') return true
   const isAsked = asked.warnings.some(({ code }) => code === 'question')
-  return isAsked && lackedBy(asked, hit).length === 0
+  return isAsked && lackedBy(asked, hit, false).length === 0
 }
 
-/** The reports that hold most of the query, where few hold all of it: as many of them as the page has room for behind these. */
+/** The reports that follow where few are found: as many of them as the page has room for behind these. */
 export async function askRest(
   engine: SearchEngine,
   { request: { offset, limit }, result, rest }: Asked,
 ): Promise<Rest> {
   if (rest === null) return noRest
   return engine.search({
-    ...rest,
+    ...rest.request,
     offset: Math.max(0, offset - result.total),
     limit: limit - result.hits.length,
   })
@@ -180,11 +190,19 @@ export async function countWhole(engine: SearchEngine, planned: PlannedSearch): 
   return (await engine.search(withQuery(planned, query).request)).total
 }
 
+/** What holds all terms or some, and where that is less than a page and no report holds all: what holds their characters. */
+async function searchWords(engine: SearchEngine, planned: PlannedSearch): Promise<AskedWords> {
+  const asked = await searchTerms(engine, planned)
+  const { result, match } = asked
+  if (result.total >= hitsPerPage.usual || (match === 'all' && result.total > 0)) return asked
+  return { ...asked, rest: await byCharacters(engine, asked) }
+}
+
 /**
  * All terms; or, for a question and where no report holds them all, the best of those that hold some. Words that no report
  * holds as they were typed are cut apart first.
  */
-async function searchWords(
+async function searchTerms(
   engine: SearchEngine,
   { parsed, query, request, apart }: PlannedSearch,
 ): Promise<AskedWords> {
@@ -282,6 +300,22 @@ function sideBySide(node: MatchNode): readonly MatchNode[] {
   return node.type === 'and' ? node.clauses.flatMap(sideBySide) : [node]
 }
 
+/** What holding a word or a piece of one weighs, by its rarity: a whole number, as clauses of `most` have. */
+function weightOf(passing: number, holding: number): number {
+  return Math.max(1, Math.round(1000 * inverseDocumentFrequency(passing, holding)))
+}
+
+/** Whether a clause is a word typed plainly: not a phrase, nor alternatives. */
+function isPlainWord(node: MatchNode, { terms }: ResolvedQuery): boolean {
+  // A name that reports are matched by too is no less a word.
+  const [word, ...others] = node.type === 'or' ? node.clauses : [node]
+  return (
+    word?.type === 'term' &&
+    !terms[word.term]!.isExact &&
+    others.every(({ type }) => type === 'filter')
+  )
+}
+
 /** This much of the words' weight is most of a query: of two about as rare either will do, else the rarer one. */
 const mostOfWeight = 0.4
 
@@ -305,17 +339,9 @@ function restOf(
   query: ResolvedQuery,
   request: EngineRequest,
   { total, terms, passing }: EngineResult,
-): EngineRequest | null {
+): RestAsked | null {
   const clauses = sideBySide(query.match)
-  const isWord = (node: MatchNode): boolean => {
-    // A name that reports are matched by too is no less a word.
-    const [word, ...others] = node.type === 'or' ? node.clauses : [node]
-    return (
-      word?.type === 'term' &&
-      !query.terms[word.term]!.isExact &&
-      others.every(({ type }) => type === 'filter')
-    )
-  }
+  const isWord = (node: MatchNode): boolean => isPlainWord(node, query)
   const words = clauses.filter(isWord)
   const explained = words.map((word) => explainedIn(word, query))
   const others = clauses.filter((clause) => !isWord(clause))
@@ -326,7 +352,7 @@ function restOf(
     const weights = words.map((word) => {
       const [term] = positiveTerms(word)
       const { reports } = terms[term!]!
-      return Math.max(1, Math.round(1000 * inverseDocumentFrequency(passing, reports)))
+      return weightOf(passing, reports)
     })
     const least = Math.ceil(mostOfWeight * weights.reduce((a, b) => a + b, 0))
     const most: MatchNode = { type: 'most', clauses: explained, weights, least }
@@ -340,7 +366,79 @@ function restOf(
       { type: 'not', clause: query.match },
     ],
   }
-  return { ...request, query: { ...query, match } }
+  return { holds: 'most', request: { ...request, query: { ...query, match } } }
+}
+
+/** Reports of fewer characters than this on average are short: in a long one stand all characters that are in use, and one of them tells nothing. */
+const shortReport = 1000
+/** This much of the weight of all characters that stand anywhere is enough to follow behind. */
+const enoughCharacters = 0.2
+/** Pairs and characters that are looked for, at most: of a few words, all. */
+const mostPieces = 60
+
+const hanPair = /^\p{Script=Han}{2}$/u
+const hanCharacter = /^\p{Script=Han}$/u
+
+/** The pairs of Han characters in some texts, and each character where these tell something; each once. */
+function piecesOf(texts: readonly string[], withCharacters: boolean): string[] {
+  const pieces = new Set<string>()
+  for (const text of texts)
+    for (let i = 0; i < text.length; i++) {
+      const [one, two] = [text.charAt(i), text.slice(i, i + 2)]
+      if (withCharacters && hanCharacter.test(one)) pieces.add(one)
+      if (hanPair.test(two)) pieces.add(two)
+    }
+  return [...pieces].slice(0, mostPieces)
+}
+
+/**
+ * What asks for reports that hold none of the words and yet a good part of their characters, by rarity: 停车 where 停车位 is missing. Null for
+ * a single word, which is looked for as it stands, and where anything but words is to be held.
+ */
+async function byCharacters(
+  engine: SearchEngine,
+  { query, request, result }: AskedWords,
+): Promise<RestAsked | null> {
+  const clauses = sideBySide(query.match).filter(isFinding)
+  if (clauses.length < 2 || !clauses.every((node) => isPlainWord(node, query))) return null
+  // A published edition, which has no index of names, would load texts for each of the characters.
+  if (engine.names === undefined) return null
+  const { reports, characters } = await engine.statistics()
+  const texts = positiveTerms(query.match).map((term) => query.terms[term]!.literals[0]!.text)
+  const pieces = piecesOf(texts, characters < reports * shortReport)
+  if (pieces.length === 0) return null
+  const first = query.terms.length
+  const terms = [
+    ...query.terms,
+    ...pieces.map((text) => ({
+      text,
+      literals: [{ text, weight: 1 }],
+      isAid: true,
+      isExact: false,
+    })),
+  ]
+  const nodes = pieces.map((_, i): MatchNode => ({ type: 'term', term: first + i }))
+  const asking = (...match: MatchNode[]): EngineRequest => ({
+    ...request,
+    query: { ...query, terms, match: { type: 'and', clauses: [...match, ...conditionsOf(query)] } },
+  })
+  try {
+    const counted = await engine.search({ ...asking({ type: 'or', clauses: nodes }), limit: 0 })
+    const weights = pieces.map((_, i) => {
+      const holding = counted.terms[first + i]!.reports
+      return holding === 0 ? 0 : weightOf(counted.passing, holding)
+    })
+    const least = Math.ceil(enoughCharacters * weights.reduce((a, b) => a + b, 0))
+    if (least === 0) return null
+    const enough: MatchNode = { type: 'most', clauses: nodes, weights, least }
+    const others: MatchNode[] =
+      result.total === 0 ? [] : [{ type: 'not', clause: request.query.match }]
+    return { holds: 'characters', request: asking(enough, ...others) }
+  } catch (error) {
+    // What only follows behind never has a search refused that was answered.
+    if (error instanceof AppError && error.code === 'query_too_costly') return null
+    throw error
+  }
 }
 
 /** What a question asks for and no report holds: it is named, though the others are found without it. */
@@ -374,12 +472,14 @@ const askedLoosely: SearchWarning = remark('question', sentence('note.question')
 
 /** The same query asking for any of some terms, with its exclusions and conditions. */
 function anyOf(query: ResolvedQuery, terms: readonly number[]): ResolvedQuery {
-  const conditions =
-    query.match.type === 'and'
-      ? query.match.clauses.filter(
-          ({ type }) => type === 'not' || type === 'filter' || type === 'figure',
-        )
-      : []
   const any: MatchNode = { type: 'or', clauses: terms.map((term) => ({ type: 'term', term })) }
-  return { ...query, match: { type: 'and', clauses: [any, ...conditions] } }
+  return { ...query, match: { type: 'and', clauses: [any, ...conditionsOf(query)] } }
+}
+
+/** What a query excludes, and the conditions in it. */
+function conditionsOf({ match }: ResolvedQuery): MatchNode[] {
+  if (match.type !== 'and') return []
+  return match.clauses.filter(
+    ({ type }) => type === 'not' || type === 'filter' || type === 'figure',
+  )
 }

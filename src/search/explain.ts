@@ -88,10 +88,10 @@ export async function explainReport(
   let { request, match } = asked
   let explanation = await engine.explain(request, reportId)
   if (explanation?.matches === false && rest !== null) {
-    const among = await engine.explain(rest, reportId)
+    const among = await engine.explain(rest.request, reportId)
     // What is among those behind the full ones is explained as it stands there; what is nowhere, by what the whole query misses.
     if (among?.matches === true) {
-      ;[explanation, request, match] = [among, rest, 'partial']
+      ;[explanation, request, match] = [among, rest.request, 'partial']
     }
   }
   if (explanation === null) {

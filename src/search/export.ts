@@ -57,8 +57,6 @@ export interface ExportRow {
   occurrences: number
   /** The whole passage as written. */
   text: string
-  /** Read off a scanned page by text recognition: characters of the text may be wrong. */
-  ocr: boolean
   /** Whose report, its title, where in it, and its address. */
   citation: string
   url: string
@@ -122,13 +120,13 @@ export function withCitations({ head, rows }: FoundPassages, citing: Citing): Ex
 function rowsOf({ metadata, passages }: EngineHit, match: SearchResponse['match']): PassageRow[] {
   const { reportId, title, reportingBody, bodyId, reportYear, region } = metadata
   const { administrativeLevel, publishingBody, publishedOn, documentNumber } = metadata
-  return passages.map(({ id, section, heading, text, occurrences, ocr = false }) => {
+  return passages.map(({ id, section, heading, text, occurrences }) => {
     const sectionLabel = sectionLabelOf(section)
     return {
       ...{ reportId, title, reportingBody, bodyId, reportYear },
       ...{ province: region.province, city: region.city, county: region.county },
       ...{ administrativeLevel, publishingBody, publishedOn, documentNumber },
-      ...{ section, sectionLabel, heading, passageId: id, occurrences, text, ocr },
+      ...{ section, sectionLabel, heading, passageId: id, occurrences, text },
       match,
       url: `/reports/${reportId}#${id}`,
     }
@@ -196,7 +194,6 @@ const columns = [
   'citation',
   'url',
   'match',
-  'ocr',
 ] as const satisfies readonly (keyof ExportRow)[]
 
 /** Says what a column is called. */
@@ -221,8 +218,7 @@ async function* linesBelow(
   nameOf: ColumnNames = (column) => column,
 ): AsyncGenerator<CsvRow> {
   yield columns.map(nameOf)
-  for await (const row of rows)
-    yield columns.map((column) => (column === 'ocr' ? String(row.ocr) : row[column]))
+  for await (const row of rows) yield columns.map((column) => row[column])
 }
 
 /** For spreadsheets: first the head, a name and a value a line, an empty line, then the table. */

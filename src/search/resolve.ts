@@ -30,7 +30,7 @@ import {
 } from '../report/index.ts'
 import { normalize, normalizeText, toSimplified, type Analyzer } from '../text/index.ts'
 import { findFigureKey } from './figures.ts'
-import { answerForm, isQuestion, yearNamed } from './question.ts'
+import { answerForm, askingStretches, isQuestion, yearNamed } from './question.ts'
 import { findExplained } from './synonyms-lookup.ts'
 import {
   cutApart,
@@ -174,7 +174,7 @@ class Resolver {
     if (number !== null && isWrittenAsNumber(text, number)) {
       return this.term(text, [documentNumberLiteral(number)], { isExact: true })
     }
-    if (!this.excluding) this.texts.push(normalizeText(text))
+    if (!this.excluding) this.texts.push(...this.saying(normalizeText(text)))
     const cut = this.cut(text)
     const nodes = cut.map((term) =>
       this.term(term.text, this.literalsOf(term), { isAid: term.isAid === true }),
@@ -195,6 +195,14 @@ class Resolver {
         this.words.push({ text: part.text, partOf: text, ...place, node: nodes[i]! })
       })
     return node
+  }
+
+  /** The stretches of a normalized word that say something: of a question, what does not only ask. */
+  private saying(text: string): string[] {
+    const asking = this.asks ? askingStretches(text) : []
+    const starts = [0, ...asking.map(({ end }) => end)]
+    const said = starts.map((start, i) => text.slice(start, asking[i]?.start))
+    return said.filter((stretch) => stretch !== '')
   }
 
   /** Notes the everyday words in a word of the query that starts at `at` and was cut into some terms. */

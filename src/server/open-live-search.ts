@@ -67,7 +67,6 @@ async function openClusterSearch({
         return createSearchService(engine, analyzer, {
           source: createSourceOpener(index.snapshot.sources),
           limits: queryLimitsOf(settings),
-          milliseconds: settings.queryMs,
         })
       } catch (error) {
         await cluster.close()
@@ -102,6 +101,5 @@ function openThreaded(
   return createSearchService(engine, analyzer, {
     source: createSourceOpener(snapshot.sources),
     limits: queryLimitsOf(settings),
-    milliseconds: settings.queryMs,
   })
 }

@@ -40,7 +40,6 @@ const row: ExportRow = {
   text: '一,"二"\n三',
   citation: '',
   url: '/reports/r1#s1.p1',
-  ocr: true,
   match: 'all',
 }
 

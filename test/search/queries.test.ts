@@ -45,7 +45,7 @@ describe('queries over a small corpus', () => {
 
   it.each(cases.map((each) => [each.name, each] as const))('%s', async (_, each) => {
     const { q, filters = {}, sort = 'relevance', literals = [], sections = [] } = each
-    const response = await service.search(parametersOf(q, { filters, sort }))
+    const response = await service.search({ ...parametersOf(q, { filters, sort }), fill: false })
     const nameOf = (reportId: string) =>
       reports.find(({ report }) => report.reportId === reportId)!.name
     const names = response.hits.map(({ reportId }) => nameOf(reportId))

@@ -129,6 +129,77 @@ describe('where no report holds everything', () => {
     const service = await serviceOf('网站更新三次。', '网站停用。')
     expect((await find(service, '网站更新几次？')).hits[0]).toBe('甲')
   })
+
+  it('words that only ask lend a question no characters', async () => {
+    const service = await serviceOf('网站更新三次。', '网站停用。')
+    const [hit] = (await service.search(parametersOf('网站是不是更新？'))).hits
+    const { characters } = await service.explain({ q: '网站是不是更新？', reportId: hit!.reportId })
+    const texts = characters.map(({ text }) => text)
+    expect(texts).toEqual(expect.arrayContaining(['网站', '更新', '新']))
+    for (const text of ['是', '不', '是不', '站是']) expect(texts).not.toContain(text)
+  })
+})
+
+describe('where hardly a report holds any of the words', () => {
+  let service: SearchService
+
+  beforeAll(async () => {
+    service = await serviceOf('停车场改造完成。', '飞艇入库。', '网站更新。', '网站下线。')
+  })
+
+  it('what holds their characters follows, in no count, and lacks every word', async () => {
+    expect(await find(service, '停车棚 驶离')).toEqual({
+      ...{ match: 'all', total: 0, partialTotal: 1 },
+      hits: ['甲-停车棚,驶离'],
+    })
+    expect(await find(service, '停车棚 飞艇')).toEqual({
+      ...{ match: 'partial', total: 1, partialTotal: 1 },
+      hits: ['乙-停车棚', '甲-停车棚,飞艇'],
+    })
+    expect(await find(service, '飞艇怎么停靠？')).toMatchObject({
+      ...{ total: 1, partialTotal: 1 },
+      hits: [expect.stringMatching('^乙'), expect.stringMatching('^甲')],
+    })
+  })
+
+  it('says so in a warning, beside the words that are missing', async () => {
+    const { warnings } = await service.search(parametersOf('停车棚 驶离'))
+    expect(warnings.map(({ code }) => code)).toEqual([
+      ...['term_missing', 'term_missing'],
+      'characters_only',
+    ])
+    const none = await service.search(parametersOf('龘靐 齉爩'))
+    expect(none.warnings.map(({ code }) => code)).not.toContain('characters_only')
+  })
+
+  it('nothing follows a single word, a phrase, alternatives, or where everything is held', async () => {
+    for (const q of ['停车棚', '"停车棚" 驶离', '停车棚 OR 驶离', '同段(停车棚 驶离)', '网站 更新'])
+      expect((await find(service, q)).hits.join(), q).not.toContain('甲')
+  })
+
+  it('exclusions and conditions hold of it too, and whoever wants none gets none', async () => {
+    expect((await find(service, '停车棚 驶离 -改造')).hits).toEqual([])
+    expect((await find(service, '停车棚 驶离 body:丙溪县')).hits).toEqual([])
+    const { hits } = await service.search({ ...parametersOf('停车棚 驶离'), fill: false })
+    expect(hits).toEqual([])
+  })
+
+  it('is explained, and opened at its passages, as it is shown', async () => {
+    const { hits } = await service.search(parametersOf('停车棚 驶离'))
+    const [{ reportId, score, passages }] = hits as [(typeof hits)[number]]
+    const explained = await service.explain({ q: '停车棚 驶离', reportId })
+    expect(explained).toMatchObject({ matches: true, match: 'partial', score })
+    const opened = await service.passages(reportId, parametersOf('停车棚 驶离', { limit: 10 }))
+    expect(opened.passages.map(({ passageId }) => passageId)).toEqual(
+      passages.map(({ passageId }) => passageId),
+    )
+  })
+
+  it('in long reports, where every character stands, pairs of them alone count', async () => {
+    const long = '网站更新。'.repeat(300)
+    const texts = [`停车场改造完成。${long}`, `车辆停放。${long}`, long]
+    expect((await find(await serviceOf(...texts), '停车棚 驶离')).hits).toEqual(['甲-停车棚,驶离'])
+  })
 })
 
 describe('over random words', () => {

@@ -108,6 +108,11 @@ export const siteMessages = {
     '包含全部詞語的報告共 {total} 份，到此為止。以下 {partly} 份包含其中大部分，不計入上面的數字和篩選。',
     'That is all: {total|report holds|reports hold} every word. Below, {partly|more report|more reports} with most of the words, not counted above.',
   ],
+  'results.byCharacters': [
+    '以下 {partly} 份不含这些词语，只含其中的部分文字，不计入上面的数字和分面。',
+    '以下 {partly} 份不含這些詞語，只含其中的部分文字，不計入上面的數字和篩選。',
+    'The {partly|report|reports} below hold none of the words but some of their characters; no count above speaks of these.',
+  ],
   'results.previous': ['上一页', '上一頁', 'Previous'],
   'results.next': ['下一页', '下一頁', 'Next'],
   'results.pages': ['翻页', '翻頁', 'Pages'],

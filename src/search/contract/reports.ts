@@ -4,7 +4,6 @@ import {
   anyInteger,
   count,
   level,
-  recognized,
   region,
   script,
   sectionKey,
@@ -39,13 +38,18 @@ export const reportMetadata = z
 
 export const reportsAnswer = z.object({ total: count, reports: z.array(reportMetadata) })
 
+const ocr = z
+  .literal(true)
+  .exactOptional()
+  .describe('Read off a scanned page by text recognition: its characters may be wrong.')
+
 const passage = z.object({
   id: text,
   text,
   source: span,
   section: sectionKey.exactOptional(),
   rule: text.exactOptional(),
-  ocr: recognized,
+  ocr,
 })
 
 const table = z
@@ -61,7 +65,7 @@ const table = z
       .literal(true)
       .exactOptional()
       .describe('Laid out from running text; glued numbers stand in one cell over their columns.'),
-    ocr: recognized,
+    ocr,
   })
   .meta({ id: 'Table' })
 
@@ -73,7 +77,6 @@ const outlineNode = z
     headingSource: span.nullable(),
     section: sectionKey,
     rule: text.describe('What gave the section its label.'),
-    ocr: recognized,
     passages: z.array(passage),
     tables: z.array(table),
     get children() {
@@ -161,12 +164,7 @@ const account = z
 export const reportAnswer = reportMetadata.extend({
   origins: z.record(
     text,
-    z.object({
-      from: text,
-      confidence: z.number().min(0).max(1),
-      evidence: text.exactOptional(),
-      ocr: recognized,
-    }),
+    z.object({ from: text, confidence: z.number().min(0).max(1), evidence: text.exactOptional() }),
   ),
   outline: z.array(outlineNode),
   figures: z.array(figure),

@@ -17,7 +17,6 @@ import {
   filters,
   level,
   match,
-  recognized,
   region,
   script,
   sectionKey,
@@ -70,7 +69,6 @@ const passageHit = z
     row: tableRow
       .nullable()
       .describe('Of a line of a table: its cells, whole; `text` has the line as it was read.'),
-    ocr: recognized,
     occurrences: count.describe('Occurrences in the whole passage.'),
     url: text,
     alike: z
@@ -96,7 +94,7 @@ const hit = z.object({
   script,
   score: z.number(),
   match: match.describe(
-    'Whether it holds the whole query; those that hold most of it come last, where few hold all.',
+    'Whether it holds the whole query; those that hold most of it, or its characters alone, come last, where few hold all.',
   ),
   lacks: z.array(text).describe('Words of the query that it does not hold, as typed.'),
   failedChecks: count.describe("Sums of the report's own that do not come out."),
@@ -272,7 +270,7 @@ export const searchResponse = z.object({
   match: match,
   total: count.describe('Reports that match.'),
   partialTotal: count.describe(
-    'Reports behind these that hold most of the query, where less than a page hold all of it. No other count and no facet speaks of them.',
+    'Reports behind these that hold most of the query, where less than a page hold all of it; or, where none does and less than a page hold any of its words, that hold characters of them (warning `characters_only`). No other count and no facet speaks of them.',
   ),
   passages: count.describe('Passages that match.'),
   occurrences: count.describe('Occurrences that match.'),

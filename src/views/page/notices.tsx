@@ -37,9 +37,13 @@ interface Remark {
 }
 
 /** Syntax notes first; a warning that repeats the place of a note says nothing new, nor one about what is said below. */
-function remarksOf(t: Translator, { query, warnings, total }: SearchResponse): Remark[] {
+function remarksOf(t: Translator, { query, warnings, total, hits }: SearchResponse): Remark[] {
   const noted = new Set<number | undefined>(query.notes.map((note) => note.start))
-  const saidElsewhere = ['terms_not_together', ...(total === 0 ? ['term_missing'] : [])]
+  const saidElsewhere = [
+    'terms_not_together',
+    'characters_only',
+    ...(total + hits.length === 0 ? ['term_missing'] : []),
+  ]
   return [
     ...query.notes.map(({ sentence, start, end, instead }) => ({
       message: t.say(sentence),

@@ -200,6 +200,7 @@ function Results({
     response.partialTotal === 0
       ? hits.length
       : Math.min(hits.length, Math.max(0, response.total - response.offset))
+  const isByCharacters = response.warnings.some(({ code }) => code === 'characters_only')
   const listOf = (some: readonly SearchHit[], start: number): VNode | null =>
     some.length === 0 ? null : (
       <ol class="hits" start={start}>
@@ -264,7 +265,12 @@ function Results({
             {full < hits.length && (
               <>
                 <p class="hits-divider">
-                  {t('results.partly', { total: response.total, partly: response.partialTotal })}
+                  {isByCharacters
+                    ? t('results.byCharacters', { partly: response.partialTotal })
+                    : t('results.partly', {
+                        total: response.total,
+                        partly: response.partialTotal,
+                      })}
                 </p>
                 {listOf(hits.slice(full), response.offset + full + 1)}
               </>

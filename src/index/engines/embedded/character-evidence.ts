@@ -1,5 +1,5 @@
 /**
- * What the characters of a query tell beside its words: how often its pairs, and softly its single characters, stand in a
+ * What the characters of a query tell beside its words: how often its pairs and its single characters stand in a
  * report. Words are cut by a dictionary and can be cut wrongly; characters cannot.
  */
 import { LRUCache } from 'lru-cache'
@@ -140,7 +140,6 @@ export class EvidenceSource {
     const scores = new Float32Array(reports.length)
     for (let i = 0; i < scores.length; i++)
       scores[i] = evidencePart(
-        text.length,
         idf,
         Math.min(frequencies[i]!, mostFrequent),
         this.norms[reports[i]!]!,
@@ -184,7 +183,7 @@ export function evidenceIn({ times, added }: Evidence, report: number): number {
   return reports[i] === report ? times * scores[i]! : 0
 }
 
-/** Looking up one report costs about as much as passing this many: without the choice between both a search takes 1.03 of its time. */
+/** Looking up one report costs about as much as going past this many. */
 const lookUpCost = 16
 
 /**

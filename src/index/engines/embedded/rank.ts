@@ -23,15 +23,17 @@ export interface Scores {
 const noReports: ReadonlySet<number> = new Set()
 
 /**
- * Scores reports. `isMatch[r]` tells whether report r matches, `norms` are those of `lengthNorm`.
+ * Scores reports. `isMatch[r]` tells whether report r matches, `norms` are those of `lengthNorm`; `scores` and
+ * `occurrences` are written anew.
  */
 export function scoreReports(
   terms: readonly ScoredTerm[],
   isMatch: Uint8Array,
   norms: Float64Array,
+  { scores, occurrences }: Pick<Scores, 'scores' | 'occurrences'>,
 ): Scores {
-  const scores = new Float64Array(isMatch.length)
-  const occurrences = new Uint32Array(isMatch.length)
+  scores.fill(0)
+  occurrences.fill(0)
   const result: Scores = {
     scores,
     occurrences,

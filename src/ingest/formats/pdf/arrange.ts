@@ -1,5 +1,4 @@
 /** Pages to paragraphs and tables in reading order, over page breaks. */
-import { leastOf, mostOf } from '../../extremes.ts'
 import type { Grid } from '../../grid.ts'
 import type { Tally } from '../../account.ts'
 import { findAlignedTables, type Piece } from './aligned-tables.ts'
@@ -126,8 +125,7 @@ function mergeByHeight(tables: readonly PlacedTable[], lines: readonly Line[]): 
   for (const table of tables) {
     const start = next
     while (next < lines.length && lines[next]!.baseline < table.ys[0]! + 1) next++
-    for (const piece of findAlignedTables(lines.slice(start, next))) pieces.push(piece)
-    pieces.push({ kind: 'table', table })
+    pieces.push(...findAlignedTables(lines.slice(start, next)), { kind: 'table', table })
   }
   return [...pieces, ...findAlignedTables(lines.slice(next))]
 }
@@ -140,8 +138,8 @@ function columnMargins(lines: readonly Line[]): Margins {
 
 function widestMargins(lines: readonly Line[]): Margins {
   return {
-    left: leastOf(lines, (line) => line.left),
-    right: mostOf(lines, (line) => line.right),
+    left: Math.min(...lines.map((line) => line.left)),
+    right: Math.max(...lines.map((line) => line.right)),
   }
 }
 
@@ -159,7 +157,7 @@ function writeOut(
 
   function flush(): void {
     if (paragraph !== undefined || table !== undefined) return
-    for (const each of waiting) arranged.push(each)
+    arranged.push(...waiting)
     waiting = []
   }
   function endParagraph(): void {
@@ -178,8 +176,7 @@ function writeOut(
   for (const [number, region] of regions.entries()) {
     const { pieces, margins = usual, goesOn, notes, isScan } = region
     if (region.isAside) {
-      for (const each of writeOut([{ ...region, isAside: false }], usual, style, tally))
-        waiting.push(each)
+      waiting.push(...writeOut([{ ...region, isAside: false }], usual, style, tally))
       flush()
       continue
     }
@@ -211,9 +208,12 @@ function writeOut(
           isOnNewPage: paragraph.region < number,
         })
       if (!continues) endParagraph()
-      const lines: Line[] = paragraph?.lines ?? []
-      lines.push(line)
-      paragraph = { lines, margins, region: number, ocr: isScan || paragraph?.ocr === true }
+      paragraph = {
+        lines: [...(paragraph?.lines ?? []), line],
+        margins,
+        region: number,
+        ocr: isScan || paragraph?.ocr === true,
+      }
     }
     waiting.push(...notes.map((text): Arranged => ({ kind: 'text', text, ocr: false })))
     flush()

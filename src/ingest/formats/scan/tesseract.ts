@@ -133,25 +133,23 @@ function run(options: readonly string[], input: Uint8Array, reading: ScanReading
     const pieces: Buffer[] = []
     let size = 0
     let said = ''
-    // Before all else: a program that the system does not start (no file is free) has no streams either.
-    child.on('error', reject)
-    const { stdin, stdout, stderr } = child as Partial<typeof child>
-    stdout?.on('data', (piece: Buffer) => {
+    child.stdout.on('data', (piece: Buffer) => {
       size += piece.length
       if (size > mostOutputBytes) child.kill('SIGKILL')
       else pieces.push(piece)
     })
-    stderr?.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-1000)
     })
     // It may end before it has read everything; how it ended says why.
-    stdin?.on('error', () => undefined)
+    child.stdin.on('error', () => undefined)
+    child.on('error', reject)
     child.on('close', (code, signal) => {
       const table = Buffer.concat(pieces).toString('utf8')
       if (code === 0 && table.startsWith(firstColumn)) resolve(table)
       else reject(new Error(`${program}: ${signal ?? lastLine(said) ?? `exit ${String(code)}`}`))
     })
-    stdin?.end(input)
+    child.stdin.end(input)
   })
 }
 
