@@ -1,6 +1,7 @@
 /**
- * What the page costs a reader: weight over the wire, time to the first result, time to type a letter, with the
- * processor slowed four times. `npm run budget -- INDEX [RUNS]` starts the built server over that index.
+ * What the page costs a reader: weight over the wire, how far it moves while it is read, how long it holds the processor, time to the
+ * first result, time to type a letter, with the processor slowed four times. `npm run budget -- INDEX [RUNS]` starts the built server
+ * over that index.
  */
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { startBuiltServer } from './support/built-server.ts'
@@ -20,6 +21,17 @@ const letterProbe = `
     requestAnimationFrame(() => setTimeout(() => window.letterTimes.push(performance.now() - start)));
   }, true)`
 
+/** Set up before the page's own script: what moves without being asked to (CLS), and how long the processor is held for more than 50 ms at once. */
+const steadinessProbe = `
+  window.moved = 0;
+  window.held = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.held.push(entry.duration);
+  }).observe({ type: 'longtask', buffered: true })`
+
 const firstPaint = `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null`
 
 /** Milliseconds from now until the results name this query. */
@@ -36,13 +48,14 @@ interface OpenPage {
   session: CDPSession
 }
 
-async function openSlowPage(browser: Browser): Promise<OpenPage> {
+async function openSlowPage(browser: Browser, width = 1280): Promise<OpenPage> {
   const context = await browser.newContext({
     locale: 'zh-CN',
-    viewport: { width: 1280, height: 900 },
+    viewport: { width, height: 900 },
   })
   const page = await context.newPage()
   await page.addInitScript(letterProbe)
+  await page.addInitScript(steadinessProbe)
   const session = await context.newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   return { page, session }
@@ -62,6 +75,21 @@ async function weigh(browser: Browser, address: string): Promise<Record<string, 
   await page.goto(address, { waitUntil: 'networkidle' })
   await page.context().close()
   return bytes
+}
+
+/** How far a page moves from its first paint until nothing more is asked for, and how long it holds the processor. */
+async function steadiness(
+  browser: Browser,
+  address: string,
+  width: number,
+): Promise<{ moved: number; held: number[] }> {
+  const { page } = await openSlowPage(browser, width)
+  await page.goto(address, { waitUntil: 'networkidle' })
+  const found = await page.evaluate<{ moved: number; held: number[] }>(
+    '({ moved: window.moved, held: window.held })',
+  )
+  await page.context().close()
+  return found
 }
 
 /** Milliseconds from opening the address of a search to the first paint, which holds its results. */
@@ -125,13 +153,20 @@ try {
   const answer = await fetch(`${url}/api/reports?limit=1`)
   const { total, reports } = (await answer.json()) as {
     total: number
-    reports: { reportId: string }[]
+    reports: { reportId: string; bodyId: string }[]
   }
   const views: [string, string][] = [
     ['front', '/'],
     ['results', `/?q=${encodeURIComponent(queries[0]!)}`],
     ['report', `/reports/${reports[0]?.reportId ?? ''}`],
     ['figures', '/figures'],
+    ['terms', '/terms'],
+    ['coverage', '/coverage'],
+    ['compose', '/compose'],
+    ['check', '/check'],
+    ['saved', '/saved'],
+    ['downloads', '/downloads'],
+    ['body', `/bodies/${reports[0]?.bodyId ?? ''}`],
   ]
   const kilobytes = (bytes: number | undefined): string => `${((bytes ?? 0) / 1000).toFixed(1)} kB`
   const weights: string[][] = [['over the wire', 'page', 'script', 'style', 'all']]
@@ -141,6 +176,20 @@ try {
     weights.push([name, ...[Document, Script, Stylesheet, sum].map(kilobytes)])
   }
   printTable(weights)
+
+  const steady: string[][] = [
+    ['until nothing more is asked for', 'CLS at 1280', 'CLS at 390', 'long tasks', 'longest'],
+  ]
+  for (const [name, path] of views) {
+    const wide = await steadiness(browser, url + path, 1280)
+    const narrow = await steadiness(browser, url + path, 390)
+    const held = [...wide.held, ...narrow.held]
+    steady.push([
+      ...[name, wide.moved.toFixed(3), narrow.moved.toFixed(3), String(held.length)],
+      held.length === 0 ? '' : `${Math.round(Math.max(...held))} ms`,
+    ])
+  }
+  printTable(steady)
 
   const opened: number[] = []
   const written: number[] = []

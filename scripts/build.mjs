@@ -1,10 +1,11 @@
 /**
- * Builds the program into dist/ and the pages' scripts into public/: `node scripts/build.mjs [server] [client] [types]`, the first
+ * Builds the program into dist/, the pages' scripts and style sheets into public/: `node scripts/build.mjs [server] [client] [types]`, the first
  * two without names. Types are checked by the tests; `types` writes the declarations of the package, which only `npm pack` needs.
  */
 import { rmSync } from 'node:fs'
 import process from 'node:process'
 import { build } from 'esbuild'
+import { buildInLanguages } from './support/messages-for-script.mjs'
 
 /** One file loads in a fraction of the time that 300 take. What is installed stays where it is. */
 async function buildServer() {
@@ -36,14 +37,23 @@ async function buildServer() {
   })
 }
 
+/** The search page has a script of its own: it is drawn in the browser, the other pages are only made handier. */
 async function buildClient() {
+  const options = { bundle: true, minify: true, charset: 'utf8', format: 'esm', target: 'es2022' }
+  for (const name of ['app', 'search'])
+    await buildInLanguages({
+      ...options,
+      entryPoints: [`src/client/${name}.ts`],
+      outfile: `public/${name}.{language}.js`,
+      logLevel: 'warning',
+    })
+}
+
+async function buildStyles() {
   await build({
-    entryPoints: ['src/client/main.tsx'],
-    outfile: 'public/app.js',
-    bundle: true,
+    entryPoints: ['style', 'views', 'noscript'].map((name) => `src/client/styles/${name}.css`),
+    outdir: 'public',
     minify: true,
-    format: 'esm',
-    target: 'es2022',
     logLevel: 'warning',
   })
 }
@@ -69,11 +79,13 @@ const leaveOutTheRest = {
 
 /** The script of published editions: a classic one, since a page opened from disk loads no modules. */
 async function buildEdition() {
-  const { metafile } = await build({
+  const built = await buildInLanguages({
     entryPoints: ['src/client/edition/main.tsx'],
-    outfile: 'public/edition.js',
+    outfile: 'public/edition.{language}.js',
     bundle: true,
     minify: true,
+    // Half as long as escapes, for servers that compress nothing.
+    charset: 'utf8',
     format: 'iife',
     target: 'es2022',
     plugins: [leaveOutTheRest],
@@ -81,10 +93,10 @@ async function buildEdition() {
     logOverride: { 'empty-import-meta': 'silent' },
     logLevel: 'warning',
   })
-  const outputs = Object.values(metafile.outputs)
+  const outputs = built.flatMap(({ metafile }) => Object.values(metafile.outputs))
   const left = outputs.flatMap(({ imports }) => imports.map(({ path }) => path))
   if (left.length > 0)
-    throw new Error(`public/edition.js asks for what no browser has: ${left.join(', ')}`)
+    throw new Error(`The script of editions asks for what no browser has: ${left.join(', ')}`)
 }
 
 /** One file of declarations an entry: what a caller's compiler reads names no file of ours beside it. */
@@ -102,7 +114,7 @@ async function buildTypes() {
 
 const builds = {
   server: buildServer,
-  client: () => Promise.all([buildClient(), buildEdition()]),
+  client: () => Promise.all([buildClient(), buildStyles(), buildEdition()]),
   types: buildTypes,
 }
 const named = process.argv.slice(2)

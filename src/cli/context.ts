@@ -114,6 +114,7 @@ export async function openSearch(
   if (settings.engine === 'opensearch')
     return createSearchService((await openClusterOf(context, analyzer)).engine, analyzer, {
       limits,
+      milliseconds: settings.queryMs,
     })
   const snapshot = openSnapshot(settings.indexDir, builderOf(analyzer))
   const engine = createEmbeddedEngine(snapshot, engineLimitsOf(settings))

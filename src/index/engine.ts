@@ -149,6 +149,8 @@ export interface EnginePassage {
   across: Range[]
   /** Of a row of a table: what its cells are. */
   row: RowLayout | null
+  /** Read off a picture by text recognition: its characters may be wrong. */
+  ocr?: true
   /** How often terms stand in it. */
   occurrences: number
   /** Passages of the body's other reports that read the same, figures and punctuation aside: one a report, newest first. */

@@ -80,8 +80,10 @@ export function snapshotOfPassages(
       idOf: (place) => passageAt(passages[place]!).id,
       textOf: (place) => passageAt(passages[place]!).text,
       rowOf: (place) => {
-        const { row } = passageAt(passages[place]!)
-        return row === undefined ? null : [row.under, row.columns]
+        const { row, ocr } = passageAt(passages[place]!)
+        if (row === undefined && ocr !== true) return null
+        const written = [row?.under ?? [], row?.columns ?? []] as const
+        return ocr === true ? [...written, true] : [...written]
       },
     }),
     keepTexts: () => Promise.resolve(),

@@ -44,6 +44,13 @@ export interface SearchedPassage {
   headingPassage: number | null
   /** Of a table line that is a row: what its cells are. */
   row?: RowLayout
+  /** Read off a picture by text recognition: its characters may be wrong. */
+  ocr?: true
+}
+
+/** The mark of what was read off a picture, where there is one. */
+function markOf(part: object | undefined): Pick<SearchedPassage, 'ocr'> {
+  return part !== undefined && 'ocr' in part && part.ocr === true ? { ocr: true } : {}
 }
 
 /** Paragraphs and table lines of a node, in source order. */
@@ -67,6 +74,7 @@ export function passagesOfReport(report: Report): SearchedPassage[] {
       text: report.title,
       heading: null,
       headingPassage: null,
+      ...markOf(report.origins.title),
     })
   }
   const visit = (
@@ -84,12 +92,15 @@ export function passagesOfReport(report: Report): SearchedPassage[] {
         text: heading,
         heading: above.heading,
         headingPassage: above.passage,
+        ...markOf(node),
       })
     }
     const rows = new Map<Passage | TableRow, RowLayout | null>()
+    const recognized = new Set<Passage | TableRow>()
     for (const table of node.tables) {
       const layouts = rowLayoutsOf(table)
       table.lines.forEach((line, i) => rows.set(line, layouts[i]!))
+      if (table.ocr === true) for (const line of table.lines) recognized.add(line)
     }
     for (const part of bodyOf(node)) {
       const row = rows.get(part)
@@ -101,6 +112,7 @@ export function passagesOfReport(report: Report): SearchedPassage[] {
         heading: under.heading,
         headingPassage: under.passage,
         ...(row && { row }),
+        ...(recognized.has(part) ? { ocr: true } : markOf(part)),
       })
     }
     for (const child of node.children) visit(child, under)

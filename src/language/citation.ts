@@ -16,6 +16,8 @@ export interface CitedPlace {
   section: string | null
   /** Says which paragraph, table or row: `s3.p2`, `s3.t1`, `s3.t1.r4`. */
   passageId: string | null
+  /** Whether it was read off a scanned page by text recognition, which the citation then says. */
+  ocr?: boolean | undefined
 }
 
 const citationMessages = { ...citationWords, ...reportWords }
@@ -32,7 +34,7 @@ const translators = new Map(
  */
 export function citationText(language: Language, place: CitedPlace, address?: string): string {
   const t = translators.get(language)!
-  const { title, reportingBody, reportYear, reportId, heading, section, passageId } = place
+  const { title, reportingBody, reportYear, reportId, heading, section, passageId, ocr } = place
   const body = reportingBody ?? reportId
   const named =
     title !== null
@@ -48,8 +50,9 @@ export function citationText(language: Language, place: CitedPlace, address?: st
     paragraph && t('cite.passage', { number: paragraph }),
     table && t('cite.table'),
     row && t('cite.row', { number: row }),
+    ocr === true && t('cite.ocr'),
     address,
   ]
-    .filter((part) => part !== undefined && part !== '')
+    .filter((part) => part !== undefined && part !== '' && part !== false)
     .join(t('cite.separator'))
 }

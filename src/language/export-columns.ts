@@ -23,6 +23,7 @@ export const exportColumns = {
   'column.citation': ['引文', '引文', 'Citation'],
   'column.url': ['网址', '網址', 'Address'],
   'column.match': ['相符', '相符', 'Match'],
+  'column.ocr': ['文字识别', '文字辨識', 'OCR'],
   'batch.query': ['查询', '查詢', 'Query'],
   'batch.outcome': ['结果', '結果', 'Outcome'],
   'batch.report_id': ['报告编号', '報告編號', 'Report ID'],
@@ -37,4 +38,5 @@ export const exportColumns = {
   'batch.text': ['原文', '原文', 'Text'],
   'batch.citation': ['引文', '引文', 'Citation'],
   'batch.address': ['网址', '網址', 'Address'],
+  'batch.ocr': ['文字识别', '文字辨識', 'OCR'],
 } as const satisfies Record<string, MessageRow>

@@ -58,7 +58,8 @@ export function createTranslator<Table extends MessageTable>(
 ): Translator<Table> {
   const column = languages.indexOf(language)
   const parts = (key: string, values: Record<string, MessageValue> = {}): MessagePart[] =>
-    fill(table[key]?.[column] ?? '', values)
+    // Types see to it that there is one; where a script was left without, that is better seen than a gap.
+    fill(table[key]?.[column] ?? key, values)
   const plain = (key: string, values?: Record<string, MessageValue>): string =>
     parts(key, values)
       .map((part) => part.text)

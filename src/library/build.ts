@@ -49,7 +49,6 @@ async function runBuild(
   { signal, onProgress }: BuildIndexOptions,
 ): Promise<BuildSummary> {
   const pool = createThreadPool<BuildTask, unknown>('library/build-worker', {
-    minThreads: 1,
     maxThreads: 1,
   })
   const { port1: here, port2: there } = new MessageChannel()

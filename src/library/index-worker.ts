@@ -86,8 +86,9 @@ async function open(): Promise<Opened> {
       mostPassages: settings.openSearchPassages,
       generation: generation ?? undefined,
     })
+    const limits = queryLimitsOf(settings)
     return {
-      service: createSearchService(engine, analyzer, { limits: queryLimitsOf(settings) }),
+      service: createSearchService(engine, analyzer, { limits, milliseconds: settings.queryMs }),
       randomStrings: (count, seed) => randomClusterLiterals(opened, count, seed),
     }
   }

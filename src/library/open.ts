@@ -47,7 +47,6 @@ export class OpenedIndex implements Index {
   constructor(data: IndexThreadData, threads: number) {
     this.directory = data.settings.indexDir
     this.pool = createThreadPool('library/index-worker', {
-      minThreads: threads,
       maxThreads: threads,
       workerData: data,
     })

@@ -8,7 +8,7 @@ import type { CheckCounts, Figure, ReportMetadata, RowLayout, SectionKey } from 
 import type { SegmenterName } from '../text/index.ts'
 
 /** Raised when what is in the files changes; a script reads only those of its own version. */
-export const editionVersion = 1
+export const editionVersion = 2
 
 /** The function of the page that a file of data calls with its name and its content. */
 export const receiver = 'gongkaiData'
@@ -55,7 +55,8 @@ export type PublishedPassage = [
   text: string,
   /** Place in the shard of the heading that it stands under. */
   heading: number | null,
-  row?: RowLayout,
+  row?: RowLayout | null,
+  ocr?: true,
 ]
 
 /** The passages of some reports in their order, and MiniSearch over them: a document is a passage, its id the place in the list. */

@@ -61,11 +61,12 @@ export class EditionData {
     const first = this.passages.length
     const kinds = new Map<string, CatalogReport['kinds'][number]>()
     let length = 0
-    for (const { id, kind, section, text, headingPassage, row } of searched) {
+    for (const { id, kind, section, text, headingPassage, row, ocr } of searched) {
       const place = this.passages.length
       const heading = headingPassage === null ? null : first + headingPassage
       const passage: PublishedPassage = [number, id, kind, section, text, heading]
-      if (row) passage.push(row)
+      if (ocr === true) passage.push(row ?? null, true)
+      else if (row) passage.push(row)
       this.passages.push(passage)
       kinds.set(`${section} ${kind}`, [section, kind])
       const normalized = normalizeText(text)

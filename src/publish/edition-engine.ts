@@ -167,7 +167,7 @@ export class Edition {
     /** Where each place of the shard stands among the passages of its report. */
     const numbers = new Map<number, number>()
     for (const place of [...places].sort((a, b) => a - b)) {
-      const [report, id, kind, section, text, heading, row] = passages[place]!
+      const [report, id, kind, section, text, heading, row, ocr] = passages[place]!
       const list = byReport.get(report) ?? []
       byReport.set(report, list)
       numbers.set(place, list.length)
@@ -177,6 +177,7 @@ export class Edition {
         heading: above === undefined ? null : passages[heading!]![4],
         headingPassage: above ?? null,
         ...(row && { row }),
+        ...(ocr === true && { ocr }),
       })
     }
   }

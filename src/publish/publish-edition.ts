@@ -25,8 +25,11 @@ import { markFile, openPlace, type Place } from './place.ts'
 
 const publicFolder = fileURLToPath(new URL('../../public', import.meta.url))
 
-/** The files that every page asks for: style sheets, and the script. */
-const assets = ['edition.js', 'favicon.svg', 'noscript.css', 'style.css', 'views.css'] as const
+/** The files that pages ask for: style sheets, and a script for each language. */
+const assetsFor = (languages: readonly Language[]): string[] => [
+  ...languages.map((language) => `edition.${language}.js`),
+  ...['favicon.svg', 'noscript.css', 'style.css', 'views.css'],
+]
 
 export interface PublishOptions {
   /** Folder of the edition: made where there is none; an edition that is there is replaced. */
@@ -117,6 +120,7 @@ export async function publishEdition(
   options: PublishOptions,
 ): Promise<PublishSummary> {
   const { out, filters, languages = allLanguages, signal, publicDir = publicFolder } = options
+  const assets = assetsFor(languages)
   for (const name of assets)
     if (!existsSync(join(publicDir, name)))
       throw new AppError('unavailable', sentence('publish.notBuilt', { file: `public/${name}` }))

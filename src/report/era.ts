@@ -28,10 +28,7 @@ const formOfYear = (year: number): Era => (year >= 2021 ? '2021' : year >= 2019 
  * @param reportYear Used only where the content has no mark; the guess is then marked by `from: 'report year'`.
  */
 export function findEra(text: string, reportYear: number | null): { era: Era; origin: Origin } {
-  // Nearly all of the white space is plain spaces, which go faster by themselves.
-  const bare = toSimplified(text)
-    .replaceAll(' ', '')
-    .replace(/[^\S\n]+/g, '')
+  const bare = toSimplified(text).replace(/[^\S\n]+/g, '')
   for (const { era, mark, confidence } of eraMarks) {
     const found = mark.exec(bare)
     if (found !== null)

@@ -87,6 +87,8 @@ export function headingRank(text: string, isMarked: boolean): number | undefined
   if (number === undefined) {
     return isChapterTitle(words) || (isMarked && !sentenceEnd.test(words)) ? chapterRank : undefined
   }
+  // 一、总体情况。: a printed title is one with a full stop behind it, too.
+  if (/[。.]$/.test(words) && isChapterTitle(words.slice(0, -1))) return number.rank
   if (sentenceEnd.test(words) || /[,，、]$/.test(words) || trailingCells.test(words))
     return undefined
   // 1.电话:0523-… is a list; a chapter's title may end with a colon.

@@ -5,7 +5,7 @@
 import { remark, sentence } from '../sentence.ts'
 import type { DocumentWarning } from '../ingest/index.ts'
 import { normalizeText } from '../text/index.ts'
-import type { OutlineNode } from './types.ts'
+import type { OutlineNode, ReportMetadata } from './types.ts'
 import { walkOutline } from './walk-outline.ts'
 
 /** A line that names a year has no say over what stands further behind it than this, in lines. */
@@ -29,6 +29,8 @@ interface Item {
   isTable: boolean
   start: number
   mark: { year: number; kind: 'line' | 'title' } | undefined
+  /** Of a heading that stands under no other. */
+  isChapter?: boolean
   /** Keeps what is left out. */
   holder: object
 }
@@ -36,15 +38,18 @@ interface Item {
 /**
  * The outline without the parts of other years or of a second report; the same outline, where it has none.
  *
- * @param reportYear null where it is not known: then nothing is left out that names one year alone
+ * @param report its year, null where it is not known: then nothing is left out that names one year alone; and its title, by which another
+ *   report's is told
  */
 export function ownParts(
   outline: readonly OutlineNode[],
-  reportYear: number | null,
+  { reportYear, title }: Pick<ReportMetadata, 'reportYear' | 'title'>,
 ): { outline: readonly OutlineNode[]; warnings: DocumentWarning[] } {
   const items = itemsOf(outline)
-  if (!items.some(({ mark }) => mark !== undefined)) return { outline, warnings: [] }
-  const { others, secondReport } = foreignItems(items, reportYear)
+  const again = firstChapterAgain(items)
+  if (again === undefined && !items.some(({ mark }) => mark !== undefined))
+    return { outline, warnings: [] }
+  const { others, secondReport } = foreignItems(items, reportYear, title, again)
   if (others.size === 0) return { outline, warnings: [] }
   const named = [...new Set(others.values())].filter((year) => year !== null).sort()
   const warnings: DocumentWarning[] = []
@@ -69,7 +74,10 @@ function itemsOf(outline: readonly OutlineNode[]): Item[] {
   const items: Item[] = []
   for (const node of walkOutline(outline)) {
     if (node.heading !== null)
-      items.push(textItem(node.heading, node.headingSource?.start ?? 0, { node }))
+      items.push({
+        ...textItem(node.heading, node.headingSource?.start ?? 0, { node }),
+        isChapter: outline.includes(node),
+      })
     for (const passage of node.passages)
       items.push(textItem(passage.text, passage.source.start, passage))
     for (const table of node.tables) {
@@ -120,10 +128,45 @@ function withoutLists(items: readonly Item[]): Item[] {
   })
 }
 
+/**
+ * The place of a first chapter that stands a second time, in a file where text with numbers stands below both: another report begins there,
+ * whose title was not told. A table of contents has no such text.
+ */
+function firstChapterAgain(items: readonly Item[]): number | undefined {
+  const firsts = items.flatMap(({ text, isChapter }, i) =>
+    isChapter === true && firstChapter.test(bareOf(text)) ? [i] : [],
+  )
+  const [first, second] = firsts
+  if (first === undefined || second === undefined) return undefined
+  if (bareOf(items[first]!.text) !== bareOf(items[second]!.text)) return undefined
+  const states = (from: number, to: number): boolean =>
+    items
+      .slice(from + 1, to)
+      .some(({ text, isTable }) => isTable || (/\d/.test(text) && /[。;；]/.test(text)))
+  return states(first, second) && states(second, firsts[2] ?? items.length) ? second : undefined
+}
+
+/** What of a title names whose report it is: 青岫县教育局. */
+function nameIn(title: string): string {
+  return bareOf(title)
+    .replace(/(?:19|20)\d\d年?度?/g, '')
+    .replace(/(?:关于|的|政府)*(?:信息公开|政务公开).*$/, '')
+    .replace(/(?:人民政府|政府)?(?:办公室|办公厅)?$/, '')
+}
+
+/** Whether a title is another report's: of a body that neither is the report's nor is named in its title, nor the other way round. */
+function isOfOthers(title: string, own: string | null): boolean {
+  if (own === null) return false
+  const [theirs, ours] = [nameIn(title), nameIn(own)]
+  return theirs.length > 1 && ours.length > 1 && !theirs.includes(ours) && !ours.includes(theirs)
+}
+
 /** Items of other years, with the year; null for those of a second report of the same year. */
 function foreignItems(
   items: readonly Item[],
   reportYear: number | null,
+  title: string | null,
+  again: number | undefined,
 ): { others: Map<object, number | null>; secondReport: string | undefined } {
   const named = new Set(items.flatMap(({ mark }) => mark?.year ?? []))
   const others = new Map<object, number | null>()
@@ -131,7 +174,15 @@ function foreignItems(
   let scope: { year: number; kind: 'line' | 'title'; distance: number } | undefined
   let isSecond = false
   let hasOwnChapter = false
+  let hasOwnText = false
   items.forEach((item, i) => {
+    if (i === again && !isSecond) {
+      const before = items[i - 1]
+      isSecond = true
+      scope = undefined
+      secondReport ??=
+        before?.isTable === false && before.text.length <= longestTitle ? before.text : item.text
+    }
     if (item.mark !== undefined) {
       scope = { ...item.mark, distance: 0 }
       if (item.mark.kind === 'title') {
@@ -139,16 +190,21 @@ function foreignItems(
           .slice(i + 1, i + 1 + reach)
           .some(({ text, isTable }) => !isTable && firstChapter.test(bareOf(text)))
         // The title of the report itself is no part of the outline; printed again above its chapters, it opens nothing.
-        isSecond = opensReport && (hasOwnChapter || isOther(item.mark.year))
+        // Without a chapter below it, it does where it names another body, sentences stand before it, and it is no link at the end.
+        const opensOther = hasOwnText && isOfOthers(item.text, title)
+        isSecond = (opensReport && (hasOwnChapter || isOther(item.mark.year))) || opensOther
+        if (isSecond) secondReport ??= item.text
         if (!opensReport) scope = undefined
-        else if (isSecond) secondReport ??= item.text
       }
     } else if (item.isTable) {
       if (scope?.kind === 'line') scope.distance = 0
     } else if (scope?.kind === 'line' && ++scope.distance > reach) scope = undefined
     if (scope !== undefined && isOther(scope.year)) others.set(item.holder, scope.year)
     else if (isSecond && scope?.kind !== 'line') others.set(item.holder, null)
-    else if (!item.isTable && firstChapter.test(bareOf(item.text))) hasOwnChapter = true
+    else if (!item.isTable) {
+      if (firstChapter.test(bareOf(item.text))) hasOwnChapter = true
+      if (item.text.includes('。')) hasOwnText = true
+    }
   })
   function isOther(year: number): boolean {
     return reportYear === null ? named.size > 1 : year !== reportYear

@@ -1,7 +1,7 @@
 /** Splits lines that hold a whole report: text that lost its line ends on the way. Cuts only where a part must begin or end. */
 import type { Block, TextBlock } from '../ingest/index.ts'
 import { toSimplified } from '../text/index.ts'
-import { chapterTitles } from './heading-table.ts'
+import { bareTitles, chapterTitles } from './heading-table.ts'
 import { isFormRow, parseLineNumber } from './headings.ts'
 import { titleLengthAtStart } from './metadata/title.ts'
 import { sliceBlock } from './slice-block.ts'
@@ -11,6 +11,9 @@ const giantLine = 800
 
 /** A line with fewer chapter beginnings is a long paragraph that mentions one. */
 const minChapters = 2
+
+/** A file of so few lines of text may hold a report in one of them, whose titles are set off by spaces alone. */
+const fewLines = 3
 
 /** A numbered phrase between spaces that is longer is a paragraph. */
 const maxHeadingPhrase = 40
@@ -25,6 +28,14 @@ const textBegins =
 const knownTitleBeforeText = new RegExp(
   `^(?:${titlesLongestFirst.join('|')})(?:\\s+(?=\\S)|${textBegins})`,
 )
+/** Titles as the forms print them, without a number, between spaces. */
+const bareTitle = new RegExp(
+  `(?<=^|\\s)(?:${[...chapterTitles, ...bareTitles].sort((a, b) => b.length - a.length).join('|')})[:：]?(?=\\s)`,
+  'g',
+)
+/** Headings of a wording of their own, set off from the text behind them by a space. */
+const setOff = /^[^\s。；;，,：:！!？?|\d]{2,28}(?=\s)/
+
 /** How headings of these reports end where their wording is their own: 主要不足和今后打算. */
 const headingEnd = new RegExp(
   `^[^\\s。；;，,：:！!？?]{2,28}?(?:情况|措施|问题|打算|事项|说明|建设|管理|保障|工作|方面|计划|概述|概况|建议|附表|安排|方向)${textBegins}`,
@@ -37,18 +48,24 @@ const headingEnd = new RegExp(
  * @param titles What the head states as title.
  */
 export function splitGiantLines(blocks: readonly Block[], titles: readonly string[]): Block[] {
-  const first = blocks.find((block) => block.kind === 'text')
+  const lines = blocks.filter((block) => block.kind === 'text')
+  const isWhole = lines.length <= fewLines
   return blocks.flatMap<Block>((block) =>
-    block.kind === 'text' ? splitLine(block, titles, block === first) : [block],
+    block.kind === 'text' ? splitLine(block, titles, block === lines[0], isWhole) : [block],
   )
 }
 
-function splitLine(block: TextBlock, titles: readonly string[], isFirst: boolean): TextBlock[] {
+function splitLine(
+  block: TextBlock,
+  titles: readonly string[],
+  isFirst: boolean,
+  isWhole: boolean,
+): TextBlock[] {
   const text = toSimplified(block.text)
   const cuts = new Set<number>()
   for (const title of titles) cuts.add(titleLength(text, toSimplified(title)))
   if (isFirst) cuts.add(titleLengthAtStart(text))
-  addCuts(text, cuts)
+  addCuts(text, cuts, isWhole)
   const ordered = [0, ...[...cuts].filter((cut) => cut > 0).sort((a, b) => a - b), text.length]
   if (ordered.length === 2 && block.text !== '' && block.text.trim() === block.text) return [block]
   return ordered.flatMap((from, i) => {
@@ -71,15 +88,18 @@ function titleLength(text: string, title: string): number {
   return 0
 }
 
-function addCuts(text: string, cuts: Set<number>): void {
+/** @param isWhole whether the line may be all there is of a report */
+function addCuts(text: string, cuts: Set<number>, isWhole: boolean): void {
   const isGiant = text.length >= giantLine
-  const chapters = findChapters(text, isGiant)
+  const chapters = findChapters(text, isGiant, isWhole)
   const known = chapters.filter(({ isKnown }) => isKnown).length
-  if (isGiant ? chapters.length < minChapters : known < minChapters) {
+  const isEnough = isWhole && known > 0 ? chapters.length : known
+  if (isGiant ? chapters.length < minChapters : isEnough < minChapters) {
     const [only] = chapters
     // 一、总体情况2021年，…: the printed title is no part of the sentence behind it.
     if (only?.start === 0 && only.isKnown && only.end !== undefined && text.includes('。'))
       cuts.add(only.end)
+    if (isWhole) addBareTitles(text, cuts)
     return
   }
   for (const { start, end } of chapters) {
@@ -106,6 +126,16 @@ function addCuts(text: string, cuts: Set<number>): void {
   for (const match of text.matchAll(/(?<=[。！？][”’」』）)》]?)\s+(?=\S)/g)) cuts.add(match.index)
 }
 
+/** 总体情况 2022年…。 依申请公开情况 …: titles without a number, where several stand between spaces with sentences behind them. */
+function addBareTitles(text: string, cuts: Set<number>): void {
+  const titles = [...text.matchAll(bareTitle)]
+  const opensText = titles.every(({ index }, i) =>
+    text.slice(index, titles[i + 1]?.index ?? text.length).includes('。'),
+  )
+  if (titles.length < minChapters || !opensText) return
+  for (const { index, 0: title } of titles) cuts.add(index).add(index + title.length)
+}
+
 /** A chapter in a line of running text. */
 interface Chapter {
   start: number
@@ -122,7 +152,7 @@ const sentenceEnd = /[\s。！？；：:”）)]/
 const cellEnd = /[\d元条件个次份名%]/
 
 /** The chapters of a line: of all numbers that could begin one, those that count up best. */
-function findChapters(text: string, isGiant: boolean): Chapter[] {
+function findChapters(text: string, isGiant: boolean, isWhole: boolean): Chapter[] {
   const candidates: (Chapter & { weight: number })[] = []
   for (const match of text.matchAll(chapterNumber)) {
     const start = match.index
@@ -134,11 +164,12 @@ function findChapters(text: string, isGiant: boolean): Chapter[] {
     if (isFormRow(ahead)) continue
     const isKnown = knownTitle.test(ahead)
     // Behind a cell, or in a short line, an unknown wording is as likely the row of a table or an item.
-    if (!isKnown && (!isFree || !isGiant)) continue
+    const isSetOff = isWhole && setOff.test(ahead)
+    if (!isKnown && (!isFree || !(isGiant || isSetOff))) continue
     const length = lengthOfHeading(ahead, isKnown)
     candidates.push({
       start,
-      end: length === undefined ? undefined : words + length,
+      end: withMark(text, length === undefined ? undefined : words + length),
       isKnown,
       ordinal: toOrdinal(match[1]!),
       weight: isKnown ? 3 : length === undefined ? 1 : 2,
@@ -154,6 +185,11 @@ function lengthOfHeading(ahead: string, isKnown: boolean): number | undefined {
   if (space > 0 && space <= maxHeadingPhrase && !/[。；;，,！!？?]/.test(ahead.slice(0, space)))
     return space
   return isKnown ? knownTitle.exec(ahead)![0].length : undefined
+}
+
+/** A full stop or a colon behind a title belongs to it. */
+function withMark(text: string, end: number | undefined): number | undefined {
+  return end !== undefined && /[。：:]/.test(text.charAt(end)) ? end + 1 : end
 }
 
 /**

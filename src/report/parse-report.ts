@@ -10,7 +10,7 @@ import { extractMetadata } from './metadata.ts'
 import { buildOutline } from './outline.ts'
 import { ownParts } from './own-parts.ts'
 import { splitGiantLines } from './paragraphs.ts'
-import { markRecognized, recognizedSpans, weighRecognized } from './scans.ts'
+import { isRecognized, markRecognized, recognizedSpans, weighRecognized } from './scans.ts'
 import { gatherStatistics } from './statistics-text.ts'
 import { parseStatements, statementFieldOf } from './statements.ts'
 import { gatherTables } from './tables.ts'
@@ -21,7 +21,7 @@ import { outlineTexts } from './walk-outline.ts'
 /**
  * Raised with every change of what is read out of a document: an index built with another number is read anew.
  */
-export const parserVersion = 16
+export const parserVersion = 19
 
 /** A report with what its making took out of the source. */
 export interface TracedReport {
@@ -50,11 +50,12 @@ export function traceReport(document: SourceDocument): TracedReport {
     statements,
   })
   const isTitle = new Set(titleBlocks)
-  const outline = markRecognized(
-    buildOutline(blocks.filter((_, i) => !isTitle.has(i))),
-    recognizedSpans(document.blocks),
-  )
-  const own = ownParts(outline, metadata.reportYear)
+  const recognized = recognizedSpans(document.blocks)
+  const outline = markRecognized(buildOutline(blocks.filter((_, i) => !isTitle.has(i))), recognized)
+  const titleLines = blocks.filter((_, i) => isTitle.has(i))
+  if (origins.title && titleLines.some(({ source }) => isRecognized(source, recognized)))
+    origins.title = { ...origins.title, ocr: true }
+  const own = ownParts(outline, metadata)
   const extracted = extractFigures({
     outline: own.outline,
     reportYear: metadata.reportYear,
@@ -85,7 +86,7 @@ export function traceReport(document: SourceDocument): TracedReport {
   if (isBlankTemplate(report)) {
     report.warnings.push(remark('blank_template', sentence('report.blankTemplate')))
   }
-  return { report, cuts, titleBlocks: blocks.filter((_, i) => isTitle.has(i)) }
+  return { report, cuts, titleBlocks: titleLines }
 }
 
 function accountWithout(document: SourceDocument, cuts: readonly Cut[]) {

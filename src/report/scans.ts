@@ -11,18 +11,25 @@ export function recognizedSpans(blocks: readonly Block[]): SourceSpan[] {
   return blocks.flatMap(({ ocr, source }) => (ocr === true ? [source] : []))
 }
 
-/** The outline with a mark on each paragraph and table that stands in one of the spans. */
+/** Whether a part of the source stands in one of the spans. */
+export function isRecognized(
+  source: SourceSpan | null | undefined,
+  spans: readonly SourceSpan[],
+): boolean {
+  return source != null && spans.some(({ start, end }) => source.start < end && source.end > start)
+}
+
+/** The outline with a mark on each heading, paragraph and table that stands in one of the spans. */
 export function markRecognized(
   outline: readonly OutlineNode[],
   spans: readonly SourceSpan[],
 ): OutlineNode[] {
   if (spans.length === 0) return [...outline]
   const mark = <Part extends { source: SourceSpan }>(part: Part): Part =>
-    spans.some(({ start, end }) => part.source.start < end && part.source.end > start)
-      ? { ...part, ocr: true }
-      : part
+    isRecognized(part.source, spans) ? { ...part, ocr: true } : part
   const markNode = (node: OutlineNode): OutlineNode => ({
     ...node,
+    ...(isRecognized(node.headingSource, spans) && { ocr: true as const }),
     passages: node.passages.map(mark),
     tables: node.tables.map(mark),
     children: node.children.map(markNode),
@@ -41,15 +48,15 @@ export function weighRecognized(
 ): { figures: Figure[]; checks: Check[] } {
   const marked = markedIds(outline)
   if (marked.size === 0) return { figures: [...figures], checks: [...checks] }
-  const isRecognized = ({ source }: Figure) =>
+  const isMarked = ({ source }: Figure) =>
     marked.has(source.passageId) || (source.tableId !== undefined && marked.has(source.tableId))
-  const names = new Set(figures.filter(isRecognized).map(nameOf))
+  const names = new Set(figures.filter(isMarked).map(nameOf))
   const sound = new Set(
     checks.filter(isTelling).flatMap(({ cells }) => cells.filter((cell) => names.has(cell))),
   )
   return {
     figures: figures.map((figure): Figure => {
-      if (!isRecognized(figure) || figure.value === null) return figure
+      if (!isMarked(figure) || figure.value === null) return figure
       return sound.has(nameOf(figure))
         ? { ...figure, reading: 'inferred', state: 'inferred' }
         : { ...figure, value: null, reading: 'unreadable', state: 'unreadable' }

@@ -16,8 +16,9 @@ const reference =
 const firstChapter = /^(?:一[、.]|(?:总体情况|概述)$)/
 /** The first chapter begins this close behind the title, in blocks: preambles and dates stand between. */
 const reach = 6
-/** A report is longer than this, characters. */
+/** A report is longer than this, characters, or has a second chapter. */
 const leastReport = 300
+const secondChapter = /^二[、.]/
 
 /** The documents of a document: itself, or a part for each report of it. Offsets stay those of the whole text. */
 export function splitReports(document: SourceDocument): SourceDocument[] {
@@ -25,7 +26,7 @@ export function splitReports(document: SourceDocument): SourceDocument[] {
   if (starts.length < 2) return [document]
   const ranges = starts.map((start, i) => [i === 0 ? 0 : start, starts[i + 1]] as const)
   const parts = ranges.map(([from, to]) => document.blocks.slice(from, to))
-  if (parts.some((blocks) => lengthOf(blocks) < leastReport)) return [document]
+  if (!parts.every(mayBeReport)) return [document]
   return parts.map((blocks, i) => partOf(document, blocks, { number: i + 1, of: parts.length }))
 }
 
@@ -44,6 +45,11 @@ function titlesOf(blocks: readonly Block[]): number[] {
     return chapter >= 0 && !behind.slice(0, chapter).some(isTitle)
   })
   return new Set(starts.map((i) => lines[i])).size === starts.length ? starts : []
+}
+
+function mayBeReport(blocks: readonly Block[]): boolean {
+  if (lengthOf(blocks) >= leastReport) return true
+  return blocks.some((block) => block.kind === 'text' && secondChapter.test(block.text))
 }
 
 function lengthOf(blocks: readonly Block[]): number {

@@ -1,4 +1,4 @@
-/** Tells the blank statutory form from a report: the form is passed around in the same folders, and says nothing. */
+/** Tells from a report what lies in the same folders: the blank statutory form, which is passed around, and texts without Chinese. */
 import { sentence, type Sentence } from '../sentence.ts'
 import type { Origin, Report } from './types.ts'
 import { walkOutline } from './walk-outline.ts'
@@ -61,7 +61,25 @@ function ownCharacters({ outline }: TemplateEvidence): number {
   return count
 }
 
+/** A letter of Chinese, or of another script that governments in China write in: Tibetan, Uyghur, Mongolian, Yi, Korean, Thai. */
+const ownLetter = new RegExp(
+  `[${['Han', 'Tibetan', 'Arabic', 'Mongolian', 'Yi', 'Hangul', 'Thai'].map((script) => `\\p{Script=${script}}`).join('')}]`,
+  'u',
+)
+
+/** A page that says no more than "404 Not Found", a README: text, and no report of a Chinese government. */
+function isForeign({ outline }: TemplateEvidence): boolean {
+  for (const node of walkOutline(outline))
+    if (
+      ownLetter.test(node.heading ?? '') ||
+      node.passages.some(({ text }) => ownLetter.test(text))
+    )
+      return false
+  return true
+}
+
 /** Why a report is not worth an entry in an index, as a sentence for people; null where it is. */
 export function skipReason(report: TemplateEvidence): Sentence | null {
-  return isBlankTemplate(report) ? sentence('file.blankTemplate') : null
+  if (isBlankTemplate(report)) return sentence('file.blankTemplate')
+  return isForeign(report) ? sentence('file.noChinese') : null
 }

@@ -26,6 +26,8 @@ export interface Origin {
   confidence: number
   /** The words it was read from, where there are any. */
   evidence?: string
+  /** Of the title: its lines were read off a picture by text recognition. */
+  ocr?: true
 }
 
 /** A paragraph. `section` is set only where it differs from its node's, then with its own `rule`. */
@@ -73,6 +75,8 @@ export interface OutlineNode {
   section: SectionKey
   /** The rule that gave the label, readable: `heading 依申请公开`, `parent`, `first words 九是深入规范申请公开`. */
   rule: string
+  /** The heading was read off a picture by text recognition: its characters may be wrong. */
+  ocr?: true
   passages: Passage[]
   tables: Table[]
   children: OutlineNode[]

@@ -147,7 +147,13 @@ export function createAnswerer(
     ])
     const { query, result, match, reportsOfTerms, warnings } = asked
     const rest = parameters.fill === false ? noRest : await askRest(asking, asked)
-    const offered = await didYouMean(asking, { analyzer, plan }, parameters, planned, asked)
+    const offered = await didYouMean(asking, { analyzer, plan }, parameters, planned, asked).catch(
+      (error: unknown) => {
+        // What was found is the answer, also where there is no time left to look for other words.
+        if (error instanceof AppError && error.code === 'query_too_costly') return []
+        throw error
+      },
+    )
     const draw = drawerOf(asked)
     const hits = [
       ...result.hits.map((hit) => draw(hit, false)),

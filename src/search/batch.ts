@@ -20,7 +20,7 @@ const queryHeads = ['query', 'q', '查询', '查詢', '检索式', '檢索式', 
 /** The names of the columns of the table of hits. */
 export const batchColumns = [
   ...['query', 'outcome', 'report_id', 'title', 'reporting_body', 'body_id', 'year'],
-  ...['section', 'heading', 'passage_id', 'occurrences', 'text', 'citation', 'address'],
+  ...['section', 'heading', 'passage_id', 'occurrences', 'text', 'citation', 'address', 'ocr'],
 ] as const
 
 export type BatchColumn = (typeof batchColumns)[number]
@@ -107,6 +107,7 @@ function rowOf(query: string, outcome: 'found' | 'partial', row: ExportRow): Csv
   return [
     ...[query, outcome, row.reportId, row.title, row.reportingBody, row.bodyId, row.reportYear],
     ...[row.section, row.heading, row.passageId, row.occurrences, row.text, row.citation, row.url],
+    String(row.ocr),
   ]
 }
 

@@ -57,6 +57,8 @@ export interface ExportRow {
   occurrences: number
   /** The whole passage as written. */
   text: string
+  /** Read off a scanned page by text recognition: characters of the text may be wrong. */
+  ocr: boolean
   /** Whose report, its title, where in it, and its address. */
   citation: string
   url: string
@@ -120,13 +122,13 @@ export function withCitations({ head, rows }: FoundPassages, citing: Citing): Ex
 function rowsOf({ metadata, passages }: EngineHit, match: SearchResponse['match']): PassageRow[] {
   const { reportId, title, reportingBody, bodyId, reportYear, region } = metadata
   const { administrativeLevel, publishingBody, publishedOn, documentNumber } = metadata
-  return passages.map(({ id, section, heading, text, occurrences }) => {
+  return passages.map(({ id, section, heading, text, occurrences, ocr = false }) => {
     const sectionLabel = sectionLabelOf(section)
     return {
       ...{ reportId, title, reportingBody, bodyId, reportYear },
       ...{ province: region.province, city: region.city, county: region.county },
       ...{ administrativeLevel, publishingBody, publishedOn, documentNumber },
-      ...{ section, sectionLabel, heading, passageId: id, occurrences, text },
+      ...{ section, sectionLabel, heading, passageId: id, occurrences, text, ocr },
       match,
       url: `/reports/${reportId}#${id}`,
     }
@@ -194,6 +196,7 @@ const columns = [
   'citation',
   'url',
   'match',
+  'ocr',
 ] as const satisfies readonly (keyof ExportRow)[]
 
 /** Says what a column is called. */
@@ -218,7 +221,8 @@ async function* linesBelow(
   nameOf: ColumnNames = (column) => column,
 ): AsyncGenerator<CsvRow> {
   yield columns.map(nameOf)
-  for await (const row of rows) yield columns.map((column) => row[column])
+  for await (const row of rows)
+    yield columns.map((column) => (column === 'ocr' ? String(row.ocr) : row[column]))
 }
 
 /** For spreadsheets: first the head, a name and a value a line, an empty line, then the table. */

@@ -18,6 +18,7 @@ function toPassageHit(reportId: string, passage: EnginePassage): PassageHit {
     highlights,
     acrossWords,
     row: toRow(passage),
+    ...(passage.ocr === true && { ocr: true }),
     occurrences,
     url: addressOf(reportId, id),
     alike: passage.alike.map((other) => ({

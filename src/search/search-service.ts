@@ -2,7 +2,8 @@
 import { LRUCache } from 'lru-cache'
 import { facetRows } from '../facets.ts'
 import type { QueryLimits } from '../limits.ts'
-import { noFilters, type OpenSource, type SearchEngine } from '../index/index.ts'
+import { noFilters, tooCostly, type OpenSource, type SearchEngine } from '../index/index.ts'
+import { sentence } from '../sentence.ts'
 import type { Analyzer } from '../text/index.ts'
 import { createAnswerer, givenUpBy, millisecondsSince } from './answerer.ts'
 import type { SearchParameters } from './ask.ts'
@@ -27,27 +28,41 @@ export interface SearchServiceOptions {
   source?: OpenSource
   /** What a query may hold. */
   limits?: QueryLimits
+  /**
+   * Time of one question, milliseconds: the budget of a call of the engine is for that call, and a question makes many (parts, other
+   * names, offers). It is kept where an engine works beside this thread. No limit without it.
+   */
+  milliseconds?: number
 }
 
 /** Makes the search service over an engine, which it closes with itself. */
 export function createSearchService(
   engine: SearchEngine,
   analyzer: Analyzer,
-  { source = noSource, limits }: SearchServiceOptions = {},
+  { source = noSource, limits, milliseconds = Infinity }: SearchServiceOptions = {},
 ): SearchService {
   const { plan, search, passages, marker } = createAnswerer(engine, analyzer, limits)
   /** An engine's index never changes, and every request asks. */
   let stats: Promise<IndexStats> | undefined
   let figureKeys: Promise<FigureKeyCount[]> | undefined
   let listed: ReturnType<SearchEngine['list']> | undefined
-  const kept = keepAnswers(search)
+  /** Calls the engine for one question, until its caller leaves or its time is over. */
+  const ask = <Value>(
+    signal: AbortSignal | undefined,
+    question: (asking: SearchEngine, signal: AbortSignal | undefined) => Promise<Value>,
+  ): Promise<Value> =>
+    withinTime(milliseconds, signal, (held) => question(givenUpBy(engine, held), held))
+  const kept = keepAnswers((parameters, signal) =>
+    withinTime(milliseconds, signal, (held) => search(parameters, held)),
+  )
 
   return {
     generation: engine.generation,
     settled: engine.settled ?? Promise.resolve(),
     search: kept.search,
     source,
-    passages,
+    passages: (reportId, parameters, signal) =>
+      withinTime(milliseconds, signal, (held) => passages(reportId, parameters, held)),
     report: (reportId, signal) => givenUpBy(engine, signal).report(reportId),
     reports: async (filters, limit, offset, signal) => {
       const asking = givenUpBy(engine, signal)
@@ -60,7 +75,8 @@ export function createSearchService(
       const asking = givenUpBy(engine, signal)
       return coverageOf((await asking.list(withOtherNames(filters), Infinity, 0)).reports).coverage
     },
-    explain: (parameters, signal) => explainReport(givenUpBy(engine, signal), plan, parameters),
+    explain: (parameters, signal) =>
+      ask(signal, (asking) => explainReport(asking, plan, parameters)),
     export: (parameters, signal) => exportSearch(givenUpBy(engine, signal), plan, parameters),
     dataset: (filters, tables, signal) =>
       datasetPieces(givenUpBy(engine, signal), filters, tables, signal),
@@ -68,11 +84,13 @@ export function createSearchService(
       batchPieces(givenUpBy(engine, signal), plan, queries, options, signal),
     panel: (concepts, options, signal) =>
       panelPieces(givenUpBy(engine, signal), plan, concepts, options, signal),
-    terms: (parameters, signal) => countTerms(givenUpBy(engine, signal), parameters, signal),
-    suggest: (q, limit, signal) => createSuggester(givenUpBy(engine, signal)).suggest(q, limit),
+    terms: (parameters, signal) =>
+      ask(signal, (asking, held) => countTerms(asking, parameters, held)),
+    suggest: (q, limit, signal) =>
+      ask(signal, (asking) => createSuggester(asking).suggest(q, limit)),
     figures: (parameters, signal) => {
       const filters = withOtherNames(parameters.filters)
-      return figuresOf(givenUpBy(engine, signal), { ...parameters, filters })
+      return ask(signal, (asking) => figuresOf(asking, { ...parameters, filters }))
     },
     measure: async (parameters, signal) => {
       figureKeys ??= figureKeyCounts(engine)
@@ -80,14 +98,42 @@ export function createSearchService(
       listed ??= engine.list(noFilters, Infinity, 0)
       const { reports } = await listed
       const splitKeys = new Set(split.map(({ key }) => key))
-      return measure(givenUpBy(engine, signal), parameters, reports, splitKeys)
+      return ask(signal, (asking) => measure(asking, parameters, reports, splitKeys))
     },
     figureKeys: () => (figureKeys ??= figureKeyCounts(engine)),
-    marker,
-    verify: (q, signal) => verify(givenUpBy(engine, signal), q),
+    marker: (q, signal) => withinTime(milliseconds, signal, (held) => marker(q, held)),
+    verify: (q, signal) => ask(signal, (asking) => verify(asking, q)),
     cacheBytes: () => ({ ...engine.cacheBytes?.(), answers: kept.bytes() }),
     stats: () => (stats ??= statsOf(engine)),
     close: () => engine.close(),
+  }
+}
+
+/**
+ * Does what one question needs, and gives it up when the signal fires or the time is over.
+ *
+ * @throws AppError `query_too_costly` for the time; the signal's reason; what `work` throws.
+ */
+async function withinTime<Value>(
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal | undefined) => Promise<Value>,
+): Promise<Value> {
+  if (milliseconds === Infinity) return work(signal)
+  signal?.throwIfAborted()
+  const end = new AbortController()
+  const leave = (): void => {
+    end.abort(signal?.reason)
+  }
+  signal?.addEventListener('abort', leave)
+  const timer = setTimeout(() => {
+    end.abort(tooCostly(sentence('why.milliseconds', { ms: milliseconds })))
+  }, milliseconds)
+  try {
+    return await work(end.signal)
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', leave)
   }
 }
 

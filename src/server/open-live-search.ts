@@ -67,6 +67,7 @@ async function openClusterSearch({
         return createSearchService(engine, analyzer, {
           source: createSourceOpener(index.snapshot.sources),
           limits: queryLimitsOf(settings),
+          milliseconds: settings.queryMs,
         })
       } catch (error) {
         await cluster.close()
@@ -101,5 +102,6 @@ function openThreaded(
   return createSearchService(engine, analyzer, {
     source: createSourceOpener(snapshot.sources),
     limits: queryLimitsOf(settings),
+    milliseconds: settings.queryMs,
   })
 }

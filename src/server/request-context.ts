@@ -99,13 +99,20 @@ export function routeOf(request: Request): string {
 /** Addresses that machines ask every few seconds: logged at `debug`. */
 const quietPaths = new Set(['/healthz', '/readyz', '/metrics'])
 
+/** Lines that wait while they cannot be written, bytes: a full disk may be freed. What comes beyond is lost. */
+const keptLogBytes = 1024 * 1024
+
 /**
- * The program's own log: JSON lines on standard error, so that standard output stays for what people asked for.
+ * The program's own log: JSON lines on standard error, so that standard output stays for what people asked for. Where it cannot be
+ * written (the disk is full, its reader is gone) the program goes on.
  *
  * @param level A level of the LOG_LEVEL setting.
+ * @param file the number of the open file.
  */
-export function createLogger(level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+export function createLogger(level: string, file = 2): Logger {
+  const lines = pino.destination({ dest: file, sync: true, maxLength: keptLogBytes })
+  lines.on('error', () => undefined)
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, lines)
 }
 
 export function logRequests(logger: Logger, metrics: Metrics): RequestHandler {

@@ -1,6 +1,7 @@
 /** Opening and closing the port. Closing loses no request: those under way are finished, up to a limit of time. */
 import { createServer, type Server } from 'node:http'
 import type { Express } from 'express'
+import type { Logger } from 'pino'
 import { AppError, messageOf } from '../errors.ts'
 import { sentence } from '../sentence.ts'
 import { createApp, type AppOptions } from './app.ts'
@@ -32,6 +33,7 @@ export async function startServer(options: AppOptions): Promise<RunningServer> {
   const { settings, logger, search } = options
   const server = createServerFor(createApp(options), options)
   await listen(server, settings.host, settings.port)
+  outliveRefusals(server, logger)
   const url = urlOf(server, settings.host)
   logger.info({ url }, 'serving')
 
@@ -66,6 +68,20 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       reject(toListenError(error, host, port))
     })
     server.listen(port, host, resolve)
+  })
+}
+
+/** Between two lines of the log about connections that could not be taken, milliseconds. */
+const refusalsEveryMs = 10_000
+
+/** A connection that the system refuses (no file or memory is free) is an event of the server, which ends the process where nobody listens. */
+function outliveRefusals(server: Server, logger: Logger): void {
+  let saidAtMs = -Infinity
+  server.on('error', (error) => {
+    const now = performance.now()
+    if (now - saidAtMs < refusalsEveryMs) return
+    saidAtMs = now
+    logger.warn({ reason: messageOf(error) }, 'a connection could not be taken')
   })
 }
 

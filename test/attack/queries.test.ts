@@ -45,7 +45,7 @@ beforeAll(async () => {
     threads: 2,
   })
   await engine.ready
-  service = createSearchService(engine, anyAnalyzer())
+  service = createSearchService(engine, anyAnalyzer(), { milliseconds: budget.milliseconds })
 })
 afterAll(() => service.close())
 
@@ -66,7 +66,11 @@ async function ask(q: string): Promise<Asked> {
   )
   return { q, tookMs: performance.now() - startedAt, refusal }
 }
-const foreseen: ReadonlySet<string> = new Set(['query_too_costly', 'invalid_parameter'])
+const foreseen: ReadonlySet<string> = new Set([
+  'query_too_costly',
+  'invalid_parameter',
+  'overloaded',
+])
 
 /** Asks some at once; looks at the memory every so often. */
 async function askAll(queries: () => string): Promise<{ asked: Asked[]; megabytes: number[] }> {
@@ -76,8 +80,10 @@ async function askAll(queries: () => string): Promise<{ asked: Asked[]; megabyte
   const one = async (): Promise<void> => {
     while (begun++ < count) {
       asked.push(await ask(queries()))
-      if (asked.length % Math.ceil(count / 20) === 0)
-        megabytes.push(Math.round(process.memoryUsage.rss() / mebibyte))
+      if (asked.length % Math.ceil(count / 20) !== 0) continue
+      megabytes.push(Math.round(process.memoryUsage.rss() / mebibyte))
+      // A run of hours says how far it is.
+      if (count > 10_000) console.log(`${asked.length} asked, ${megabytes.at(-1)} MB`)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, one))
@@ -86,11 +92,12 @@ async function askAll(queries: () => string): Promise<{ asked: Asked[]; megabyte
 
 function tell(name: string, { asked, megabytes }: { asked: Asked[]; megabytes: number[] }): void {
   const times = asked.map(({ tookMs }) => tookMs)
-  const costly = asked.filter(({ refusal }) => refusal === 'query_too_costly').length
+  const refusedAs = (code: string): number => asked.filter(({ refusal }) => refusal === code).length
+  const over = times.filter((ms) => ms > budget.milliseconds * 1.1).length
   const slowest = asked.toSorted((a, b) => b.tookMs - a.tookMs).slice(0, 5)
   console.log(
     [
-      `${name}: ${asked.length}, refused as too costly ${costly}, median ${percentile(times, 0.5)} ms, p99 ${percentile(times, 0.99)} ms, longest ${percentile(times, 1)} ms`,
+      `${name}: ${asked.length}, refused as too costly ${refusedAs('query_too_costly')}, for want of a thread ${refusedAs('overloaded')}, over the budget by more than a tenth ${over}, median ${percentile(times, 0.5)} ms, p99 ${percentile(times, 0.99)} ms, longest ${percentile(times, 1)} ms`,
       `memory, MB: ${megabytes.join(' ')}; caches: ${JSON.stringify(engine.cacheBytes())}`,
       ...slowest.map(
         ({ q, tookMs }) => `  ${tookMs.toFixed(0)} ms ${JSON.stringify(q.slice(0, 120))}`,
@@ -99,8 +106,8 @@ function tell(name: string, { asked, megabytes }: { asked: Asked[]; megabytes: n
   )
 }
 
-/** Waiting for a thread behind others is no cost of a query; each of those has the budget too. */
-const longestWait = budget.milliseconds * 1.1 * Math.ceil(atOnce / 2)
+/** The time of a query is held by a clock in this thread, which a busy machine may keep from looking at it. */
+const longestWait = budget.milliseconds * 2
 
 describe(`${count} hostile queries`, () => {
   it(

@@ -70,6 +70,9 @@ const repeated = '本机关全年依法办理政府信息公开申请并按时�
 
 let ids = 0
 
+/** Some parts were read off a picture. */
+const markOf = (number: number): { ocr?: true } => (number % 3 === 0 ? { ocr: true } : {})
+
 const passage = fc
   .tuple(text, fc.boolean(), fc.nat(9), fc.option(fc.constantFrom(...sectionKeys), { freq: 4 }))
   .map(([own, isRepeated, number, section]): Omit<Passage, 'id'> => {
@@ -77,6 +80,7 @@ const passage = fc
       text: isRepeated ? `${repeated}${number}件。` : own,
       source: { start: 0, end: 0 },
       ...(section === null ? {} : { section }),
+      ...markOf(number),
     }
   })
 
@@ -101,6 +105,7 @@ const node = fc
       headingSource: null,
       section,
       rule: '',
+      ...markOf(passages.length),
       passages: passages.map((each, i) => ({ ...each, id: `${id}.p${i}` })),
       tables:
         rows.length === 0
@@ -110,6 +115,7 @@ const node = fc
                 ...{ id: `${id}.t`, rows: rowsOf(lines), cells: [] },
                 lines,
                 source: lines[0]!.source,
+                ...markOf(lines.length + passages.length),
               },
             ],
       children: [],

@@ -1,20 +1,48 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createThreadPool } from '../../src/index/threads.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const file = join(temporaryFolder(), 'free')
-const pool = createThreadPool<number, number>('../test/support/late-worker', {
-  minThreads: 1,
-  maxThreads: 1,
-  workerData: file,
-})
-afterAll(() => pool.destroy())
+function poolOf(workerData: string) {
+  const pool = createThreadPool<number, number>('../test/support/late-worker', {
+    maxThreads: 1,
+    workerData,
+  })
+  onTestFinished(() => pool.destroy())
+  return pool
+}
 
-it('fails the calls of threads that cannot start, and starts them for a later call', async () => {
-  await expect(pool.run(1)).rejects.toThrow(Error)
-  await expect(pool.run(1)).rejects.toThrow(Error)
-  writeFileSync(file, '')
-  expect(await pool.run(1)).toBe(2)
+describe('threads that cannot start', () => {
+  it('fail the calls, and are started for a later one', async () => {
+    const file = join(temporaryFolder(), 'free')
+    const pool = poolOf(file)
+    await expect(pool.run(1)).rejects.toThrow(Error)
+    await expect(pool.run(1)).rejects.toThrow(Error)
+    writeFileSync(file, '')
+    expect(await pool.run(1)).toBe(2)
+  })
+})
+
+describe('a call that is given up', () => {
+  it('leaves its turn to the one behind it, whether it was begun or not', async () => {
+    const pool = poolOf(import.meta.filename)
+    const leaving = new AbortController()
+    const endless = pool.run(-1, { signal: leaving.signal })
+    const behind = pool.run(-1, { signal: leaving.signal })
+    const last = pool.run(1)
+    expect(pool.queueSize).toBe(2)
+    leaving.abort(new Error('gone'))
+    await expect(endless).rejects.toThrow('gone')
+    await expect(behind).rejects.toThrow('gone')
+    expect(await last).toBe(2)
+    await expect(pool.run(1, { signal: leaving.signal })).rejects.toThrow('gone')
+  })
+})
+
+it('a pool that is closed ends what it has been given', async () => {
+  const pool = poolOf(import.meta.filename)
+  const answers = [pool.run(1), pool.run(2), pool.run(3)]
+  await pool.close()
+  expect(await Promise.all(answers)).toEqual([2, 3, 4])
 })

@@ -44,14 +44,14 @@ describe('the packed package', () => {
     const kinds = [
       /^dist\/.*\.js$/,
       /^dist\/library\/\w+\.d\.ts$/,
-      /^public\/[\w-]+\.(js|css|svg)$/,
+      /^public\/[\w-]+(\.[\w-]+)?\.(js|css|svg)$/,
       /^index-data\/samples\/[^/]+\.txt$/,
       /^(package\.json|LICENSE|README\.md|README\.zh-CN\.md|CHANGELOG\.md)$/,
     ]
     expect(packed.files.filter((file) => !kinds.some((kind) => kind.test(file)))).toEqual([])
     for (const kind of kinds.slice(0, -1))
       expect(packed.files.filter((file) => kind.test(file))).not.toEqual([])
-    for (const file of ['LICENSE', 'README.md', 'public/app.js', 'dist/cli/main.js'])
+    for (const file of ['LICENSE', 'README.md', 'public/search.en.js', 'dist/cli/main.js'])
       expect(packed.files).toContain(file)
   })
 
@@ -169,7 +169,7 @@ describe.each([process.version, ...newer.map(String)])('examples with Node %s', 
       expect(await page.text()).toContain('<mark')
       const answer = await fetch(`${address}api/search?q=${encodeURIComponent('"依申请公开"')}`)
       expect(((await answer.json()) as { total: number }).total).toBeGreaterThan(0)
-      for (const file of ['app.js', 'style.css'])
+      for (const file of ['app.en.js', 'search.zh-Hans.js', 'style.css'])
         expect((await fetch(`${address}${file}`)).status).toBe(200)
     } finally {
       server.kill('SIGTERM')

@@ -32,8 +32,8 @@ function countsOf({ hits, ...counts }: EngineResult): unknown {
     ...hit,
     reportId: metadata.reportId,
     passages: passages
-      .map(({ id, section, heading, text, row, occurrences, alike }) => ({
-        ...{ id, section, heading, text, row, occurrences, alike },
+      .map(({ id, section, heading, text, row, ocr, occurrences, alike }) => ({
+        ...{ id, section, heading, text, row, ocr, occurrences, alike },
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
   }))

@@ -15,7 +15,8 @@ const root = join(import.meta.dirname, '../..')
 /** The project's style sheets, with a script that need not be built. */
 function publicFolder(): string {
   const folder = temporaryFolder()
-  for (const name of ['edition.js', 'favicon.svg', 'noscript.css', 'style.css', 'views.css'])
+  const scripts = languages.map((language) => `edition.${language}.js`)
+  for (const name of [...scripts, 'favicon.svg', 'noscript.css', 'style.css', 'views.css'])
     writeFileSync(join(folder, name), '')
   return folder
 }
@@ -75,7 +76,7 @@ describe('an edition', () => {
         `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'`,
       )
       expect(html, name).not.toMatch(
-        /<style|<script(?! src="[^"]*edition\.js"| type="application\/json")| style="/,
+        /<style|<script(?! src="[^"]*edition\.[\w-]+\.js"| type="application\/json")| style="/,
       )
       expect(html, name).not.toMatch(/type="module"|\/api\//)
     }

@@ -82,6 +82,13 @@ describe('title and body', () => {
     expect(under('高港区人民政府2019年政府信息\n公开年度报告').titleLines).toHaveLength(2)
   })
 
+  it.each([
+    ['云汀市统计表\n填报单位：云汀市水务局\n2019年', '云汀市水务局'],
+    ['关于年报的说明——云汀市水务局2019年政府信息公开工作年度报告', '云汀市水务局'],
+  ])('takes the body from who filled in a table, and from behind a dash', (text, body) => {
+    expect(under(text).metadata.reportingBody).toBe(body)
+  })
+
   it('takes no chapter for a title', () => {
     const { metadata, titleBlocks } = extract('三、收到和处理政府信息公开申请情况\n行政许可')
     expect(metadata.title).toBeNull()

@@ -313,6 +313,34 @@ describe('splitGiantLines', () => {
     expect(passages(outlineOf(line)).some((text) => text.includes(words))).toBe(true)
   })
 
+  it.each([
+    ['numbered', '一、总体情况 公开5条。 二、依申请的那些事 收到2件。 三、监督保障 开会3次。', 3],
+    ['printed ones without numbers', '总体情况 公开5条。 依申请公开情况 收到2件。', 2],
+    ['with a full stop behind each', '一、总体情况。公开5条。二、依申请公开情况。收到2件。', 2],
+  ])('finds the chapters of a report in one short line: %s', (_, line, chapters) => {
+    const outline = outlineOf(`青岫县2022年政府信息公开工作年度报告 ${line}`)
+    expect(outline.filter(({ heading }) => heading !== null)).toHaveLength(chapters)
+    expect(passages(outline)).toContain('s1.p1 公开5条。')
+    expect(passages(outline)).toContain('s2.p1 收到2件。')
+  })
+
+  it('takes measures in a paragraph among others for no chapters', () => {
+    const lines = '第一行。\n第二行。\n第三行。\n一、加强领导 明确责任。二、完善制度 强化培训。'
+    expect(splitGiantLines(toLineBlocks(lines), [])).toHaveLength(4)
+  })
+
+  it('keeps a full stop with the title before it, in a line of its own', () => {
+    const outline = outlineOf(
+      '一、总体情况。\n公开5条。\n二、依申请公开情况。\n（一）受理。\n收到2件。',
+    )
+    expect(headings(outline)).toEqual([
+      's1 一、总体情况。',
+      's2 二、依申请公开情况。',
+      's2.1 （一）受理。',
+    ])
+    expect(passages(outline)).toEqual(['s1.p1 公开5条。', 's2.1.p1 收到2件。'])
+  })
+
   it('leaves a long paragraph whole that only lists the chapters', () => {
     const line = `本报告由一、总体情况，二、主动公开政府信息情况，三、其他需要报告的事项组成。${filler}${filler}`
     expect(splitGiantLines(toLineBlocks(line), [])).toHaveLength(1)

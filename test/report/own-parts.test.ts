@@ -72,6 +72,41 @@ describe('a file with more than one year', () => {
     expect(codesOf(sameYear)).toEqual(['several_reports'])
   })
 
+  it.each([
+    [
+      'without chapters',
+      `${title(2022, '青岫县民政局')}\n主动公开政府信息120条。\n${title(2022, '青岫县教育局')}\n主动公开政府信息88条，因政府信息公开被申请行政复议2件。`,
+    ],
+    [
+      'whose titles are names alone',
+      `各镇2022年政府信息公开工作年度报告汇编\n青岫镇\n一、总体情况\n主动公开政府信息120条。\n白苇镇\n一、总体情况\n主动公开政府信息88条，因政府信息公开被申请行政复议2件。`,
+    ],
+  ])('keeps short reports apart: %s', (_, text) => {
+    const report = reportOf(text)
+    expect(valueOf(report, 'proactiveDisclosure.total')).toBe(120)
+    expect(valueOf(report, 'reviews.total')).toBeUndefined()
+    expect(codesOf(report)).toContain('several_reports')
+  })
+
+  it.each([
+    [
+      'its own body is named shorter',
+      `${title(2022, '云汀市青岫县人民政府')}\n全文如下。\n青岫县2022年政府信息公开工作年度报告\n主动公开政府信息120条。`,
+    ],
+    [
+      'a table of contents stands before it',
+      `${title(2022)}\n目录\n一、总体情况\n二、依申请公开情况\n一、总体情况\n主动公开政府信息120条。\n二、依申请公开情况\n无。`,
+    ],
+    [
+      'parts number their chapters anew',
+      `${title(2022)}\n第一部分 上半年\n一、总体情况\n召开会议3次。\n第二部分 全年\n一、总体情况\n主动公开政府信息120条。`,
+    ],
+  ])('is one report where %s', (_, text) => {
+    const report = reportOf(text)
+    expect(valueOf(report, 'proactiveDisclosure.total')).toBe(120)
+    expect(codesOf(report)).not.toContain('several_reports')
+  })
+
   it('is no second report where the title stands twice', () => {
     const report = reportOf(`${title(2022)}\n索引号：1\n${title(2022)}\n${chapters(3, 9)}`)
     expect(valueOf(report, 'rules.made')).toBe(3)

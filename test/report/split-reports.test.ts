@@ -44,6 +44,13 @@ describe('a file of several reports', () => {
       expect(warnings.map(({ code }) => code)).toContain('several_reports')
   })
 
+  it('is as many reports where these are short, but have chapters', async () => {
+    const short = (body: string, received: number) =>
+      `${body}2022年政府信息公开工作年度报告\n一、总体情况\n主动公开${received * 3}条。\n二、依申请公开情况\n收到政府信息公开申请${received}件。`
+    const parts = await partsOf(`${short('青岫县民政局', 21)}\n${short('青岫县教育局', 9)}`)
+    expect(parts.map(receivedIn)).toEqual([21, 9])
+  })
+
   it('accounts for every character once', async () => {
     const text = `${report(2022, 21)}\n${report(2021, 17)}`
     const [whole] = await readBytes(Buffer.from(text), 'reports.txt')

@@ -57,3 +57,9 @@ it.each([
 it('keeps a short text that is no form at all', async () => {
   expect(skipReason(await read('关于召开会议的通知\n请准时参加。', 'a.txt'))).toBeNull()
 })
+
+it('skips a text without Chinese, and keeps one in a script of a region', async () => {
+  const page = await read('404 Not Found\nnginx/1.22', '青岫县2022年政府信息公开年度报告.html.txt')
+  expect(skipReason(page)?.key).toBe('file.noChinese')
+  expect(skipReason(await read('སྲིད་གཞུང་ཆ་འཕྲིན་མངོན་གསལ 2022', 'a.txt'))).toBeNull()
+})

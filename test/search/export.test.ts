@@ -40,6 +40,7 @@ const row: ExportRow = {
   text: '一,"二"\n三',
   citation: '',
   url: '/reports/r1#s1.p1',
+  ocr: true,
   match: 'all',
 }
 

@@ -98,6 +98,44 @@ describe.each(Object.entries(kinds))('%s', (_, ask) => {
   })
 })
 
+/** An engine whose method answers only by failing, once the signal that it is given fires. */
+function endless(own: SearchEngine, method: 'search' | 'names'): SearchEngine {
+  const never = (...parameters: unknown[]): Promise<never> =>
+    new Promise((_, reject) => {
+      const signal = parameters.at(-1) as AbortSignal
+      signal.addEventListener('abort', () => {
+        reject(signal.reason as Error)
+      })
+    })
+  return method === 'search'
+    ? { ...own, search: never }
+    : { ...own, names: { ...own.names!, correct: never } }
+}
+
+describe('a question that takes longer than its time, whatever each call of the engine may', () => {
+  const within = (own: SearchEngine) => createSearchService(own, analyzer, { milliseconds: 20 })
+  it('is refused', async () => {
+    const answer = within(endless(engine, 'search')).search(parametersOf('公开'))
+    await expect(answer).rejects.toMatchObject({ code: 'query_too_costly' })
+  })
+
+  it('is answered without other words where only these are missing', async () => {
+    const service = within(endless(engine, 'names'))
+    const { didYouMean, warnings } = await service.search(parametersOf('依申请公幵'))
+    expect(warnings.map(({ code }) => code)).toContain('term_missing')
+    expect(didYouMean).toEqual([])
+  })
+
+  it('still ends for who leaves', async () => {
+    const leaving = new AbortController()
+    const answer = createSearchService(endless(engine, 'search'), analyzer, {
+      milliseconds: 60_000,
+    }).search(parametersOf('公开'), leaving.signal)
+    leaving.abort(gone)
+    await expect(answer).rejects.toThrow('gone')
+  })
+})
+
 describe('a search that several wait for', () => {
   const waiting = () => {
     let signal: AbortSignal | undefined

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { AppError } from '../../src/errors.ts'
@@ -22,6 +22,20 @@ describe('startServer', () => {
 
   it('gives an address that a browser can open when it listens everywhere', async () => {
     const { url } = await start({ settings: loadSettings({}, { port: 0, host: '0.0.0.0' }) })
+    expect((await getJson(`${url}/healthz`)).status).toBe(200)
+  })
+
+  it('goes on where the system refuses a connection, again and again', async () => {
+    const { url } = await start()
+    const { port } = new URL(url)
+    // What Node keeps of open servers: this one hands its own to nobody.
+    const handles = (
+      process as unknown as { _getActiveHandles: () => unknown[] }
+    )._getActiveHandles()
+    const isOurs = (each: unknown): each is Server =>
+      each instanceof Server && (each.address() as AddressInfo | null)?.port === Number(port)
+    const server = handles.find(isOurs)!
+    for (let i = 0; i < 3; i++) server.emit('error', new Error('accept EMFILE'))
     expect((await getJson(`${url}/healthz`)).status).toBe(200)
   })
 

@@ -50,6 +50,10 @@ function printed(passage: PassageHit, isTerminal: boolean): string {
   return [of, named.join(' · ')].filter((part) => part !== '').join(': ')
 }
 
+/** Says of a passage that it was read off a picture. */
+const ocrMark = (t: CommandTranslator, { ocr }: PassageHit): string =>
+  ocr === true ? ` [${t('found.ocr')}]` : ''
+
 /** The figure that the query names, with its places; a ranking in its order. */
 function printAnswer(
   print: CommandContext['print'],
@@ -103,7 +107,7 @@ function printResponse(
     )
     for (const passage of hit.passages) {
       print(
-        `  ${t(`section.${passage.section}`)} ${passage.passageId}  ${printed(passage, isTerminal)}`,
+        `  ${t(`section.${passage.section}`)} ${passage.passageId}${ocrMark(t, passage)}  ${printed(passage, isTerminal)}`,
       )
     }
   }

@@ -74,6 +74,8 @@ export function addServeCommand(program: Command, t: CommandTranslator): void {
           // Work that does not end would keep the process.
           void server.close().finally(() => process.exit())
         })
+      // Who started it may not read that line: the server is there for others.
+      process.stdout.removeAllListeners('error').on('error', () => undefined)
       context.print(t('served.ready', { url: server.url }))
       const problem = search.problem()
       if (problem !== null)

@@ -363,6 +363,7 @@ export function createReferenceEngine(snapshot: Snapshot, analyzer: Analyzer): S
             text: passage.text,
             ...marksIn(passage.text, request, passage),
             row: passage.row ?? null,
+            ...(passage.ocr === true && { ocr: true }),
             occurrences: terms.reduce((sum, { occurrences }) => sum + occurrences, 0),
             alike: alikeOf(report, passage),
           })),

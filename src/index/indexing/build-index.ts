@@ -136,7 +136,7 @@ async function buildLocked(
   const { indexDirectory, analyzer, force = false, signal } = options
   const { previous, damage, entered } = await openPrevious(indexDirectory, analyzer, force)
   const damagedGeneration = damage === null ? null : currentGeneration(indexDirectory)
-  // What a killed run left would take the room that this one needs.
+  // What a killed run left is removed first: it takes disk that this run may need.
   const clearUp = (): string[] =>
     removeOldGenerations(indexDirectory, (name) => name === damagedGeneration)
   clearUp()
@@ -170,7 +170,7 @@ async function buildLocked(
       )
     }
     const nextStep = async (): Promise<void> => {
-      // Whoever wants to stop the run gets a turn to say so.
+      // Gives other work a turn, so that a signal to stop can arrive.
       await setImmediate()
       signal?.throwIfAborted()
     }

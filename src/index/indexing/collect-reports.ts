@@ -78,7 +78,7 @@ export async function collectReports(options: CollectOptions): Promise<Collectio
   const { previous, generation, sources, signal } = options
   const canRecognize = options.limits.ocr != null && (await canReadScans())
   const known = new Map(previous?.sources.map((source) => [source.path, source]))
-  // What was left for want of text recognition is read where there is some now.
+  // Files whose scanned pages were left out because text recognition was not installed are read again once it is.
   const hasLeft = (before: SourceFile | undefined) =>
     canRecognize && (before?.scans?.unread ?? 0) > 0
   const toRead = sources.filter((source) => {
@@ -195,7 +195,7 @@ class Collecting implements Collection {
     before: SourceFile | undefined,
     previous: Snapshot | null,
   ): void {
-    // Nothing can be read here: that is no fault of this file, and the next ones would only seem to be gone too.
+    // No process can be started, which is no fault of this file: to go on would report every other file as unreadable too.
     if (code === 'unavailable')
       throw new AppError(
         code,

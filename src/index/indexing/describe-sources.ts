@@ -21,7 +21,7 @@ export function describeSources(
   return Array.from(paths, (path) => describeFile(path, roots))
 }
 
-/** Size and times of change say that a file is as it was when it was last read. */
+/** Whether a file has the size and times of change that it had when it was last read. */
 export function isUntouched(source: SourceFile, before: SourceFile | undefined): boolean {
   return (
     before?.failure === null &&
@@ -33,7 +33,7 @@ export function isUntouched(source: SourceFile, before: SourceFile | undefined):
 
 export function describeFile(path: string, roots: readonly string[]): SourceFile {
   const root = roots.map((each) => resolve(each)).find((each) => path.startsWith(`${each}${sep}`))
-  // What is set beside a file changes what is read of it.
+  // A changed sidecar changes what is read of the file.
   const stats = [path, ...sidecarPaths(path)].flatMap((each) => statOf(each) ?? [])
   return {
     path,
@@ -49,7 +49,7 @@ export function describeFile(path: string, roots: readonly string[]): SourceFile
   }
 }
 
-/** Null for a file that is not there, and for one that cannot be asked: reading it will say why. */
+/** Null for a file that is missing or cannot be looked at; reading it then fails with the reason. */
 function statOf(path: string): Stats | null {
   try {
     return statSync(systemPath(path))

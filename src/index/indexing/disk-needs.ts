@@ -1,4 +1,4 @@
-/** How much disk a run will need: told before the work, from what earlier indexes took or from what is usual. */
+/** Estimates how much disk a run will need, by what the index before took, or by what is usual. It is said before the work begins. */
 import { statfsSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Snapshot } from '../snapshot.ts'

@@ -51,7 +51,7 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
   })
   const bounds = { timeoutMs: fileTimeoutMs, memoryMegabytes }
   const parse = async (task: ParseTask): Promise<ParseOutcome> => {
-    // Outcomes wait for those before them: a rejection that nobody hears yet would end the program.
+    // Outcomes are taken in order. One that is rejected before its turn would end the program as an unhandled rejection.
     const outcome = await pool
       .run(task, {
         timeoutMs: fileTimeoutMs,

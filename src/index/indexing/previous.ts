@@ -15,7 +15,7 @@ export interface PreviousIndex {
   entered: ReadonlyMap<string, string>
 }
 
-/** Of a report that was there before this was kept, it is known that it was there when its index was built. */
+/** Indexes of earlier versions do not hold when a report entered: it was at the latest when the index was built. */
 function enteredOf({ metadata, manifest }: Snapshot): PreviousIndex['entered'] {
   return new Map(
     metadata.map(({ reportId, enteredAt }) => [reportId, enteredAt ?? manifest.builtAt]),
@@ -55,7 +55,7 @@ export async function openPrevious(
   }
 }
 
-/** A server that runs with the index's segmenter would refuse what this run makes. */
+/** The error where a run would switch the segmenter: a server that runs with the index's own would refuse the new index. */
 function refuseOtherSegmenter(indexDirectory: string, analyzer: Analyzer, force: boolean): void {
   const made = segmenterOfIndex(indexDirectory)
   const { name } = analyzer.segmenter

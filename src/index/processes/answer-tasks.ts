@@ -1,6 +1,6 @@
 /**
- * The side of the process that works: takes one task after the other, and ends itself when its memory passes the bound or its
- * caller is gone. A thread of its own looks after both, since the work holds the main thread.
+ * What runs in a worker process: it does one task after the other. A thread beside ends the process when its memory passes the bound
+ * or its caller is gone; the main thread could not, since a task may block it.
  */
 import { Worker } from 'node:worker_threads'
 import { messageOf } from '../../errors.ts'
@@ -14,20 +14,20 @@ import {
 } from './messages.ts'
 
 const mebibyte = 1024 * 1024
-/** Between two looks at the memory, milliseconds: what fills it fastest (unpacking) does some 100 MB meanwhile. */
+/** Milliseconds between two looks at the memory. Unpacking, which fills it fastest, adds some 100 MB in that time. */
 const lookEveryMs = 100
 
-/** Places in the memory that both threads see, mebibytes each: the bound (0 while there is none), the most that was seen. */
+/** Indexes into the memory that both threads share, values in mebibytes: the bound (0 while there is none) and the peak seen. */
 const boundAt = 0
 const peakAt = 1
 
-/** Plain JavaScript that runs as it stands, built or not. Standard input ends with the caller: nothing is ever written to it. */
+/** The thread's code, as plain JavaScript so that it needs no loader. Nothing is written to standard input: it ends when the caller does. */
 const watcher = `
 const { workerData } = require('node:worker_threads')
 const { writeSync } = require('node:fs')
 const { Socket } = require('node:net')
 const seen = new Int32Array(workerData)
-// What it started goes with it.
+// The group includes programs that the process has started.
 const end = () => {
   try { process.kill(-process.pid, 'SIGKILL') } catch {}
   process.kill(process.pid, 'SIGKILL')
@@ -43,15 +43,15 @@ setInterval(() => {
 new Socket({ fd: 0 }).on('end', end).on('error', end).on('close', end).resume()
 `
 
-/** Called when a task is begun with, after what all tasks need was loaded. */
+/** Called when work on a task begins, after the modules and dictionaries that all tasks need were loaded. */
 export type Begin = () => Promise<void>
 
 /** Called when a step of long work is done: the time of a task counts from its last step. */
 export type Step = (progress: unknown) => void
 
 /**
- * Answers the tasks that come. `work` says by `begin` when it begins with what the task names, by `step` how far it is; what it throws
- * fails that task.
+ * Does the tasks that the caller sends. `work` calls `begin` before it opens what the task names, and `step` as it proceeds; an error that
+ * it throws fails that task alone.
  */
 export function answerTasks(work: (task: never, begin: Begin, step: Step) => unknown): void {
   const seen = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT))
@@ -74,7 +74,7 @@ export function answerTasks(work: (task: never, begin: Begin, step: Step) => unk
         Atomics.store(seen, boundAt, Math.max(bound, usedAtFirst + leastRoomMegabytes))
       }
       Atomics.store(seen, peakAt, 0)
-      // Work that holds the thread would hold the message too.
+      // Sent before the work: it may block this thread, and the message with it.
       await send({ kind: 'begun' })
       startedAt = performance.now()
       processorAtStart = processorMilliseconds()
@@ -84,7 +84,7 @@ export function answerTasks(work: (task: never, begin: Begin, step: Step) => unk
       processorMilliseconds: processorMilliseconds() - processorAtStart,
       peakMegabytes: Math.max(used(), Atomics.load(seen, peakAt)),
     })
-    // What one task leaves must not count against the next.
+    // Memory that one task left unfreed must not bring the next one to the bound: a process that is half full is replaced.
     const isSpent = (): boolean =>
       used() > usedAtFirst + (Atomics.load(seen, boundAt) - usedAtFirst) / 2
     try {
@@ -98,7 +98,7 @@ export function answerTasks(work: (task: never, begin: Begin, step: Step) => unk
   }
   process.on('message', (message: TaskMessage) => void answer(message))
   process.on('disconnect', () => process.exit())
-  // A terminal, or a service manager, tells all processes at once: the caller decides what becomes of the task.
+  // A terminal or service manager signals all processes of a program at once. Only the caller decides what becomes of the task.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
 }
 

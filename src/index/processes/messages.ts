@@ -1,12 +1,12 @@
-/** What goes between a program and the processes that read for it. */
+/** Messages between a program and its worker processes. */
 
 /** What one task took. */
 export interface TaskCost {
   /** From when the process began with the task. */
   milliseconds: number
-  /** Time of processors that the process took meanwhile; null where it was killed. */
+  /** Processor time of the process meanwhile, milliseconds; null where it was killed. */
   processorMilliseconds: number | null
-  /** Most resident memory of the process meanwhile, mebibytes, looked at ten times a second; null where nobody could look. */
+  /** Peak resident memory of the process meanwhile, mebibytes, sampled ten times a second; null where it was killed. */
   peakMegabytes: number | null
 }
 
@@ -24,15 +24,15 @@ export type ProcessMessage =
   | { kind: 'done'; value: unknown; cost: TaskCost; isSpent: boolean }
   | { kind: 'failed'; reason: string; cost: TaskCost; isSpent: boolean }
 
-/** Where a process is told its bound: mebibytes of resident memory. */
+/** Environment variable that tells a process its bound: mebibytes of resident memory. */
 export const memoryVariable = 'GONGKAI_PROCESS_MEMORY_MB'
 
 /** What a process writes to its standard error before it ends itself for its memory. */
 export const memoryMark = 'gongkai: over the memory limit'
 
-/** Ends of a process that ran out of memory by V8's account, as V8 says it. */
+/** What V8 prints when a process runs out of memory. */
 export const outOfMemory =
   /heap out of memory|process out of memory|Allocation failed|Zone Allocation/i
 
-/** A file may always take so much more than the process took when it began with its first, mebibytes. */
+/** Least memory for a task, mebibytes above what the process took before its first, however low the bound is set. */
 export const leastRoomMegabytes = 64

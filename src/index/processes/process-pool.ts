@@ -1,8 +1,9 @@
 /**
- * Work on files of strangers, in processes: the system holds each of them to its time and its memory, whatever library is at
- * work in it. One that goes beyond is killed and replaced; its task fails alone, and what waits goes on.
+ * Worker processes for untrusted files. Unlike threads, processes can be held to a time and to a resident memory whatever a library does
+ * in them. One that passes a bound is killed and replaced: its task fails alone, and the others go on.
  */
 import { fork, type ChildProcess } from 'node:child_process'
+import { messageOf } from '../../errors.ts'
 import { threadOptions } from '../threads.ts'
 import {
   memoryMark,
@@ -46,12 +47,14 @@ export interface ProcessPool<Task, Value> {
   close(): Promise<void>
 }
 
-/** Processes that a task is given which end before they begin with it: that says nothing of the task. */
+/** How often a task is tried whose process ended before it began with the task, which says nothing of the task. */
 const maxAttempts = 3
-/** Of the memory, for what V8 keeps; the rest is for buffers and for what is no longer used. */
+/** Until a process is started again that the system refused (no file, memory or process was free), milliseconds. */
+const restMs = 250
+/** Share of the memory that V8's heap may take; the rest is for buffers and for garbage not yet collected. */
 const heapShare = 0.75
 const leastHeapMegabytes = 256
-/** As much is kept of what a process says on its way out. */
+/** How much is kept of the end of a process's standard error, characters. */
 const keptErrorCharacters = 8192
 
 interface Job {
@@ -63,13 +66,14 @@ interface Job {
   reject: (error: Error) => void
 }
 
-/** Starts no process before there is a task. */
+/** Makes a pool. Its processes are started when there are tasks. */
 export function createProcessPool<Task, Value>(
   options: ProcessPoolOptions,
 ): ProcessPool<Task, Value> {
   const waiting: Job[] = []
   const members = new Set<Member>()
   let isClosed = false
+  let rest: NodeJS.Timeout | undefined
 
   const dispatch = (): void => {
     while (waiting.length > 0) {
@@ -85,7 +89,12 @@ export function createProcessPool<Task, Value>(
   const onEnd = (member: Member, unbegun: Job | null): void => {
     members.delete(member)
     if (unbegun !== null) waiting.unshift(unbegun)
-    dispatch()
+    if (member.hasStarted) dispatch()
+    else
+      rest ??= setTimeout(() => {
+        rest = undefined
+        dispatch()
+      }, restMs)
   }
 
   return {
@@ -122,6 +131,7 @@ export function createProcessPool<Task, Value>(
       }),
     async close() {
       isClosed = true
+      clearTimeout(rest)
       const left = [...waiting.splice(0), ...[...members].flatMap(({ job }) => job ?? [])]
       await Promise.all([...members].map((member) => member.abandon()))
       for (const job of left) job.reject(stopped())
@@ -139,14 +149,16 @@ class Member {
   private readonly options: ProcessPoolOptions
   private readonly onFree: () => void
   private readonly onEnd: (member: Member, unbegun: Job | null) => void
-  private readonly child: ChildProcess
+  private readonly child: ChildProcess | null
   private readonly ended: Promise<void>
+  private onEnded!: () => void
   private begunAt: number | null = null
   private timer: NodeJS.Timeout | undefined
   private said = ''
-  /** No more tasks are given to it. */
+  /** It is ending: no more tasks are given to it. */
   private isLeaving = false
   private isSlow = false
+  private hasEnded = false
 
   constructor(
     options: ProcessPoolOptions,
@@ -156,41 +168,58 @@ class Member {
     this.options = options
     this.onFree = onFree
     this.onEnd = onEnd
-    const heap = Math.max(leastHeapMegabytes, Math.floor(options.memoryMegabytes * heapShare))
-    this.child = fork(options.file, [], {
-      // Leads a group of its own: what it starts is killed with it.
-      detached: process.platform !== 'win32',
-      execArgv: [...threadOptions, `--max-old-space-size=${heap}`],
-      env: { ...process.env, [memoryVariable]: String(options.memoryMegabytes) },
-      serialization: 'advanced',
-      // What libraries print about a file is nobody's; the end of standard input tells the process that its caller is gone.
-      stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
+    this.ended = new Promise((resolve) => {
+      this.onEnded = resolve
     })
-    this.child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    this.child = this.startChild(options)
+    this.keepsProgram(false)
+  }
+
+  /** Starts it; null where the system refuses at once. Where it refuses a moment later, what belongs to a process is missing. */
+  private startChild({ file, memoryMegabytes }: ProcessPoolOptions): ChildProcess | null {
+    const heap = Math.max(leastHeapMegabytes, Math.floor(memoryMegabytes * heapShare))
+    let child: ChildProcess
+    try {
+      child = fork(file, [], {
+        // It leads a process group of its own, so that programs which it starts can be killed with it.
+        detached: process.platform !== 'win32',
+        execArgv: [...threadOptions, `--max-old-space-size=${heap}`],
+        env: { ...process.env, [memoryVariable]: String(memoryMegabytes) },
+        serialization: 'advanced',
+        // What libraries print while they read a file is of no use to anybody. Standard input is open so that its end tells the process that
+        // its caller is gone.
+        stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
+      })
+    } catch (error) {
+      process.nextTick(() => {
+        this.end(messageOf(error))
+      })
+      return null
+    }
+    child.on('error', (error) => {
+      if (child.pid === undefined) this.end(error.message)
+    })
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.said = (this.said + text).slice(-keptErrorCharacters)
     })
-    this.child.on('message', (message) => {
+    child.on('message', (message) => {
       this.hear(message as ProcessMessage)
     })
-    // A process that is gone cannot be written to; its end says so.
-    this.child.stdin!.on('error', () => undefined)
-    this.child.once('exit', () => {
+    // Writing to a process that is gone fails; its exit is handled below.
+    child.stdin?.on('error', () => undefined)
+    child.once('exit', () => {
       this.killGroup()
     })
-    this.ended = new Promise((resolve) => {
-      const end = (reason: string): void => {
-        this.end(reason)
-        resolve()
-      }
-      // All that it said has been read by then.
-      this.child.once('close', (code, signal) => {
-        end(signal ?? `exit ${code ?? ''}`)
-      })
-      this.child.on('error', (error) => {
-        if (this.child.pid === undefined) end(error.message)
-      })
+    // After `close`, standard error has been read to its end.
+    child.once('close', (code, signal) => {
+      this.end(signal ?? `exit ${code ?? ''}`)
     })
-    this.keepsProgram(false)
+    return child
+  }
+
+  /** Whether the system gave it a process. */
+  get hasStarted(): boolean {
+    return this.child?.pid !== undefined
   }
 
   get isFree(): boolean {
@@ -203,10 +232,11 @@ class Member {
     job.attempts++
     this.keepsProgram(true)
     const message: TaskMessage = { task: job.task }
-    this.child.send(message, () => undefined)
+    // Where it was not started, its end is told in a moment.
+    if (this.child?.connected === true) this.child.send(message, () => undefined)
   }
 
-  /** Kills it; its task is answered elsewhere. */
+  /** Kills it; whoever calls this answers its task. */
   abandon(): Promise<void> {
     this.job = null
     this.keepsProgram(true)
@@ -217,17 +247,17 @@ class Member {
   private kill(): void {
     this.isLeaving = true
     this.killGroup()
-    this.child.kill('SIGKILL')
+    this.child?.kill('SIGKILL')
   }
 
-  /** Programs that it started outlive it else, and hold its standard error open. */
+  /** Kills programs that it started as well: they would outlive it, and keep its standard error open. */
   private killGroup(): void {
-    const { pid } = this.child
+    const pid = this.child?.pid
     if (pid === undefined || process.platform === 'win32') return
     try {
       process.kill(-pid, 'SIGKILL')
     } catch {
-      // Nothing of the group is left.
+      // No process of the group is left.
     }
   }
 
@@ -251,7 +281,7 @@ class Member {
     if (!isSpent) this.onFree()
   }
 
-  /** Lets go of the task, and waits for the next one. */
+  /** Its task is done: it waits for the next one. */
   private release(): void {
     clearTimeout(this.timer)
     this.job = null
@@ -267,6 +297,9 @@ class Member {
 
   private end(reason: string): void {
     const { job, begunAt } = this
+    if (this.hasEnded) return
+    this.hasEnded = true
+    this.onEnded()
     clearTimeout(this.timer)
     this.isLeaving = true
     if (job === null || (begunAt === null && job.attempts < maxAttempts)) {
@@ -281,7 +314,7 @@ class Member {
     const milliseconds = performance.now() - begunAt
     const cost = { milliseconds, processorMilliseconds: null, peakMegabytes: null }
     if (this.isSlow) return { kind: 'slow', cost }
-    // A system that runs short of memory kills without a word.
+    // Linux kills processes by SIGKILL, without a message, where memory runs out.
     const ranOut =
       reason === 'SIGKILL' || this.said.includes(memoryMark) || outOfMemory.test(this.said)
     const { memoryMegabytes } = this.options
@@ -290,10 +323,10 @@ class Member {
     return { kind: 'lost', reason: lastWords, cost }
   }
 
-  /** Whether the program goes on for it. */
+  /** Sets whether this process keeps the program from ending. */
   private keepsProgram(keeps: boolean): void {
     const { child } = this
-    for (const each of [child, child.channel, child.stdin, child.stderr]) {
+    for (const each of [child, child?.channel, child?.stdin, child?.stderr]) {
       const held = each as { ref?(): void; unref?(): void } | null | undefined
       if (keeps) held?.ref?.()
       else held?.unref?.()

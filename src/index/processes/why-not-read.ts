@@ -1,4 +1,4 @@
-/** Why a process gave no answer for a file, as a sentence with what it took until then. */
+/** Why a file could not be read in a worker process, as a sentence with the time and memory it took until then. */
 import { faultOf } from '../../ingest/index.ts'
 import { sentence, type Sentence } from '../../sentence.ts'
 import type { TaskOutcome } from './process-pool.ts'
@@ -23,7 +23,7 @@ export function whyNotRead(
   }
 }
 
-/** To a tenth: what people compare. */
+/** Rounded to a tenth. */
 function toSeconds(milliseconds: number): number {
   return Math.round(milliseconds / 100) / 10
 }

@@ -26,7 +26,7 @@ export function checksumOf(array: StoredArray): number {
   return sum
 }
 
-/** The same without holding up this thread for longer than a piece takes. */
+/** Like `checksumOf`, but other work of this thread goes on between two pieces. */
 export async function checksumInSteps(array: StoredArray): Promise<number> {
   const bytes = bytesOf(array)
   let sum = 0
@@ -60,7 +60,11 @@ export function readSharedSync(path: string): SharedArrayBuffer {
   }
 }
 
-/** The same without holding up this thread, several pieces at a time. `room`: where to, if there is memory already. */
+/**
+ * Like `readSharedSync`, but several pieces at a time and without blocking this thread.
+ *
+ * @param room memory to read into, as large as the file; new memory by default
+ */
 export async function readShared(
   path: string,
   room?: SharedArrayBuffer,
@@ -75,13 +79,13 @@ export async function readShared(
     await Promise.all(reads)
     return buffer
   } finally {
-    // None may read on from a file that is closed and its number given to another.
+    // The system gives the number of a closed file to the next one that is opened: a read still under way would read that one.
     await Promise.allSettled(reads)
     closeSync(file)
   }
 }
 
-/** Memory for a whole file, and the stretches to read into it. What a file lacks stays zero: its checksum tells. */
+/** Memory for a whole file, and the pieces to read into it. Where the file turns out shorter, zeros stay, and its checksum does not match. */
 function piecesToRead(
   file: number,
   room?: SharedArrayBuffer,

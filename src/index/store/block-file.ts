@@ -80,9 +80,9 @@ export class BlockReader {
     return bytes
   }
 
-  /** Bytes of a stretch that was held against its checksum before, as part of a block. */
+  /** Bytes of a part of a block whose checksum was compared before. */
   read({ start, end }: BlockPlace): Buffer {
-    // Places come from arrays that were checked, so this cannot be the fault of anything but the file.
+    // The offsets come from arrays whose checksums matched, so if bytes are missing it is this file that is damaged.
     const bytes = Buffer.allocUnsafe(end - start)
     for (let at = 0; at < bytes.length;) {
       const got = this.readSome(bytes, at, start + at)

@@ -75,7 +75,7 @@ export class NewGeneration {
     return Object.fromEntries(names.map((file) => [file, this.sums.get(file)!]))
   }
 
-  /** Lets go of files that a failed run left open. */
+  /** Closes the files that a failed run left open. */
   closeAll(): void {
     for (const output of this.open) output.abandon()
     this.open.clear()
@@ -91,7 +91,7 @@ function syncDirectory(path: string): void {
   }
 }
 
-/** Starts a generation beside the live one. Its name sorts by time, and is no other's. */
+/** Starts a generation beside the live one. Names are unique and sort by the time they were given. */
 export function beginGeneration(indexDirectory: string): NewGeneration {
   mkdirSync(indexDirectory, { recursive: true })
   for (let time = Date.now(); ; time++) {
@@ -140,7 +140,7 @@ export function abandonGeneration(indexDirectory: string, generation: NewGenerat
   remove(join(indexDirectory, generation.name))
 }
 
-/** Where the disk does not say, it may be: what may be live is not removed. */
+/** Whether a generation is the live one; true where that cannot be read, since what may be live must not be removed. */
 function isLive(indexDirectory: string, name: string): boolean {
   try {
     return currentGeneration(indexDirectory) === name
@@ -150,8 +150,8 @@ function isLive(indexDirectory: string, name: string): boolean {
 }
 
 /**
- * Removes a file or folder; answers why that could not be done, or null. The manifest of a generation goes first: one that is half removed
- * when the run is killed is then no generation any more, and not a damaged one.
+ * Removes a file or folder; answers why that could not be done, or null. Of a generation the manifest goes first: if the run is killed
+ * half way, what is left is not taken for a damaged generation, since a folder without a manifest is none.
  */
 function remove(path: string): string | null {
   try {

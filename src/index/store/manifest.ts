@@ -43,7 +43,7 @@ export function describeGeneration(manifest: Manifest) {
   }
 }
 
-/** The manifest's own checksum, its last line but one: everything before it is summed up. */
+/** Key of the manifest's own checksum: the CRC-32 of the manifest without this key. */
 const sealKey = 'manifestCrc32'
 
 /** The text of a manifest, closed with its checksum. */
@@ -52,7 +52,7 @@ export function sealManifest(manifest: object): string {
   return `${text.slice(0, -2)},\n  "${sealKey}": ${crc32(text)}\n}\n`
 }
 
-/** What a manifest's text says of itself: whole, changed since, or of a program that did not close it with a checksum. */
+/** Compares a manifest with its own checksum. `none`: it has none, as those of earlier versions. */
 export function sealOf(text: string, raw: unknown): 'whole' | 'changed' | 'none' {
   if (typeof raw !== 'object' || raw === null || !(sealKey in raw)) return 'none'
   const content = Object.fromEntries(Object.entries(raw).filter(([key]) => key !== sealKey))

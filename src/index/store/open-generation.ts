@@ -20,7 +20,7 @@ import type { TextRoom } from './passage-texts.ts'
 import { formatVersion, manifestName, manifestSchema, sealOf, type Manifest } from './manifest.ts'
 import { damaged, notAsWritten, unreadable } from './refusals.ts'
 
-/** What the caller's own code is, to be held against what built an index. */
+/** What built an index, or would build one: an index is readable by the same builder alone. */
 export interface Builder {
   analyzerFingerprint: string
   segmenter: string
@@ -31,11 +31,11 @@ export function builderOf({ fingerprint, segmenter }: Analyzer): Builder {
   return { analyzerFingerprint: fingerprint, segmenter: segmenter.name }
 }
 
-/** A generation's arrays in memory that threads share; all of it has been held against the manifest. */
+/** A generation's arrays in memory that threads share, their checksums compared with the manifest. */
 export interface SharedGeneration {
   name: string
   buffers: Record<string, SharedArrayBuffer>
-  /** Where the texts are read into once there is time; none where they are too large. */
+  /** Memory that the texts are read into after opening; undefined where they are too large. */
   texts?: TextRoom | undefined
 }
 
@@ -43,13 +43,13 @@ export interface SharedGeneration {
 export interface OpenGeneration {
   manifest: Manifest
   path: (file: string) => string
-  /** How a file was written. */
+  /** Size and checksum of a file by the manifest. */
   sumOf: (file: string) => FileSum
-  /** Reads a file of lines and holds it against its checksum. */
+  /** Reads a file of lines and compares its checksum. */
   readLines: (file: string) => string[]
-  /** Reads a whole file as text without holding up this thread, and holds it against its checksum. */
+  /** Reads a whole file as text without blocking this thread, and compares its checksum. */
   readText: (file: string) => Promise<string>
-  /** Reads an array into shared memory and holds it against its checksum. */
+  /** Reads an array into shared memory and compares its checksum. */
   readArray: <A extends StoredArray>(file: string, kind: ArrayKind<A>) => A
   /** What was read so far, to open the same generation in another thread without reading it again. */
   shared: SharedGeneration

@@ -1,15 +1,15 @@
-/** A new file whose bytes are counted and summed up as they are handed over, to be held against what the disk kept: and that sum. */
+/** Files of a new generation: size and checksum while one is written, and the same of what is read back, to be compared. */
 import { closeSync, fsyncSync, openSync, read, readSync, writeSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 
-/** How a file must look. */
+/** Size and checksum that a file must have. */
 export interface FileSum {
   bytes: number
   crc32: number
 }
 
-/** Handed to the system at once at most: a single write of more than 2 GiB is not possible. */
+/** Most bytes of one write: the system takes no more than 2 GiB at once. */
 const pieceBytes = 1 << 24
 
 export class OutputFile {
@@ -43,21 +43,21 @@ export class OutputFile {
     return this.sum
   }
 
-  /** Gives the file up after a failure. */
+  /** Closes the file after a failure; what was written counts for nothing. */
   abandon(): void {
     closeSync(this.file)
   }
 }
 
-/** No system should do so; going on would never end. */
+/** The error of a write that succeeded with 0 bytes: to try again would loop for ever. */
 function nothingTaken(): Error {
   return Object.assign(new Error('The system takes no bytes.'), { code: 'EIO', syscall: 'write' })
 }
 
-/** A file is summed up in pieces of this size: it may be larger than memory has room for. */
+/** Checksums are computed in pieces of this size: a file may be larger than the memory. */
 const summedBytes = 1 << 22
 
-/** Size and CRC-32 of a file as the disk gives it back. */
+/** Size and CRC-32 of a file, read from the disk. */
 export function sumOfFile(path: string): FileSum {
   const piece = Buffer.allocUnsafe(summedBytes)
   const file = openSync(path, 'r')
@@ -76,7 +76,7 @@ export function sumOfFile(path: string): FileSum {
 
 const readInto = promisify(read)
 
-/** The same without holding up this thread for longer than a piece takes. */
+/** Like `sumOfFile`, but other work of this thread goes on between two pieces. */
 export async function sumOfFileInSteps(path: string): Promise<FileSum> {
   const piece = Buffer.allocUnsafe(summedBytes)
   const file = openSync(path, 'r')

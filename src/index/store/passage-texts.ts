@@ -1,31 +1,28 @@
-/** Ids and texts of passages: from disk, until there was time to read all of them into memory that threads share. */
+/** Ids and texts of passages: read from disk for each hit at first, later from memory that all threads share. */
 import { checksumInSteps, readShared } from './arrays.ts'
 import { BlockReader, type BlockPlace, type SummedPlace } from './block-file.ts'
-import { unpackId, unpackRow, unpackText } from './report-blocks.ts'
+import { unpackId, unpackRow, unpackText, type StoredRow } from './report-blocks.ts'
 
-/** Some passages, decoded as they are asked for: by their place in the list that was read. */
+/** Passages that were read together, each decoded when it is asked for by its place in the list. */
 export interface StoredPassages {
   idOf: (place: number) => string
   /** As written. */
   textOf: (place: number) => string
-  /**
-   * Of a row of a table what it stands under, and the names of its columns, or how many passages before these are given; null for any
-   * other passage.
-   */
-  rowOf: (place: number) => [under: readonly string[], columns: readonly string[] | number] | null
+  /** What is stored of a passage beside its text (a table's row, an OCR mark); null where there is nothing. */
+  rowOf: (place: number) => StoredRow | null
 }
 
-/** Memory for all texts, which the thread that serves fills; the others look at the flag. */
+/** Memory for all texts. The main thread fills it and then sets the flag, which the search threads look at. */
 export interface TextRoom {
   bytes: SharedArrayBuffer
   /** One 32-bit number: 1 once the texts are there. */
   flag: SharedArrayBuffer
 }
 
-/** Texts up to this size are kept in memory beside the index: of some 40,000 reports. */
+/** Most bytes of texts kept in memory, those of some 40,000 reports; larger corpora are read from disk. */
 const mostTextBytes = 512 * 1024 * 1024
 
-/** Room for texts of some size; none for more than memory should hold. It takes no memory before it is filled. */
+/** Reserves memory for the texts; undefined where they are larger than should be kept. Pages take memory only once they are filled. */
 export function makeTextRoom(bytes: number): TextRoom | undefined {
   if (bytes > mostTextBytes) return undefined
   return { bytes: new SharedArrayBuffer(bytes), flag: new SharedArrayBuffer(4) }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { AppError } from '../../errors.ts'
 import { sentence, type Sentence } from '../../sentence.ts'
 
-/** Said of a file whose bytes are others. */
+/** The reason where a checksum does not match. */
 export const notAsWritten = sentence('why.notAsWritten')
 
 /** `index_damaged`, naming the file of a generation and what is wrong with it. */
@@ -20,10 +20,10 @@ export function damaged(
   )
 }
 
-/** Faults of this moment and this process, not of the file. */
+/** Errors of the system that pass by themselves: they say nothing of the file. */
 const passing = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EINTR'])
 
-/** What a failure to read a file of a generation is for whoever asked: errors that say so already are left as they are. */
+/** A failure to read a generation's file as `index_damaged`, or as `unavailable` where it passes; an error of the project stays as it is. */
 export function unreadable(path: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code
   if (error instanceof AppError || typeof code !== 'string') return error

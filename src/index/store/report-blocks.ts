@@ -101,36 +101,41 @@ function endOfText(bytes: Buffer, { end }: BlockPlace): number {
 const longestRow = 0xffff
 
 /**
- * What of a row is written behind its text: what it stands under, and the names of its columns; where these are those of a row before,
- * how many passages before, since all rows of a table have the same.
+ * What is written behind the text of a passage. Of a row of a table: what it stands under, and the names of its columns; where these are
+ * those of a row before, how many passages before, since all rows of a table have the same. Both are empty for any other passage that
+ * was read off a picture, which the third says.
  */
-type WrittenRow = [under: readonly string[], columns: readonly string[] | number]
+export type StoredRow = [under: readonly string[], columns: readonly string[] | number, ocr?: true]
 
 /** For each passage what is written behind its text. */
 function packRows(passages: readonly SearchedPassage[]): string[] {
   /** By names of columns, the passage that has them written out. */
   const written = new Map<string, number>()
-  return passages.map(({ row }, i) => {
-    if (row === undefined) return '\0'
+  const withLength = (packed: string): string => packed + String.fromCharCode(packed.length)
+  return passages.map(({ row, ocr }, i) => {
+    const mark = ocr === true ? ([true] as const) : ([] as const)
+    const bare = ocr === true ? withLength(JSON.stringify([[], [], ...mark])) : '\0'
+    if (row === undefined) return bare
     const key = JSON.stringify(row.columns)
     const before = written.get(key)
     const packed = JSON.stringify([
       row.under,
       before === undefined ? row.columns : i - before,
-    ] satisfies WrittenRow)
-    if (packed.length > longestRow) return '\0'
+      ...mark,
+    ] satisfies StoredRow)
+    if (packed.length > longestRow) return bare
     if (before === undefined) written.set(key, i)
-    return packed + String.fromCharCode(packed.length)
+    return withLength(packed)
   })
 }
 
 /**
- * What is written of a row behind the text of a passage; null where nothing is.
+ * What is written behind the text of a passage; null where nothing is.
  *
  * @throws where the bytes are not those that were written
  */
-export function unpackRow(bytes: Buffer, place: BlockPlace): WrittenRow | null {
+export function unpackRow(bytes: Buffer, place: BlockPlace): StoredRow | null {
   const start = endOfText(bytes, place)
   if (start === place.end - 2) return null
-  return JSON.parse(bytes.toString(encoding, start, place.end - 2)) as WrittenRow
+  return JSON.parse(bytes.toString(encoding, start, place.end - 2)) as StoredRow
 }

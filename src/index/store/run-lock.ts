@@ -18,20 +18,20 @@ import { z } from 'zod'
 import { AppError } from '../../errors.ts'
 
 const lockName = 'LOCK'
-/** How often the holder shows that it lives, milliseconds. */
+/** How often the holder touches its lock, milliseconds. */
 const signEveryMs = 10_000
-/** A run on another machine that gave no sign for so long is dead: joining a large index leaves no time for signs. */
+/** A lock of another machine that was not touched for so long is stale. The holder cannot touch it while it writes a large index. */
 const deadAfterMs = 15 * 60_000
-/** A lock without a holder's name is being written, or was left at that moment by a run that was killed. */
+/** An empty lock is being written just now; after so long, its run was killed at that moment. */
 const unnamedAfterMs = 10_000
 
 const holderSchema = z.object({
-  /** Tells this holding from every other. */
+  /** Unique to each taking of the lock. */
   token: z.string(),
   pid: z.number(),
   thread: z.number(),
   host: z.string(),
-  /** When the process started, as the system counts; null where it does not say. Numbers of processes are given again. */
+  /** When the process started, by the system's count; null where unknown. A process id alone may be that of a later process. */
   processStart: z.string().nullable(),
   /** When the run began, ISO 8601. */
   since: z.string(),
@@ -39,8 +39,8 @@ const holderSchema = z.object({
 type Holder = z.infer<typeof holderSchema>
 
 /**
- * Tokens of the locks that this thread holds. A lock of this thread that is not among them could not be removed when its run
- * ended: it holds nothing.
+ * Tokens of the locks that this thread holds. A lock that names this thread and is not among them is left from a run that has ended
+ * and could not remove it.
  */
 const heldHere = new Set<string>()
 
@@ -88,7 +88,7 @@ export function takeRunLock(indexDirectory: string): RunLock {
       try {
         if (isMine()) rmSync(path, { force: true })
       } catch {
-        // The run is over whatever becomes of the file: it is seen to be no one's.
+        // A lock that cannot be removed is recognised as stale, since its token is no longer held.
       }
     },
   }
@@ -142,7 +142,7 @@ function parseHolder(text: string): Holder | null {
 
 function isAtWork({ holder, ageMs }: FoundLock): boolean {
   if (holder === null) return ageMs < unnamedAfterMs
-  // Whether a process of another machine lives cannot be asked from here.
+  // Whether a process of another machine still runs cannot be found out here.
   if (holder.host !== hostname()) return ageMs < deadAfterMs
   if (!isRunning(holder.pid) || holder.processStart !== processStart(holder.pid)) return false
   const isOfThisThread = holder.pid === process.pid && holder.thread === threadId
@@ -158,7 +158,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** When a process started: Linux says it, in ticks since this start of the machine. */
+/** When a process started, in ticks since the machine was booted; null where there is no /proc. */
 function processStart(pid: number): string | null {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
@@ -171,7 +171,7 @@ function processStart(pid: number): string | null {
   }
 }
 
-/** Removes a dead run's lock: moved first, so that of two runs that found it, one alone has it in hand. */
+/** Removes a stale lock. It is renamed first: of two runs that find it, only one succeeds in that. */
 function moveAway(path: string, text: string): void {
   const aside = `${path}.${randomUUID()}`
   try {
@@ -181,7 +181,8 @@ function moveAway(path: string, text: string): void {
     throw error
   }
   const moved = readFileSync(aside, 'utf8')
-  // Another run was quicker, and this is its lock. Where a third has one by now, the run that lost it finds out before it goes live.
+  // Another run replaced the stale lock meanwhile, and its lock was renamed: it is put back. If a third run has taken the lock by now, the
+  // run whose lock this was finds that out by `check`, before its index goes live.
   if (moved !== text) {
     try {
       writeFileSync(path, moved, { flag: 'wx' })
@@ -197,7 +198,7 @@ function showLife(path: string): void {
     const now = new Date()
     utimesSync(path, now, now)
   } catch {
-    // Whether the lock is still this run's is looked at before its work is kept.
+    // A lock that cannot be touched is lost at worst, and `check` finds that out.
   }
 }
 

@@ -1,8 +1,8 @@
-/** What a disk can do to a run, each as one sentence that says what became of the index and what to do. */
+/** Errors of the disk while an index is written, each as a sentence that says what became of the index and what to do. */
 import { AppError, messageOf } from '../../errors.ts'
 import { sentence, type Sentence } from '../../sentence.ts'
 
-/** What is wrong and what to do, by the system's name of the fault. */
+/** Sentences by the system's error code. */
 const faults: Readonly<Partial<Record<string, Sentence>>> = {
   ENOSPC: sentence('disk.full'),
   EDQUOT: sentence('disk.quota'),
@@ -17,12 +17,12 @@ const faults: Readonly<Partial<Record<string, Sentence>>> = {
   ENOMEM: sentence('disk.noMemory'),
 }
 
-/** `storage_failed` for a file that the disk does not give back as it was written. */
+/** `storage_failed` for a file that reads back otherwise than it was written. */
 export function notKept(path: string): AppError {
   return new AppError('storage_failed', sentence('disk.notKept', { path }))
 }
 
-/** An error of the system met while an index was written, as one for people; any other is left as it is. */
+/** An error of the system as `storage_failed`; any other error stays as it is. */
 export function asStorageFault(error: unknown, indexDirectory: string): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException
   if (error instanceof AppError || code === undefined || syscall === undefined) return error
@@ -34,7 +34,7 @@ export function asStorageFault(error: unknown, indexDirectory: string): unknown 
   )
 }
 
-/** The same after the new index was made live, when the system would not say that the switch has reached the disk. */
+/** The error where the new index is live, but the system could not confirm that the switch has reached the disk. */
 export function switchNotSynced(error: unknown, indexDirectory: string): AppError {
   const code = (error as NodeJS.ErrnoException).code ?? messageOf(error)
   return new AppError(

@@ -50,10 +50,14 @@ const savedOtherwise: ReadonlySet<ForeignKind> = new Set([
   'wordXml',
 ])
 
+/** Pictures that a scanned page may be saved as, and that are not read. */
+const pageLike = /\.(?:bmp|webp|gif|heic|heif|avif|jp2)$/i
+
 /** Why a file of this kind is not read, and what to do. */
 export function refusalOf(kind: ForeignKind, path: string): Sentence {
   const what = sentence(`kind.${kind}`)
   if (kind === 'packed') return sentence('file.otherArchive', { path, what })
+  if (kind === 'picture' && pageLike.test(path)) return sentence('file.otherPicture', { path })
   return savedOtherwise.has(kind)
     ? sentence('file.otherFormat', { path, what })
     : sentence('file.foreign', { path, what })

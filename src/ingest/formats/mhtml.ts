@@ -2,7 +2,14 @@
 import { AppError } from '../../errors.ts'
 import { remark, sentence } from '../../sentence.ts'
 import { withMore } from '../account.ts'
-import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
+import type {
+  Block,
+  DocumentWarning,
+  FormatReader,
+  ReadLimits,
+  SourceDocument,
+  SourceSpan,
+} from '../types.ts'
 import { readPage } from './html.ts'
 import { decodeWords, parameterOf, partsOf, readHeaders, type MimePart } from './mime.ts'
 import { requireText, toUnreadable } from './require-text.ts'
@@ -14,7 +21,7 @@ const sentHeaders = ['to', 'received', 'message-id', 'return-path', 'delivered-t
 /** A frame with more Han characters than this may hold what matters. */
 const maxFrame = 200
 
-/** The reader for saved pages. Frames beside the page are read where the page itself holds no text. */
+/** The reader for saved pages. Large frames that the page shows are read below it; others where the page itself holds no text. */
 export const mhtmlFormat: FormatReader = {
   name: 'mhtml',
   extensions: ['mht', 'mhtml'],
@@ -56,23 +63,92 @@ async function readSavedPage(
   for (const [i, page] of ordered.entries()) {
     const document = await readPage(page.bytes, path, page.charset)
     if (document.blocks.length === 0) continue
-    const frames = ordered.filter((_page, other) => other !== i).map(textOfFrame)
-    const large = frames.filter((text) => hanIn(text) > maxFrame)
-    const whole = frames.reduce(
-      (account, text) =>
-        large.includes(text)
-          ? withMore(account, 'notRead', 'part', text)
-          : withMore(account, 'leftOut', 'furniture', text),
-      document,
-    )
+    let whole = document
+    let large = 0
+    const shown = framesShownBy(page, ordered)
+    for (const frame of ordered.filter((_page, other) => other !== i)) {
+      const text = textOfFrame(frame)
+      if (hanIn(text) <= maxFrame) whole = withMore(whole, 'leftOut', 'furniture', text)
+      else if (shown.has(frame))
+        whole = withBelow(whole, await readPage(frame.bytes, path, frame.charset))
+      else {
+        whole = withMore(whole, 'notRead', 'part', text)
+        large++
+      }
+    }
     return {
       ...whole,
       format: 'mhtml',
       properties: { ...statedBy(headers), ...document.properties },
-      warnings: [...document.warnings, ...framesWarning(large.length)],
+      warnings: [...whole.warnings, ...framesWarning(large)],
     }
   }
   throw new AppError('unreadable_file', sentence('file.noText', { path }))
+}
+
+/** The parts that a page shows within itself, and those that they show. */
+function framesShownBy(page: MimePart, parts: readonly MimePart[]): Set<MimePart> {
+  const shown = new Set<MimePart>()
+  const waiting = [page]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const html = decodeLoosely(next.bytes, next.charset)
+    for (const [, source = ''] of html.matchAll(frameSource)) {
+      const named = parts.find((part) => part !== page && isNamed(part, source, next))
+      if (named === undefined || shown.has(named)) continue
+      shown.add(named)
+      waiting.push(named)
+    }
+  }
+  return shown
+}
+
+const frameSource = /<i?frame\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)/gi
+
+/** Whether an address in a page leads to a part: by its id, or by where it was loaded from. */
+function isNamed(part: MimePart, source: string, from: MimePart): boolean {
+  const address = source.replaceAll('&amp;', '&')
+  const id = /^cid:(.+)$/i.exec(address)?.[1]
+  if (id !== undefined) return part.headers.get('content-id') === `<${id}>`
+  const location = part.headers.get('content-location')
+  if (location === undefined) return false
+  const base = from.headers.get('content-location')
+  return (
+    location === address ||
+    (URL.canParse(address, base) && new URL(address, base).href === location)
+  )
+}
+
+/** A page with another below it: blocks, losses and warnings of both. */
+function withBelow(above: SourceDocument, below: SourceDocument): SourceDocument {
+  if (below.blocks.length === 0) return above
+  const by = above.text.length + 1
+  const moved = ({ start, end }: SourceSpan): SourceSpan => ({ start: start + by, end: end + by })
+  const blocks = below.blocks.map((block): Block => {
+    const source = moved(block.source)
+    if (block.kind === 'text') return { ...block, source }
+    return {
+      ...block,
+      source,
+      rows: block.rows.map((row) => ({ ...row, source: moved(row.source) })),
+    }
+  })
+  const [first, second] = [above.account, below.account]
+  return {
+    ...above,
+    text: `${above.text}\n${below.text}`,
+    blocks: [...above.blocks, ...blocks],
+    warnings: [...above.warnings, ...below.warnings],
+    ...(first !== undefined &&
+      second !== undefined && {
+        account: {
+          seen: first.seen + second.seen,
+          read: first.read + second.read,
+          leftOut: [...first.leftOut, ...second.leftOut],
+          notRead: [...first.notRead, ...second.notRead],
+          surplus: first.surplus + second.surplus,
+        },
+      }),
+  }
 }
 
 /** What the envelope says of the page. */

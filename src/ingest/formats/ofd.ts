@@ -1,10 +1,10 @@
 /** OFD (GB/T 33190), the national form of official documents: pages of placed characters, laid out as those of a PDF are. */
 import { AppError } from '../../errors.ts'
 import { remark, sentence } from '../../sentence.ts'
-import { createTally, withAccount, type Tally } from '../account.ts'
+import { countCharacters, createTally, withAccount, type Tally } from '../account.ts'
 import type { DocumentWarning, FormatReader, ReadLimits, SourceDocument } from '../types.ts'
 import { createComposer } from './compose.ts'
-import { boxOf, readPage, type OfdPageContent } from './ofd/page-content.ts'
+import { boxOf, readPage, textCodesOf, type OfdPageContent } from './ofd/page-content.ts'
 import {
   documentsOf,
   openPackage,
@@ -19,7 +19,7 @@ import { arrange } from './pdf/arrange.ts'
 import { multiply } from './pdf/matrix.ts'
 import type { PageContent } from './pdf/page-content.ts'
 import { toUnreadable } from './require-text.ts'
-import type { DrawnPage } from './scan/page-images.ts'
+import { fairShare, type DrawnPage } from './scan/page-images.ts'
 import { drawPictures } from './scan/picture-pdf.ts'
 import { framesOf } from './scan/pictures.ts'
 import { readScans } from './scan/read-scans.ts'
@@ -106,6 +106,7 @@ async function readDocument(
     ...unmappedText(drawn, tally),
     ...(await attachmentsOf(file, main)),
   )
+  const annotated = await leaveAnnotations(file, main, tally)
   const composer = createComposer()
   for (const piece of arrange(contents, tally)) {
     if (piece.kind === 'text') composer.addText(piece.text, piece)
@@ -120,7 +121,7 @@ async function readDocument(
       properties: propertiesOf(info),
       warnings,
     },
-    contents.reduce((sum, { seen = 0 }) => sum + seen, 0),
+    contents.reduce((sum, { seen = 0 }) => sum + seen, annotated),
     tally,
   )
 }
@@ -131,15 +132,21 @@ async function drawScan(
   { width, height, pictures }: OfdPageContent,
 ): Promise<DrawnPage | null> {
   const placed = []
+  let isPartial = false
   for (const { path, matrix } of pictures) {
     const bytes = await file.bytes(path)
     const frame = bytes === undefined ? undefined : framesOf(bytes, 1)[0]
-    if (frame === undefined) continue
+    if (frame === undefined || frame.rasters.length === 0) {
+      const area = Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
+      isPartial ||= area > fairShare * width * height
+      continue
+    }
     // PDF has y upwards, on the page and in the picture.
     const upwards = multiply([1, 0, 0, -1, 0, height], multiply(matrix, [1, 0, 0, -1, 0, 1]))
     placed.push({ frame: { ...frame, quarters: 0 }, matrix: upwards })
   }
-  return drawPictures({ width, height, pictures: placed })
+  const drawn = await drawPictures({ width, height, pictures: placed })
+  return drawn && { ...drawn, isPartial: drawn.isPartial || isPartial }
 }
 
 /** At least one document must hold text; a package of scans says so. */
@@ -165,7 +172,7 @@ function pageBox(page: OfdPart, main: OfdPart): readonly [number, number, number
   )
 }
 
-/** What a page draws: the templates that it names, then its own layers. Annotations (watermarks, stamps, notes) are no text of it. */
+/** What a page draws: the templates that it names, then its own layers. Annotations are no text of it: see `leaveAnnotations`. */
 function layersOf(page: XmlElement, { templates }: OfdResources): XmlElement[] {
   const named = elementsOf(page, 'Template').flatMap((each) => {
     const template = templates.get(attributeOf(each, 'TemplateID') ?? '')
@@ -191,6 +198,31 @@ function unmappedText(pages: readonly PageContent[], tally: Tally): DocumentWarn
 /** Symbol fonts name their signs by a code of their own (F0xx): those are bullets and ticks, no words. */
 function isUnmapped(text: string): boolean {
   return /[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u.test(text) && !/^[\uF000-\uF0FF]$/.test(text)
+}
+
+/** Most files of annotations that are looked into: one a page. */
+const maxAnnotationFiles = 10_000
+
+/**
+ * Tallies what watermarks, stamps and notes say that were laid over the pages: they are no text of the document.
+ *
+ * @returns their characters
+ */
+async function leaveAnnotations(file: OfdPackage, main: OfdPart, tally: Tally): Promise<number> {
+  const list = await file.part(allText(elementAt(main.root, 'Annotations')), main.path)
+  let seen = 0
+  const pages = list === undefined ? [] : elementsOf(list.root, 'Page')
+  for (const page of pages.slice(0, maxAnnotationFiles)) {
+    const part = await file.part(allText(elementAt(page, 'FileLoc')), list!.path)
+    for (const annotation of part === undefined ? [] : elementsOf(part.root, 'Annot')) {
+      const isWatermark = attributeOf(annotation, 'Type') === 'Watermark'
+      const drawn = elementsOf(annotation, 'Appearance').map(textCodesOf)
+      const said = [...drawn, allText(elementAt(annotation, 'Remark'))].join('')
+      tally.leaveOut(isWatermark ? 'watermark' : 'comment', said)
+      seen += countCharacters(said)
+    }
+  }
+  return seen
 }
 
 /** Files that are packed along: they are named, since their text is not part of the document. */

@@ -207,6 +207,7 @@ export const commandMessages = {
     '另有 {reports} 份報告的數會排在前面，但不能確定，沒有列入。',
     '{reports|report|reports} would come before the last of these, but the number is not surely stated.',
   ],
+  'found.ocr': ['文字识别', '文字辨識', 'OCR'],
   'found.places': ['{occurrences} 处', '{occurrences} 處', '{occurrences|occurrence|occurrences}'],
 
   'explained.score': ['{title}：得分 {score}', '{title}：得分 {score}', '{title}: score {score}'],

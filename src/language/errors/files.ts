@@ -172,6 +172,11 @@ export const fileErrors = {
     '{path}：這是圖片，沒有文字。如果是掃描的報告，可用 --ocr 辨識（需要 tesseract）；否則請從資料夾裡拿掉。',
     '{path}: a picture, without text. If it is a scanned report, read it with --ocr, which needs tesseract; else take it out of the folder.',
   ],
+  'file.otherPicture': [
+    '{path}：不读这种格式的图片。如果是扫描的报告，请另存为 PNG、JPEG 或 TIFF，再用 --ocr 识别；否则请从文件夹里拿掉。',
+    '{path}：不讀這種格式的圖片。如果是掃描的報告，請另存為 PNG、JPEG 或 TIFF，再用 --ocr 辨識；否則請從資料夾裡拿掉。',
+    '{path}: a picture of a format that is not read. If it is a scanned report, save it as PNG, JPEG or TIFF and read it with --ocr; else take it out of the folder.',
+  ],
   'file.smallPicture': [
     '{path}：这张图片太小，不是一页文字，没有识别。请从文件夹里拿掉。',
     '{path}：這張圖片太小，不是一頁文字，沒有辨識。請從資料夾裡拿掉。',
@@ -222,6 +227,11 @@ export const fileErrors = {
     '这是空白的法定模板，不是报告：没有数字，没有正文，也没有写明机关。请拿掉，或换成填好的报告。',
     '這是空白的法定範本，不是報告：沒有數字，沒有正文，也沒有寫明機關。請拿掉，或換成填好的報告。',
     'a blank statutory template, not a report: no number, no text and no body of its own. Leave it out, or index the filled report.',
+  ],
+  'file.noChinese': [
+    '文中没有汉字（或民族文字），不是政府信息公开报告。请拿掉。',
+    '文中沒有漢字（或民族文字），不是政府信息公開報告。請拿掉。',
+    'its text holds no Chinese (nor Tibetan, Uyghur, Mongolian …): not a report of a Chinese government. Leave it out.',
   ],
   'file.slow': [
     '{path}：读取超过 {seconds} 秒，已停止。请拆开文件，或调高上限。',

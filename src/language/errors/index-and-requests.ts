@@ -262,6 +262,11 @@ export const indexErrors = {
     '檢索還沒有完成，對方已離開。',
     'The caller left before the search was done.',
   ],
+  'query.waited': [
+    '检索线程都忙着，没有轮到这次检索。请稍后再试。',
+    '檢索執行緒都忙著，沒有輪到這次檢索。請稍後再試。',
+    'All search threads were busy, and it was not the turn of this search. Try again shortly.',
+  ],
   'why.wouldRead': [
     '要读 {occurrences} 处，最多 {limit} 处；其中最多的是“{costliest}”',
     '要讀 {occurrences} 處，最多 {limit} 處；其中最多的是「{costliest}」',

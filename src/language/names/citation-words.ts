@@ -16,5 +16,6 @@ export const citationWords = {
   'cite.passage': ['第 {number} 段', '第 {number} 段', 'paragraph {number}'],
   'cite.table': ['表格', '表格', 'table'],
   'cite.row': ['第 {number} 行', '第 {number} 列', 'row {number}'],
+  'cite.ocr': ['据扫描件识别（OCR）', '據掃描件辨識（OCR）', 'as read by OCR'],
   'cite.separator': ['，', '，', ', '],
 } as const satisfies Record<string, MessageRow>

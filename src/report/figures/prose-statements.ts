@@ -104,6 +104,9 @@ export function startContext(section: SectionKey, family: Family | null = null):
 const titles = /《[^》]{0,120}》/g
 const quoted = /"(?<inner>[^"]{0,60})"/g
 const tellingQuote = /公开|申请|复议|诉讼|微信|微博|网站|不存在|本机关|补正/
+/** "由900条增至1100条": the number before is another year's, that behind it this year's. */
+const risen =
+  /(?:由|从)(?:上年度?|去年|前年|(?:19|20)\d\d年)?(?:同期)?的?约?\d[\d,.]*万?[\u4e00-\u9fff]{0,3}?(?:增加|增长|上升|提升|提高|增|升|下降|降低|减少|缩减|减|降)(?:至|到|为)/g
 /** Numbers of documents: 国办发[2016]80号. */
 const documentNumber = /[\u4e00-\u9fff]{0,8}\[\d{4}\]第?\d+号/g
 
@@ -124,6 +127,7 @@ function clausesOf(sentence: string): Clause[] {
     .replace(titles, '')
     .replace(quoted, (_, inner: string) => (tellingQuote.test(inner) ? inner : ''))
     .replace(documentNumber, '')
+    .replace(risen, '')
   const clauses: Clause[] = []
   let depth = 0
   let start = 0
@@ -298,7 +302,7 @@ function familyOf(tokens: readonly ProseToken[]): Family | null {
  * there is none to follow: "收到2份行政复议申请、1份…".
  */
 function groupsOf(tokens: readonly ProseToken[]): ProseToken[][] {
-  const respective = respectiveGroups(tokens)
+  const respective = yearGroups(tokens) ?? respectiveGroups(tokens)
   if (respective !== null) return respective
   const groups: ProseToken[][] = []
   let group: ProseToken[] = []
@@ -330,10 +334,37 @@ function groupsOf(tokens: readonly ProseToken[]): ProseToken[][] {
   return groups
 }
 
-/** "当面、信函、网络申请分别为1件、16件、11件": each thing with its own number. */
+/**
+ * "2020年、2021年主动公开信息900条、1100条": each year with its own number; none is told where there are more or fewer of them than of
+ * years. Null where no years stand side by side.
+ */
+function yearGroups(tokens: readonly ProseToken[]): ProseToken[][] | null {
+  const first = tokens.findIndex(
+    (token, i) =>
+      token.year !== undefined &&
+      is(tokens[i + 1], 'and') &&
+      tokens[i + 2]?.year !== undefined &&
+      tokens[i + 2]!.text !== token.text,
+  )
+  if (first < 0) return null
+  const years = [tokens[first]!]
+  let end = first + 1
+  while (is(tokens[end], 'and') && tokens[end + 1]?.year !== undefined) {
+    years.push(tokens[end + 1]!)
+    end += 2
+  }
+  const numbers = tokens.filter((token) => token.number !== undefined)
+  const words = [...tokens.slice(0, first), ...tokens.slice(end)].filter(
+    (token) => token.number === undefined && !is(token, 'and') && !is(token, 'respectively'),
+  )
+  if (numbers.length !== years.length) return [words]
+  return years.map((year, i) => [year, ...words, numbers[i]!])
+}
+
+/** "当面、信函、网络申请分别为1件、16件、11件": each thing with its own number; none is told where they do not go together. */
 function respectiveGroups(tokens: readonly ProseToken[]): ProseToken[][] | null {
   const at = tokens.findIndex((token) => is(token, 'respectively'))
-  if (at < 0) return null
+  if (at < 0 || tokens.slice(0, at).some((token) => token.number !== undefined)) return null
   const numbers = tokens.slice(at + 1).filter((token) => token.number !== undefined)
   const rest = tokens
     .slice(at + 1)
@@ -343,12 +374,17 @@ function respectiveGroups(tokens: readonly ProseToken[]): ProseToken[][] | null 
     if (is(token, 'and')) things.push([])
     else things.at(-1)!.push(token)
   }
-  if (numbers.length < 2 || numbers.length !== things.length || rest.length > 0) return null
+  if (numbers.length < 2 || things.length < 2) return null
+  // "网络、信函分别收到申请12件、9件": what was done with each stands before the numbers.
+  const done = rest.filter((token) => is(token, 'verb') || is(token, 'thing', 'application'))
+  if (numbers.length !== things.length || done.length !== rest.length)
+    return [tokens.filter((token) => token.number === undefined)]
   // "当面、信函申请": the noun stands at the end and belongs to each.
   const nouns = things.at(-1)!.filter((token) => is(token, 'thing') && !isReviewThing(token))
   return things.map((thing, i) => [
     ...thing,
     ...(thing.some((token) => is(token, 'thing')) ? [] : nouns),
+    ...done,
     numbers[i]!,
   ])
 }

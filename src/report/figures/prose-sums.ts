@@ -88,8 +88,9 @@ function sumCheck(
 function listOf(tail: string, inBracket: boolean): string {
   const flat = tail.replace(/\([^()]*\)/g, (inner) => (/\d/.test(inner) ? inBrackets : ''))
   const bracketEnd = inBracket ? flat.indexOf(')') : -1
-  const own = bracketEnd < 0 ? flat : flat.slice(0, bracketEnd)
-  return own.split('其中')[0]!
+  const own = (bracketEnd < 0 ? flat : flat.slice(0, bracketEnd)).split('其中')[0]!
+  // "其中涉及政府信息公开2件;被诉11件": an open list does not go on behind a semicolon.
+  return openList.test(own.split(';')[0]!) ? own.split(';')[0]! : own
 }
 
 /** The numbers of a list, and whether each of its clauses gave one: what was passed over may be what is missing from a sum. */

@@ -22,6 +22,9 @@ const meetingPattern = /在(.{2,16}?)(?:第.{1,4}届)?人民代表大会/
 /** 现就某某人民政府2016年度政府信息公开工作情况报告如下. */
 const reporterPattern = /(?:现将|现就|公布|公开)(.{3,40}?)(?:关于)?\d{4}年/g
 const compilerPattern = /报告由(.{3,40}?)(?:根据|按照|依据|依照|编制|负责|汇总)/
+/** 填报单位：青岫县水务局 above a table. */
+const filledInBy =
+  /^(?:填报|填表|编报|报送|报告|编制)(?:单位|机关)(?:\([^()]*\))?[:：](?<body>[^:：()]{3,30}?)(?:\(|$|(?:填报|填表|报送|制表|审核|联系|单位|日期|时间).*)/
 /** An office signs for its government. */
 const officeEnding = /(?:办公室|办公厅|党政办|领导小组|中心|信息公开办|政务公开办)$/
 
@@ -57,6 +60,10 @@ export function findBody(
     .find((place) => place !== undefined)
   add(meeting, 'meeting', 0.9)
   const inTitle = candidates[0]
+  for (const { bare } of reading.head) {
+    const filled = filledInBy.exec(bare)?.groups?.['body']
+    if (filled !== undefined && isBodyName(filled)) add(filled, 'first lines', 0.85)
+  }
   const signed = reading.signature?.body ?? null
   const isOffice =
     signed !== null && inTitle !== undefined && isOfficeOf(bodyNameOf(signed), inTitle.value)
@@ -83,7 +90,9 @@ function bodyOfTitle(title: string | null): string | null {
   if (at <= 0) return behindSubject.exec(bare)?.[1] ?? null
   // 人民政府信息公开: the government ends in the middle of what looks like the subject.
   const before = bare.slice(0, at) + (bare.slice(0, at).endsWith('人民') ? '政府' : '')
-  return before.replace(/^关于|(?:关于|的|年度|本级|开展|推进|度)$/g, '') || null
+  // A dash parts what names the document from whose it is.
+  const own = before.split(/[—-]+/).at(-1)!
+  return own.replace(/^关于|(?:关于|的|年度|本级|开展|推进|度)$/g, '') || null
 }
 
 function isPossibleBody(bare: string): boolean {

@@ -4,6 +4,7 @@ import {
   anyInteger,
   count,
   level,
+  recognized,
   region,
   script,
   sectionKey,
@@ -38,18 +39,13 @@ export const reportMetadata = z
 
 export const reportsAnswer = z.object({ total: count, reports: z.array(reportMetadata) })
 
-const ocr = z
-  .literal(true)
-  .exactOptional()
-  .describe('Read off a scanned page by text recognition: its characters may be wrong.')
-
 const passage = z.object({
   id: text,
   text,
   source: span,
   section: sectionKey.exactOptional(),
   rule: text.exactOptional(),
-  ocr,
+  ocr: recognized,
 })
 
 const table = z
@@ -65,7 +61,7 @@ const table = z
       .literal(true)
       .exactOptional()
       .describe('Laid out from running text; glued numbers stand in one cell over their columns.'),
-    ocr,
+    ocr: recognized,
   })
   .meta({ id: 'Table' })
 
@@ -77,6 +73,7 @@ const outlineNode = z
     headingSource: span.nullable(),
     section: sectionKey,
     rule: text.describe('What gave the section its label.'),
+    ocr: recognized,
     passages: z.array(passage),
     tables: z.array(table),
     get children() {
@@ -164,7 +161,12 @@ const account = z
 export const reportAnswer = reportMetadata.extend({
   origins: z.record(
     text,
-    z.object({ from: text, confidence: z.number().min(0).max(1), evidence: text.exactOptional() }),
+    z.object({
+      from: text,
+      confidence: z.number().min(0).max(1),
+      evidence: text.exactOptional(),
+      ocr: recognized,
+    }),
   ),
   outline: z.array(outlineNode),
   figures: z.array(figure),

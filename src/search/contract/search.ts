@@ -17,6 +17,7 @@ import {
   filters,
   level,
   match,
+  recognized,
   region,
   script,
   sectionKey,
@@ -69,6 +70,7 @@ const passageHit = z
     row: tableRow
       .nullable()
       .describe('Of a line of a table: its cells, whole; `text` has the line as it was read.'),
+    ocr: recognized,
     occurrences: count.describe('Occurrences in the whole passage.'),
     url: text,
     alike: z

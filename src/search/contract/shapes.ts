@@ -15,6 +15,10 @@ export const spans = z.array(z.tuple([count, count]))
 export const span = z.object({ start: count, end: count })
 export const level = z.enum(administrativeLevels).meta({ id: 'AdministrativeLevel' }).nullable()
 export const match = z.enum(['all', 'partial'])
+export const recognized = z
+  .literal(true)
+  .exactOptional()
+  .describe('Read off a scanned page by text recognition: its characters may be wrong.')
 export const script = z.enum(['Hans', 'Hant'])
 export const region = z
   .object({

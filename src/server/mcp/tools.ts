@@ -88,11 +88,12 @@ const reportId: OwnInput = {
 const hitPassage = (
   say: Say,
   hit: CitedReport,
-  { heading, section, sectionLabel, passageId, text, url }: PassageHit,
+  { heading, section, sectionLabel, passageId, text, ocr, url }: PassageHit,
 ): object => ({
   section: sectionLabel,
   text: cut(text),
-  citation: citationOf(say, hit, { heading, section, passageId }),
+  citation: citationOf(say, hit, { heading, section, passageId, ocr }),
+  ...(ocr === true && { ocr }),
   url,
 })
 

@@ -34,10 +34,8 @@ interface Pair {
 /** Starts no thread until there is something to compare. */
 export function createComparer(limitMs = longestMs): CompareInThread {
   const pool = createThreadPool<Pair, ComparedParts>('server/pages/compare-worker', {
-    minThreads: 0,
     maxThreads: 1,
     idleTimeout: idleMs,
-    maxQueue: mostWaiting,
     resourceLimits: { maxOldGenerationSizeMb: mostHeapMegabytes },
   })
   return async (a, b, { signal, say }) => {

@@ -193,9 +193,9 @@ export function Document(props: DocumentProps): VNode {
         </noscript>
         {edition ? (
           // From disk a browser loads no module.
-          <script src={`${assets}edition.js`} defer />
+          <script src={`${assets}edition.${t.language}.js`} defer />
         ) : (
-          <script type="module" src={`${root}app.js`} />
+          <script type="module" src={`${root}${isSearch ? 'search' : 'app'}.${t.language}.js`} />
         )}
       </head>
       <body>

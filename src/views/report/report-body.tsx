@@ -3,6 +3,7 @@ import type { ComponentChild, VNode } from 'preact'
 import { citationText } from '../../language/index.ts'
 import type { OutlineNode, Passage, Report, Table } from '../../report/index.ts'
 import { MarkedText } from '../page/marked-text.tsx'
+import { OcrLabel } from '../page/ocr-label.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import type { ReportMarks } from './report-marks.ts'
 import type { ReportFigures } from './report-figures.ts'
@@ -28,11 +29,11 @@ export function nodeName(context: PageContext, node: OutlineNode): string {
 /** The citation without its address, which is put behind it where it is known, in the browser. */
 function citation(
   { context, report, node }: NodeProps,
-  passageId: string,
+  { id: passageId, ocr }: Pick<Passage, 'id' | 'ocr'>,
   section = node.section,
 ): string {
   const { heading } = node
-  return citationText(context.t.language, { ...report, heading, section, passageId })
+  return citationText(context.t.language, { ...report, heading, section, passageId, ocr })
 }
 
 /**
@@ -62,15 +63,6 @@ function CiteTools(props: NodeProps & { anchor: string; cite: string }): VNode {
   )
 }
 
-/** Says of a part that it was read off a picture. */
-function OcrLabel({ t }: Pick<NodeProps['context'], 't'>): VNode {
-  return (
-    <span class="label" lang={t.language} title={t('report.ocrMeans')}>
-      {t('report.ocr')}
-    </span>
-  )
-}
-
 function PassageBlock(props: NodeProps & { passage: Passage }): VNode {
   const { context, node, passage, marks } = props
   const { t } = context
@@ -89,7 +81,7 @@ function PassageBlock(props: NodeProps & { passage: Passage }): VNode {
       <p>
         <MarkedText text={marks.write(passage.text)} ranges={marks.rangesOf(passage.text)} />
       </p>
-      <CiteTools {...props} anchor={passage.id} cite={citation(props, passage.id, label)} />
+      <CiteTools {...props} anchor={passage.id} cite={citation(props, passage, label)} />
     </div>
   )
 }
@@ -112,10 +104,10 @@ function contentOf(props: NodeProps): ComponentChild[] {
           t={context.t}
           marks={marks}
           figures={figures}
-          citeLine={(line) => citation(props, line.id)}
+          citeLine={({ id }) => citation(props, { ...table, id })}
           label={`${t('report.table')} ${nodeName(context, node)}`}
         />
-        <CiteTools {...props} anchor={table.id} cite={citation(props, table.id)} />
+        <CiteTools {...props} anchor={table.id} cite={citation(props, table)} />
       </div>
     ),
   }))
@@ -134,6 +126,7 @@ function NodeSection(props: NodeProps): VNode {
           <span class="label" lang={t.language} title={t('report.rule', { rule: node.rule })}>
             {t(`section.${node.section}`)}
           </span>
+          {node.ocr === true && <OcrLabel t={t} />}
         </Heading>
       )}
       {contentOf(props)}

@@ -4,6 +4,7 @@ import { longestQuery } from '../../limits.ts'
 import type { Figure, OutlineNode, Report, ReportMetadata, Script } from '../../report/index.ts'
 import { freshSearch, reportAddress, searchAddress, type SearchState } from '../page/address.ts'
 import { MarkedText } from '../page/marked-text.tsx'
+import { OcrLabel } from '../page/ocr-label.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import { nodeName, ReportBody } from './report-body.tsx'
 import { FindCount } from './find-count.tsx'
@@ -139,6 +140,7 @@ export function ReportView({
             <bdi>
               <MarkedText text={marks.write(title)} ranges={asked ? highlight(title) : []} />
             </bdi>
+            {report.origins.title?.ocr === true && <OcrLabel t={t} />}
           </h1>
           <FactsLine {...{ context, report }} lang={state.lang} />
           <YearLinks context={context} state={state} report={report} siblings={siblings} />

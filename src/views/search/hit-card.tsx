@@ -4,6 +4,7 @@ import type { HitRow, PassageHit, SearchHit } from '../../search/index.ts'
 import { lastYearAddress, reportAddress, type SearchState } from '../page/address.ts'
 import { BodyFact } from '../page/body-fact.tsx'
 import { MarkedText, rangesOf } from '../page/marked-text.tsx'
+import { OcrLabel } from '../page/ocr-label.tsx'
 import type { PageContext } from '../page/page-context.ts'
 import { formatRegion, scriptTag } from '../page/region.ts'
 import { repeatKey, type Repeated } from './repeats.ts'
@@ -64,6 +65,7 @@ function PassageExcerpt({
           </bdi>
         )}
       </a>
+      {passage.ocr === true && <OcrLabel t={t} />}
       {repeated === undefined ? (
         excerpt
       ) : (

@@ -1,6 +1,7 @@
 /** Chromium for the browser tests, and pages that fail a test by what the console says. */
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { pageMessages } from '../../../src/language/index.ts'
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
@@ -14,6 +15,10 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ]
+
+/** Each script holds only the messages that it may say: one that is left out shows its key. */
+const messageKeys = new Set(Object.keys(pageMessages))
+const wholeText = /(?<=[>"])([\w-]+\.[\w.-]+)(?=[<"])/g
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags })
@@ -49,8 +54,12 @@ export async function openPage(
     // A request that is on its way when the routes go misses its proxy: what comes from here on is the end's own.
     const heard = [...complaints]
     await page.unrouteAll({ behavior: 'ignoreErrors' })
+    const html = page.isClosed() ? '' : await page.content()
     await context.close()
     expect(heard).toEqual([])
+    expect([...html.matchAll(wholeText)].filter(([, text = '']) => messageKeys.has(text))).toEqual(
+      [],
+    )
   })
   return page
 }

@@ -1,4 +1,5 @@
 /** One fuzz case: the bytes of a damaged file, or a document of random blocks. Each is told by format, seed and number. */
+import { crc32 } from 'node:zlib'
 import { createRandom, mixSeed, type Random } from '../../../bench/generator/random.ts'
 import { defaultReadLimits, type Block, type SourceDocument } from '../../../src/ingest/index.ts'
 import { createComposer } from '../../../src/ingest/formats/compose.ts'
@@ -24,7 +25,21 @@ export async function makeCase(
   const isArchive = ['docx', 'ofd', 'odt', 'xlsx', 'zip'].includes(format)
   if (isArchive && random.chance(0.7)) return { bytes: await mutateEntries(bytes, random) }
   if (format === 'html' && random.chance(0.3)) return { bytes: mutateElements(bytes, random) }
-  return { bytes: mutate(bytes, random, other) }
+  const mutated = mutate(bytes, random, other)
+  // A wrong checksum alone would keep nearly every damage from being looked at.
+  return { bytes: format === 'png' && random.chance(0.8) ? withChecksums(mutated) : mutated }
+}
+
+/** A PNG whose chunks have the checksums of what they hold, as far as their lengths lead. */
+function withChecksums(png: Buffer): Buffer {
+  const mended = Buffer.from(png)
+  for (let at = 8; at + 12 <= mended.length;) {
+    const end = at + 8 + mended.readUInt32BE(at)
+    if (end + 4 > mended.length) break
+    mended.writeUInt32BE(crc32(mended.subarray(at + 4, end)), end)
+    at = end + 4
+  }
+  return mended
 }
 
 /** An archive whose entries stand as they are, so that damage to its bytes is damage to theirs. */

@@ -1,8 +1,10 @@
 /** The files that fuzzing starts from: generated ones of each format, and those of any folders it is given. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { encode } from 'fast-png'
 import { makeSamples } from '../../../bench/readers/samples.ts'
 import { toOfd } from '../../formats/support/ofd-writer.ts'
+import { tiffOf } from '../../support/picture-writer.ts'
 import { toHtml } from '../../formats/support/html-writer.ts'
 import { reportsToWrite } from '../../formats/support/reports.ts'
 
@@ -21,6 +23,8 @@ export const fuzzFormats = [
   'rtf',
   'mhtml',
   'zip',
+  'png',
+  'tiff',
   'blocks',
 ] as const
 export type FuzzFormat = (typeof fuzzFormats)[number]
@@ -38,6 +42,15 @@ const sampleNames: Partial<Record<FuzzFormat, string>> = {
   xlsx: 'xlsx',
   rtf: 'rtf',
   mhtml: 'mhtml',
+}
+
+/** A page of stripes as a picture, a byte a pixel. */
+function pictureOf(format: 'png' | 'tiff'): Buffer {
+  const [width, height] = [420, 440]
+  const data = Uint8Array.from({ length: width * height }, (_, i) => (i % 7 < 3 ? 0 : 255))
+  return format === 'png'
+    ? Buffer.from(encode({ width, height, data, channels: 1, depth: 8 }))
+    : tiffOf([{ width, height, pixels: data, bits: 8, isDeflated: true }])
 }
 
 function filesOf(folder: string, format: FuzzFormat): Buffer[] {
@@ -60,6 +73,8 @@ export function seedsOf(format: FuzzFormat, folders: readonly string[]): Buffer[
         ? reports.map((text) => Buffer.from(toHtml(text)))
         : format === 'ofd'
           ? reports.map(toOfd)
-          : []
+          : format === 'png' || format === 'tiff'
+            ? [pictureOf(format)]
+            : []
   return [...generated, ...written, ...folders.flatMap((folder) => filesOf(folder, format))]
 }

@@ -125,6 +125,40 @@ describe('warmUp', () => {
   })
 })
 
+describe('warmUp after a fault', () => {
+  const missing = new AppError('unavailable', 'no file is free')
+  /** Fails so many times before it reads. */
+  const failing = (times: number) => {
+    const preparation = preparationOf()
+    let failed = 0
+    const readTexts = async () => {
+      if (failed++ < times) throw missing
+      await preparation.readTexts()
+    }
+    return { failed: () => failed, preparation: { ...preparation, readTexts } }
+  }
+
+  it('that passes is done all the same', async () => {
+    const { preparation, failed } = failing(3)
+    expect(await warmUp(preparation, engineOver().search, { ...open, restMs: 1 })).toBe(2)
+    expect(failed()).toBe(4)
+  })
+
+  it('that stays gives up and says so', async () => {
+    const { preparation, failed } = failing(Infinity)
+    const state = { ...open, restMs: 0 }
+    await expect(warmUp(preparation, engineOver().search, state)).rejects.toBe(missing)
+    expect(failed()).toBe(9)
+  })
+
+  it('stops when the engine is closed meanwhile', async () => {
+    const { preparation, failed } = failing(Infinity)
+    const state = { ...open, restMs: 0, isClosed: () => failed() > 2 }
+    expect(await warmUp(preparation, engineOver().search, state)).toBe(0)
+    expect(failed()).toBe(3)
+  })
+})
+
 describe('warming', () => {
   it('changes no answer', async () => {
     const engine = engineOver()

@@ -25,6 +25,8 @@ describe('what is no document', () => {
     ['letter.eml', `Subject: x\n\n${report}`, 'a mail message'],
     ['all.rar', 'Rar!', 'an archive other than ZIP'],
     ['report.ceb', 'Founder CEB', 'a document of another format'],
+    ['page.bmp', 'BM', 'a picture of a format that is not read'],
+    ['page.WEBP', 'RIFF', 'a picture of a format that is not read'],
   ])('refuses %s by the name of its kind', async (name, content, kind) => {
     expect(await reasonOf(content, name)).toContain(`${name}: ${kind}`)
   })

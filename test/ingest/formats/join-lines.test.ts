@@ -1,3 +1,5 @@
+import type { Line } from '../../../src/ingest/formats/pdf/lines.ts'
+import { joinParagraph, measureMargins } from '../../../src/ingest/formats/pdf/paragraphs.ts'
 import { describe, expect, it } from 'vitest'
 import { collapseWhitespace, joinLines } from '../../../src/ingest/formats/join-lines.ts'
 
@@ -22,5 +24,26 @@ describe('collapseWhitespace', () => {
 
   it('takes a long run of blanks in its stride', () => {
     expect(collapseWhitespace(`a${' '.repeat(300_000)}b`)).toBe('a b')
+  })
+})
+
+describe('a paragraph of very many lines', () => {
+  const lineOf = (text: string, i: number) =>
+    ({ text, left: 72, right: 500 + (i % 3), baseline: 12 * i, size: 10 }) as Line
+
+  it('is measured and joined as a short one is', () => {
+    const lines = Array.from({ length: 200_000 }, (_, i) =>
+      lineOf(i % 2 === 0 ? '公开' : 'open', i),
+    )
+    expect(measureMargins(lines)).toEqual({ left: 72, right: 501 })
+    expect(joinParagraph(lines.slice(0, 4))).toBe('公开open公开open')
+    expect(joinParagraph(lines)).toHaveLength(600_000)
+  })
+
+  it('joins each line to the last one that has text', () => {
+    const joined = (...texts: string[]) => joinParagraph(texts.map(lineOf))
+    expect(joined('one', '', 'two')).toBe('one two')
+    expect(joined('398', '57', 'open')).toBe('39857 open')
+    expect(joined('', '𠮷', 'a')).toBe('𠮷a')
   })
 })

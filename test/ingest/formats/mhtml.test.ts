@@ -84,6 +84,35 @@ describe('MHTML', () => {
     expect(document.warnings.map(({ code }) => code)).toEqual(['frames_not_read'])
   })
 
+  it.each([
+    ['by its id', 'cid:frame-1@mhtml.blink', 'Content-ID: <frame-1@mhtml.blink>\r\n'],
+    [
+      'by its address',
+      'b.html?x=1&amp;y=2',
+      'Content-Location: https://a.example/b.html?x=1&y=2\r\n',
+    ],
+  ])('reads a large frame that the page shows below it: %s', async (_, source, header) => {
+    const body = `<p>导航</p><iframe class="x" src="${source}"></iframe>`
+    const main = part(
+      Buffer.from(page(body)),
+      'text/html',
+      'Content-Location: https://a.example/a.html\r\n',
+    )
+    const rows = '<table><tr><td>规章</td><td>3</td></tr><tr><td>文件</td><td>4</td></tr></table>'
+    const frame = part(Buffer.from(page(`<p>${prose.repeat(12)}</p>${rows}`)), 'text/html', header)
+    const { text, blocks, account, warnings } = await read(saved([main, frame]))
+    expect(text).toContain(prose.repeat(12))
+    const [, report, table] = blocks
+    expect(text.slice(report!.source.start, report!.source.end)).toBe(prose.repeat(12))
+    expect(table).toMatchObject({ kind: 'table', rowCount: 2 })
+    if (table?.kind === 'table')
+      for (const row of table.rows)
+        expect(text.slice(row.source.start, row.source.end)).toContain(row.text.split(' ')[0]!)
+    expect(account).toMatchObject({ notRead: [], surplus: 0 })
+    expect(account!.seen).toBe(account!.read)
+    expect(warnings).toEqual([])
+  })
+
   it('reads a frame where the page holds nothing', async () => {
     const empty = part(Buffer.from('<iframe src="cid:1"></iframe>'))
     expect((await read(saved([empty, part(Buffer.from(`<p>${prose}`))]))).text).toBe(prose)

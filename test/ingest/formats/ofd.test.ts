@@ -115,6 +115,45 @@ describe('OFD', () => {
     await expect(read(ofdOf([picture]))).rejects.toThrow(/all 1 page\(s\) are scanned images/)
   })
 
+  it('accounts for what is laid over its pages: watermarks, stamps and notes', async () => {
+    const over = (words: string) => `<ofd:Appearance>${text(words, '30 90 60 7')}</ofd:Appearance>`
+    const {
+      account,
+      text: read_,
+      warnings,
+    } = await read(
+      ofdOf([text('第一页', '30 30 60 7')], {
+        document: '<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>',
+        parts: {
+          'Doc_0/Annots/Annotations.xml':
+            '<ofd:Annotations xmlns:ofd="x"><ofd:Page PageID="1"><ofd:FileLoc>Page_0/Annotation.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>',
+          'Doc_0/Annots/Page_0/Annotation.xml': `<ofd:PageAnnot xmlns:ofd="x"><ofd:Annot Type="Watermark">${over('内部资料')}</ofd:Annot><ofd:Annot Type="Path"><ofd:Remark>此处有误</ofd:Remark>${over('改')}</ofd:Annot></ofd:PageAnnot>`,
+        },
+      }),
+    )
+    expect(read_).toBe('第一页')
+    expect(account).toEqual({
+      seen: 12,
+      read: 3,
+      leftOut: [
+        { reason: 'watermark', count: 4, sample: '内部资料' },
+        { reason: 'comment', count: 5, sample: '改此处有误' },
+      ],
+      notRead: [],
+      surplus: 0,
+    })
+    expect(warnings).toEqual([])
+  })
+
+  it('says what stands beyond the limit of objects', async () => {
+    const many = '<ofd:PageBlock/>'.repeat(200_000)
+    const { account, warnings } = await read(
+      ofdOf([text('第一页', '30 30 60 7') + many + text('其后的内容'.repeat(5), '30 60 200 7')]),
+    )
+    expect(account).toMatchObject({ seen: 28, read: 3, notRead: [{ reason: 'limit', count: 25 }] })
+    expect(warnings.map(({ code }) => code)).toEqual(['text_not_read'])
+  })
+
   it('takes properties from the description', async () => {
     const { properties } = await read(
       ofdOf([text('正文', '30 30 60 7')], {

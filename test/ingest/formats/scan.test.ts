@@ -12,6 +12,8 @@ import {
 import { inkOfCells, toSheet, withoutTables } from '../../../src/ingest/formats/scan/cells.ts'
 import { takeRulings } from '../../../src/ingest/formats/scan/find-rulings.ts'
 import { findGrids } from '../../../src/ingest/formats/pdf/ruled-tables.ts'
+import { encode } from 'fast-png'
+import { ofdOf } from '../../formats/support/ofd-writer.ts'
 import { run } from '../../cli/run.ts'
 import { itLong } from '../../support/long.ts'
 import { pdfOf, scan, text } from '../../support/pdf-writer.ts'
@@ -201,6 +203,36 @@ describe('a program that reads pictures', { timeout: 300_000 }, () => {
       expect(readFileSync(log, 'utf8')).toBe(calls)
     },
   )
+
+  itLong('is given what of a page can be decoded, and the rest is said', async () => {
+    const pictures =
+      '<ofd:ImageObject ID="2" Boundary="0 0 297 200" ResourceID="5"/><ofd:ImageObject ID="3" Boundary="0 210 297 200" ResourceID="6"/>'
+    const media = (id: number, name: string) =>
+      `<ofd:MultiMedia ID="${id}" Type="Image"><ofd:MediaFile>${name}</ofd:MediaFile></ofd:MultiMedia>`
+    const picture = encode({
+      width: 480,
+      height: 320,
+      data: new Uint8Array(480 * 320),
+      channels: 1,
+      depth: 8,
+    })
+    const page = (second: string) =>
+      ofdOf([pictures], {
+        common: '<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>',
+        parts: {
+          'Doc_0/DocumentRes.xml': `<ofd:Res xmlns:ofd="x"><ofd:MultiMedias>${media(5, 'a.png')}${media(6, second)}</ofd:MultiMedias></ofd:Res>`,
+          'Doc_0/a.png': picture,
+        },
+      })
+    const env = install(answers)
+    const codesOf = async (name: string, bytes: Buffer) => {
+      writeFileSync(join(folder, name), bytes)
+      const { stdout } = await run(['inspect', join(folder, name), '--ocr', '--json'], env)
+      return (JSON.parse(stdout) as Inspected).warnings.map(({ code }) => code)
+    }
+    expect(await codesOf('whole.ofd', page('a.png'))).toEqual(['recognized_pages'])
+    expect(await codesOf('part.ofd', page('b.png'))).toEqual(['recognized_pages', 'scanned_part'])
+  })
 
   itLong('that fails or hangs costs the page, not the file', async () => {
     const path = file('other.pdf', [[text('Words', 72, 100)], [scan]])

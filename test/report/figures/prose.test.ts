@@ -12,6 +12,22 @@ function stated(...passages: string[]): Record<string, number | null> {
 }
 
 describe('figures in prose', () => {
+  it.each<[string, Record<string, number>]>([
+    ['2016年、2017年分别主动公开政府信息800条、950条。', { 'proactiveDisclosure.total': 950 }],
+    ['2017年、2016年主动公开政府信息950条、800条。', { 'proactiveDisclosure.total': 950 }],
+    ['2015年、2016年、2017年政府信息公开行政复议分别为3件、2件、1件。', { 'reviews.total': 1 }],
+    ['2016年和2017年共收到政府信息公开申请60件。', {}],
+    ['2016年、2017年分别主动公开政府信息800条、950条、1条。', {}],
+    ['主动公开政府信息由900条增至1100条。', { 'proactiveDisclosure.total': 1100 }],
+    ['收到政府信息公开申请从2016年的26件下降到22件。', { 'requests.received': 22 }],
+  ])('gives each year its own number, and another year none of ours: %s', (passage, expected) => {
+    const { figures } = extractFigures({
+      outline: outlineOf([], [passage]),
+      ...{ reportYear: 2017, reportingBody: null },
+    })
+    expect(Object.fromEntries(figures.map(({ key, value }) => [key, value]))).toEqual(expected)
+  })
+
   it('reads counts with their sentence', () => {
     const { get } = read(
       [],
@@ -58,6 +74,7 @@ describe('figures in prose', () => {
     ['产生的政府信息公开费用1万元。', { 'budget.amountWanYuan': 1 }],
     ['向申请人收取政府信息公开费用300元。', { 'fees.collectedWanYuan': 0.03 }],
     ['我局未收到政府信息公开申请。', { 'requests.received': 0 }],
+    ['未发生收费减免情况。', {}],
     [
       '未接到政府信息公开工作行政复议、诉讼和申诉。',
       { 'reviews.total': 0, 'litigation.total': 0, 'appeals.total': 0 },

@@ -183,7 +183,7 @@ export function evidenceIn({ times, added }: Evidence, report: number): number {
   return reports[i] === report ? times * scores[i]! : 0
 }
 
-/** Looking up one report costs about as much as going past this many. */
+/** Looking up one report costs about as much as passing this many: without the choice between both a search takes 1.03 of its time. */
 const lookUpCost = 16
 
 /**

@@ -11,14 +11,7 @@ import {
 import { charactersPerOccurrence, type QueryMeter } from '../../query-budget.ts'
 import type { SearchedSnapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
-import {
-  chooseReports,
-  makeRoom,
-  type ChosenReports,
-  MaskRoom,
-  matchReports,
-  type Leaves,
-} from './match.ts'
+import { chooseReports, type ChosenReports, matchReports, type Leaves } from './match.ts'
 import { countPassages, PassageReader } from './closeness.ts'
 import {
   allPassages,
@@ -196,13 +189,6 @@ export function createFinder(
     evidence: evidenceSource,
   } = typeof from === 'number' ? sourcesOver(concordance, statistics, meter, from) : from
   const norms = lengthNorms(concordance.reportStarts, statistics.averageLength)
-  // Used again by each search: new arrays would cost a small one more than what it does in them.
-  const room = makeRoom(metadata.length)
-  const maskRoom = new MaskRoom(metadata.length)
-  const scoreRoom = {
-    scores: new Float64Array(metadata.length),
-    occurrences: new Uint32Array(metadata.length),
-  }
 
   const testOf: ReportTest = (node) => {
     if (node.type === 'figure') return figureTest(snapshot, node)
@@ -230,13 +216,12 @@ export function createFinder(
       terms: whole,
       passagesOf: (node) => passages.get(node)!,
       passes: testOf,
-      blank: () => maskRoom.take(),
+      blank: () => new Uint32Array(metadata.length),
     }
     return { masks: matchReports(concordance, match, leaves, narrowing), restricted }
   }
 
   const find: Finder['find'] = ({ query, filters, reportId }) => {
-    maskRoom.free()
     const { match, terms } = query
     meter.spend(metadata.length / charactersPerOccurrence)
     expectTerms(concordance, terms, meter)
@@ -245,7 +230,7 @@ export function createFinder(
     const wholePostings = reportPostings.ofAll(terms, narrowing)
     const { masks, restricted } = evaluate(match, terms, wholePostings, narrowing)
     const only = reportId === undefined ? null : snapshot.numberOf(reportId)
-    const chosen = chooseReports(masks, passes, only, room)
+    const chosen = chooseReports(masks, passes, only)
     const { isMatch, matching } = chosen
     const keys = terms.map((term) => keyOf(term))
     // A word given twice is one word: each of its occurrences counts once.
@@ -266,7 +251,7 @@ export function createFinder(
           ),
       }
     })
-    const counted = scoreReports(scored, isMatch, norms, scoreRoom)
+    const counted = scoreReports(scored, isMatch, norms)
     const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
     const evidence = evidenceSource.of(query.texts)
     const ownMatching =

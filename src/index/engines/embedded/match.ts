@@ -82,31 +82,8 @@ export interface Leaves {
   passagesOf: (node: MatchNode & { type: 'scope' | 'near' }) => Uint32Array
   /** Whether a report passes a filter or figure node. */
   passes: (node: MatchNode & { type: 'filter' | 'figure' }) => (report: number) => boolean
-  /** Gives room for the bits of every report, all zero. */
+  /** A new mask for every report, all zero. */
   blank: () => Uint32Array
-}
-
-/** Room for bits, used again by each search: new arrays take as long as what a search for a rare word does with them. */
-export class MaskRoom {
-  private readonly masks: Uint32Array[] = []
-  private readonly reports: number
-  private taken = 0
-
-  constructor(reports: number) {
-    this.reports = reports
-  }
-
-  /** Masks that are all zero, until `free`. */
-  take(): Uint32Array {
-    const masks = (this.masks[this.taken] ??= new Uint32Array(this.reports))
-    this.taken++
-    return masks.fill(0)
-  }
-
-  /** Whatever was taken may be taken again. */
-  free(): void {
-    this.taken = 0
-  }
 }
 
 /** Evaluates a tree over all reports. `narrowing` tells the passages asked for. */
@@ -200,18 +177,8 @@ export interface ChosenReports {
   matching: Uint32Array
 }
 
-/** Room for a choice among some reports. */
-export function makeRoom(reports: number): ChosenReports {
-  return {
-    holding: new Uint32Array(reports),
-    satisfying: new Uint32Array(reports),
-    isMatch: new Uint8Array(reports),
-    matching: new Uint32Array(reports),
-  }
-}
-
 /**
- * Chooses the reports that match, into the room given.
+ * Chooses the reports that match.
  *
  * @param only the number of the one that can, undefined where there is no such report
  */
@@ -219,9 +186,11 @@ export function chooseReports(
   masks: Uint32Array,
   passes: Uint8Array,
   only: number | null | undefined,
-  { holding, satisfying, isMatch, matching }: ChosenReports,
 ): ChosenReports {
-  isMatch.fill(0)
+  const holding = new Uint32Array(masks.length)
+  const satisfying = new Uint32Array(masks.length)
+  const isMatch = new Uint8Array(masks.length)
+  const matching = new Uint32Array(masks.length)
   let held = 0
   let satisfied = 0
   let total = 0

@@ -23,17 +23,15 @@ export interface Scores {
 const noReports: ReadonlySet<number> = new Set()
 
 /**
- * Scores reports. `isMatch[r]` tells whether report r matches, `norms` are those of `lengthNorm`; `scores` and
- * `occurrences` are written anew.
+ * Scores reports. `isMatch[r]` tells whether report r matches, `norms` are those of `lengthNorm`.
  */
 export function scoreReports(
   terms: readonly ScoredTerm[],
   isMatch: Uint8Array,
   norms: Float64Array,
-  { scores, occurrences }: Pick<Scores, 'scores' | 'occurrences'>,
 ): Scores {
-  scores.fill(0)
-  occurrences.fill(0)
+  const scores = new Float64Array(isMatch.length)
+  const occurrences = new Uint32Array(isMatch.length)
   const result: Scores = {
     scores,
     occurrences,

@@ -1,5 +1,6 @@
 /** What the first to ask would wait for, done after an engine was opened and before anyone asks. */
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { AppError } from '../../../errors.ts'
 import { noFilters, type EngineRequest, type MatchNode, type SearchEngine } from '../../engine.ts'
 
 /** What an engine can prepare, one step after the other. */
@@ -21,7 +22,12 @@ export interface WarmUpState {
   isClosed: () => boolean
   /** Whether nobody is being kept waiting. */
   isQuiet: () => boolean
+  /** Before it is tried again after a fault that may pass (no file was free), milliseconds; each time twice as long. */
+  restMs?: number
 }
+
+/** Times that it is tried again: in all some four minutes. What still fails then is no passing fault. */
+const mostRests = 8
 
 /** Who has asked so lately may ask on: what can wait does, milliseconds. */
 const quietMs = 300
@@ -50,36 +56,53 @@ function requestFor(words: readonly string[]): EngineRequest {
 }
 
 /**
- * Reads the texts, then prepares for the frequent words, one after the other while it is quiet and there is room, and answers
- * searches for the first of them: a search that comes meanwhile waits for one word at most.
+ * Warms up, and again where something was in the way that may pass: what was prepared before is then done with quickly.
  *
  * @returns how many words were prepared
+ * @throws AppError `index_damaged`; what is still in the way after some minutes.
  */
 export async function warmUp(
+  preparation: Preparation,
+  search: SearchEngine['search'],
+  state: WarmUpState,
+): Promise<number> {
+  for (let rests = 0; ; rests++) {
+    try {
+      return await prepareAll(preparation, search, state)
+    } catch (error) {
+      // An engine that is closed meanwhile has nothing left to read: nothing has gone wrong.
+      if (state.isClosed()) return 0
+      const isDamaged = error instanceof AppError && error.code === 'index_damaged'
+      if (isDamaged || rests >= mostRests) throw error
+    }
+    await setTimeout((state.restMs ?? 1_000) * 2 ** rests, undefined, { ref: false })
+    if (state.isClosed()) return 0
+  }
+}
+
+/**
+ * Reads the texts, then prepares for the frequent words, one after the other while it is quiet and there is room, and answers
+ * searches for the first of them: a search that comes meanwhile waits for one word at most.
+ */
+async function prepareAll(
   { readTexts, frequentWords, prepare }: Preparation,
   search: SearchEngine['search'],
   state: WarmUpState,
 ): Promise<number> {
-  try {
-    await readTexts()
-    let prepared = 0
-    let before: string | null = null
-    for (const word of await frequentWords()) {
-      await untilQuiet(state)
-      if (state.isClosed()) break
-      prepared++
-      const hasRoom = await prepare(requestFor([word]))
-      if (before !== null && prepared <= mostAnswered && !state.isClosed())
-        await search(requestFor([before, word]))
-      before = word
-      if (!hasRoom) break
-    }
-    return prepared
-  } catch (error) {
-    // An engine that is closed meanwhile has nothing left to read: nothing has gone wrong.
-    if (state.isClosed()) return 0
-    throw error
+  await readTexts()
+  let prepared = 0
+  let before: string | null = null
+  for (const word of await frequentWords()) {
+    await untilQuiet(state)
+    if (state.isClosed()) break
+    prepared++
+    const hasRoom = await prepare(requestFor([word]))
+    if (before !== null && prepared <= mostAnswered && !state.isClosed())
+      await search(requestFor([before, word]))
+    before = word
+    if (!hasRoom) break
   }
+  return prepared
 }
 
 async function untilQuiet({ isClosed, isQuiet }: WarmUpState): Promise<void> {

@@ -46,7 +46,6 @@ export function startSearchThreads(
   heapMegabytes: number,
 ): SearchThreads {
   const pool = createThreadPool<ThreadedCall, ThreadedAnswer>('index/engines/threaded/worker', {
-    minThreads: threads,
     maxThreads: threads,
     workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
@@ -71,9 +70,13 @@ export function startSearchThreads(
       leave = () => {
         Atomics.store(flag, 0, 1)
         endAt = Math.min(endAt, performance.now() + graceMs)
+        const hasBegun = Atomics.load(flag, 1) !== 0
         // Nobody waits for one that has not begun.
-        if (Atomics.load(flag, 1) === 0) end.abort()
-        reject(signal!.reason as Error)
+        if (!hasBegun) end.abort()
+        const reason: unknown = signal!.reason
+        // Its time went by while others had the threads: it cost nothing itself.
+        const isLate = !hasBegun && reason instanceof AppError && reason.code === 'query_too_costly'
+        reject(isLate ? new AppError('overloaded', sentence('query.waited')) : (reason as Error))
       }
     })
     signal?.addEventListener('abort', leave!, { once: true })

@@ -31,6 +31,8 @@ interface Drawing {
   largestPicture: number
   pictures: PlacedPicture[]
   objects: number
+  /** Texts of objects beyond the limit. */
+  beyond: string[]
   resources: OfdResources
 }
 
@@ -69,6 +71,7 @@ export function readPage(
   }
   const { glyphs, oblique } = sortByDirection(drawing.characters, width, height)
   for (const text of oblique) tally.leaveOut('watermark', text)
+  for (const text of drawing.beyond) tally.lose('limit', text)
   return {
     width,
     height,
@@ -77,7 +80,9 @@ export function readPage(
     hasLargeImage: drawing.largestPicture > scanShare * width * height,
     pictures: drawing.pictures,
     // A character that no letter stands for is one too.
-    seen: drawing.characters.reduce((sum, { text }) => sum + Math.max(1, countCharacters(text)), 0),
+    seen:
+      drawing.characters.reduce((sum, { text }) => sum + Math.max(1, countCharacters(text)), 0) +
+      drawing.beyond.reduce((sum, text) => sum + countCharacters(text), 0),
   }
 }
 
@@ -92,6 +97,7 @@ function drawPage(
     largestPicture: 0,
     pictures: [],
     objects: 0,
+    beyond: [],
     resources,
   }
   for (const content of contents)
@@ -122,8 +128,11 @@ function rulingsOf(lines: readonly Line[]): Rulings {
 function draw(parent: XmlElement, matrix: Matrix, drawing: Drawing, depth: number): void {
   if (depth > maxDepth) return
   for (const element of elementsOf(parent)) {
-    if (++drawing.objects > maxObjects) return
     if (attributeOf(element, 'Visible') === 'false') continue
+    if (++drawing.objects > maxObjects) {
+      drawing.beyond.push(textCodesOf(element))
+      continue
+    }
     const name = localName(element)
     if (name === 'PageBlock') draw(element, matrix, drawing, depth + 1)
     else if (/^(?:Text|Path|Image|Composite)Object$/.test(name)) {
@@ -137,6 +146,12 @@ function draw(parent: XmlElement, matrix: Matrix, drawing: Drawing, depth: numbe
       }
     }
   }
+}
+
+/** What an element sets, without its places. */
+export function textCodesOf(element: XmlElement): string {
+  if (localName(element) === 'TextCode') return allText(element)
+  return elementsOf(element).map(textCodesOf).join('')
 }
 
 function numbersOf(text: string | undefined): number[] {

@@ -1,4 +1,5 @@
 /** Pages to paragraphs and tables in reading order, over page breaks. */
+import { leastOf, mostOf } from '../../extremes.ts'
 import type { Grid } from '../../grid.ts'
 import type { Tally } from '../../account.ts'
 import { findAlignedTables, type Piece } from './aligned-tables.ts'
@@ -125,7 +126,8 @@ function mergeByHeight(tables: readonly PlacedTable[], lines: readonly Line[]): 
   for (const table of tables) {
     const start = next
     while (next < lines.length && lines[next]!.baseline < table.ys[0]! + 1) next++
-    pieces.push(...findAlignedTables(lines.slice(start, next)), { kind: 'table', table })
+    for (const piece of findAlignedTables(lines.slice(start, next))) pieces.push(piece)
+    pieces.push({ kind: 'table', table })
   }
   return [...pieces, ...findAlignedTables(lines.slice(next))]
 }
@@ -138,8 +140,8 @@ function columnMargins(lines: readonly Line[]): Margins {
 
 function widestMargins(lines: readonly Line[]): Margins {
   return {
-    left: Math.min(...lines.map((line) => line.left)),
-    right: Math.max(...lines.map((line) => line.right)),
+    left: leastOf(lines, (line) => line.left),
+    right: mostOf(lines, (line) => line.right),
   }
 }
 
@@ -157,7 +159,7 @@ function writeOut(
 
   function flush(): void {
     if (paragraph !== undefined || table !== undefined) return
-    arranged.push(...waiting)
+    for (const each of waiting) arranged.push(each)
     waiting = []
   }
   function endParagraph(): void {
@@ -176,7 +178,8 @@ function writeOut(
   for (const [number, region] of regions.entries()) {
     const { pieces, margins = usual, goesOn, notes, isScan } = region
     if (region.isAside) {
-      waiting.push(...writeOut([{ ...region, isAside: false }], usual, style, tally))
+      for (const each of writeOut([{ ...region, isAside: false }], usual, style, tally))
+        waiting.push(each)
       flush()
       continue
     }
@@ -208,12 +211,9 @@ function writeOut(
           isOnNewPage: paragraph.region < number,
         })
       if (!continues) endParagraph()
-      paragraph = {
-        lines: [...(paragraph?.lines ?? []), line],
-        margins,
-        region: number,
-        ocr: isScan || paragraph?.ocr === true,
-      }
+      const lines: Line[] = paragraph?.lines ?? []
+      lines.push(line)
+      paragraph = { lines, margins, region: number, ocr: isScan || paragraph?.ocr === true }
     }
     waiting.push(...notes.map((text): Arranged => ({ kind: 'text', text, ocr: false })))
     flush()

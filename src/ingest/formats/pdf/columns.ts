@@ -1,4 +1,5 @@
 /** Text set in columns: a gutter that holds over many lines of running text parts a page into regions, in reading order. */
+import { leastOf, mostOf } from '../../extremes.ts'
 import { toLines, type Line } from './lines.ts'
 import type { PlacedTable } from './placed-table.ts'
 
@@ -75,8 +76,8 @@ function partItems(items: readonly Item[], place: Place): Region[] {
 function findBand(items: readonly Item[]): Band | undefined {
   const lines = items.filter(isLine)
   if (lines.length < minLines || items.length > mostItems) return undefined
-  const left = Math.min(...lines.map((item) => item.runs[0]!.left))
-  const right = Math.max(...lines.map((item) => item.runs.at(-1)!.right))
+  const left = leastOf(lines, (item) => item.runs[0]!.left)
+  const right = mostOf(lines, (item) => item.runs.at(-1)!.right)
   let best: Band | undefined
   // Places in one gap part the same items alike: each gap is tried once.
   const tried = new Map<string, number>()
@@ -141,8 +142,8 @@ function isColumn(items: readonly Item[]): boolean {
   const lines = items.filter(isLine)
   if (lines.length < minLines) return false
   const size = lines[Math.floor(lines.length / 2)]!.size
-  const start = Math.min(...lines.map((item) => item.runs[0]!.left))
-  const end = Math.max(...lines.map((item) => item.runs.at(-1)!.right))
+  const start = leastOf(lines, (item) => item.runs[0]!.left)
+  const end = mostOf(lines, (item) => item.runs.at(-1)!.right)
   const full = lines.filter(
     ({ runs }) => runs.length === 1 && runs[0]!.right > end - shortfall * size,
   )
@@ -165,8 +166,10 @@ function splitAt(items: readonly Item[], gutter: number): { left: Item[]; right:
     else if (item.runs[0]!.left >= gutter) right.push(item)
     else if (isLine(item)) {
       const { glyphs } = item.content
-      left.push(...toLines(glyphs.filter((glyph) => glyph.x < gutter)).map(itemOfLine))
-      right.push(...toLines(glyphs.filter((glyph) => glyph.x >= gutter)).map(itemOfLine))
+      for (const line of toLines(glyphs.filter((glyph) => glyph.x < gutter)))
+        left.push(itemOfLine(line))
+      for (const line of toLines(glyphs.filter((glyph) => glyph.x >= gutter)))
+        right.push(itemOfLine(line))
     }
   }
   return { left, right }

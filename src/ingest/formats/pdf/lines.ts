@@ -66,7 +66,7 @@ function takeApart(line: Glyph[], drawn: readonly Glyph[]): Glyph[][] {
         !run.some((glyph) => others.slice(-maxLayer).some((other) => covers(other, glyph))),
     )
     if (layer === undefined) layers.push(run)
-    else layer.push(...run)
+    else for (const glyph of run) layer.push(glyph)
   }
   return layers
 }

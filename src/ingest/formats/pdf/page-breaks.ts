@@ -1,4 +1,5 @@
 /** Joins the parts of a table that a page break cut: columns fitted, repeated heads dropped, cut cells healed. */
+import { mostOf } from '../../extremes.ts'
 import { joinLines } from '../join-lines.ts'
 import type { PlacedCell, PlacedTable } from './placed-table.ts'
 
@@ -47,7 +48,7 @@ export function joinTables(
       partner.rowSpan += cell.rowSpan - (cutRow ? 1 : 0)
     } else cells.push({ ...cell, row: cell.row + offset })
   }
-  const rowCount = Math.max(...cells.map((cell) => cell.row + cell.rowSpan))
+  const rowCount = mostOf(cells, (cell) => cell.row + cell.rowSpan)
   return {
     table: { xs: fine, ys: continueBorders(upper.ys, lower.ys, rowCount), cells },
     repeated: below.flatMap((cell) => (cell.row < repeated ? [cell.text] : [])).join(' '),

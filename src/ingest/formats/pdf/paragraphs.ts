@@ -1,4 +1,5 @@
 /** Lines to paragraphs: a new one begins after a short line, at an indent, at a wider gap or in another size. */
+import { mostOf } from '../../extremes.ts'
 import { joinLines } from '../join-lines.ts'
 import type { Line } from './lines.ts'
 
@@ -30,7 +31,10 @@ const itemMark =
 
 /** The margins of a page from its long lines; undefined where it has too few to tell. */
 export function measureMargins(lines: readonly Line[]): Margins | undefined {
-  const widest = Math.max(0, ...lines.map((line) => line.right - line.left))
+  const widest = Math.max(
+    0,
+    mostOf(lines, (line) => line.right - line.left),
+  )
   const long = lines.filter((line) => line.right - line.left > 0.7 * widest)
   if (long.length < 3) return undefined
   const lefts = long.map((line) => line.left).sort((a, b) => a - b)
@@ -116,5 +120,12 @@ function unbreakableWidth(line: Line): number {
 
 /** One paragraph's text. */
 export function joinParagraph(lines: readonly Line[]): string {
-  return lines.reduce((text, line) => joinLines(text, line.text), '')
+  // Each is joined to the one before it alone: to look at the end of a growing text takes time by its square.
+  let before = ''
+  const pieces: string[] = []
+  for (const { text } of lines) {
+    pieces.push(joinLines(before, text).slice(before.length))
+    if (text !== '') before = text
+  }
+  return pieces.join('')
 }

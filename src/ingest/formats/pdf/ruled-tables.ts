@@ -1,4 +1,5 @@
 /** Tables from ruling lines: lines that touch make a frame, the frame a grid, and missing borders merge cells. */
+import { leastOf, mostOf } from '../../extremes.ts'
 import { joinLines } from '../join-lines.ts'
 import { toCellText } from './lines.ts'
 import type { Rulings, Segment } from './rulings.ts'
@@ -77,8 +78,8 @@ function bordersOf(along: readonly Segment[], across: readonly Segment[]): numbe
   for (const at of along.map((segment) => segment.at).sort((a, b) => a - b)) {
     if (borders.length === 0 || at - borders.at(-1)! > sameBorder) borders.push(at)
   }
-  const start = Math.min(...across.map((segment) => segment.from))
-  const end = Math.max(...across.map((segment) => segment.to))
+  const start = leastOf(across, (segment) => segment.from)
+  const end = mostOf(across, (segment) => segment.to)
   // Many tables are open at their sides.
   if (borders[0]! - start > 2 * overhang) borders.unshift(start)
   if (end - borders.at(-1)! > 2 * overhang) borders.push(end)
@@ -175,10 +176,10 @@ function mergeUnruled(
 function toRectangles(places: readonly number[], columns: number): Omit<PlacedCell, 'text'>[] {
   const rowOf = (place: number) => Math.floor(place / columns)
   const columnOf = (place: number) => place % columns
-  const row = Math.min(...places.map(rowOf))
-  const column = Math.min(...places.map(columnOf))
-  const rowSpan = Math.max(...places.map(rowOf)) - row + 1
-  const columnSpan = Math.max(...places.map(columnOf)) - column + 1
+  const row = leastOf(places, rowOf)
+  const column = leastOf(places, columnOf)
+  const rowSpan = mostOf(places, rowOf) - row + 1
+  const columnSpan = mostOf(places, columnOf) - column + 1
   if (rowSpan * columnSpan === places.length) return [{ row, column, rowSpan, columnSpan }]
   return places.map((place) => ({
     row: rowOf(place),

@@ -22,7 +22,7 @@ export interface DrawnPage {
 }
 
 /** Of the page; smaller images are logos and seals. */
-const fairShare = 0.02
+export const fairShare = 0.02
 
 /** How pdf.js hands over an image. `kind` 1: a bit a pixel, 2: three bytes, 3: four; a mask has none. */
 interface PdfImage {

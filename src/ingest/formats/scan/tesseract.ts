@@ -133,23 +133,25 @@ function run(options: readonly string[], input: Uint8Array, reading: ScanReading
     const pieces: Buffer[] = []
     let size = 0
     let said = ''
-    child.stdout.on('data', (piece: Buffer) => {
+    // Before all else: a program that the system does not start (no file is free) has no streams either.
+    child.on('error', reject)
+    const { stdin, stdout, stderr } = child as Partial<typeof child>
+    stdout?.on('data', (piece: Buffer) => {
       size += piece.length
       if (size > mostOutputBytes) child.kill('SIGKILL')
       else pieces.push(piece)
     })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr?.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-1000)
     })
     // It may end before it has read everything; how it ended says why.
-    child.stdin.on('error', () => undefined)
-    child.on('error', reject)
+    stdin?.on('error', () => undefined)
     child.on('close', (code, signal) => {
       const table = Buffer.concat(pieces).toString('utf8')
       if (code === 0 && table.startsWith(firstColumn)) resolve(table)
       else reject(new Error(`${program}: ${signal ?? lastLine(said) ?? `exit ${String(code)}`}`))
     })
-    child.stdin.end(input)
+    stdin?.end(input)
   })
 }
 

@@ -1,20 +1,14 @@
-/** The browser's entry. Everything important works without it; here the pages become quicker and handier. */
+/** The script of the pages beside search. Everything important works without it; here the pages become handier. */
 import { startCheckPage } from './check-page.ts'
 import { startComparePage } from './compare-page.ts'
 import { startComposePage } from './compose-page.ts'
-import { startKeyboard } from './keyboard.ts'
+import { startEveryPage } from './every-page.ts'
 import { startPlotTips } from './plot-tips.ts'
-import { startPlots } from './save-plots.ts'
-import { startPaper } from './paper.ts'
 import { startReportPage } from './report-page.ts'
+import { startPlots } from './save-plots.ts'
 import { startSavedPage } from './saved-page.tsx'
-import { startSharing } from './sharing.ts'
-import { startServedSearchPage } from './search-page.tsx'
 
-document.documentElement.classList.add('script')
-startKeyboard()
-startPaper()
-startSharing()
+startEveryPage()
 const view = document.documentElement.dataset['view']
 if (view === 'report') startReportPage()
 if (view === 'compare') startComparePage()
@@ -24,5 +18,4 @@ if (view === 'figures') {
   startPlots()
   startPlotTips()
 }
-if (view === 'front' || view === 'results') startServedSearchPage()
 if (view === 'saved') startSavedPage()
