@@ -54,13 +54,18 @@ export function createContext(
 /**
  * The analyzer of the settings. `auto` takes the segmenter that the index was made with: it alone can read or go on with it.
  *
+ * @param lazily for commands that mostly cut no text: the dictionary is loaded when they do
  * @throws AppError `unavailable` when that segmenter cannot be loaded here.
  */
-export async function openAnalyzer({ settings, notify, t }: CommandContext): Promise<Analyzer> {
+export async function openAnalyzer(
+  { settings, notify, t }: CommandContext,
+  lazily = false,
+): Promise<Analyzer> {
   const { segmenter, indexDir } = settings
   const made = segmenter === 'auto' ? await segmenterMade(settings) : null
   const choice = made === 'nodejieba' || made === 'node-rs-jieba' ? made : segmenter
-  const analyzer = loadAnalyzer(choice, made === null ? null : indexDir)
+  // For a new index it has to be known whether the dictionary loads: another segmenter may have to take over.
+  const analyzer = loadAnalyzer(choice, made === null ? null : indexDir, lazily && made !== null)
   const { insteadOf, name } = analyzer.segmenter
   if (insteadOf !== undefined) notify(t('indexing.insteadOf', { reason: insteadOf, name }))
   return analyzer
@@ -73,9 +78,13 @@ async function segmenterMade(settings: Settings): Promise<string | null> {
     : clusterSegmenter(clusterOptionsOf(settings))
 }
 
-function loadAnalyzer(choice: SegmenterChoice, madeIndex: string | null): Analyzer {
+function loadAnalyzer(
+  choice: SegmenterChoice,
+  madeIndex: string | null,
+  lazily: boolean,
+): Analyzer {
   try {
-    return createAnalyzer({ segmenter: choice })
+    return createAnalyzer({ segmenter: choice, lazily })
   } catch (error) {
     if (madeIndex === null || !(error instanceof AppError)) throw error
     throw new AppError(

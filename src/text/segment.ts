@@ -80,14 +80,26 @@ function loadWithWords(library: NodeJieba, words: readonly string[]): void {
   }
 }
 
-function createNodejieba(words: readonly string[]): Segmenter {
+/** Fails as loading would where no temporary folder can be written. */
+function expectTemporaryFolder(): void {
+  rmSync(mkdtempSync(join(tmpdir(), folderPrefix)), { recursive: true, force: true })
+}
+
+function createNodejieba(words: readonly string[], lazily: boolean): Segmenter {
   const library = require('nodejieba') as NodeJieba
-  loadWithWords(library, words)
+  let isLoaded = false
+  const loaded = (): NodeJieba => {
+    if (!isLoaded) loadWithWords(library, words)
+    isLoaded = true
+    return library
+  }
+  if (lazily) expectTemporaryFolder()
+  else loaded()
   return {
     name: 'nodejieba',
     version: versionOf('nodejieba'),
-    cut: faithful((text) => library.cut(text, false)),
-    all: (text) => library.cutAll(text),
+    cut: faithful((text) => loaded().cut(text, false)),
+    all: (text) => loaded().cutAll(text),
   }
 }
 
@@ -112,7 +124,7 @@ function createNodeRsJieba(words: readonly string[]): Segmenter {
   }
 }
 
-const makers: Record<SegmenterName, (words: readonly string[]) => Segmenter> = {
+const makers: Record<SegmenterName, (words: readonly string[], lazily: boolean) => Segmenter> = {
   nodejieba: createNodejieba,
   'node-rs-jieba': createNodeRsJieba,
 }
@@ -120,15 +132,17 @@ const makers: Record<SegmenterName, (words: readonly string[]) => Segmenter> = {
 /**
  * Loads a segmenter with the domain words. `auto` takes nodejieba where it is installed, else @node-rs/jieba.
  *
+ * @param lazily leave nodejieba's dictionary, which takes a second, until something is cut
  * @throws AppError `unavailable` when the one asked for cannot be loaded.
  */
 export function loadSegmenter(
   choice: SegmenterChoice = 'auto',
   words: readonly string[] = domainWords,
+  lazily = false,
 ): Segmenter {
   if (choice !== 'auto') {
     try {
-      return makers[choice](words)
+      return makers[choice](words, lazily)
     } catch (error) {
       throw new AppError(
         'unavailable',
@@ -138,7 +152,7 @@ export function loadSegmenter(
     }
   }
   try {
-    return createNodejieba(words)
+    return createNodejieba(words, lazily)
   } catch (error) {
     const segmenter = loadSegmenter('node-rs-jieba', words)
     // Where it was never installed, there is nothing to mend.
@@ -164,11 +178,14 @@ function fingerprintOf(segmenter: Segmenter, words: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)
 }
 
-/** Makes the analyzer that both the index and the query use. Loads the segmenter's dictionary: about a second, once. */
+/**
+ * Makes the analyzer that both the index and the query use. Loads the segmenter's dictionary, about a second, once: at once, or `lazily`
+ * where perhaps nothing is cut and only the fingerprint is asked for.
+ */
 export function createAnalyzer(
-  options: { segmenter?: SegmenterChoice; words?: readonly string[] } = {},
+  options: { segmenter?: SegmenterChoice; words?: readonly string[]; lazily?: boolean } = {},
 ): Analyzer {
   const words = options.words ?? domainWords
-  const segmenter = loadSegmenter(options.segmenter ?? 'auto', words)
+  const segmenter = loadSegmenter(options.segmenter ?? 'auto', words, options.lazily)
   return analyzerOver(segmenter, words, fingerprintOf(segmenter, words))
 }

@@ -75,3 +75,15 @@ describe('loadSegmenter', () => {
     expect(() => loadSegmenter('nodejieba')).toThrow(/GONGKAI_SEGMENTER=auto/)
   })
 })
+
+itLong(
+  'has the same fingerprint and cuts alike where its dictionary is loaded later',
+  ({ skip }) => {
+    if (nodejieba.missing !== null) skip(nodejieba.missing)
+    const whole = analyzerOver('nodejieba')
+    const later = createAnalyzer({ segmenter: 'nodejieba', lazily: true })
+    expect(later.fingerprint).toBe(whole.fingerprint)
+    const text = '依申请公开的答复期限可以延长'
+    expect(later.tokens(text)).toEqual(whole.tokens(text))
+  },
+)

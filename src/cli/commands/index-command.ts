@@ -127,11 +127,11 @@ export function addIndexCommand(program: Command, t: CommandTranslator): void {
         engine: options.engine,
         ocr: ocrOf(options.ocr),
       })
-      // What is read is kept in the folder in any case, so that its segmenter is what counts.
-      const analyzer = await openAnalyzer({
-        ...context,
-        settings: { ...context.settings, engine: 'embedded' },
-      })
+      // What is read is kept in the folder in any case, so that its segmenter is what counts. Texts are cut in other processes.
+      const analyzer = await openAnalyzer(
+        { ...context, settings: { ...context.settings, engine: 'embedded' } },
+        true,
+      )
       const { settings } = context
       const isTerminal = process.stderr.isTTY && options.json !== true
       const cluster =

@@ -19,7 +19,7 @@ export function addStatsCommand(program: Command, t: CommandTranslator): void {
     .option('--json', t('option.json'))
     .action(async (options: { index?: string; json?: boolean }) => {
       const context = createContext(t, { indexDir: options.index })
-      const service = await openSearch(context, await openAnalyzer(context))
+      const service = await openSearch(context, await openAnalyzer(context, true))
       const { coverage, withoutBody, ...stats } = await service.stats()
       await service.close()
       if (options.json === true) {

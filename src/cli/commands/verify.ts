@@ -107,7 +107,7 @@ async function verifyFiles(context: CommandContext, asJson: boolean): Promise<vo
 /** Exit code 1 for a sentence of a source file that the index does not hold. */
 async function verifySources(context: CommandContext, asJson: boolean): Promise<void> {
   const { t, print, settings } = context
-  const builder = builderOf(await openAnalyzer(context))
+  const builder = builderOf(await openAnalyzer(context, true))
   const check = await checkSourceTexts(
     settings.indexDir,
     builder,
