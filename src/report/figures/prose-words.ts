@@ -1086,6 +1086,8 @@ export const wordRows: readonly WordRow[] = [
       '依申请文件目录',
       '不予公开类',
       '主动公开类',
+      // Beside what others passed on: a part of what was received.
+      '(直接|自行)(收到|受理|接收|接到)',
       '无法',
       '无偿',
       '无需',

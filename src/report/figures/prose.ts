@@ -149,13 +149,18 @@ function candidatesOf(outline: readonly OutlineNode[], speaker: Speaker): Candid
     const isOfOtherCases = otherCases.test(text)
     const context = startContext(section, family ?? (applications.test(text) ? 'requests' : null))
     const read: { found: Found; family: Family | null; scope: Scope | null }[] = []
+    const holdsCarriedOver = carriedOverWithin.test(text)
     const otherUnits = new Set<Family | null>()
     readStatements(text, context, speaker, (statement) => {
       const { scope, partOf } = statement.context
       const { found, understood } = understand(statement, place)
       const { family } = understood
       if (statement.number !== null && scope === 'part' && partOf === null) otherUnits.add(family)
-      read.push(...found.map((each) => ({ found: each, family, scope })))
+      // "受理25件,其中上年结转3件": what was received this year is not told by the whole.
+      const told = found.filter(
+        ({ key }) => !(holdsCarriedOver && partOf === null && key === 'requests.received'),
+      )
+      read.push(...told.map((each) => ({ found: each, family, scope })))
       return understood
     })
     for (const { found, family, scope } of read) {
@@ -171,6 +176,16 @@ function candidatesOf(outline: readonly OutlineNode[], speaker: Speaker): Candid
 
 const amountOfOneFee =
   /(?:检索|复制|复印|邮寄|邮递|工本|成本)费?(?:用)?[^,、;。]{0,6}?\d[\d.]*万?元/g
+/** The applications of the year before are counted with those of the year. */
+const carriedOverWithin = new RegExp(
+  [
+    '(?:其中|包含|包括|含)[:,]?',
+    // Those of the year may be named first.
+    '(?:[^,;。\\d]{0,8}?(?:新收|新增|收到|受理)[^,;。\\d]{0,6}\\d+[件宗份]?[、,和及])?',
+    '(?:[^,;。\\d]{0,8}?(?:上年度?|去年|上一年度?|往年|\\d{4}年度?)[^,;。\\d]{0,6}?(?:结转|转入|遗留|接转|延续|未办结)',
+    '|(?:结转|延续)(?:上年|去年))',
+  ].join(''),
+)
 /** "复议210件,其中涉及政府信息公开的13件", "均与政府信息公开无关": the cases counted are of every kind. */
 const otherCases =
   /(?:其中|中)[^。;]{0,24}(?:信息公开|政务公开)|(?:与|和|同)[^,。;]{0,8}公开[^,。;]{0,8}无关|(?:不涉及|未涉及|并非|不是|不属于)[^,。;]{0,8}(?:信息|政务)公开/

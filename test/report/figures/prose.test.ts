@@ -28,6 +28,22 @@ describe('figures in prose', () => {
     expect(Object.fromEntries(figures.map(({ key, value }) => [key, value]))).toEqual(expected)
   })
 
+  it.each<[string, Record<string, number>]>([
+    ['收到政府信息公开申请22件，其中上年结转3件。', { 'requests.carriedOver': 3 }],
+    ['受理政府信息公开申请25件（含2020年结转3件）。', {}],
+    ['受理政府信息公开申请25件，其中本年新收22件、上年结转3件。', { 'requests.carriedOver': 3 }],
+    [
+      '收到政府信息公开申请22件，其中结转下年3件。',
+      { 'requests.received': 22, 'requests.carriedForward': 3 },
+    ],
+    ['收到上级转来申请3件，直接收到政府信息公开申请19件。', {}],
+  ])(
+    'takes what holds last year’s, or is a part, for no number received: %s',
+    (passage, expected) => {
+      expect(stated(passage)).toEqual(expected)
+    },
+  )
+
   it('reads counts with their sentence', () => {
     const { get } = read(
       [],
