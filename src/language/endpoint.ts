@@ -116,6 +116,16 @@ export const endpointMessages = {
     'There is no parameter {parameter}. Known parameters: {known}.',
   ],
   noParameters: ['无', '無', 'none'],
+  hostMalformed: [
+    '请求的 Host 只能有一个，且须是主机名或地址，可带端口。',
+    '請求的 Host 只能有一個，且須是主機名或位址，可帶埠號。',
+    'A request must name one Host: a name or an address, with a port or without.',
+  ],
+  messageMalformed: [
+    '正文不是可读的 JSON（UTF-8），或一次发来超过 {limit} 条消息。',
+    '正文不是可讀的 JSON（UTF-8），或一次發來超過 {limit} 條訊息。',
+    'The body is no JSON that can be read (UTF-8), or holds more than {limit} messages at once.',
+  ],
   addressMalformed: [
     '地址中的百分号编码有误。请按 UTF-8 编码。',
     '地址中的百分號編碼有誤。請按 UTF-8 編碼。',

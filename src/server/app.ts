@@ -10,7 +10,14 @@ import type { Settings } from '../settings.ts'
 import { createAdmission, type Admission } from './admission.ts'
 import { createChecker, uploadPaths } from './check.ts'
 import { errorHandler, logFailure, notFoundHandler } from './errors.ts'
-import { limitRate, limitSizes, refuseGarbledAddresses, secureHeaders, shedLoad } from './guards.ts'
+import {
+  limitRate,
+  limitSizes,
+  refuseGarbledAddresses,
+  refuseStrangeHosts,
+  secureHeaders,
+  shedLoad,
+} from './guards.ts'
 import type { SearchHolder } from './live-search.ts'
 import { mcpHandlers, mcpPath } from './mcp/mcp-route.ts'
 import { createMetrics } from './metrics.ts'
@@ -87,7 +94,7 @@ export function createApp({
   app.use(compression(encoding))
   mount(app, operationRoutes, context)
   app.use(staticFiles(publicDir))
-  app.use(refuseGarbledAddresses(), shedLoad(admissions.search))
+  app.use(refuseStrangeHosts(), refuseGarbledAddresses(), shedLoad(admissions.search))
   if (settings.rateLimit > 0) app.use(limitRate(settings.rateLimit))
   if (context.checker !== null) app.use(ofUploads(context.checker.limit))
   mount(app, userRoutes, context)

@@ -5,6 +5,7 @@ import helmet from 'helmet'
 import { AppError } from '../errors.ts'
 import { largestPostedBytes } from '../limits.ts'
 import type { Admission } from './admission.ts'
+import { namesHost } from './origin.ts'
 import { contextOf } from './request-context.ts'
 
 /** Longest address, characters: far above the longest query, so that a query too long gets its own message. */
@@ -84,6 +85,17 @@ export function refuseGarbledAddresses(): RequestHandler {
       }
     }
     next()
+  }
+}
+
+/**
+ * Refuses requests that name two hosts, or what is no host: whoever stands in front may have read another than this server, and
+ * addresses in answers begin with it.
+ */
+export function refuseStrangeHosts(): RequestHandler {
+  return (request, response, next) => {
+    if (namesHost(request)) next()
+    else throw new AppError('invalid_parameter', contextOf(response).say('hostMalformed'))
   }
 }
 

@@ -1,5 +1,5 @@
 /** What stands between the port and Express: whatever is decided about a connection rather than about a request. */
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import type { Settings } from '../../settings.ts'
@@ -18,16 +18,27 @@ export function guardConnections(
   boundConnections(server, settings)
   const taps = new WeakMap<Socket, HeadTap>()
   const refused = new WeakSet<Socket>()
+  /** Answers that are not out yet. */
+  const open = new WeakMap<Socket, ServerResponse[]>()
 
   server.on('connection', (socket: Socket) => {
     if (socket.destroyed) return
     taps.set(socket, tapHeads(socket))
   })
-  server.on('request', (request) => taps.get(request.socket)?.headRead(request))
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    open.set(socket, [...(open.get(socket) ?? []).filter(({ closed }) => !closed), response])
+  })
+  server.on('request', (request: IncomingMessage) => taps.get(request.socket)?.headRead(request))
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // The clock of a head that was refused already goes on.
     if (refused.has(socket)) return
     refused.add(socket)
-    answerBrokenRequest(error, socket, taps.get(socket), logger)
+    // In the middle of an answer, or behind the last one, words of another would be read as part of it.
+    const isAnswering = (answer: ServerResponse): boolean => {
+      const isLast = !answer.shouldKeepAlive || answer.getHeader('connection') === 'close'
+      return answer.headersSent && !answer.closed && (isLast || !answer.writableEnded)
+    }
+    if (open.get(socket)?.some(isAnswering) === true) socket.destroySoon()
+    else answerBrokenRequest(error, socket, taps.get(socket), logger)
   })
 }
