@@ -31,13 +31,17 @@ async function findPassage(url: string): Promise<string> {
   return `/reports/${hit.reportId}?q=${encodeURIComponent(query)}#${hit.passages[0]?.passageId ?? ''}`
 }
 
-/** The newest report of a body that has another year, beside that one. */
-async function findComparison(url: string): Promise<string> {
+/** The newest report of a body that has another year, beside that one, and the body. */
+async function findBodyOfYears(url: string): Promise<{ compare: string; body: string }> {
   const answer = await fetch(`${url}/api/reports?limit=100`)
   const { reports } = (await answer.json()) as { reports: { reportId: string; bodyId: string }[] }
   for (const { reportId, bodyId } of reports) {
     const other = reports.find((each) => each.bodyId === bodyId && each.reportId !== reportId)
-    if (other !== undefined) return `/compare?a=${other.reportId}&b=${reportId}`
+    if (other !== undefined)
+      return {
+        compare: `/compare?a=${other.reportId}&b=${reportId}`,
+        body: `/bodies/${encodeURIComponent(bodyId)}`,
+      }
   }
   throw new Error('No body has two reports: is this the sample index?')
 }
@@ -79,8 +83,12 @@ try {
     results: `/?q=${encodeURIComponent(query)}`,
     empty: `/?q=${encodeURIComponent('“量子纠缠” 桥梁')}`,
     report: await findPassage(url),
-    compare: await findComparison(url),
+    ...(await findBodyOfYears(url)),
     figures: '/figures',
+    table: '/figures?view=table&ratio=granted',
+    compose: '/compose',
+    check: '/check',
+    downloads: '/downloads',
     coverage: '/coverage',
     terms: '/terms',
   })

@@ -36,7 +36,7 @@ function Dataset({ context: { t, root }, tables, datasetFormats }: DownloadsView
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>{datasetMessages[name][column]}</td>
-            <td>
+            <td class="file-links">
               {datasetFormats.map((format, i) => (
                 <Fragment key={format}>
                   {i > 0 && ' '}
