@@ -1,5 +1,5 @@
 /** A published edition as people open it: from a plain file server below some path, and from disk. */
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noFilters } from '../../src/search/index.ts'
 import { publishEdition } from '../../src/publish/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
+import { run } from '../cli/run.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { parametersOf, readReports, serviceOver } from '../search/corpus.ts'
 import { launchBrowser, openPage, type PageOptions } from './support/browser.ts'
@@ -45,6 +46,9 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let browser: Browser
 let server: Server
 let expected: Record<string, string>
+/** The ids of the reports that the program finds. */
+let found: Record<string, string[]>
+let reportPage: string
 /** The two ways to open it, by what they begin with. */
 const roots = { server: '', disk: '' }
 
@@ -57,10 +61,14 @@ beforeAll(async () => {
   const out = join(temporaryFolder(), '静态 版#1')
   await publishEdition(service, analyzer, { out, filters: noFilters })
   const counts = queries.map(async (q) => {
-    const { total, passages, occurrences } = await service.search(parametersOf(q))
-    return [q, `${total} 份报告，${passages} 段，${occurrences} 处`] as const
+    const { total, passages, occurrences, hits } = await service.search(parametersOf(q))
+    const said = `${total} 份报告，${passages} 段，${occurrences} 处`
+    return { q, said, ids: hits.map(({ reportId }) => reportId) }
   })
-  expected = Object.fromEntries(await Promise.all(counts))
+  const answers = await Promise.all(counts)
+  expected = Object.fromEntries(answers.map(({ q, said }) => [q, said]))
+  found = Object.fromEntries(answers.map(({ q, ids }) => [q, ids]))
+  reportPage = `reports/${answers[0]!.ids[0]!}.html`
   server = serveFolder(out, path)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   roots.server = `http://127.0.0.1:${(server.address() as AddressInfo).port}${encodeURI(path)}`
@@ -157,6 +165,17 @@ describe('an edition', () => {
     expect(await page.locator('[role="alert"]').textContent()).toContain('passages-0.js')
   })
 
+  it.each([...queries])('lists for %s the reports that the index finds', async (q) => {
+    const { page } = await open(`${roots.server}index.html?q=${encodeURIComponent(q)}`)
+    await page.locator('.results-head > p.quiet').waitFor()
+    const hrefs = await page
+      .locator('.hit-title a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    const ids = hrefs.map((href) => /reports\/(\w+)\.html/.exec(href)?.[1])
+    // Not in the same order: how often single characters stand in texts that were not read is not known.
+    expect(ids.toSorted()).toEqual(found[q]!.toSorted())
+  })
+
   it('refuses a condition that cannot be, by its name', async () => {
     const { page } = await open(`${roots.server}index.html?q=延期&section=没有`)
     await page.locator('[role="alert"]').waitFor()
@@ -191,12 +210,15 @@ describe('an edition', () => {
           'index.html',
           'index.html?q=PPP项目',
           'figures.html',
+          'figures/requests.received.html',
           'coverage.html',
+          `${reportPage}?q=公开`,
         ]) {
           const { page } = await open(`${roots.server}${name}`, {
             ...{ colorScheme, viewport: { width, height: 900 }, bypassCSP: true },
           })
-          if (name.includes('?')) await page.locator('.hit').first().waitFor()
+          if (name.startsWith('index.html?')) await page.locator('.hit').first().waitFor()
+          if (name.startsWith('reports/')) await page.locator('mark').first().waitFor()
           await page.addScriptTag({ path: axePath })
           const violations = await page.evaluate(
             `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
@@ -210,4 +232,64 @@ describe('an edition', () => {
         }
     },
   )
+})
+
+it('what docs say a page from disk may load is what Chromium lets it load', async () => {
+  const folder = temporaryFolder()
+  const files = {
+    'page.html': `<!doctype html><link rel="stylesheet" href="style.css"><script src="plain.js"></script>
+      <script type="module" src="module.js"></script>`,
+    'style.css': 'html { color: rgb(1, 2, 3) }',
+    'plain.js': 'window.plain = true',
+    'module.js': 'window.module = true',
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  const page = await openPage(browser, { expected: /CORS|origin|Fetch API|ERR_FAILED/i })
+  await page.goto(`${pathToFileURL(join(folder, 'page.html')).href}?q=a`, { waitUntil: 'load' })
+  const loaded = await page.evaluate(`(async () => ({
+    plain: window.plain === true,
+    style: getComputedStyle(document.documentElement).color,
+    module: window.module === true,
+    fetched: await fetch('plain.js').then(() => true, () => false),
+    worker: await new Promise((resolve) => {
+      try {
+        const worker = new Worker('plain.js')
+        worker.onerror = () => resolve(false)
+        worker.onmessage = () => resolve(true)
+        setTimeout(() => resolve('silent'), 1000)
+      } catch { resolve(false) }
+    }),
+    kept: (localStorage.setItem('a', 'b'), localStorage.getItem('a')),
+    history: (history.replaceState(null, '', '?q=b'), location.search),
+  }))()`)
+  expect(loaded).toEqual({
+    ...{ plain: true, style: 'rgb(1, 2, 3)', module: false, fetched: false, worker: false },
+    ...{ kept: 'b', history: '?q=b' },
+  })
+})
+
+describe('gongkai publish', () => {
+  it('writes what was asked for, says what it wrote, and refuses a folder of other things', async () => {
+    const folder = temporaryFolder()
+    const index = join(folder, 'index')
+    await run(['index', join(import.meta.dirname, '../../index-data/samples'), '--out', index])
+    const out = join(folder, 'site')
+    const options = ['--index', index, '--out', out, '--languages', 'en', '--year', '2017']
+    const written = await run(['publish', ...options, '--json'])
+    expect(written.code).toBe(0)
+    expect(JSON.parse(written.stdout)).toMatchObject({ folder: out, reports: 2 })
+    expect(readdirSync(join(out, 'reports'))).toHaveLength(2)
+    expect(existsSync(join(out, 'edition.en.js'))).toBe(true)
+    expect(existsSync(join(out, 'edition.zh-Hans.js'))).toBe(false)
+    // Again over itself, said for people.
+    const again = await run(['publish', ...options, '--lang', 'en'])
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('2 reports')])
+    const other = await run(['publish', '--index', index, '--out', folder])
+    expect([other.code, other.stdout]).toEqual([expect.toSatisfy((code) => code !== 0), ''])
+    expect(other.stderr).toContain(folder)
+    const unknown = await run(['publish', '--index', index, '--out', out, '--languages', 'fr'])
+    expect(unknown.code).toBe(2)
+    expect(unknown.stderr).toContain('fr')
+    expect(existsSync(join(out, 'edition.en.js'))).toBe(true)
+  })
 })
