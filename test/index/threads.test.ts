@@ -4,9 +4,9 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createThreadPool } from '../../src/index/threads.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-function poolOf(workerData: string) {
+function poolOf(workerData: string, maxThreads = 1) {
   const pool = createThreadPool<number, number>('../test/support/late-worker', {
-    maxThreads: 1,
+    maxThreads,
     workerData,
   })
   onTestFinished(() => pool.destroy())
@@ -40,9 +40,26 @@ describe('a call that is given up', () => {
   })
 })
 
-it('a pool that is closed ends what it has been given', async () => {
-  const pool = poolOf(import.meta.filename)
-  const answers = [pool.run(1), pool.run(2), pool.run(3)]
-  await pool.close()
-  expect(await Promise.all(answers)).toEqual([2, 3, 4])
+describe('a pool that is closed', () => {
+  it('ends what it has been given', async () => {
+    const pool = poolOf(import.meta.filename)
+    const answers = [pool.run(1), pool.run(2), pool.run(3)]
+    await pool.close()
+    expect(await Promise.all(answers)).toEqual([2, 3, 4])
+  })
+
+  // The library's pool, closed with tasks in it of which one is given up, looks for a thread without end in the caller's thread.
+  it('goes on with what waits where a call is given up meanwhile', async () => {
+    const pool = poolOf(import.meta.filename, 2)
+    await Promise.all([pool.run(1), pool.run(1)])
+    const leaving = new AbortController()
+    const signal = new AbortController().signal
+    const endless = pool.run(-1, { signal: leaving.signal })
+    const answers = [1, 2, 3, 4].map((value) => pool.run(value, { signal }))
+    const closing = pool.close()
+    leaving.abort(new Error('gone'))
+    await expect(endless).rejects.toThrow('gone')
+    expect(await Promise.all(answers)).toEqual([2, 3, 4, 5])
+    await closing
+  })
 })
