@@ -245,7 +245,11 @@ async function searchTerms(
   const none = cut.query.terms.map(() => null)
   const partly: AskedWords | null =
     all.total > 0
-      ? { ...cut, result: all, match: 'partial', reportsOfTerms: none, warnings: [], rest: null }
+      ? {
+          ...cut,
+          ...{ result: all, match: 'partial', reportsOfTerms: none, warnings: [] },
+          rest: restOf(cut.query, cut.request, all),
+        }
       : await searchPartly(engine, cut, all)
   return partly === null ? asAsked : { ...partly, named, warnings: [said, ...partly.warnings] }
 }
@@ -397,7 +401,7 @@ function piecesOf(texts: readonly string[], withCharacters: boolean): string[] {
  */
 async function byCharacters(
   engine: SearchEngine,
-  { query, request, result }: AskedWords,
+  { query, request }: AskedWords,
 ): Promise<RestAsked | null> {
   const clauses = sideBySide(query.match).filter(isFinding)
   if (clauses.length < 2 || !clauses.every((node) => isPlainWord(node, query))) return null
@@ -431,9 +435,9 @@ async function byCharacters(
     const least = Math.ceil(enoughCharacters * weights.reduce((a, b) => a + b, 0))
     if (least === 0) return null
     const enough: MatchNode = { type: 'most', clauses: nodes, weights, least }
-    const others: MatchNode[] =
-      result.total === 0 ? [] : [{ type: 'not', clause: request.query.match }]
-    return { holds: 'characters', request: asking(enough, ...others) }
+    const words: MatchNode[] = positiveTerms(query.match).map((term) => ({ type: 'term', term }))
+    const others: MatchNode = { type: 'not', clause: { type: 'or', clauses: words } }
+    return { holds: 'characters', request: asking(enough, others) }
   } catch (error) {
     // What only follows behind never has a search refused that was answered.
     if (error instanceof AppError && error.code === 'query_too_costly') return null

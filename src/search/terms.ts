@@ -222,6 +222,7 @@ const isStopWord = (text: string, { start, end }: Stretch): boolean =>
  */
 export function cutApart(typed: string, analyzer: Analyzer, names: readonly string[] = []): Cut {
   const source = new Source(typed, analyzer, names)
+  if (webAddress.test(source.text)) return { terms: cutWord(typed, analyzer), leftOut: [] }
   const leftOut: LeftOut[] = []
   const groups: (Stretch & { lone: number })[] = []
   const parts = partsOf(source.pieces(), source, source.names)

@@ -195,6 +195,23 @@ describe('where hardly a report holds any of the words', () => {
     )
   })
 
+  it('what holds some of the words of one that was taken apart is no such report', async () => {
+    const service = await serviceOf('网站更新最快。', '网站更新。', '飞艇入库。')
+    const found = await service.search(parametersOf('网站更新最快的飞艇'))
+    expect(found.warnings.map(({ code }) => code)).toContain('taken_apart')
+    for (const q of ['网站更新最快的网站', '网站更新最快的飞艇', '飞艇更新最快的地方'])
+      for (const { lacks, match, occurrences, reportId } of (await service.search(parametersOf(q)))
+        .hits) {
+        expect(match).toBe('partial')
+        // Whatever is said to be lacking does not stand there, in those that follow either.
+        for (const word of lacks) {
+          const { matches } = await service.explain({ q: `"${word}"`, reportId })
+          expect(matches, `${q}: ${word}`).toBe(false)
+        }
+        expect(occurrences).toBeGreaterThan(0)
+      }
+  })
+
   it('in long reports, where every character stands, pairs of them alone count', async () => {
     const long = '网站更新。'.repeat(300)
     const texts = [`停车场改造完成。${long}`, `车辆停放。${long}`, long]

@@ -189,6 +189,11 @@ describe('signs and units of numbers', () => {
     expect((await find(await serviceOf(text), q)).in).toBe('甲')
   })
 
+  it('an address that no report holds is not cut into its scheme and the rest', async () => {
+    const service = await serviceOf('见http://b.gov.cn/。')
+    expect((await find(service, 'http://a.gov.cn/x?id=7')).in).toBe('')
+  })
+
   it('matches a quoted number as a plain string', async () => {
     const service = await serviceOf('共41件。', '共4件。')
     expect((await find(service, '"4"')).in).toBe('甲乙')
