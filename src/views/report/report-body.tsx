@@ -125,7 +125,7 @@ function NodeSection(props: NodeProps): VNode {
           <MarkedText text={marks.write(node.heading)} ranges={marks.rangesOf(node.heading)} />{' '}
           <span class="label" lang={t.language} title={t('report.rule', { rule: node.rule })}>
             {t(`section.${node.section}`)}
-          </span>
+          </span>{' '}
           {node.ocr === true && <OcrLabel t={t} />}
         </Heading>
       )}

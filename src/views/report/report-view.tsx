@@ -139,7 +139,7 @@ export function ReportView({
           <h1 lang={marks.lang}>
             <bdi>
               <MarkedText text={marks.write(title)} ranges={asked ? highlight(title) : []} />
-            </bdi>
+            </bdi>{' '}
             {report.origins.title?.ocr === true && <OcrLabel t={t} />}
           </h1>
           <FactsLine {...{ context, report }} lang={state.lang} />

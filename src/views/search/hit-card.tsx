@@ -64,7 +64,7 @@ function PassageExcerpt({
             {passage.heading}
           </bdi>
         )}
-      </a>
+      </a>{' '}
       {passage.ocr === true && <OcrLabel t={t} />}
       {repeated === undefined ? (
         excerpt
