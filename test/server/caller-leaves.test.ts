@@ -71,3 +71,31 @@ describe('a caller that leaves', () => {
     expect(await ended).toBeInstanceOf(Error)
   })
 })
+
+describe('a caller that leaves in the middle of a file', () => {
+  it.each(['/api/dataset/reports.csv', '/api/dataset/figures.parquet'])(
+    'ends the work on %s',
+    async (address) => {
+      let end: (reason: unknown) => void
+      const ended = new Promise<unknown>((resolve) => (end = resolve))
+      let begin: () => void
+      const begun = new Promise<void>((resolve) => (begin = resolve))
+      async function* dataset(...asked: unknown[]): AsyncGenerator<never> {
+        const signal = asked.at(-1) as AbortSignal
+        begin()
+        await new Promise((resolve) => {
+          signal.addEventListener('abort', resolve)
+        })
+        end(signal.reason)
+        yield* []
+      }
+      const service = { ...createFakeSearchService(), dataset } as SearchService
+      const url = await serveApp({ search: holdService(service) })
+      const asking = request(`${url}${address}`).on('error', () => undefined)
+      asking.end()
+      await begun
+      asking.destroy()
+      expect(await ended).toBeInstanceOf(Error)
+    },
+  )
+})
