@@ -37,7 +37,7 @@ export function CheckForm({ context, state, mostMegabytes, failure }: CheckFormP
         <label class="check-file">
           {t('draft.file', { megabytes: mostMegabytes })}
           <input type="file" name="file" />
-          <span class="quiet needs-script">{t('draft.drop')}</span>
+          <span class="quiet needs-script to-drop">{t('draft.drop')}</span>
         </label>
         <label class="check-paste">
           {t('draft.paste')}

@@ -32,7 +32,7 @@ const signs: Record<CellState | 'missing', string> = {
   failed: '✗',
   unsure: '?',
   unchecked: '•',
-  missing: '缺',
+  missing: '—',
 }
 
 /** How the report of a cell came out; failures go before what cannot be told. */

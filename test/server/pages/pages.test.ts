@@ -103,6 +103,15 @@ describe('/reports/{id}', () => {
   })
 })
 
+describe('/coverage', () => {
+  it('has signs that every language reads', async () => {
+    const { html } = await open('/coverage?lang=en')
+    const signs = [...html.matchAll(/class="cover-sign[^>]*>([^<]*)</g)].map(([, sign]) => sign)
+    expect(signs.length).toBeGreaterThan(3)
+    for (const sign of signs) expect(sign).not.toMatch(/\p{Script=Han}/u)
+  })
+})
+
 describe('/bodies/{bodyId}', () => {
   const address = `/bodies/${encodeURIComponent('990101-青松县人民政府')}`
 
