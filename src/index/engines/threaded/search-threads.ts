@@ -34,9 +34,23 @@ export interface SearchThreads {
   close: () => Promise<void>
 }
 
-/** Whether a thread died because its heap was full. */
-function hasFilledItsHeap(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+/** What the system says where it has no file, memory or thread left for a thread that is to be started. */
+const startFaults = new Set<unknown>([
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
+  'EAGAIN',
+  'ERR_WORKER_INIT_FAILED',
+])
+
+/** What a call is answered whose thread died of it or could not be started; other errors are not the query's doing and stay. */
+export function asQueryError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return tooCostly(sentence('why.other', { reason: messageOf(error) }))
+  return startFaults.has(code)
+    ? new AppError('overloaded', sentence('query.waited'), { cause: error })
+    : error
 }
 
 /** @param heapMegabytes heap of a thread: one that fills it dies alone, and is replaced */
@@ -99,9 +113,7 @@ export function startSearchThreads(
       done.catch(() => undefined)
       if (error instanceof AppError || signal?.aborted === true) throw error
       if (end.signal.aborted) throw tooCostly(sentence('why.thread'))
-      // Anything else, a fault of the program or the end of the pool, is not the query's doing.
-      if (!hasFilledItsHeap(error)) throw error
-      throw tooCostly(sentence('why.other', { reason: messageOf(error) }))
+      throw asQueryError(error)
     }
   }
   let areReady = false
@@ -115,8 +127,9 @@ export function startSearchThreads(
   function tryAgain(error: unknown): void {
     areReady = false
     if (isClosed || retry !== undefined) return
+    const fault = error instanceof AppError ? (error.cause ?? error) : error
     process.emitWarning(
-      `A search thread did not start (${messageOf(error)}) and is tried again. Until then searches run in the server's own thread, where a slow one holds up others.`,
+      `A search thread did not start (${messageOf(fault)}) and is tried again. Until then searches run in the server's own thread, where a slow one holds up others.`,
     )
     retry = setTimeout(start, waitMs).unref()
     waitMs = Math.min(waitMs * 2, retryMs[1])
