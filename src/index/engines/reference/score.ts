@@ -223,9 +223,8 @@ export class Scorer {
     const frequency = Math.min(frequencies[this.reports.indexOf(report)]!, 255)
     const holding = frequencies.filter((count) => count > 0).length
     const idf = idfOf(this.reports.length, holding) ** 1.2
-    const weight = text.length > 1 ? 1 : 0.55
     // Ranking keeps these as numbers of 32 bits.
-    return Math.fround(weight * bm25(idf, frequency, normOf(report.length, this.averageLength, 1)))
+    return Math.fround(bm25(idf, frequency, normOf(report.length, this.averageLength, 1)))
   }
 
   /** What closeness adds to a report, and the first passage that holds the most of the query. */
