@@ -18,8 +18,8 @@ const casesOf: Record<FuzzFormat, number> = {
   rtf: 40,
   mhtml: 30,
   zip: 30,
-  png: 15,
-  tiff: 15,
+  png: 30,
+  tiff: 40,
   blocks: 60,
 }
 
