@@ -60,14 +60,23 @@ const addresses: readonly [address: string, answered?: readonly string[]][] = [
   [`/compare?a=${first}`, ['report']],
 ]
 
+/** Asks a server for an address, and leaves once the work on it has begun. */
+async function leave(
+  service: SearchService,
+  address: string,
+  begun: Promise<unknown>,
+): Promise<void> {
+  const url = await serveApp({ search: holdService(service) })
+  const asking = request(`${url}${address}`).on('error', () => undefined)
+  asking.end()
+  await begun
+  asking.destroy()
+}
+
 describe('a caller that leaves', () => {
   it.each(addresses)('ends the work on %s', async (address, answered) => {
     const { service, begun, ended } = endlessService(answered)
-    const url = await serveApp({ search: holdService(service) })
-    const asking = request(`${url}${address}`).on('error', () => undefined)
-    asking.end()
-    await begun
-    asking.destroy()
+    await leave(service, address, begun)
     expect(await ended).toBeInstanceOf(Error)
   })
 })
@@ -90,11 +99,7 @@ describe('a caller that leaves in the middle of a file', () => {
         yield* []
       }
       const service = { ...createFakeSearchService(), dataset } as SearchService
-      const url = await serveApp({ search: holdService(service) })
-      const asking = request(`${url}${address}`).on('error', () => undefined)
-      asking.end()
-      await begun
-      asking.destroy()
+      await leave(service, address, begun)
       expect(await ended).toBeInstanceOf(Error)
     },
   )
