@@ -206,6 +206,21 @@ export const queryRemarks = {
     '符合條件的報告都不含「{term}」。',
     'None of the reports that meet the conditions holds “{term}”.',
   ],
+  'note.term_missing_within': [
+    '所限定的部分里没有“{term}”。',
+    '所限定的部分裡沒有「{term}」。',
+    'The parts searched do not hold “{term}”.',
+  ],
+  'note.none_to_search': [
+    '没有报告符合词语以外的条件，因此没有可供查找词语的报告。',
+    '沒有報告符合詞語以外的條件，因此沒有可供查找詞語的報告。',
+    'No report meets the conditions set beside the words, so there was none to look for the words in.',
+  ],
+  'note.taken_apart_within': [
+    '所限定的部分里没有原样的“{words}”，改按其中的词语查找。',
+    '所限定的部分裡沒有原樣的「{words}」，改按其中的詞語查找。',
+    'The parts searched do not hold “{words}” as it stands; the words in it were searched for instead.',
+  ],
   'note.taken_apart_among': [
     '符合条件的报告都没有原样的“{words}”，改按其中的词语查找。',
     '符合條件的報告都沒有原樣的「{words}」，改按其中的詞語查找。',

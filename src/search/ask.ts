@@ -190,12 +190,40 @@ export async function countWhole(engine: SearchEngine, planned: PlannedSearch): 
   return (await engine.search(withQuery(planned, query).request)).total
 }
 
-/** What holds all terms or some, and where that is less than a page and no report holds all: what holds their characters. */
+/**
+ * What holds all terms or some, and where that is less than a page and no report holds all: what holds their characters. Where no
+ * report meets the conditions beside the words, nothing is said of what reports hold: there was none to be looked into.
+ */
 async function searchWords(engine: SearchEngine, planned: PlannedSearch): Promise<AskedWords> {
   const asked = await searchTerms(engine, planned)
   const { result, match } = asked
   if (result.total >= hitsPerPage.usual || (match === 'all' && result.total > 0)) return asked
-  return { ...asked, rest: await byCharacters(engine, asked) }
+  if (result.total > 0 || (await isAnyToSearch(engine, asked)))
+    return { ...asked, rest: await byCharacters(engine, asked) }
+  const { query, request } = planned
+  const reportsOfTerms = query.terms.map(() => null)
+  return {
+    query,
+    request,
+    result,
+    match: 'all',
+    reportsOfTerms,
+    warnings: [noneToSearch],
+    rest: null,
+  }
+}
+
+/** Whether any report meets what is asked beside the words: filters, exclusions, conditions on figures. */
+async function isAnyToSearch(
+  engine: SearchEngine,
+  { query, request, result }: AskedWords,
+): Promise<boolean> {
+  const conditions = conditionsOf(query)
+  if (result.passing === 0 || positiveTerms(query.match).length === 0) return result.passing > 0
+  if (conditions.length === 0 && !isWithinPassages(query)) return true
+  const match: MatchNode = { type: 'and', clauses: [{ type: 'everything' }, ...conditions] }
+  const among = { ...request, query: { ...query, match }, offset: 0, limit: 0 }
+  return (await engine.search(among)).total > 0
 }
 
 /**
@@ -239,7 +267,11 @@ async function searchTerms(
     return (await searchPartly(engine, { query, request }, result)) ?? asAsked
   const named = await namedWordsOf(engine, parts.query)
   const cut = withQuery(parts, matchingByName(parts.query, named))
-  const key = isNarrowed(query) ? 'note.taken_apart_among' : 'note.taken_apart'
+  const key = isWithinPassages(query)
+    ? 'note.taken_apart_within'
+    : isNarrowed(query)
+      ? 'note.taken_apart_among'
+      : 'note.taken_apart'
   const said = remark('taken_apart', sentence(key, { words: words.join('”“') }))
   const all = await engine.search(cut.request)
   const none = cut.query.terms.map(() => null)
@@ -467,10 +499,21 @@ function isNarrowed({ filters }: ResolvedQuery): boolean {
   return facetRows.some(({ name }) => filters[name].length > 0)
 }
 
+/** Whether only some passages of a report are looked at: what these do not hold, others of the same report may. */
+function isWithinPassages({ filters }: ResolvedQuery): boolean {
+  return facetRows.some(({ name, of }) => of === 'passages' && filters[name].length > 0)
+}
+
 function termMissing(query: ResolvedQuery, term: number): SearchWarning {
-  const key = isNarrowed(query) ? 'note.term_missing_among' : 'note.term_missing'
+  const key = isWithinPassages(query)
+    ? 'note.term_missing_within'
+    : isNarrowed(query)
+      ? 'note.term_missing_among'
+      : 'note.term_missing'
   return remark('term_missing', sentence(key, { term: query.terms[term]!.text }))
 }
+
+const noneToSearch: SearchWarning = remark('none_to_search', sentence('note.none_to_search'))
 
 const askedLoosely: SearchWarning = remark('question', sentence('note.question'))
 
@@ -482,8 +525,7 @@ function anyOf(query: ResolvedQuery, terms: readonly number[]): ResolvedQuery {
 
 /** What a query excludes, and the conditions in it. */
 function conditionsOf({ match }: ResolvedQuery): MatchNode[] {
-  if (match.type !== 'and') return []
-  return match.clauses.filter(
+  return sideBySide(match).filter(
     ({ type }) => type === 'not' || type === 'filter' || type === 'figure',
   )
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { wholeNumberPattern } from '../../src/query/index.ts'
-import type { SearchService } from '../../src/search/index.ts'
+import type { SearchFilters, SearchService } from '../../src/search/index.ts'
 import { normalizeText } from '../../src/text/index.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { rows, runs } from '../support/long.ts'
@@ -119,9 +119,9 @@ describe('a word that no report holds as it stands', () => {
 
 describe('what is said where nothing is found', () => {
   /** The keys of the sentences, whose code the callers see. */
-  async function saidOf(q: string): Promise<string[]> {
+  async function saidOf(q: string, filters: Partial<SearchFilters> = {}): Promise<string[]> {
     const service = await serviceOf('热线畅通。飞艇一艘。', '热线畅通。目录已经公示。')
-    const { warnings } = await service.search(parametersOf(q))
+    const { warnings } = await service.search(parametersOf(q, { filters }))
     return warnings.map(({ sentence }) => sentence.key)
   }
 
@@ -131,9 +131,13 @@ describe('what is said where nothing is found', () => {
       ['气球 热线', 'note.term_missing'],
       ['气球 热线 -year:2019', 'note.term_missing'],
       // Other reports may hold it: only of those that were looked at is it said.
-      ['飞艇 year:1999', 'note.term_missing_among'],
-      ['飞艇 section:依申请公开', 'note.term_missing_among'],
-      ['飞艇 热线 year:1999', 'note.term_missing_among'],
+      ['飞艇 body:乙溪县', 'note.term_missing_among'],
+      ['飞艇 热线 body:乙溪县', 'note.term_missing_among'],
+      ['热线的飞艇 body:乙溪县', 'note.taken_apart_among,note.term_missing_among'],
+      // The same report may hold it elsewhere.
+      ['气球 section:总体情况', 'note.term_missing_within'],
+      ['飞艇 part:标题 year:2020', 'note.term_missing_within'],
+      ['飞艇的热线 section:总体情况', 'note.taken_apart_within'],
       ['飞艇 目录', 'note.terms_not_together'],
       // A report holds both, but not as they are asked for.
       ['同句(热线 飞艇)', 'note.not_all_met'],
@@ -141,7 +145,54 @@ describe('what is said where nothing is found', () => {
       ['飞艇 目录 -气球', 'note.not_all_met'],
     ]),
   )('%s: %s', async (q, key) => {
-    expect(new Set(await saidOf(q))).toEqual(new Set([key]))
+    expect(new Set(await saidOf(q))).toEqual(new Set(key.split(',')))
+  })
+
+  /** Where no report meets the conditions, no report was looked into: of words nothing can be said. */
+  it.each([
+    '热线 year:1999',
+    '热线 飞艇 year:1999',
+    '气球 year:1999',
+    '热线的飞艇 year:1999',
+    '"热线畅通" year:1999',
+    '熱線 year:1999',
+    '热线有多少条？ year:1999',
+    '甲溪 热线 year:1999',
+    '热线 body:丙溪县',
+    '热线 region:海南',
+    '热线 section:依申请公开',
+    '热线 section:总体情况 section:依申请公开',
+    '热线 year:2020 year:2021',
+    '热线 year:2020 -year:2020',
+    '热线 -body:溪县',
+    '热线 飞艇 -人民政府',
+    '热线 figure:requests.received>=0',
+    '热线 part:表格',
+  ])('%s: no report meets the conditions', async (q) => {
+    expect(await saidOf(q)).toEqual(['note.none_to_search'])
+  })
+
+  it.each(
+    rows<[string, Partial<SearchFilters>]>([
+      ['热线', { year: [{ from: 1999, to: 1999 }] }],
+      ['热线怎么打', { year: [{ from: 1999, to: 1999 }] }],
+      ['热线 飞艇', { body: ['丙溪县'], section: ['overview'] }],
+    ]),
+  )('%s, with filters beside it: no report meets the conditions', async (q, filters) => {
+    expect(await saidOf(q, filters)).toEqual(['note.none_to_search'])
+  })
+
+  it('counts no word where no report was looked into', async () => {
+    const service = await serviceOf('热线畅通。')
+    const { query, total, partialTotal } = await service.search(parametersOf('热线 飞艇 year:1999'))
+    expect(query.terms.map(({ reports }) => reports)).toEqual([null, null])
+    expect([total, partialTotal]).toEqual([0, 0])
+  })
+
+  it('keeps what is excluded out of what only comes close, however many conditions there are', async () => {
+    const service = await serviceOf('热线畅通。飞艇一艘。', '热线畅通。目录已经公示。')
+    const { hits } = await service.search(parametersOf('飞艇 目录 -公示 -year:2019'))
+    expect(hits.map(({ reportingBody }) => reportingBody)).toEqual(['甲溪县人民政府'])
   })
 })
 
