@@ -23,6 +23,12 @@ const left = sentence('query.left')
 /** A signal that reaches into another thread; `left` once set. */
 export type SharedFlag = Int32Array<SharedArrayBuffer>
 
+/** @throws AppError once the flag is set. */
+export function throwIfLeft(flag: SharedFlag | undefined): void {
+  if (flag !== undefined && Atomics.load(flag, 0) !== 0)
+    throw new AppError('query_too_costly', left)
+}
+
 /** Meters one search after the other: an engine in a thread makes one at a time. */
 export class QueryMeter {
   /** Until the first search starts, everything passes. */
@@ -42,7 +48,7 @@ export class QueryMeter {
     this.read = 0
     this.nextLook = Math.min(betweenLooks, budget.occurrences)
     signal?.throwIfAborted()
-    this.lookAtFlag()
+    throwIfLeft(this.flag)
   }
 
   /**
@@ -67,16 +73,11 @@ export class QueryMeter {
     if (this.read >= this.nextLook) this.look()
   }
 
-  private lookAtFlag(): void {
-    if (this.flag !== undefined && Atomics.load(this.flag, 0) !== 0)
-      throw new AppError('query_too_costly', left)
-  }
-
   private look(): void {
     this.nextLook = this.read + betweenLooks
     const { budget, read } = this
     if (this.signal?.aborted === true) throw this.signal.reason
-    this.lookAtFlag()
+    throwIfLeft(this.flag)
     if (read > budget.occurrences)
       throw tooCostly(sentence('why.occurrences', { occurrences: budget.occurrences }))
     if (performance.now() - this.startedAt > budget.milliseconds)

@@ -24,7 +24,55 @@ describe('threads that cannot start', () => {
   })
 })
 
+describe('a thread that the system refuses at once', () => {
+  /** Refused while `isRefused`: the thread is asked for and an error thrown, as where no thread is free. */
+  function refusable(maxThreads: number) {
+    const refusing = { isRefused: true }
+    const workerData = {
+      get free(): string {
+        if (refusing.isRefused) throw new Error('EAGAIN')
+        return import.meta.filename
+      },
+    }
+    const pool = createThreadPool<number, number>('../test/support/late-worker', {
+      ...{ maxThreads, workerData },
+    })
+    onTestFinished(() => pool.destroy())
+    return { pool, refusing }
+  }
+
+  it('costs the call that needed it, which nothing works on later', async () => {
+    const { pool, refusing } = refusable(1)
+    await expect(pool.run(-1)).rejects.toThrow('EAGAIN')
+    refusing.isRefused = false
+    // The refused one would never end, and this one never begin.
+    expect(await pool.run(1)).toBe(2)
+  })
+
+  it('is not asked for again behind the back of those that are left', async () => {
+    const { pool, refusing } = refusable(2)
+    refusing.isRefused = false
+    const first = pool.run(1)
+    refusing.isRefused = true
+    await expect(pool.run(2)).rejects.toThrow('EAGAIN')
+    expect(await first).toBe(2)
+    expect(await pool.run(3)).toBe(4)
+  })
+})
+
 describe('a call that is given up', () => {
+  it('while it waits leaves the line, and goes on where a thread has it', async () => {
+    const pool = poolOf(import.meta.filename)
+    const leaving = new AbortController()
+    const whileWaiting = leaving.signal
+    const begun = pool.run(1, { whileWaiting })
+    const behind = pool.run(-1, { whileWaiting })
+    leaving.abort(new Error('gone'))
+    await expect(behind).rejects.toThrow('gone')
+    expect(await begun).toBe(2)
+    await expect(pool.run(1, { whileWaiting })).rejects.toThrow('gone')
+  })
+
   it('leaves its turn to the one behind it, whether it was begun or not', async () => {
     const pool = poolOf(import.meta.filename)
     const leaving = new AbortController()

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
 
-if (!existsSync(workerData as string)) throw new Error('no file is free')
+const file = typeof workerData === 'string' ? workerData : (workerData as { free: string }).free
+if (!existsSync(file)) throw new Error('no file is free')
 
 export default (value: number): number => {
   while (value < 0);

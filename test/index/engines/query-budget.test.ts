@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   buildIndex,
   createEmbeddedEngine,
@@ -119,6 +119,19 @@ describe('an engine with a budget', () => {
       leaving.abort(new Error('gone'))
       await expect(given).rejects.toThrow('gone')
       expect((await engine.search(inThread('没有'))).occurrences).toBeLessThan(5)
+      // Whoever leaves at once, before the thread has begun, costs no thread.
+      let started = 0
+      const count = (): void => void started++
+      process.on('worker', count)
+      onTestFinished(() => void process.off('worker', count))
+      for (let i = 0; i < 50; i++) {
+        const hasty = new AbortController()
+        const asked = engine.search(inThread('没有'), hasty.signal)
+        hasty.abort(new Error('gone'))
+        await expect(asked).rejects.toThrow('gone')
+      }
+      await engine.search(inThread('没有'))
+      expect(started).toBe(0)
       // A fault of the program, here a term that is not there, is not said to be the query's cost.
       const faulty = { ...inThread('没有'), query: { ...inThread('没有').query, terms: [] } }
       await expect(engine.search(faulty)).rejects.not.toMatchObject(isTooCostly)

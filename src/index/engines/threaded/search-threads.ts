@@ -63,6 +63,10 @@ export function startSearchThreads(
     maxThreads: threads,
     workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    // A thread that cannot be started again while others go on.
+    onError: (error) => {
+      tryAgain(error)
+    },
   })
   /** By thread; of one that was replaced, nothing is left. */
   const cacheKilobytes = new Map<number, number>()
@@ -71,6 +75,8 @@ export function startSearchThreads(
     const flag: SharedFlag = new Int32Array(new SharedArrayBuffer(12))
     /** Ends the thread. */
     const end = new AbortController()
+    /** Takes the call out of the line. */
+    const withdraw = new AbortController()
     let endAt = Infinity
     const watch = setInterval(() => {
       const now = performance.now()
@@ -83,10 +89,11 @@ export function startSearchThreads(
     const left = new Promise<never>((_, reject) => {
       leave = () => {
         Atomics.store(flag, 0, 1)
-        endAt = Math.min(endAt, performance.now() + graceMs)
         const hasBegun = Atomics.load(flag, 1) !== 0
-        // Nobody waits for one that has not begun.
-        if (!hasBegun) end.abort()
+        // A thread that is given it just now, or as soon as it has started, sees the flag before anything else: to end the thread
+        // would let callers who leave at once cost one each time.
+        if (hasBegun) endAt = Math.min(endAt, performance.now() + graceMs)
+        else withdraw.abort()
         const reason: unknown = signal!.reason
         // Its time went by while others had the threads: it cost nothing itself.
         const isLate = !hasBegun && reason instanceof AppError && reason.code === 'query_too_costly'
@@ -94,7 +101,8 @@ export function startSearchThreads(
       }
     })
     signal?.addEventListener('abort', leave!, { once: true })
-    const done = pool.run({ method, parameters, flag }, { signal: end.signal }).finally(() => {
+    const givenUp = { signal: end.signal, whileWaiting: withdraw.signal }
+    const done = pool.run({ method, parameters, flag }, givenUp).finally(() => {
       clearInterval(watch)
       if (Atomics.load(flag, 2) > 0)
         cacheKilobytes.set(Atomics.load(flag, 1), Atomics.load(flag, 2))
@@ -144,8 +152,6 @@ export function startSearchThreads(
       setReady()
     }, tryAgain)
   }
-  // A thread that cannot be started again while others go on.
-  pool.on('error', tryAgain)
   start()
   return {
     call,

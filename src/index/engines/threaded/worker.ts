@@ -1,7 +1,7 @@
 /** Runs in a search thread: an embedded engine over the generation that the main thread shares. */
 import { threadId, workerData } from 'node:worker_threads'
 import { AppError } from '../../../errors.ts'
-import type { QueryBudget, SharedFlag } from '../../query-budget.ts'
+import { throwIfLeft, type QueryBudget, type SharedFlag } from '../../query-budget.ts'
 import { openSnapshot } from '../../snapshot.ts'
 import type { Builder, SharedGeneration } from '../../store/open-generation.ts'
 import { createEmbeddedEngine } from '../embedded.ts'
@@ -58,6 +58,7 @@ export default async function call({
   flag = own
   Atomics.store(own, 1, threadId)
   try {
+    throwIfLeft(own)
     return { value: await (engine[method] as (...values: unknown[]) => unknown)(...parameters) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
