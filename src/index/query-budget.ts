@@ -1,6 +1,7 @@
 /** What one search may cost, and the meter that ends a search which costs more or that nobody waits for any longer. */
 import { sentence, type Sentence } from '../sentence.ts'
 import { AppError } from '../errors.ts'
+import type { Pause } from './concordance/pause.ts'
 
 /** Limits of one search. */
 export interface QueryBudget {
@@ -73,15 +74,25 @@ export class QueryMeter {
     if (this.read >= this.nextLook) this.look()
   }
 
-  private look(): void {
-    this.nextLook = this.read + betweenLooks
-    const { budget, read } = this
+  /**
+   * Looks whether the work is to go on: for what takes time and reads nothing. Cheap enough for every ten microseconds of work.
+   *
+   * @throws as `spend` does.
+   */
+  readonly pause: Pause = () => {
     if (this.signal?.aborted === true) throw this.signal.reason
     throwIfLeft(this.flag)
-    if (read > budget.occurrences)
-      throw tooCostly(sentence('why.occurrences', { occurrences: budget.occurrences }))
+    const { budget } = this
     if (performance.now() - this.startedAt > budget.milliseconds)
       throw tooCostly(sentence('why.milliseconds', { ms: budget.milliseconds }))
+  }
+
+  private look(): void {
+    this.nextLook = this.read + betweenLooks
+    this.pause()
+    const { budget, read } = this
+    if (read > budget.occurrences)
+      throw tooCostly(sentence('why.occurrences', { occurrences: budget.occurrences }))
   }
 }
 

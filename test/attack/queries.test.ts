@@ -80,24 +80,29 @@ async function askAll(queries: () => string): Promise<{ asked: Asked[]; megabyte
   const one = async (): Promise<void> => {
     while (begun++ < count) {
       asked.push(await ask(queries()))
-      if (asked.length % Math.ceil(count / 20) !== 0) continue
+      if (asked.length % Math.ceil(count / (count > 10_000 ? 100 : 20)) !== 0) continue
       megabytes.push(Math.round(process.memoryUsage.rss() / mebibyte))
-      // A run of hours says how far it is.
-      if (count > 10_000) console.log(`${asked.length} asked, ${megabytes.at(-1)} MB`)
+      // A run of hours says how far it is, and how it went so far.
+      if (count > 10_000)
+        console.log(`${asked.length} asked, ${megabytes.at(-1)} MB, ${outcomeOf(asked)}`)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, one))
   return { asked, megabytes }
 }
 
-function tell(name: string, { asked, megabytes }: { asked: Asked[]; megabytes: number[] }): void {
+function outcomeOf(asked: readonly Asked[]): string {
   const times = asked.map(({ tookMs }) => tookMs)
   const refusedAs = (code: string): number => asked.filter(({ refusal }) => refusal === code).length
   const over = times.filter((ms) => ms > budget.milliseconds * 1.1).length
+  return `refused as too costly ${refusedAs('query_too_costly')}, for want of a thread ${refusedAs('overloaded')}, over the budget by more than a tenth ${over}, median ${percentile(times, 0.5)} ms, p99 ${percentile(times, 0.99)} ms, longest ${percentile(times, 1)} ms`
+}
+
+function tell(name: string, { asked, megabytes }: { asked: Asked[]; megabytes: number[] }): void {
   const slowest = asked.toSorted((a, b) => b.tookMs - a.tookMs).slice(0, 5)
   console.log(
     [
-      `${name}: ${asked.length}, refused as too costly ${refusedAs('query_too_costly')}, for want of a thread ${refusedAs('overloaded')}, over the budget by more than a tenth ${over}, median ${percentile(times, 0.5)} ms, p99 ${percentile(times, 0.99)} ms, longest ${percentile(times, 1)} ms`,
+      `${name}: ${asked.length}, ${outcomeOf(asked)}`,
       `memory, MB: ${megabytes.join(' ')}; caches: ${JSON.stringify(engine.cacheBytes())}`,
       ...slowest.map(
         ({ q, tookMs }) => `  ${tookMs.toFixed(0)} ms ${JSON.stringify(q.slice(0, 120))}`,

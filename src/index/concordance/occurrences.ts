@@ -1,5 +1,6 @@
 /** Every occurrence of a string, exactly: overlapping ones count each, none crosses a passage. */
 import type { Concordance } from './concordance.ts'
+import { betweenPauses, goOn, type Pause } from './pause.ts'
 import { keyOfPair, lowerBound, PositionReader, readPositions, type PairIndex } from './pairs.ts'
 
 const none = new Uint32Array(0)
@@ -55,8 +56,12 @@ function pairsFrom({ pairs }: Concordance, unit: number): { from: number; to: nu
 export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
 
 /** The places of a digit that no other digit follows: what ends a number. The others, most of all, are not even read. */
-export function placesOfLastDigit(concordance: Concordance, digit: number): Uint32Array {
-  return positionsOfCharacter(concordance, digit, isDigit)
+export function placesOfLastDigit(
+  concordance: Concordance,
+  digit: number,
+  pause: Pause = goOn,
+): Uint32Array {
+  return positionsOfCharacter(concordance, digit, pause, isDigit)
 }
 
 /**
@@ -67,6 +72,7 @@ export function placesOfLastDigit(concordance: Concordance, digit: number): Uint
 function positionsOfCharacter(
   concordance: Concordance,
   unit: number,
+  pause: Pause,
   isLeftOut: (behind: number) => boolean = () => false,
 ): Uint32Array {
   const { pairs } = concordance
@@ -80,7 +86,10 @@ function positionsOfCharacter(
     if (!isRead(pair)) continue
     readPositions(pairs.gaps, pairs.offsets[pair]!, pairs.counts[pair]!, unsorted, at)
     at += pairs.counts[pair]!
+    // Most pairs are rare.
+    if (pairs.counts[pair]! > betweenPauses / 4) pause()
   }
+  pause()
   return count * 64 < concordance.text.length
     ? unsorted.sort()
     : sortByBits(unsorted, concordance.text.length)
@@ -137,11 +146,17 @@ export function countAtMost(concordance: Concordance, literal: Uint16Array): num
 }
 
 /** Start offsets of every occurrence of a normalized literal, ascending. An empty literal stands nowhere. */
-export function occurrencesOf(concordance: Concordance, literal: Uint16Array): Uint32Array {
+export function occurrencesOf(
+  concordance: Concordance,
+  literal: Uint16Array,
+  pause: Pause = goOn,
+): Uint32Array {
   if (literal.length === 0 || literal.includes(0)) return none
-  if (literal.length === 1) return positionsOfCharacter(concordance, literal[0]!)
+  if (literal.length === 1) return positionsOfCharacter(concordance, literal[0]!, pause)
   const rarest = rarestPair(concordance, literal)
-  return rarest === null ? none : occurrencesByPair(concordance, literal, rarest, rarest.count)
+  return rarest === null
+    ? none
+    : occurrencesByPair(concordance, literal, rarest, rarest.count, pause)
 }
 
 /** The starts of a literal from the positions of a pair that stands `at` units after them; written into these. */
@@ -159,8 +174,10 @@ function occurrencesByPair(
   literal: Uint16Array,
   { pair, at }: RarestPair,
   most: number,
+  pause: Pause = goOn,
 ): Uint32Array {
   const starts = shifted(positionsOfPair(concordance, pair, most), at)
+  pause()
   if (literal.length === 2) return starts
   let kept = starts.length
   for (const other of otherPairs(literal.length, at)) {
@@ -168,6 +185,7 @@ function occurrencesByPair(
     if (concordance.pairs.counts[found]! > kept * lookCost)
       return starts.slice(0, keepByText(concordance.text, literal, starts, kept))
     kept = keepByPair(concordance.pairs, found, starts, kept, other)
+    pause()
   }
   return starts.slice(0, kept)
 }

@@ -9,6 +9,7 @@ import {
   unitsOfLiteral,
 } from './occurrences.ts'
 import { lowerBound } from './pairs.ts'
+import { betweenPauses, goOn, type Pause } from './pause.ts'
 
 /** Passages that hold a literal, ascending, with how often. */
 export interface Postings {
@@ -65,6 +66,7 @@ export function tallyIn(concordance: Concordance, literal: Uint16Array, passage:
 export function collectOccurrences(
   concordance: Concordance,
   { starts, lengths }: Occurrences,
+  pause: Pause = goOn,
 ): Postings {
   const { passageStarts } = concordance
   const passages = new Uint32Array(starts.length)
@@ -73,6 +75,7 @@ export function collectOccurrences(
   let used = 0
   let passageEnd = 0
   for (let i = 0; i < starts.length; i++) {
+    if (i % betweenPauses === 0) pause()
     const start = starts[i]!
     if (start >= passageEnd) {
       const passage = passageOf(concordance, start)
@@ -92,8 +95,12 @@ export function collectOccurrences(
 }
 
 /** Every occurrence of a literal over the whole corpus. */
-export function occurrencesOfLiteral(concordance: Concordance, literal: Uint16Array): Occurrences {
-  return { starts: occurrencesOf(concordance, literal), lengths: literal.length }
+export function occurrencesOfLiteral(
+  concordance: Concordance,
+  literal: Uint16Array,
+  pause: Pause = goOn,
+): Occurrences {
+  return { starts: occurrencesOf(concordance, literal, pause), lengths: literal.length }
 }
 
 /** Postings of a literal over the whole corpus. */
@@ -129,11 +136,15 @@ function lengthAtOf(
   }
 }
 
+/** Places at which a pattern is tried between two pauses. */
+const triedBetweenPauses = 0x1000
+
 /** Occurrences of a literal with a pattern: where its text stands and the pattern matches from there on; the match is the occurrence. */
 export function occurrencesOfPattern(
   concordance: Concordance,
   { text, triedBeside }: Literal,
   pattern: string,
+  pause: Pause = goOn,
 ): Occurrences {
   const anchor = unitsOfLiteral(text)
   const lengthOf = lengthAtOf(concordance, anchor, pattern, triedBeside)
@@ -142,9 +153,12 @@ export function occurrencesOfPattern(
   // Of a digit alone, as a whole number, the places before another digit would be refused one by one.
   const isOneDigit = anchor.length === 1 && isDigit(anchor[0]!) && triedBeside !== undefined
   const places = isOneDigit
-    ? placesOfLastDigit(concordance, anchor[0]!)
-    : occurrencesOf(concordance, anchor)
+    ? placesOfLastDigit(concordance, anchor[0]!, pause)
+    : occurrencesOf(concordance, anchor, pause)
+  let tried = 0
   for (const start of places) {
+    // Each is a match of an expression.
+    if (++tried % triedBetweenPauses === 0) pause()
     const length = lengthOf(start)
     if (length === 0) continue
     starts.push(start)
@@ -188,12 +202,13 @@ export function occurrencesWithin(
 export const noOccurrences: Occurrences = { starts: new Uint32Array(0), lengths: 0 }
 
 /** The occurrences of two lists, ascending. */
-export function mergeOccurrences(a: Occurrences, b: Occurrences): Occurrences {
+export function mergeOccurrences(a: Occurrences, b: Occurrences, pause: Pause = goOn): Occurrences {
   if (a.starts.length === 0) return b
   if (b.starts.length === 0) return a
   const starts = new Uint32Array(a.starts.length + b.starts.length)
   const lengths = new Uint32Array(starts.length)
   for (let at = 0, i = 0, j = 0; at < starts.length; at++) {
+    if (at % betweenPauses === 0) pause()
     const isFirst = j === b.starts.length || (i < a.starts.length && a.starts[i]! <= b.starts[j]!)
     starts[at] = isFirst ? a.starts[i]! : b.starts[j]!
     lengths[at] = isFirst ? lengthAt(a, i++) : lengthAt(b, j++)
@@ -207,17 +222,23 @@ export function lengthAt({ lengths }: Occurrences, i: number): number {
 }
 
 /** Keeps the occurrences that overlap none of others, ascending; see `withoutOverlaps`. */
-export function occurrencesApart(occurrences: Occurrences, other: Occurrences): Occurrences {
+export function occurrencesApart(
+  occurrences: Occurrences,
+  other: Occurrences,
+  pause: Pause = goOn,
+): Occurrences {
   const { starts } = occurrences
   if (starts.length === 0 || other.starts.length === 0) return occurrences
   /** The furthest end of the other occurrences up to each. */
   const reach = new Uint32Array(other.starts.length)
   for (let i = 0; i < reach.length; i++) {
+    if (i % betweenPauses === 0) pause()
     reach[i] = Math.max(i === 0 ? 0 : reach[i - 1]!, other.starts[i]! + lengthAt(other, i))
   }
   const keptStarts: number[] = []
   const keptLengths: number[] = []
   for (let i = 0; i < starts.length; i++) {
+    if (i % betweenPauses === 0) pause()
     const start = starts[i]!
     const length = lengthAt(occurrences, i)
     const before = lowerBound(other.starts, start + length)

@@ -272,7 +272,7 @@ export function createClusterEngine(
   const texts = new PassageSource(cluster, indexes.passages, slotOf, room('texts'))
   const sameBody = createSameBody(columns)
   const facetRoom = makeFacetRoom(columns)
-  const drawHits = createHitDrawer(snapshot, {
+  const drawHits = createHitDrawer(snapshot, meter.pause, {
     lengthOf: (passage) => passageLengths[passage]!,
     isListing: (passage) => passageListings[passage] === 1,
     onRead: (passage) => {

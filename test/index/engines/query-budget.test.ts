@@ -8,6 +8,15 @@ import {
   noFilters,
   openSnapshot,
 } from '../../../src/index/index.ts'
+import { occurrencesOf, unitsOfLiteral } from '../../../src/index/concordance/occurrences.ts'
+import {
+  collectOccurrences,
+  occurrencesApart,
+  occurrencesOfLiteral,
+  occurrencesOfPattern,
+} from '../../../src/index/concordance/postings.ts'
+import { sumOccurrences } from '../../../src/index/engines/embedded/report-postings.ts'
+import { uniteLiterals } from '../../../src/index/engines/embedded/term-postings.ts'
 import { QueryMeter } from '../../../src/index/query-budget.ts'
 import { reportOf, requestFor } from '../../contracts/random-requests.ts'
 import { corpusFolder } from '../../search/corpus.ts'
@@ -138,6 +147,76 @@ describe('an engine with a budget', () => {
       await engine.close()
     },
   )
+})
+
+describe('long work', () => {
+  const left = new Error('left')
+  const snapshot = createMemorySnapshot(
+    Array.from({ length: 3 }, (_, i) => reportOf('公开公开1件。'.repeat(1000), i)),
+    analyzer,
+  )
+  const { concordance } = snapshot
+  const literal = { text: '公开', weight: 1 }
+  const units = unitsOfLiteral(literal.text)
+  const occurrences = occurrencesOfLiteral(concordance, units)
+
+  it.each<[string, (pause: () => void) => unknown]>([
+    ['finding a character', (pause) => occurrencesOf(concordance, unitsOfLiteral('公'), pause)],
+    ['finding a string', (pause) => occurrencesOf(concordance, units, pause)],
+    [
+      'trying a pattern',
+      (pause) =>
+        occurrencesOfPattern(concordance, { ...literal, pattern: '公开' }, '公开', (): void => {
+          // Once more than finding its string does.
+          if (paused++ > 0) pause()
+        }),
+    ],
+    ['collecting', (pause) => collectOccurrences(concordance, occurrences, pause)],
+    ['leaving out overlaps', (pause) => occurrencesApart(occurrences, occurrences, pause)],
+    [
+      'uniting literals',
+      (pause) =>
+        uniteLiterals(
+          concordance,
+          { literals: [literal, { text: '1件', weight: 1 }] },
+          ({ text }) => occurrencesOfLiteral(concordance, unitsOfLiteral(text)),
+          pause,
+        ),
+    ],
+    ['summing up', (pause) => sumOccurrences(concordance, units, pause)],
+  ])('is ended in the middle of %s', (_, work) => {
+    paused = 0
+    expect(() =>
+      work(() => {
+        throw left
+      }),
+    ).toThrow(left)
+  })
+  let paused = 0
+
+  it('is ended between the hits that are drawn', async () => {
+    const flag = new Int32Array(new SharedArrayBuffer(4))
+    const drawn: number[] = []
+    const engine = createEmbeddedEngine(
+      {
+        ...snapshot,
+        readPassages: (numbers) => {
+          drawn.push(numbers.length)
+          Atomics.store(flag, 0, 1)
+          return snapshot.readPassages(numbers)
+        },
+      },
+      { flag: () => flag },
+    )
+    const request = {
+      ...requestFor([termOf('公开')], { type: 'term', term: 0 }),
+      ...{ limit: 3, passagesPerHit: 1 },
+    }
+    await expect(engine.search(request)).rejects.toMatchObject(isTooCostly)
+    expect(drawn).toHaveLength(1)
+    Atomics.store(flag, 0, 0)
+    await engine.close()
+  })
 })
 
 describe('concepts counted by reading', () => {

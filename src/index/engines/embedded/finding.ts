@@ -1,5 +1,6 @@
 /** The part of the embedded engine that needs no names, no threads and no disk: it runs in a browser too. */
 import { endOfPassage, passageOf } from '../../concordance/concordance.ts'
+import { betweenPauses, type Pause } from '../../concordance/pause.ts'
 import { countAtMost, occurrencesOf, unitsOfLiteral } from '../../concordance/occurrences.ts'
 import { scanCounts } from '../../concordance/scan.ts'
 import type { EngineRequest, EngineResult, LiteralCounts, SearchEngine } from '../../engine.ts'
@@ -22,20 +23,23 @@ import { rank } from './rank.ts'
 import { columnsOf } from './report-columns.ts'
 import { createReadingTally, tallyByPostings } from './tally.ts'
 
-/** @param read told how many occurrences are read before they are; it may end the count by throwing */
+/** @param read told how many occurrences are read before they are; it may end the count by throwing, as `pause` may */
 function countByIndex(
   { concordance }: SearchedSnapshot,
   literal: string,
   read: (occurrences: number) => void,
+  pause: Pause,
 ): LiteralCounts {
   const { passageReports, passageStarts } = concordance
   const units = unitsOfLiteral(literal)
   read(countAtMost(concordance, units))
-  const starts = occurrencesOf(concordance, units)
+  const starts = occurrencesOf(concordance, units, pause)
   const counts = { occurrences: starts.length, passages: 0, reports: 0 }
   let passageEnd = 0
   let last = -1
-  for (const start of starts) {
+  for (let i = 0; i < starts.length; i++) {
+    if (i % betweenPauses === 0) pause()
+    const start = starts[i]!
     if (start < passageEnd) continue
     const passage = passageOf(concordance, start)
     passageEnd = passageStarts[passage + 1]!
@@ -105,7 +109,7 @@ export function createFindingEngine(
     meter.start(budget, signal, flag?.())
   }
   const facetRoom = makeFacetRoom(columns)
-  const drawHits = createHitDrawer(snapshot)
+  const drawHits = createHitDrawer(snapshot, meter.pause)
   const tallyByReading = createReadingTally(concordance, finder, meter)
   const read = (occurrences: number): void => {
     meter.spend(occurrences)
@@ -170,7 +174,7 @@ export function createFindingEngine(
         start(signal)
         resolve(
           by === 'index'
-            ? countByIndex(snapshot, literal, read)
+            ? countByIndex(snapshot, literal, read, meter.pause)
             : scanCounts(concordance, literal, (characters) => {
                 read(characters / charactersPerOccurrence)
               }),

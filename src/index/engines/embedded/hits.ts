@@ -1,6 +1,7 @@
 /** The reports that are shown: each with its best passages, ranked and marked. */
 import { sectionKeys, type ReportMetadata, type RowLayout } from '../../../report/index.ts'
 import { noHeading } from '../../analyze-report.ts'
+import { goOn, type Pause } from '../../concordance/pause.ts'
 import { endOfPassage, passageText, type Concordance } from '../../concordance/concordance.ts'
 import { lengthAt, occurrencesWithin } from '../../concordance/postings.ts'
 import {
@@ -55,9 +56,13 @@ export interface PassageFacts {
   onRead: (passage: number) => void
 }
 
-/** Makes the drawer. */
+/** Passages that are drawn between two pauses. */
+const drawnBetweenPauses = 64
+
+/** Makes the drawer. It pauses between passages. */
 export function createHitDrawer(
   snapshot: SearchedSnapshot,
+  pause: Pause = goOn,
   facts: PassageFacts = factsOf(snapshot.concordance),
 ): HitDrawer {
   const { concordance, metadata } = snapshot
@@ -92,6 +97,7 @@ export function createHitDrawer(
     const stored = snapshot.readPassages(wanted)
     let nextHeading = ranked.length
     return ranked.map(({ passage, occurrences }, i) => {
+      if (i % drawnBetweenPauses === 0) pause()
       const text = stored.textOf(i)
       const row = stored.rowOf(i)
       const hasHeading = concordance.passageHeadings[passage] !== noHeading
@@ -155,6 +161,7 @@ export function createHitDrawer(
       return rankPassages(passages, report, holding, terms, answer, passagesPerHit)
     }
     return reports.map(({ report, score }) => {
+      pause()
       passages.turnTo(report)
       const holding = passages.holding()
       return {

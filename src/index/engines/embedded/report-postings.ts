@@ -4,6 +4,7 @@
  */
 import { LRUCache } from 'lru-cache'
 import { type Concordance, passageOf } from '../../concordance/concordance.ts'
+import { goOn, type Pause } from '../../concordance/pause.ts'
 import { countAtMost, unitsOfLiteral, occurrencesOf } from '../../concordance/occurrences.ts'
 import type { EngineTerm } from '../../engine.ts'
 import type { QueryMeter } from '../../query-budget.ts'
@@ -18,6 +19,9 @@ const bytesOfReport = 25
 
 /** Memory of postings that hold nothing: nine arrays, each an object of its own. A word that no report holds is kept too. */
 const bytesOfEmpty = 3_000
+
+/** Reports that are summed up between two pauses. */
+const reportsBetweenPauses = 256
 
 /** Memory of postings by report, bytes. */
 function sizeOf({ reports, passages, tallies }: ReportPostings, key: string): number {
@@ -101,7 +105,8 @@ export class ReportPostingsSource {
   private ofString(term: EngineTerm, termKey: string, narrowing: Narrowing): ReportPostings {
     const literal = unitsOfLiteral(term.literals[0]!.text)
     this.meter.spend(countAtMost(this.concordance, literal))
-    if (narrowing.key === allPassages.key) return sumOccurrences(this.concordance, literal)
+    if (narrowing.key === allPassages.key)
+      return sumOccurrences(this.concordance, literal, this.meter.pause)
     const whole = this.of(term, termKey, allPassages)
     return narrowPostings(this.concordance, whole, literal, narrowing)
   }
@@ -192,9 +197,13 @@ export function sumByReport(
  * One loop for reports, within it one for passages and one for occurrences: sums stay in local variables, which counts where a common
  * word has a million occurrences.
  */
-export function sumOccurrences(concordance: Concordance, literal: Uint16Array): ReportPostings {
+export function sumOccurrences(
+  concordance: Concordance,
+  literal: Uint16Array,
+  pause: Pause = goOn,
+): ReportPostings {
   const { passageReports, passageSections, passageKinds, passageStarts, reportStarts } = concordance
-  const starts = occurrencesOf(concordance, literal)
+  const starts = occurrencesOf(concordance, literal, pause)
   const { length } = starts
   const summed = emptyPostings(Math.min(length, reportStarts.length - 1))
   const kept = new Uint32Array(Math.min(length, passageReports.length))
@@ -202,6 +211,7 @@ export function sumOccurrences(concordance: Concordance, literal: Uint16Array): 
   let keptCount = 0
   let at = 0
   for (let i = 0; i < length; at++) {
+    if (at % reportsBetweenPauses === 0) pause()
     const report = passageReports[passageOf(concordance, starts[i]!)]!
     const reportEnd = reportStarts[report + 1]!
     summed.passageStarts[at] = keptCount

@@ -1,6 +1,7 @@
 /** Postings of query terms, with a cache of bounded size for the words people ask for. */
 import { LRUCache } from 'lru-cache'
 import type { Concordance } from '../../concordance/concordance.ts'
+import { goOn, type Pause } from '../../concordance/pause.ts'
 import { countAtMost, unitsOfLiteral } from '../../concordance/occurrences.ts'
 import {
   collectOccurrences,
@@ -67,10 +68,12 @@ export class TermPostingsSource {
   of(term: EngineTerm, key: string = keyOf(term)): TermPostings {
     const cached = this.cache.get(key)
     if (cached) return cached
-    const postings = uniteLiterals(this.concordance, term, (literal) => {
+    const { pause } = this.meter
+    const find = (literal: Literal): Occurrences => {
       this.meter.spend(countAtMost(this.concordance, unitsOfLiteral(literal.text)))
-      return occurrencesOfAny(this.concordance, literal)
-    })
+      return occurrencesOfAny(this.concordance, literal, pause)
+    }
+    const postings = uniteLiterals(this.concordance, term, find, pause)
     this.cache.set(key, postings)
     return postings
   }
@@ -108,10 +111,10 @@ export function keyOf(term: EngineTerm): string {
   return isOneString(term) ? term.literals[0]!.text : `\0${JSON.stringify(term.literals, ofPlaces)}`
 }
 
-function occurrencesOfAny(concordance: Concordance, literal: Literal): Occurrences {
+function occurrencesOfAny(concordance: Concordance, literal: Literal, pause: Pause): Occurrences {
   return literal.pattern === undefined
-    ? occurrencesOfLiteral(concordance, unitsOfLiteral(literal.text))
-    : occurrencesOfPattern(concordance, literal, literal.pattern)
+    ? occurrencesOfLiteral(concordance, unitsOfLiteral(literal.text), pause)
+    : occurrencesOfPattern(concordance, literal, literal.pattern, pause)
 }
 
 /** Occurrences of each literal, those that overlap an earlier literal's left out, weighed and summed up by passage. */
@@ -119,17 +122,18 @@ export function uniteLiterals(
   concordance: Concordance,
   { literals }: EngineTerm,
   find: (literal: Literal) => Occurrences,
+  pause: Pause = goOn,
 ): TermPostings {
   let counted: Occurrences = noOccurrences
   const found: boolean[] = []
   const parts = literals.map((literal) => {
     const all = find(literal)
     found.push(all.starts.length > 0)
-    const occurrences = occurrencesApart(all, counted)
-    counted = mergeOccurrences(counted, occurrences)
-    return collectOccurrences(concordance, occurrences)
+    const occurrences = occurrencesApart(all, counted, pause)
+    counted = mergeOccurrences(counted, occurrences, pause)
+    return collectOccurrences(concordance, occurrences, pause)
   })
-  return unitePostings(concordance, literals, parts, found)
+  return unitePostings(concordance, literals, parts, found, pause)
 }
 
 /**
@@ -142,9 +146,13 @@ export function unitePostings(
   literals: readonly Literal[],
   byLiteral: readonly Postings[],
   found: boolean[],
+  pause: Pause = goOn,
 ): TermPostings {
   const parts = byLiteral.map((postings, i) => weigh(postings, literals[i]!.weight))
-  const { passages, counts, aligned, occurrences, weights, own } = parts.reduce(union)
+  const { passages, counts, aligned, occurrences, weights, own } = parts.reduce((all, part) => {
+    pause()
+    return union(all, part)
+  })
   const reportFrequency = countReports(concordance, passages)
   return { passages, counts, aligned, occurrences, weights, own, found, reportFrequency }
 }
