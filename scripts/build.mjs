@@ -2,8 +2,10 @@
  * Builds the program into dist/, the pages' scripts and style sheets into public/: `node scripts/build.mjs [server] [client] [types]`, the first
  * two without names. Types are checked by the tests; `types` writes the declarations of the package, which only `npm pack` needs.
  */
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import process from 'node:process'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { buildInLanguages } from './support/messages-for-script.mjs'
 
@@ -53,6 +55,7 @@ async function buildStyles() {
   await build({
     entryPoints: ['style', 'views', 'noscript'].map((name) => `src/client/styles/${name}.css`),
     outdir: 'public',
+    bundle: true,
     minify: true,
     logLevel: 'warning',
   })
@@ -99,6 +102,25 @@ async function buildEdition() {
     throw new Error(`The script of editions asks for what no browser has: ${left.join(', ')}`)
 }
 
+/** Beside each static file its compressed forms, as small as they can be made: the server hands them out as they are. */
+function compressStatic() {
+  for (const name of readdirSync('public')) {
+    if (!/\.(?:css|js|svg)$/.test(name)) continue
+    const file = join('public', name)
+    const bytes = readFileSync(file)
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }))
+    writeFileSync(
+      `${file}.br`,
+      brotliCompressSync(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        },
+      }),
+    )
+  }
+}
+
 /** One file of declarations an entry: what a caller's compiler reads names no file of ours beside it. */
 async function buildTypes() {
   const { rollup } = await import('rollup')
@@ -114,7 +136,10 @@ async function buildTypes() {
 
 const builds = {
   server: buildServer,
-  client: () => Promise.all([buildClient(), buildStyles(), buildEdition()]),
+  client: async () => {
+    await Promise.all([buildClient(), buildStyles(), buildEdition()])
+    compressStatic()
+  },
   types: buildTypes,
 }
 const named = process.argv.slice(2)

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { constants } from 'node:zlib'
 import compression, { type CompressionOptions } from 'compression'
 import express, { type Express, type RequestHandler, type Router } from 'express'
+import expressStaticGzip from 'express-static-gzip'
 import type { Logger } from 'pino'
 import { serviceFor } from '../search/index.ts'
 import type { Settings } from '../settings.ts'
@@ -93,8 +94,8 @@ export function createApp({
   )
   app.use(compression(encoding))
   mount(app, operationRoutes, context)
-  app.use(staticFiles(publicDir))
-  app.use(refuseStrangeHosts(), refuseGarbledAddresses(), shedLoad(admissions.search))
+  app.use(refuseGarbledAddresses(), staticFiles(publicDir))
+  app.use(refuseStrangeHosts(), shedLoad(admissions.search))
   if (settings.rateLimit > 0) app.use(limitRate(settings.rateLimit))
   if (context.checker !== null) app.use(ofUploads(context.checker.limit))
   mount(app, userRoutes, context)
@@ -115,13 +116,20 @@ export function createApp({
   return app
 }
 
-/** Files of a folder. Without a hash in their names they are asked for again each time; the ETag spares the transfer. */
+/**
+ * Files of a folder, compressed where the build left a compressed form beside them. Without a hash in their names they are asked for again
+ * each time; the ETag spares the transfer.
+ */
 function staticFiles(folder: string): RequestHandler {
-  const serve = express.static(folder, {
+  const serve = expressStaticGzip(folder, {
+    enableBrotli: true,
+    orderPreference: ['br', 'gz'],
     index: false,
-    redirect: false,
-    cacheControl: false,
-    setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
+    serveStatic: {
+      redirect: false,
+      cacheControl: false,
+      setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
+    },
   })
   return (request, response, next) => {
     // The disk is not asked about pages and endpoints, whose names end in no type of file.

@@ -3,6 +3,7 @@ import { createServer, request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import express from 'express'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { AppError } from '../../src/errors.ts'
@@ -327,6 +328,28 @@ describe('static files', () => {
     const again = await fetch(`${url}/style.css`, ifNoneMatch(etag))
     expect(again.status).toBe(304)
     expect((await fetch(`${url}/..%2fpackage.json`)).status).toBe(404)
+  })
+
+  it('go out in the compressed form that lies beside them, in one that the caller takes', async () => {
+    const publicDir = await mkdtemp(join(tmpdir(), 'gongkai-public-'))
+    const style = 'body{}'
+    await writeFile(join(publicDir, 'style.css'), style)
+    await writeFile(join(publicDir, 'style.css.br'), brotliCompressSync(style))
+    await writeFile(join(publicDir, 'style.css.gz'), gzipSync(style))
+    const url = await serveApp({ publicDir })
+    for (const [accepted, sent] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const response = await fetch(`${url}/style.css`, { headers: { 'Accept-Encoding': accepted } })
+      expect(response.headers.get('content-encoding')).toBe(sent)
+      expect(response.headers.get('content-type')).toMatch(/^text\/css; charset=utf-8$/i)
+      expect(response.headers.get('cache-control')).toBe('no-cache')
+      expect(response.headers.get('vary')).toBe('Accept-Encoding')
+      expect(await response.text()).toBe(style)
+    }
+    expect((await getJson(`${url}/%ff.css`)).status).toBe(400)
   })
 })
 
