@@ -22,6 +22,9 @@ import {
 } from '../context.ts'
 import type { CommandTranslator } from '../translator.ts'
 
+/** A check takes the time it takes: `GONGKAI_QUERY_MS` is there for those who wait for a page. Milliseconds a string. */
+const longestCheckMs = 600_000
+
 interface Options {
   index?: string
   random?: string
@@ -136,7 +139,7 @@ export function addVerifyCommand(program: Command, t: CommandTranslator): void {
     .option(`--seed <${t('value.number')}>`, t('verify.seed'), '1')
     .option('--json', t('option.json'))
     .action(async (given: string[], options: Options) => {
-      const context = createContext(t, { indexDir: options.index })
+      const context = createContext(t, { indexDir: options.index, queryMs: longestCheckMs })
       if (options.sources === true) {
         if (given.length > 0 || options.random !== undefined || options.files === true)
           throw new AppError('usage', t('usage.sourcesAlone'))
