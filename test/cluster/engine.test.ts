@@ -32,7 +32,7 @@ import { corpora, noFilters, requestFor, requests } from '../contracts/random-re
 import { corpusFolder, parametersOf, readReports } from '../search/corpus.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { startCluster, whyNoCluster, type TestCluster } from './nodes.ts'
+import { forget, startCluster, whyNoCluster, type TestCluster } from './nodes.ts'
 import { itServes } from './serving.ts'
 
 const why = await whyNoCluster()
@@ -76,6 +76,16 @@ describe.skipIf(why !== null)('the distributed engine', () => {
     options: Parameters<typeof openClusterEngine>[2] = {},
   ): Promise<SearchEngine> =>
     (await openClusterEngine(await connect(name), builderOf(analyzer), options)).engine
+
+  const faultOf = async (work: () => Promise<unknown>): Promise<AppError> => {
+    try {
+      await work()
+    } catch (error) {
+      if (error instanceof AppError) return error
+      throw error
+    }
+    throw new Error('expected an error')
+  }
 
   itAnswersLikeTheReference(
     {
@@ -145,6 +155,9 @@ describe.skipIf(why !== null)('the distributed engine', () => {
         literal,
         ...(await embedded.count(literal, 'index')),
       })
+    // Half of them against the texts that the cluster holds, as `verify --random` does.
+    for (const literal of literals.slice(0, 100))
+      expect(await there.verify(literal)).toMatchObject({ normalized: literal, agrees: true })
     await there.close()
     await here.close()
     await index.cluster.close()
@@ -234,7 +247,10 @@ describe.skipIf(why !== null)('the distributed engine', () => {
     for (const q of queries) {
       const parameters = parametersOf(q, { limit: 10 })
       const untimed = { q, tookMs: 0 }
-      expect({ ...(await there.search(parameters)), ...untimed }).toEqual({
+      const answer = await there.search(parameters)
+      // Only an index that was written before knows when its reports entered.
+      const hits = answer.hits.map(({ enteredAt: _, ...hit }) => hit)
+      expect({ ...answer, hits, ...untimed }).toEqual({
         ...(await here.search(parameters)),
         ...untimed,
       })
@@ -330,9 +346,170 @@ describe.skipIf(why !== null)('the distributed engine', () => {
     await cluster.close()
   })
 
+  it('keeps when a report entered, over increments and full runs, from whatever folder the reports come', async () => {
+    const reports = await generated(8)
+    await forget(nodes.urls, 'entering')
+    const cluster = await connect('entering', { shards: 1, replicas: 0 })
+    /** Publishes reports that entered the folder they come from at a time. */
+    const enter = async (some: readonly Report[], time: string, whole = false): Promise<void> => {
+      const snapshot = createMemorySnapshot(some, analyzer)
+      const metadata = snapshot.metadata.map((each) => ({ ...each, enteredAt: time }))
+      await publishIndex({ ...snapshot, metadata }, cluster, { whole })
+    }
+    const entered = async (): Promise<(string | undefined)[]> => {
+      const service = createSearchService(await open('entering'), analyzer)
+      const { hits } = await service.search(parametersOf('', { sort: 'entered-desc', limit: 10 }))
+      await service.close()
+      const times = new Map(hits.map(({ reportId, enteredAt }) => [reportId, enteredAt]))
+      expect([...times.values()]).toEqual([...times.values()].toSorted().toReversed())
+      return reports.map(({ reportId }) => times.get(reportId))
+    }
+    const times = Array.from({ length: 5 }, (_, i) => `2026-01-0${String(i + 1)}T00:00:00.000Z`)
+    const [first, second, third, fourth, fifth] = times as [string, string, string, string, string]
+    const expected = (...counts: [string, number][]): string[] =>
+      counts.flatMap(([time, count]) => Array.from({ length: count }, () => time))
+    await enter(reports.slice(0, 6), first)
+    expect((await entered()).slice(0, 6)).toEqual(expected([first, 6]))
+    // A new folder, or one on another machine, takes all for new; what is changed is the report it was.
+    const changed = reports.map((report, i) => (i === 2 ? { ...report, title: '更正' } : report))
+    await enter(changed, second)
+    expect(await entered()).toEqual(expected([first, 6], [second, 2]))
+    await enter(changed, third, true)
+    expect(await entered()).toEqual(expected([first, 6], [second, 2]))
+    // What was taken out and comes again is new.
+    await enter(changed.slice(1), fourth)
+    expect(await entered()).toEqual([undefined, ...expected([first, 5], [second, 2])])
+    await enter(changed, fifth)
+    expect(await entered()).toEqual(expected([fifth, 1], [first, 5], [second, 2]))
+    await cluster.close()
+  })
+
+  it('comes back from a snapshot after it was lost, answers the same, and can be gone on from', async () => {
+    const reports = await generated(24)
+    const few = { shards: 2, replicas: 0 }
+    await publish('saved', reports.slice(0, 20), few)
+    const generation = await publish('saved', reports.slice(0, 22), few)
+    const cluster = await connect('saved')
+    const ask = (
+      method: 'PUT' | 'POST' | 'DELETE',
+      path: string,
+      body?: Record<string, unknown>,
+    ): Promise<unknown> => cluster.request({ method, path, body, milliseconds: 120_000 })
+    const answers = async (): Promise<unknown[]> => {
+      const service = createSearchService(await open('saved'), analyzer)
+      const found: unknown[] = []
+      for (const q of queries) {
+        const answer = await service.search(parametersOf(q, { limit: 10 }))
+        found.push({ ...answer, tookMs: 0 })
+      }
+      const all = await service.search(parametersOf('', { limit: 30 }))
+      for (const { reportId } of all.hits) found.push(await service.report(reportId))
+      await service.close()
+      return found
+    }
+    const before = await answers()
+    expect(before.length).toBe(queries.length + 22)
+    // As a server has it, which goes on through all of this; nothing is kept.
+    const engine = await open('saved', { cacheBytes: 16 })
+    const counted = await engine.count('公开', 'index')
+    expect(counted.reports).toBe(22)
+
+    await ask('PUT', '/_snapshot/backup', { type: 'fs', settings: { location: 'backup' } })
+    // As docs/scaling.md says it.
+    const saved = (await ask('PUT', '/_snapshot/backup/one?wait_for_completion=true', {
+      indices: 'saved-*,-saved-lock',
+      include_global_state: false,
+    })) as { snapshot: { state: string; shards: { failed: number } } }
+    expect(saved.snapshot).toMatchObject({ state: 'SUCCESS', shards: { failed: 0 } })
+    const written = Object.keys(
+      (await cluster.request({ method: 'GET', path: '/saved-*/_alias' })) as object,
+    )
+    expect(written).toHaveLength(5)
+    for (const index of written) await ask('DELETE', `/${index}`)
+    await expect(open('saved')).rejects.toMatchObject({ code: 'index_missing' })
+    await expect(engine.count('公开', 'index')).rejects.toMatchObject({ code: 'unavailable' })
+
+    await ask('POST', '/_snapshot/backup/one/_restore?wait_for_completion=true', {
+      indices: 'saved-*',
+    })
+    expect(await wholeGeneration(cluster)).toBe(generation)
+    expect(await answers()).toEqual(before)
+    expect(await engine.count('公开', 'index')).toEqual(counted)
+    await engine.close()
+    // The restored indexes are what the next run begins with.
+    expect(await write('saved', reports, few)).toMatchObject({ sent: 2, removed: 0 })
+    await ask('DELETE', '/_snapshot/backup/one')
+    await ask('DELETE', '/_snapshot/backup')
+    await cluster.close()
+  })
+
+  it('takes over the lock of a run that has ended, leaves that of one at work, and says who has it and for how long', async () => {
+    const snapshot = createMemorySnapshot(await generated(4), analyzer)
+    const cluster = await connect('left', { shards: 1, replicas: 0 })
+    const path = '/left-lock/_doc/run'
+    interface Lock {
+      run: string
+      holder: string
+      beat: number
+      process: { host: string; inSightOf: string | null }
+    }
+    const read = async (): Promise<Lock | null> => {
+      const answer = await cluster.request({ method: 'GET', path, missing: [404] })
+      return (answer as { _source: { stored: Lock } } | null)?._source.stored ?? null
+    }
+    const put = (stored: Lock): Promise<unknown> =>
+      cluster.request({ method: 'PUT', path, query: { refresh: true }, body: { stored } })
+    let reading: Promise<Lock | null> = Promise.resolve(null)
+    const onProgress = (done: number): void => {
+      if (done === 1) reading = read()
+    }
+    await publishIndex(snapshot, cluster, { onProgress })
+    const own = (await reading)!
+    expect(await read()).toBeNull()
+
+    // Of a run of this process that could not give it back, however lately it was at work.
+    await put({ ...own, beat: Date.now() })
+    const before = await publishIndex(snapshot, cluster)
+
+    const elsewhere: Lock = {
+      ...own,
+      holder: 'elsewhere 7',
+      process: { ...own.process, host: 'elsewhere' },
+    }
+    await put({ ...elsewhere, beat: Date.now() })
+    const locked = await faultOf(() => publishIndex(snapshot, cluster))
+    expect(locked).toMatchObject({ code: 'index_locked', sentence: { key: 'cluster.locked' } })
+    expect(locked.message).toMatch(/elsewhere 7, since .*try again in \d+ seconds/u)
+    // As one of a machine of the same name.
+    await put({ ...own, process: { ...own.process, inSightOf: 'another' }, beat: Date.now() })
+    expect((await faultOf(() => publishIndex(snapshot, cluster))).code).toBe('index_locked')
+    await put({ ...elsewhere, beat: Date.now() - 61_000 })
+    const after = await publishIndex(snapshot, cluster)
+    expect(after.generation > before.generation).toBe(true)
+
+    // A run whose lock was taken over makes nothing live.
+    let taking: Promise<unknown> = Promise.resolve()
+    const overtaken = await faultOf(() =>
+      publishIndex(snapshot, cluster, {
+        whole: true,
+        onProgress: (done) => {
+          if (done === 1) taking = put({ ...elsewhere, run: 'another', beat: Date.now() })
+        },
+      }),
+    )
+    await taking
+    expect(overtaken).toMatchObject({
+      code: 'index_locked',
+      sentence: { key: 'cluster.takenOver' },
+    })
+    expect(await wholeGeneration(cluster)).toBe(after.generation)
+    expect((await read())?.run).toBe('another')
+    await cluster.close()
+  })
+
   it('lets one run write at a time', async () => {
     const snapshot = createMemorySnapshot(await generated(6), analyzer)
-    const cluster = await connect('locked')
+    const cluster = await connect('locked', { shards: 1, replicas: 0 })
     const outcomes = await Promise.allSettled([
       publishIndex(snapshot, cluster),
       publishIndex(snapshot, cluster),
@@ -346,16 +523,6 @@ describe.skipIf(why !== null)('the distributed engine', () => {
   })
 
   itServes({ urls: () => nodes.urls, generated: (count) => generated(count) })
-
-  const faultOf = async (work: () => Promise<unknown>): Promise<AppError> => {
-    try {
-      await work()
-    } catch (error) {
-      if (error instanceof AppError) return error
-      throw error
-    }
-    throw new Error('expected an error')
-  }
 
   it('says each fault in one sentence, and no secret in any', async () => {
     const reports = await generated(3)

@@ -110,7 +110,7 @@ export async function startCluster(folder: string, count: number): Promise<TestC
         `discovery.seed_hosts=${seeds.join(',')}`,
         `cluster.initial_cluster_manager_nodes=${names.join(',')}`,
         ...['node.processors=2', 'cluster.routing.allocation.disk.threshold_enabled=false'],
-        'action.auto_create_index=false',
+        ...['action.auto_create_index=false', `path.repo=${join(folder, 'snapshots')}`],
       ],
       // Its input ends with this process.
       { stdio: ['pipe', log, log] },
@@ -152,4 +152,9 @@ export async function startCluster(folder: string, count: number): Promise<TestC
       await Promise.all(nodes.map(ended))
     },
   }
+}
+
+/** Takes away what an earlier run wrote under a name, on nodes that are kept: an index remembers when its reports entered. */
+export async function forget([node]: readonly string[], name: string): Promise<void> {
+  await fetch(`${node!}/${name}-*`, { method: 'DELETE' })
 }

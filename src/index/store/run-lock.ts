@@ -13,9 +13,8 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { threadId } from 'node:worker_threads'
-import { z } from 'zod'
 import { AppError } from '../../errors.ts'
+import { beginRun, endRun, holderSchema, isUnderWay, type Holder } from './run-holder.ts'
 
 const lockName = 'LOCK'
 /** How often the holder touches its lock, milliseconds. */
@@ -24,25 +23,6 @@ const signEveryMs = 10_000
 const deadAfterMs = 15 * 60_000
 /** An empty lock is being written just now; after so long, its run was killed at that moment. */
 const unnamedAfterMs = 10_000
-
-const holderSchema = z.object({
-  /** Unique to each taking of the lock. */
-  token: z.string(),
-  pid: z.number(),
-  thread: z.number(),
-  host: z.string(),
-  /** When the process started, by the system's count; null where unknown. A process id alone may be that of a later process. */
-  processStart: z.string().nullable(),
-  /** When the run began, ISO 8601. */
-  since: z.string(),
-})
-type Holder = z.infer<typeof holderSchema>
-
-/**
- * Tokens of the locks that this thread holds. A lock that names this thread and is not among them is left from a run that has ended
- * and could not remove it.
- */
-const heldHere = new Set<string>()
 
 export interface RunLock {
   /** @throws AppError `index_locked` when another run has taken over. */
@@ -57,21 +37,16 @@ export interface RunLock {
  */
 export function takeRunLock(indexDirectory: string): RunLock {
   const path = join(indexDirectory, lockName)
-  const mine: Holder = {
-    token: randomUUID(),
-    pid: process.pid,
-    thread: threadId,
-    host: hostname(),
-    processStart: processStart(process.pid),
-    since: new Date().toISOString(),
-  }
+  const mine = beginRun()
   while (!create(path, mine)) {
     const found = look(path)
     if (found === null) continue
-    if (isAtWork(found)) throw lockedBy(found, indexDirectory, path)
+    if (isAtWork(found)) {
+      endRun(mine)
+      throw lockedBy(found, indexDirectory, path)
+    }
     moveAway(path, found.text)
   }
-  heldHere.add(mine.token)
   const sign = setInterval(() => {
     showLife(path)
   }, signEveryMs)
@@ -84,7 +59,7 @@ export function takeRunLock(indexDirectory: string): RunLock {
     },
     release: () => {
       clearInterval(sign)
-      heldHere.delete(mine.token)
+      endRun(mine)
       try {
         if (isMine()) rmSync(path, { force: true })
       } catch {
@@ -142,33 +117,7 @@ function parseHolder(text: string): Holder | null {
 
 function isAtWork({ holder, ageMs }: FoundLock): boolean {
   if (holder === null) return ageMs < unnamedAfterMs
-  // Whether a process of another machine still runs cannot be found out here.
-  if (holder.host !== hostname()) return ageMs < deadAfterMs
-  if (!isRunning(holder.pid) || holder.processStart !== processStart(holder.pid)) return false
-  const isOfThisThread = holder.pid === process.pid && holder.thread === threadId
-  return !isOfThisThread || heldHere.has(holder.token)
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** When a process started, in ticks since the machine was booted; null where there is no /proc. */
-function processStart(pid: number): string | null {
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The name of the program, in parentheses, may hold spaces. The start is the twentieth field after it.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return `${boot} ${fields[19] ?? ''}`
-  } catch {
-    return null
-  }
+  return isUnderWay(holder) ?? ageMs < deadAfterMs
 }
 
 /** Removes a stale lock. It is renamed first: of two runs that find it, only one succeeds in that. */

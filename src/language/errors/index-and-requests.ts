@@ -118,6 +118,11 @@ export const indexErrors = {
     'OpenSearch 叢集（{nodes}）不接受寫入，多半是磁碟滿了（{reason}）。',
     'The OpenSearch cluster at {nodes} takes no writes, most likely since its disks are full ({reason}).',
   ],
+  'cluster.noRoom': [
+    'OpenSearch 集群（{nodes}）没有一个节点收下新的索引，多半是磁盘快满了。',
+    'OpenSearch 叢集（{nodes}）沒有一個節點收下新的索引，多半是磁碟快滿了。',
+    'No node of the OpenSearch cluster at {nodes} takes a new index, most likely since their disks are nearly full.',
+  ],
   'cluster.busy': [
     'OpenSearch 集群（{nodes}）太忙或内存不足，现在答不了。',
     'OpenSearch 叢集（{nodes}）太忙或記憶體不足，現在答不了。',
@@ -149,9 +154,14 @@ export const indexErrors = {
     'The index {name} in the OpenSearch cluster at {nodes} is not what was written ({what}). Build it anew: gongkai index PATH --engine opensearch',
   ],
   'cluster.locked': [
-    '另一个程序正在写 OpenSearch 集群（{nodes}）里的索引 {name}（{holder}，{since} 起）。请等它结束；它若已中断，{seconds} 秒后可以再试。',
-    '另一個程式正在寫 OpenSearch 叢集（{nodes}）裡的索引 {name}（{holder}，{since} 起）。請等它結束；它若已中斷，{seconds} 秒後可以再試。',
-    'Another program is writing the index {name} in the OpenSearch cluster at {nodes} ({holder}, since {since}). Wait for it; if it was stopped, try again in {seconds} seconds.',
+    '另一个程序正在写 OpenSearch 集群（{nodes}）里的索引 {name}（{holder}，{since} 起，{silent} 秒前还在写）。请等它结束；它若已中断，{seconds} 秒后可以再试。',
+    '另一個程式正在寫 OpenSearch 叢集（{nodes}）裡的索引 {name}（{holder}，{since} 起，{silent} 秒前還在寫）。請等它結束；它若已中斷，{seconds} 秒後可以再試。',
+    'Another program is writing the index {name} in the OpenSearch cluster at {nodes} ({holder}, since {since}, last seen at work {silent} seconds ago). Wait for it; if it was stopped, try again in {seconds} seconds.',
+  ],
+  'cluster.takenOver': [
+    '写 OpenSearch 集群（{nodes}）里的索引 {name} 时，另一个程序接手了；这一次写的没有启用。',
+    '寫 OpenSearch 叢集（{nodes}）裡的索引 {name} 時，另一個程式接手了；這一次寫的沒有啟用。',
+    'Another program took over writing the index {name} in the OpenSearch cluster at {nodes}; what this run wrote was not made live.',
   ],
   'why.cluster': [
     '集群没有在时限内算完',

@@ -332,6 +332,43 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
+/** Longest time that a new index may take to find its nodes, milliseconds. */
+const placingMs = 60_000
+
+const createdSchema = z.object({ shards_acknowledged: z.boolean() })
+
+/**
+ * Makes an index. One that no node takes is there without being written to or read, and whatever is asked of it waits: that is said
+ * at once.
+ *
+ * @param path of the index, or of the request that makes it out of another
+ * @returns false where there is one already
+ * @throws AppError `storage_failed` where no node takes it; as `Cluster.request`.
+ */
+export async function createIndex(
+  cluster: Cluster,
+  path: string,
+  body: Record<string, unknown>,
+  { signal, mayExist = false }: { signal?: AbortSignal | undefined; mayExist?: boolean } = {},
+): Promise<boolean> {
+  const answer = await cluster.request({
+    method: 'PUT',
+    path,
+    query: { timeout: `${String(placingMs)}ms` },
+    body,
+    ...(mayExist && { missing: [400] }),
+    milliseconds: 2 * placingMs,
+    signal,
+  })
+  if (answer === null) return false
+  if (!createdSchema.parse(answer).shards_acknowledged)
+    throw new AppError(
+      'storage_failed',
+      sentence('cluster.noRoom', { nodes: shownNodes(cluster.options.nodes) }),
+    )
+  return true
+}
+
 const bulkSchema = z.object({
   errors: z.boolean(),
   items: z.array(

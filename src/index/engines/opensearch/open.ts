@@ -19,6 +19,7 @@ import {
   indexesOf,
   layoutVersion,
   readBlob,
+  readLines,
   readNumbers,
   reportDocument,
   type ClusterManifest,
@@ -168,10 +169,8 @@ export async function openClusterIndex(
   const written = await readClusterManifest(cluster, indexes.reports)
   refuse(cluster, written, generation, builder)
   const read = (blob: string): Promise<Buffer> => readBlob(cluster, indexes.reports, written, blob)
-  const readLines = async (blob: string): Promise<unknown[]> => {
-    const text = (await read(blob)).toString('utf8')
-    return text === '' ? [] : text.split('\n').map((line): unknown => JSON.parse(line))
-  }
+  const linesOf = (blob: string): Promise<unknown[]> =>
+    readLines(cluster, indexes.reports, written, blob)
   const readBytes = async (blob: string): Promise<Uint8Array> => new Uint8Array(await read(blob))
   const readU32 = (blob: string): Promise<Uint32Array> =>
     readNumbers(cluster, indexes.reports, written, blob)
@@ -187,13 +186,13 @@ export async function openClusterIndex(
     frequencies: await readBytes('frequencies'),
   }
   const slots = new Slots(await readU32('slots'), held.reportPassages)
-  const metadata = (await readLines('metadata')) as ReportMetadata[]
-  const sources = (await readLines('sources')) as SourceFile[]
-  const checkCounts = ((await readLines('checkCounts')) as [number, number, number][]).map(
+  const metadata = (await linesOf('metadata')) as ReportMetadata[]
+  const sources = (await linesOf('sources')) as SourceFile[]
+  const checkCounts = ((await linesOf('checkCounts')) as [number, number, number][]).map(
     ([pass, fail, notAssessable]): CheckCounts => ({ pass, fail, notAssessable }),
   )
   const figures = columnsIn(
-    (await readLines('figureNames')) as FigureCounts[],
+    (await linesOf('figureNames')) as FigureCounts[],
     await read('figureColumns'),
     await read('figureMarks'),
     metadata.length,

@@ -3,17 +3,19 @@
  * request. Whatever stops it before that leaves the old one as it was. A generation begins as a clone of the live one where most
  * reports are the same: what is gone is deleted then, and only what is new is sent.
  */
-import { createHash, randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../../../errors.ts'
+import type { ReportMetadata } from '../../../report/index.ts'
 import { sentence } from '../../../sentence.ts'
 import { endOfPassage, type Concordance } from '../../concordance/concordance.ts'
 import { postingsOf } from '../../concordance/postings.ts'
 import { unitsOfLiteral } from '../../concordance/occurrences.ts'
 import { randomLiterals } from '../../concordance/random-literals.ts'
+import { entriesOf } from '../../report-order.ts'
 import type { Snapshot } from '../../snapshot.ts'
-import { sendBulk, shownNodes, type Cluster } from './cluster.ts'
+import { createIndex, sendBulk, shownNodes, type Cluster } from './cluster.ts'
+import { takePublishLock } from './lock.ts'
 import { isListingIn } from '../embedded/hits.ts'
 import { passagesIndex, reportsIndex } from './mapping.ts'
 import { askFor, readGathered, searchBody } from './postings.ts'
@@ -31,7 +33,7 @@ import {
   packPassage,
   packUnits,
   pieceId,
-  readBlob,
+  readLines,
   readNumbers,
   reportDocument,
   type Blob,
@@ -124,80 +126,13 @@ class BulkSender {
   }
 }
 
-/** Milliseconds after which a run that says nothing is taken to have been stopped, and between two times that it says something. */
-const lockMs = 60_000
-const beatMs = 10_000
-
-const lockSchema = z.object({
-  _seq_no: z.number(),
-  _primary_term: z.number(),
-  _source: z.object({
-    stored: z.object({ run: z.string(), holder: z.string(), since: z.string(), beat: z.number() }),
-  }),
-})
-
-/** Takes the right to write: one run at a time. It is kept up until it is given back. */
-async function takeLock(cluster: Cluster): Promise<() => Promise<void>> {
-  const { name, nodes } = cluster.options
-  const index = `${name}-lock`
-  const path = `/${index}/_doc/run`
-  const own = {
-    run: randomUUID(),
-    holder: `${hostname()} ${String(process.pid)}`,
-    since: new Date().toISOString(),
-  }
-  await cluster.request({
-    method: 'PUT',
-    path: `/${index}`,
-    missing: [400],
-    body: {
-      settings: { index: { number_of_shards: 1, auto_expand_replicas: '0-1' } },
-      mappings: { dynamic: 'strict', properties: { stored: { type: 'object', enabled: false } } },
-    },
-  })
-  const write = (query: Record<string, string | number>): Promise<unknown> =>
-    cluster.request({
-      method: 'PUT',
-      path,
-      query: { ...query, refresh: true },
-      body: { stored: { ...own, beat: Date.now() } },
-      missing: [409],
-    })
-  const read = async (): Promise<z.infer<typeof lockSchema> | null> => {
-    const answer = await cluster.request({ method: 'GET', path, missing: [404] })
-    return answer === null ? null : lockSchema.parse(answer)
-  }
-  let taken = await write({ op_type: 'create' })
-  if (taken === null) {
-    const held = await read()
-    const isLeft = held !== null && Date.now() - held._source.stored.beat > lockMs
-    if (isLeft)
-      taken = await write({ if_seq_no: held._seq_no, if_primary_term: held._primary_term })
-    if (taken === null) {
-      const { holder = '', since = '' } = held?._source.stored ?? {}
-      throw new AppError(
-        'index_locked',
-        sentence('cluster.locked', {
-          ...{ name, holder, since },
-          nodes: shownNodes(nodes),
-          seconds: lockMs / 1000,
-        }),
-      )
-    }
-  }
-  const beat = setInterval(() => void write({}).catch(() => undefined), beatMs)
-  beat.unref()
-  return async () => {
-    clearInterval(beat)
-    const held = await read()
-    if (held?._source.stored.run === own.run)
-      await cluster.request({ method: 'DELETE', path, query: { refresh: true }, missing: [404] })
-  }
-}
-
 /** Everything that is read when a generation is opened, and before the next one is written. */
-async function blobsOf(snapshot: Snapshot, plan: Plan): Promise<Blob[]> {
-  const { concordance, metadata, sources, checkCounts, figures } = snapshot
+async function blobsOf(
+  snapshot: Snapshot,
+  metadata: readonly ReportMetadata[],
+  plan: Plan,
+): Promise<Blob[]> {
+  const { concordance, sources, checkCounts, figures } = snapshot
   const { frequencies } = concordance
   const lines = (values: readonly unknown[]): Uint8Array =>
     Buffer.from(values.map((value) => JSON.stringify(value)).join('\n'))
@@ -292,6 +227,7 @@ const leastKept = 0.5
 async function planOf(
   snapshot: Snapshot,
   cluster: Cluster,
+  live: LiveGeneration | null,
   { whole = false, signal }: PublishOptions,
 ): Promise<Plan> {
   const { reportPassages } = snapshot.concordance
@@ -302,7 +238,7 @@ async function planOf(
   }
   const passagesOf = (report: number): number =>
     reportPassages[report + 1]! - reportPassages[report]!
-  const before = whole ? null : await readBefore(snapshot, cluster, signal)
+  const before = whole || live === null ? null : await readBefore(snapshot, cluster, live, signal)
   const isThere = before === null ? [] : hashes.filter((hash) => before.slots.has(hash))
   const isClone = before !== null && isThere.length >= before.slots.size * leastKept
   const first = new Uint32Array(hashes.length)
@@ -316,7 +252,7 @@ async function planOf(
     next += slotsOf(passagesOf(report))
   })
   // Slots of what was taken out are not given again: in the end everything is sent anew.
-  if (isClone && next > mostSlots) return planOf(snapshot, cluster, { whole: true, signal })
+  if (isClone && next > mostSlots) return planOf(snapshot, cluster, live, { whole: true, signal })
   const slots = new Slots(first, reportPassages)
   if (!isClone) return { hashes, slots, toSend, from: null }
   const stays = new Set(isThere)
@@ -324,23 +260,64 @@ async function planOf(
   return { hashes, slots, toSend, from: { ...before.from, gone } }
 }
 
+/** The generation that is live when a run begins, and what it says of itself. */
+interface LiveGeneration {
+  indexes: ReturnType<typeof indexesOf>
+  written: ClusterManifest
+}
+
+/** Null where there is none, and where it says nothing that is understood. */
+async function readLive(
+  cluster: Cluster,
+  signal: AbortSignal | undefined,
+): Promise<LiveGeneration | null> {
+  const { name } = cluster.options
+  const [index] = await liveIndexes(cluster, signal)
+  const generation = index === undefined ? null : generationIn(name, index)
+  if (generation === null) return null
+  const indexes = indexesOf(name, generation)
+  const written = await readClusterManifest(cluster, indexes.reports)
+  return written === null ? null : { indexes, written }
+}
+
+/**
+ * Metadata of a snapshot's reports, each with the time at which it entered this index. The live generation knows that, wherever
+ * the snapshot comes from: its folder may be new, or on another machine than the last. Of a report that is new here the folder tells.
+ */
+async function metadataToSend(
+  { metadata }: Snapshot,
+  cluster: Cluster,
+  live: LiveGeneration | null,
+): Promise<readonly ReportMetadata[]> {
+  if (live === null) return metadata
+  const { indexes, written } = live
+  const before = await readLines(cluster, indexes.reports, written, 'metadata').catch(
+    (error: unknown) => {
+      // What cannot be read is replaced by this run.
+      if (error instanceof AppError && error.code === 'index_damaged') return []
+      throw error
+    },
+  )
+  const entered = entriesOf(before as ReportMetadata[], written.manifest.builtAt)
+  return metadata.map((own) => {
+    const enteredAt = entered.get(own.reportId) ?? own.enteredAt
+    return enteredAt === undefined ? own : { ...own, enteredAt }
+  })
+}
+
 /** What the live generation has, where it is one that can be gone on from; null otherwise. */
 async function readBefore(
   snapshot: Snapshot,
   cluster: Cluster,
+  { indexes, written }: LiveGeneration,
   signal: AbortSignal | undefined,
 ): Promise<{
   slots: Map<string, { slot: number; passages: number }>
   end: number
   from: Omit<NonNullable<Plan['from']>, 'gone'>
 } | null> {
-  const { name, shards = defaultShards } = cluster.options
-  const [index] = await liveIndexes(cluster, signal)
-  const generation = index === undefined ? null : generationIn(name, index)
-  if (generation === null) return null
-  const indexes = indexesOf(name, generation)
-  const written = await readClusterManifest(cluster, indexes.reports)
-  if (written?.layoutVersion !== layoutVersion) return null
+  const { shards = defaultShards } = cluster.options
+  if (written.layoutVersion !== layoutVersion) return null
   const { analyzerFingerprint, segmenter } = snapshot.manifest
   const isSame =
     written.manifest.analyzerFingerprint === analyzerFingerprint &&
@@ -350,16 +327,15 @@ async function readBefore(
     readNumbers(cluster, indexes.reports, written, blob)
   const first = await read('slots')
   const reportPassages = await read('reportPassages')
-  const hashes = (await readBlob(cluster, indexes.reports, written, 'hashes')).toString('utf8')
+  const hashes = (await readLines(cluster, indexes.reports, written, 'hashes')) as string[]
   const slots = new Map<string, { slot: number; passages: number }>()
   let end = 0
-  if (hashes !== '')
-    hashes.split('\n').forEach((hash, report) => {
-      const slot = first[report]!
-      const passages = reportPassages[report + 1]! - reportPassages[report]!
-      slots.set(JSON.parse(hash) as string, { slot, passages })
-      end = Math.max(end, slot + slotsOf(passages))
-    })
+  hashes.forEach((hash, report) => {
+    const slot = first[report]!
+    const passages = reportPassages[report + 1]! - reportPassages[report]!
+    slots.set(hash, { slot, passages })
+    end = Math.max(end, slot + slotsOf(passages))
+  })
   return { slots, end, from: { indexes, blobs: written.blobs } }
 }
 
@@ -385,20 +361,25 @@ async function createIndexes(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { shards = defaultShards } = cluster.options
-  const ask = (path: string, body: Record<string, unknown>): Promise<unknown> =>
-    cluster.request({ method: 'PUT', path, body, milliseconds: 120_000, signal })
+  const create = (path: string, body: Record<string, unknown>): Promise<unknown> =>
+    createIndex(cluster, path, body, { signal })
   if (from === null) {
-    await ask(`/${indexes.passages}`, passagesIndex(shards))
-    await ask(`/${indexes.reports}`, reportsIndex(shards))
+    await create(`/${indexes.passages}`, passagesIndex(shards))
+    await create(`/${indexes.reports}`, reportsIndex(shards))
     return
   }
   for (const kind of ['passages', 'reports'] as const) {
     const settings = { 'index.number_of_replicas': 0, 'index.blocks.write': null }
-    await ask(`/${from.indexes[kind]}/_clone/${indexes[kind]}`, { settings })
+    await create(`/${from.indexes[kind]}/_clone/${indexes[kind]}`, { settings })
     await waitUntilGreen(cluster, indexes[kind], signal)
   }
   // A clone says of itself what it was cloned from: it is not whole yet.
-  await ask(`/${indexes.reports}/_mapping`, { _meta: {} })
+  await cluster.request({
+    method: 'PUT',
+    path: `/${indexes.reports}/_mapping`,
+    body: { _meta: {} },
+    signal,
+  })
 }
 
 /** Sends what a plan asks for, and takes out what is gone. */
@@ -646,16 +627,18 @@ export async function publishIndex(
   const startedAt = performance.now()
   const { signal } = options
   const { name } = cluster.options
-  const unlock = await takeLock(cluster)
+  const lock = await takePublishLock(cluster)
   try {
     const generation = newGeneration()
     const indexes = indexesOf(name, generation)
     const sender = new BulkSender(cluster, signal)
     try {
-      const plan = await planOf(snapshot, cluster, options)
+      const live = await readLive(cluster, signal)
+      const metadata = await metadataToSend(snapshot, cluster, live)
+      const plan = await planOf(snapshot, cluster, live, options)
       await createIndexes(cluster, indexes, plan, signal)
       await sendReports(snapshot, indexes, plan, sender, options)
-      const blobs = await blobsOf(snapshot, plan)
+      const blobs = await blobsOf(snapshot, metadata, plan)
       await sendBlobs(indexes.reports, blobs, plan, sender)
       await sender.end()
       for (const index of Object.values(indexes))
@@ -686,6 +669,7 @@ export async function publishIndex(
         body: { _meta: manifest },
         signal,
       })
+      await lock.check()
       const before = await liveIndexes(cluster, signal)
       await cluster.request({
         method: 'POST',
@@ -713,6 +697,6 @@ export async function publishIndex(
       throw error
     }
   } finally {
-    await unlock().catch(() => undefined)
+    await lock.release()
   }
 }

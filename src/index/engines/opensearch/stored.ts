@@ -82,6 +82,12 @@ export async function readNumbers(...of: Parameters<typeof readBlob>): Promise<U
   return new Uint32Array(new Uint8Array(await readBlob(...of)).buffer)
 }
 
+/** Reads values that `packBlob` was given as lines of JSON. */
+export async function readLines(...of: Parameters<typeof readBlob>): Promise<unknown[]> {
+  const text = (await readBlob(...of)).toString('utf8')
+  return text === '' ? [] : text.split('\n').map((line): unknown => JSON.parse(line))
+}
+
 const pieceSchema = z.object({ stored: z.object({ bytes: z.string() }) })
 
 /** Reads what `packBlob` made, and holds it against its checksum. */

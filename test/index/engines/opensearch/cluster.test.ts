@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  createIndex,
   openCluster,
   sendBulk,
   type Cluster,
@@ -117,6 +118,21 @@ describe('a cluster', () => {
     const error = { type: 'mapper_parsing_exception', reason: 'no such field' }
     answers = [[200, { errors: true, items: [{ index: { status: 400, error } }] }]]
     await expect(sendBulk(cluster, ['{"index":{}}', '{}'])).rejects.toThrow(/no such field/u)
+  })
+
+  it('says at once that no node takes a new index, and knows one that is there', async () => {
+    answers = [[200, { acknowledged: true, shards_acknowledged: true, index: 'x' }]]
+    expect(await createIndex(cluster, '/x', {})).toBe(true)
+    answers = [[200, { acknowledged: true, shards_acknowledged: false, index: 'x' }]]
+    await expect(createIndex(cluster, '/x', {})).rejects.toMatchObject({
+      code: 'storage_failed',
+      sentence: { key: 'cluster.noRoom' },
+    })
+    const exists = { error: { type: 'resource_already_exists_exception' }, status: 400 }
+    answers = [[400, exists]]
+    expect(await createIndex(cluster, '/x', {}, { mayExist: true })).toBe(false)
+    answers = [[400, exists]]
+    await expect(createIndex(cluster, '/x', {})).rejects.toMatchObject({ code: 'unavailable' })
   })
 
   it('has its addresses, user and files from the settings', () => {
