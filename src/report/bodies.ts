@@ -6,7 +6,7 @@ import type { AdministrativeLevel, Region } from './types.ts'
 
 /** Endings of a body's name. What ends in none of them is no body. */
 const bodyEndings =
-  /(?:人民政府|政府|管理委员会|管委会|行政公署|街道办事处|办事处|委员会|委|办公厅|办公室|党政办|总局|分局|局|厅|部|署|院|中心|总队|支队|大队|公司|集团|学校|大学|学院|医院|兵团|党工委)$/
+  /(?:人民政府|政府|管理委员会|管委会|行政公署|街道办事处|办事处|委员会|委|办公厅|办公室|党政办|总局|分局|局|厅|部|署|院|中心|总队|支队|大队|公司|集团|学校|大学|学院|中学|小学|幼儿园|研究所|银行|(?:档案|图书|博物|文化)馆|医院|兵团|党工委)$/
 
 /** Short forms of what stands after the place's name; each is sure whatever the place. Tried in order. */
 const bodyShortForms: readonly (readonly [short: RegExp, full: string])[] = [
@@ -44,6 +44,9 @@ export function isBodyName(name: string): boolean {
   )
 }
 
+/** Firms, schools and hospitals bear names of their own: 淮北矿业集团 is not 淮北市矿业集团. */
+const properName = /(?:公司|集团|银行|大学|学院|学校|中学|小学|幼儿园|医院)$/
+
 /**
  * A body's name as it is shown: Simplified, without spaces, its place's short name written out
  * (阿左旗人民政府 is 阿拉善左旗人民政府), 政府 as 人民政府. A place alone gets the government that goes with it.
@@ -55,7 +58,11 @@ export function bodyNameOf(printed: string): string {
   const { end, closestStart } = found.mention
   const rest = bare.slice(end)
   const full = found.region.code === null ? undefined : divisionOf(found.region.code)?.name
-  const staysAsPrinted = full === undefined || found.kind === 'former' || found.kind === 'zone'
+  const staysAsPrinted =
+    full === undefined ||
+    found.kind === 'former' ||
+    found.kind === 'zone' ||
+    (found.kind === 'stem' && properName.test(rest))
   const written = staysAsPrinted ? bare.slice(0, end) : bare.slice(0, closestStart) + full
   if (rest === '') return written + governmentOf(written)
   return written + writeOut(rest, bodyShortForms) + governmentOfUnknown(rest)

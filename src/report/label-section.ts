@@ -91,11 +91,18 @@ function findRule(
   const allowsWeak = parent === null || generalSections.includes(parent)
   for (const row of normalizedRules) {
     if (row.strength === 'weak' && !allowsWeak) continue
-    const word = row.words.find((candidate) => normalized.includes(candidate))
+    const word = row.words.find((candidate) =>
+      row.isWhole === true
+        ? normalized.replace(aroundWhole, '') === candidate
+        : normalized.includes(candidate),
+    )
     if (word !== undefined) return { section: row.section, word }
   }
   return undefined
 }
+
+/** 因公开工作受到举报的情况 says no more than 受到举报. */
+const aroundWhole = /^因?(?:政府|政务)?(?:信息)?公开(?:工作)?|的?情况$|[。:]$/g
 
 function firstSentence(text: string, from: number): string {
   return text.slice(0, from + text.slice(from).search(/[。；;：:！!？?]|$/))

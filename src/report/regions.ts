@@ -142,8 +142,12 @@ function findMentions(text: string): Mention[] {
   return mentions
 }
 
-/** After a stem these make the name of another place: 澄江州 is not 澄江市. */
-const otherKind = /^(?:[省市县区旗州盟]|地区|自治)/
+/**
+ * After a stem these make the name of another place: 澄江州 is not 澄江市, 蓝田乡 and 天台山镇 are townships, wherever they
+ * lie. 句容下蜀镇 stays a township in 句容.
+ */
+const otherKind =
+  /^(?:[省市县区旗州盟]|地区|自治|(?![各全]|城[镇乡]|村镇|乡[镇村]|镇[乡街村])[\u4e00-\u9fff]?(?:乡(?![镇村建规统])|镇(?![村化])|街道|苏木))/
 
 function mentionAt(text: string, start: number, isDue: boolean): Mention | null {
   if (!beginsName(text.slice(start, start + 2))) return null

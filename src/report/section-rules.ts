@@ -10,6 +10,8 @@ export interface SectionRule {
    * 总体情况. A strong one names the part itself.
    */
   strength: 'strong' | 'weak'
+  /** The wording counts only where nothing else is said: 三、收费 is the part on fees, 行政收费目录公开 is not. */
+  isWhole?: boolean
   reason?: string
 }
 
@@ -255,6 +257,19 @@ export const sectionRules: readonly SectionRule[] = [
       '建章立制',
     ],
     reason: '机制 and 保障 alone name no part: 助力建机制、重保障 are slogans',
+  },
+  { section: 'fees', strength: 'weak', isWhole: true, words: ['收费', '收费标准', '费用'] },
+  {
+    section: 'reviewAndLitigation',
+    strength: 'weak',
+    isWhole: true,
+    words: ['复议', '诉讼', '举报', '受到举报', '被举报', '行政救济', '权利救济', '救济'],
+  },
+  {
+    section: 'problemsAndImprovements',
+    strength: 'weak',
+    isWhole: true,
+    words: ['不足', '不足之处', '薄弱环节', '问题', '改进', '差距', '不足与打算'],
   },
 ]
 

@@ -21,6 +21,16 @@ describe('bodyNameOf', () => {
     ['兴化市大垛镇', '兴化市大垛镇人民政府'],
     ['海陵区城东街道', '海陵区城东街道办事处'],
     ['青禾县', '青禾县人民政府'],
+    // Townships that are called like a county somewhere.
+    ['蓝田乡人民政府', '蓝田乡人民政府'],
+    ['天台山镇', '天台山镇人民政府'],
+    ['望江街道', '望江街道办事处'],
+    ['乌兰苏木', '乌兰苏木人民政府'],
+    ['兴化大垛镇', '兴化市大垛镇人民政府'],
+    ['泰州城乡建设局', '泰州市城乡建设局'],
+    // Firms and schools bear names of their own.
+    ['白水供水集团有限责任公司', '白水供水集团有限责任公司'],
+    ['白水中学', '白水中学'],
     ['鄂托克前旗 住房和城乡规划建设局', '鄂托克前旗住房和城乡规划建设局'],
   ])('%s is shown as %s', (printed, name) => {
     expect(bodyNameOf(printed)).toBe(name)

@@ -89,6 +89,48 @@ describe('title and body', () => {
     expect(under(text).metadata.reportingBody).toBe(body)
   })
 
+  it.each<[lines: string, title: string, body: string | null, year: number]>([
+    [
+      '关于印发《云汀市2016年政府信息公开\n工作年度报告》的通知',
+      '关于印发《云汀市2016年政府信息公开工作年度报告》的通知',
+      '云汀市人民政府',
+      2016,
+    ],
+    [
+      '云汀市水务局2016年政府信息公开工作总结及2017年工作计划',
+      '云汀市水务局2016年政府信息公开工作总结及2017年工作计划',
+      '云汀市水务局',
+      2016,
+    ],
+    [
+      '清源大学2015—2016学年信息公开工作年度报告',
+      '清源大学2015—2016学年信息公开工作年度报告',
+      '清源大学',
+      2016,
+    ],
+    [
+      '云汀市2016年度报告——关于2017年政府信息公开工作情况',
+      '云汀市2016年度报告——关于2017年政府信息公开工作情况',
+      '云汀市人民政府',
+      2017,
+    ],
+  ])('reads a title of odd form: %s', (lines, title, body, year) => {
+    const { metadata } = extract(`${lines}\n内容如下。\n一、概述\n工作如下。`)
+    expect([metadata.title, metadata.reportingBody, metadata.reportYear]).toEqual([
+      title,
+      body,
+      year,
+    ])
+  })
+
+  it('lets the period decide between two years of a title, and says so', () => {
+    const { metadata, warnings } = extract(
+      '云汀市2016年度报告——关于2017年政府信息公开工作情况\n本报告统计期限自2016年1月1日至2016年12月31日。',
+    )
+    expect(metadata.reportYear).toBe(2016)
+    expect(warnings.map(({ code }) => code)).toContain('year_disagrees')
+  })
+
   it('takes no chapter for a title', () => {
     const { metadata, titleBlocks } = extract('三、收到和处理政府信息公开申请情况\n行政许可')
     expect(metadata.title).toBeNull()

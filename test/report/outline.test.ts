@@ -195,6 +195,10 @@ describe('section labels', () => {
     ['二、主动公开情况', 'proactiveDisclosure'],
     ['一、总体情况', 'overview'],
     ['二、典型经验', 'overview'],
+    ['三、收费', 'fees'],
+    ['三、行政收费目录公开', 'overview'],
+    ['四、因信息公开受到举报的情况', 'reviewAndLitigation'],
+    ['五、不足之处', 'problemsAndImprovements'],
   ])('labels %s', (heading, section) => {
     expect(outlineOf(`${heading}\n甲。`)[0]?.section).toBe(section)
   })

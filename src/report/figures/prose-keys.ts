@@ -110,6 +110,7 @@ const allowed = {
     ...common,
     'verb:collect',
     'verb:occur',
+    'verb:publish',
     'thing:fee',
     'thing:application',
     'thing:information',
@@ -272,9 +273,34 @@ function readNumber(reading: Reading): Read {
     (['publish', 'post'].some((verb) => has(tokens, 'verb', verb)) &&
       has(tokens, 'thing', 'information'))
   if (family === 'reviews' && has(tokens, 'result') && !isAboutRequests) return readReviews(reading)
+  if (isSum(reading)) return readSum(reading)
   if (isAboutRequests || (family === 'requests' && !isAboutPublication))
     return readRequests(reading)
   return readPublication(reading)
+}
+
+/** "一季度102条,…,全年合计485条": the sum of what the sentence has counted piece by piece. */
+function isSum({ statement: { tokens, context } }: Reading): boolean {
+  return (
+    context.partOf === null &&
+    has(tokens, 'total') &&
+    !has(tokens, 'total', 'running') &&
+    (has(tokens, 'period', 'year') || has(tokens, 'scope', 'whole')) &&
+    fits(tokens, ['total', 'period:year', 'scope:whole', 'filler'])
+  )
+}
+
+function readSum({ statement: { context, number }, place, value }: Reading): Read {
+  const key =
+    context.family === 'requests' && context.verb === 'receive' && number?.unit === '件'
+      ? 'requests.received'
+      : context.family === 'publication' &&
+          /publish/i.test(context.verb ?? '') &&
+          number?.unit === '条'
+        ? 'proactiveDisclosure.total'
+        : null
+  const isCounted = key !== null && context.scope !== 'other' && !place.isTopical
+  return { found: isCounted ? [{ key, value, isWeak: true }] : [], family: null }
 }
 
 function isNarrow({ statement: { context } }: Reading): boolean {
@@ -391,10 +417,12 @@ function readMoney(reading: Reading): Read {
   const { statement, place, value } = reading
   const { tokens } = statement
   const read: Read = { found: [], family: null }
-  if (isNarrow(reading) || statement.context.partOf === 'other') return read
+  if (isNarrow(reading)) return read
   if (place.hasSeveralFees && tokens.some(({ text }) => oneFee.test(text))) return read
   const isProcessing = tokens.some(({ text }) => text.includes('信息处理费'))
   const isCollected = has(tokens, 'verb', 'collect') || isProcessing
+  // What was collected may be a part of other money; what disclosure was given is no part of what stands before it.
+  if (isCollected && statement.context.partOf === 'other') return read
   if (isCollected && fits(tokens, allowed.fees)) {
     if (
       isProcessing ||
@@ -442,6 +470,7 @@ const outcomeKeys: Record<string, string> = {
   excessive: 'requests.notProcessed.excessive',
   publication: 'requests.notProcessed.publication',
   confirmation: 'requests.notProcessed.confirmation',
+  otherOutcome: 'requests.otherOutcome',
 }
 
 const reasonKeys: Record<string, string> = {
@@ -463,8 +492,18 @@ function readRequests(reading: Reading): Read {
   const unit = number?.unit ?? ''
   const isBare = has(tokens, 'thing', 'bareApplication')
   const isApplication = has(tokens, 'thing', 'application') || (isBare && has(tokens, 'disclosure'))
+  // "主动公开政府信息3200条,受理申请56件": what is applied for is what was published before. Of an office it may be permits.
+  const isBesidePublication =
+    isBare &&
+    context.family === 'publication' &&
+    context.partOf === null &&
+    has(tokens, 'verb', 'receive') &&
+    /(?:政府|街道办事处)$/.test(place.reportingBody ?? '')
   const isKnown =
-    isApplication || context.family === 'requests' || place.section === 'disclosureOnRequest'
+    isApplication ||
+    isBesidePublication ||
+    context.family === 'requests' ||
+    place.section === 'disclosureOnRequest'
   const read: Read = {
     found: [],
     family: isApplication || has(tokens, 'carried') ? 'requests' : null,
@@ -478,10 +517,9 @@ function readRequests(reading: Reading): Read {
   }
   const carried = valuesOf(tokens, 'carried')
   if (carried.length > 0) {
-    const isInto = carried[0] === 'into'
-    if (carried.length === 1 && !has(tokens, 'outcome') && !has(tokens, 'channel'))
-      if (!isInto || tokens.some(({ year }) => year?.year === nextYear(place)))
-        add(carried[0] === 'over' ? 'requests.carriedOver' : 'requests.carriedForward')
+    const way = carried[0] === 'into' ? carriedInto(tokens, place) : carried[0]
+    if (way !== null && carried.length === 1 && !has(tokens, 'outcome') && !has(tokens, 'channel'))
+      add(way === 'over' ? 'requests.carriedOver' : 'requests.carriedForward')
     return read
   }
   const named = valuesOf(tokens, 'reason')
@@ -563,6 +601,10 @@ function readRequests(reading: Reading): Read {
   const isNew = tokens.some(({ text }) => text === '新增') && has(tokens, 'period', 'year')
   if (isNew && context.family === 'requests' && context.partOf === null && unit === '件')
     if (fits(tokens, common)) add('requests.received', true)
+  // "办理申请25件(新收21件,上年结转4件)"
+  const isNewly = tokens.some(({ text }) => text === '新收' || text === '新收到')
+  if (isNewly && context.partOf === 'requests' && unit !== '条' && unit !== '')
+    if (tokens.every((token) => !is(token, 'thing', 'information'))) add('requests.received')
   if (isConcluded && unit !== '' && unit !== '条' && !has(tokens, 'thing', 'information'))
     add('requests.concluded')
   return read
@@ -573,8 +615,20 @@ const amountOfApplications = /(?:量|数|数量)$/
 /** A body that speaks of itself alone: 我局, 本机关. */
 const ownOffice = /^[我本](?:局|委|办|厅|院|部|署|中心|单位|机关|行政机关|处|站|队|会|司|所|部门)$/
 
-function nextYear({ reportYear }: Place): number | null {
-  return reportYear === null ? null : reportYear + 1
+/** "结转2023年9件" in a report of 2022 hands on, "2021年结转11件" took over; null where the years do not tell. */
+function carriedInto(
+  tokens: readonly ProseToken[],
+  { reportYear }: Place,
+): 'over' | 'forward' | null {
+  if (reportYear === null) return null
+  const at = tokens.findIndex((token) => is(token, 'carried', 'into'))
+  const isYear = (each: ProseToken, year: number) => each.year?.year === year
+  if (tokens.some((each) => isYear(each, reportYear + 1))) return 'forward'
+  const isOver =
+    tokens.slice(0, at).some((each) => isYear(each, reportYear - 1)) &&
+    (!/[至到]$/.test(tokens[at]!.text) ||
+      tokens.slice(at).some((each) => isYear(each, reportYear) || is(each, 'period', 'year')))
+  return isOver ? 'over' : null
 }
 
 /** What is counted of activities, with the units it is counted in. */
@@ -712,6 +766,7 @@ function readPublication(reading: Reading): Read {
   if (isPart || (isSubject && !(isActive && isGovernment && context.scope === 'whole'))) return read
   if (has(tokens, 'verb', 'make') || has(tokens, 'verb', 'post')) return read
   const isWhole = context.scope === 'whole' || has(tokens, 'total') || context.hasPeriod
+  const isOfAllKinds = tokens.some(({ text }) => /^各[类项]$/.test(text))
   if (isActive && (isInformation || unit === '条'))
     read.found.push({
       key: 'proactiveDisclosure.total',
@@ -720,11 +775,14 @@ function readPublication(reading: Reading): Read {
     })
   else if (
     isPublished &&
-    (isGovernment || (isInformation && has(tokens, 'total'))) &&
+    (isGovernment || (isInformation && (has(tokens, 'total') || isOfAllKinds))) &&
     isWhole &&
     place.section === 'proactiveDisclosure'
   )
-    read.found.push({ key: 'proactiveDisclosure.total', value, isWeak: true })
+    return {
+      found: [{ key: 'proactiveDisclosure.total', value, isWeak: true }],
+      family: 'publication',
+    }
   return read
 }
 
@@ -761,9 +819,12 @@ function readNone(reading: Reading): Read {
     if (
       has(tokens, 'result') ||
       !isFromDisclosure(reading) ||
-      !fits(tokens, allowed.reviews, allowedNone)
+      !fits(tokens, allowed.reviews, ['none', 'thing:complaint', 'verb:publish'])
     )
       return read
+    // "无行政复议、行政诉讼和举报": one "none" over all that is listed.
+    if (has(tokens, 'thing', 'complaint') && (has(tokens, 'disclosure') || place.isReviewChapter))
+      add('complaints.total')
     for (const thing of valuesOf(tokens, 'thing', Object.keys(reviewKeys).concat('appeal'))) {
       if (thing === 'appeal') add('appeals.total')
       else add(`${reviewKeys[thing]!}.total`)
@@ -807,8 +868,11 @@ function readNone(reading: Reading): Read {
     return read
   }
   if (!fits(tokens, allowed.requests, allowedNone)) return read
-  if (valuesOf(tokens, 'carried').join() === 'forward' && !has(tokens, 'outcome')) {
-    add('requests.carriedForward')
+  const carried = valuesOf(tokens, 'carried').join()
+  if ((carried === 'forward' || carried === 'over') && !has(tokens, 'outcome')) {
+    // "无上年结转件": that such applications were received is another sentence.
+    if (!has(tokens, 'verb', 'receive'))
+      add(carried === 'over' ? 'requests.carriedOver' : 'requests.carriedForward')
     return read
   }
   if (

@@ -48,6 +48,8 @@ export interface Context {
   hasOtherCases: boolean
   /** Who was counted before the parts began: whom a semicolon goes back to. */
   wholeScope: Scope | null
+  /** What was last said to be done: a sum at the end is of that. */
+  verb: string | null
 }
 
 export interface Statement {
@@ -97,6 +99,7 @@ export function startContext(section: SectionKey, family: Family | null = null):
     caseUnit: null,
     hasOtherCases: false,
     wholeScope: null,
+    verb: null,
   }
 }
 
@@ -251,6 +254,7 @@ function readClause(
     }
     applyScope(words, context, speaker)
     applyTime(words, context, speaker)
+    context.verb = lastVerb(words) ?? context.verb
     if (number === null && !isNone) continue
     const statement: Statement = { tokens: words, number, isNone, context: { ...context } }
     const understood = understand(statement)
@@ -271,6 +275,11 @@ function readClause(
   return last
 }
 
+function lastVerb(tokens: readonly ProseToken[]): string | null {
+  const verb = tokens.findLast((token) => is(token, 'verb'))
+  return verb?.senses.find(({ kind }) => kind === 'verb')?.value ?? null
+}
+
 /** Words of a clause without a number: who, when, and of what. */
 function readBackground(tokens: readonly ProseToken[], context: Context, speaker: Speaker): void {
   const hasUnknown = tokens.some((token) => is(token, 'unknown') || is(token, 'block'))
@@ -285,6 +294,7 @@ function readBackground(tokens: readonly ProseToken[], context: Context, speaker
     if (tokens.some(isReviewThing) && tokens.some((token) => is(token, 'disclosure')))
       context.isFromDisclosure = true
   }
+  context.verb = lastVerb(tokens) ?? context.verb
   if (!hasUnknown || tokens.length <= 3) applyScope(tokens, context, speaker)
   applyTime(tokens, context, speaker)
 }
@@ -393,12 +403,18 @@ function applyScope(tokens: readonly ProseToken[], context: Context, speaker: Sp
   const scopes = tokens.flatMap(({ senses }) =>
     senses.filter(({ kind }) => kind === 'scope').map(({ value }) => value),
   )
-  const bodies = tokens.filter((token) => is(token, 'body'))
+  const bodies = tokens.filter(
+    (token) =>
+      is(token, 'body') && !(tokens.some(isReviewThing) && isReviewOffice(token.text, speaker)),
+  )
   if (scopes.length === 0 && bodies.length === 0) return
   const own = bodies.map(({ text }) => isOwn(text, speaker.reportingBody))
   const whole = isPlaceOfOffice(tokens, speaker) ? 'other' : 'whole'
-  if (own.includes(false) || tokens.some((token) => isOfAnotherLevel(token, speaker)))
-    context.scope = 'other'
+  const isOther =
+    own.includes(false) ||
+    tokens.some((token) => isOfAnotherLevel(token, speaker)) ||
+    (scopes.includes('institution') && !anInstitution.test(speaker.reportingBody ?? ''))
+  if (isOther) context.scope = 'other'
   else if (scopes.includes('above') || scopes.includes('below')) {
     const isUnion = scopes.includes('above') && scopes.includes('below')
     const isDirect = tokens.some(
@@ -412,7 +428,17 @@ function applyScope(tokens: readonly ProseToken[], context: Context, speaker: Sp
           : 'part'
   } else if (scopes.includes('level')) context.scope = 'level'
   else if (scopes.includes('whole')) context.scope = whole
+  else if (scopes.includes('institution')) context.scope = 'whole'
   else context.scope = own.includes(undefined) ? 'level' : 'own'
+}
+
+/** 学校, 公司: the one that reports, where it is one. */
+const anInstitution = /(?:学校|大学|学院|中学|小学|幼儿园|医院|公司|集团)$/
+/** The office that takes in a government's reviews and speaks for it in court. */
+const reviewOffice = /(?:法制办(?:公室)?|法制局|司法[局厅])$/
+
+function isReviewOffice(name: string, { reportingBody }: Speaker): boolean {
+  return reviewOffice.test(name) && (reportingBody ?? '').endsWith("政府")
 }
 
 const wholePlace = /^全(?<level>省|市|县|区|州|旗|盟|镇|乡)/
@@ -472,7 +498,10 @@ function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Spe
       const isUntil = tokens
         .slice(Math.max(0, i - 2), i)
         .some((each) => is(each, 'period', 'until'))
-      const isWhole = token.year.isWhole || (isUntil && isYearEnd(token.text))
+      const isWhole =
+        token.year.isWhole ||
+        (isUntil && isYearEnd(token.text)) ||
+        (speaker.reportYear === firstYear && sinceFirstDay.test(token.text))
       context.isThisYear = isOurs && isWhole
       context.hasPeriod = true
       context.isUntil = isUntil
@@ -490,6 +519,11 @@ function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Spe
     }
   }
 }
+
+/** The regulation came into force on 2008-05-01: the first reports count from there. */
+const firstYear = 2008
+const sinceFirstDay =
+  /^2008年5月(?:1日)?(?:(?:起|)(?:至|到|-|~)(?:2008年)?12月(?:31日)?(?:止|底)?)?$/
 
 /** 截至2017年12月31日, 截至2017年底: the whole year up to its end. */
 function isYearEnd(text: string): boolean {

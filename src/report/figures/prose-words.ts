@@ -56,7 +56,7 @@ export const wordRows: readonly WordRow[] = [
       ...'的 了 有 是 为 达 达到 达到了 计 并 且 也 还 另 另外 此外 数 数量 量 总量 等 以 在 上 内 里 由 从 经 被 向 对 就 因 因为 由于 而 所 用 按'.split(
         ' ',
       ),
-      ...'已 已经 现已 均 都 皆 全部 依法 依规 依法依规 依照规定 及时 主动 积极 认真 规范 妥善 严格 顺利 新 新增 直接 先后 陆续 分别从 期间 情况 事项 工作 方面 各类 各种 各项 类 项 本'.split(
+      ...'已 已经 现已 均 都 皆 亦 全部 依法 依规 依法依规 依照规定 及时 主动 积极 认真 规范 妥善 严格 顺利 新 新增 直接 先后 陆续 分别从 期间 情况 事项 工作 方面 各类 各种 各项 类 项 本'.split(
         ' ',
       ),
       ...'通过 利用 运用 采用 采取 依托 借助 方式 渠道 形式 途径 平台 载体 向社会 向公众 向社会公众 面向社会 对外 对外公开 予以 进行 作出 做出 给予 完成 实现 提出 提交 递交 提请 要求 请求 申请人 关于 有关 相关 针对 涉及 引起 引发 导致 产生的 提起的 发生的 经由 代表 之 类型 问题 行为 事务 事宜 引起的 引发的 平均 合并 书面形式 从事 负责 :'.split(
@@ -80,6 +80,8 @@ export const wordRows: readonly WordRow[] = [
       '(继续|)(办理|处理)中',
       '继续(办理|处理|答复)',
       '图文(消息|信息|)',
+      '过程(中|)',
+      '用户',
       ...'落实 投入 列支 拨付 配套'.split(' '),
       '职能',
       '正常',
@@ -111,6 +113,7 @@ export const wordRows: readonly WordRow[] = [
       '1-12月(份|)',
       '一至十二月',
       '(本|)年度',
+      '(本|上述|)学年(度|)(内|里|)',
     ],
   },
   {
@@ -207,6 +210,8 @@ export const wordRows: readonly WordRow[] = [
       '我们',
     ],
   },
+  // Whoever reports, where it is one of these; else another body.
+  { kind: 'scope', value: 'institution', words: ['学校', '医院', '(集团|总|)公司', '集团'] },
   {
     kind: 'scope',
     value: 'level',
@@ -770,6 +775,7 @@ export const wordRows: readonly WordRow[] = [
     value: 'otherChannel',
     words: ['(告知|)(申请人|)通过其(他|它)(途径|渠道)(办理|)'],
   },
+  { kind: 'outcome', value: 'otherOutcome', words: ['其(他|它)处理'] },
   {
     kind: 'outcome',
     value: 'unkeyed',
@@ -777,7 +783,6 @@ export const wordRows: readonly WordRow[] = [
       '无法提供',
       '不予处理',
       '不再处理',
-      '其(他|它)处理',
       '不再重复处理',
       '申请人(撤回|撤销)(申请|)',
       '撤回(申请|)',
@@ -836,7 +841,7 @@ export const wordRows: readonly WordRow[] = [
     kind: 'carried',
     value: 'over',
     words: [
-      '上(一|)年(度|)(结转|遗留|延续|转结|跨年|转来|接转)(下来|办理|至今年|至本年|)',
+      '上(一|)年(度|)(结转|遗留|延续|转结|跨年|转来|接转)(下来|办理|至今年|至本年|件|)',
       '结转上(一|)年(度|)',
       '去年结转',
     ],
@@ -883,7 +888,12 @@ export const wordRows: readonly WordRow[] = [
   {
     kind: 'result',
     value: 'pending',
-    words: ['(尚|仍|)未审结', '(正在|尚在|仍在)(审理|审查)(中|)', '未(办|)结', '审理中'],
+    words: [
+      '(尚|仍|还|)(未|没|没有)审结',
+      '(正在|尚在|仍在)(审理|审查)(中|)',
+      '未(办|)结',
+      '审理中',
+    ],
   },
   {
     kind: 'result',
@@ -918,6 +928,7 @@ export const wordRows: readonly WordRow[] = [
       '分别(为|是)以下',
       '从(申请|)(方式|渠道|形式)(来|上|)看',
       '按(申请|)(方式|渠道|形式)(分|划分|统计)',
+      '(从|在|按)申请(方式|渠道|形式|途径)(上|来看|上看|来说|)',
     ],
   },
   { kind: 'part', value: 'within', words: ['中', '当中', '之中'] },

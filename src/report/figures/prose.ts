@@ -186,9 +186,11 @@ const carriedOverWithin = new RegExp(
     '|(?:结转|延续)(?:上年|去年))',
   ].join(''),
 )
-/** "复议210件,其中涉及政府信息公开的13件", "均与政府信息公开无关": the cases counted are of every kind. */
+/**
+ * "复议210件,其中涉及政府信息公开的13件", "均与政府信息公开无关", "负责人出庭率90%": the cases counted are of every kind.
+ */
 const otherCases =
-  /(?:其中|中)[^。;]{0,24}(?:信息公开|政务公开)|(?:与|和|同)[^,。;]{0,8}公开[^,。;]{0,8}无关|(?:不涉及|未涉及|并非|不是|不属于)[^,。;]{0,8}(?:信息|政务)公开/
+  /(?:其中|中)[^。;]{0,24}(?:信息公开|政务公开)|出庭率|负责人出庭|败诉率|应诉率|(?:与|和|同)[^,。;]{0,8}公开[^,。;]{0,8}无关|(?:不涉及|未涉及|并非|不是|不属于)[^,。;]{0,8}(?:信息|政务)公开/
 const reviewKey = /^(?:reviews|litigation|appeals)\./
 
 /** A short sentence that only says that there was none. */

@@ -12,7 +12,10 @@ import { titleOfFileName } from './title.ts'
 type BodyCandidate = Candidate<string>
 
 const subject = /政府信息公开|信息公开|政务公开|政府工作报告/
-const yearInTitle = new RegExp(`${yearDigits}(?:年度?|(?=政府|信息|政务))`, 'g')
+const yearInTitle = new RegExp(
+  `(?:${yearDigits}年?[—~至-]{1,2})?${yearDigits}(?:学?年度?|(?=政府|信息|政务))`,
+  'g',
+)
 /** 2019年政府信息公开工作年度报告(泰州市公安局), …年度报告—泰州市公安局. */
 const behindSubject = /(?:报告|年报|总结)[(—-]+([^()—-]{3,30})\)?$/
 /** 海拉尔区人民政府区长 张天喜. */
@@ -82,6 +85,10 @@ export function findBody(
   return { found, warnings: found === null ? [] : disagreements(found, candidates) }
 }
 
+/** What a title says around the name: 关于印发《…, …2020年度报告——关于2021年政府信息公开. */
+const aroundBody =
+  /^关于(?:(?:印发|公布|转发|报送|发布)《?)?|(?:年?度?报告|年报|(?:公布|发布)?(?:关于|的|年度|本级|开展|推进|度)|公布|发布)$/g
+
 /** What stands before 政府信息公开… in a title, years taken out: the body or its place. */
 function bodyOfTitle(title: string | null): string | null {
   if (title === null) return null
@@ -91,8 +98,8 @@ function bodyOfTitle(title: string | null): string | null {
   // 人民政府信息公开: the government ends in the middle of what looks like the subject.
   const before = bare.slice(0, at) + (bare.slice(0, at).endsWith('人民') ? '政府' : '')
   // A dash parts what names the document from whose it is.
-  const own = before.split(/[—-]+/).at(-1)!
-  return own.replace(/^关于|(?:关于|的|年度|本级|开展|推进|度)$/g, '') || null
+  const parts = before.split(/[—-]+/).map((part) => part.replace(aroundBody, ''))
+  return parts.findLast((part) => part !== '') ?? null
 }
 
 function isPossibleBody(bare: string): boolean {

@@ -16,7 +16,7 @@ export interface FoundTitle {
 
 /** What a title of these documents says, and how it ends. Bare text. */
 const titleWording =
-  /(?:信息公开|政务公开).{0,30}(?:报告|年报|总结|汇报|情况|说明)(?:\(.{1,30}\)|[—-]+.{3,30})?$|政府工作报告(?:\(.{1,16}\))?$|(?:信息公开|政务公开|年度报告).{0,30}的(?:通知|公告|函|通报)$/
+  /(?:信息公开|政务公开).{0,30}(?:报告|年报|总结|汇报|情况|说明)(?:\(.{1,30}\)|[—-]+.{3,30})?$|政府工作报告(?:\(.{1,16}\))?$|(?:信息公开|政务公开|年度报告).{0,30}的(?:通知|公告|函|通报)$|(?:信息公开|政务公开).{0,20}(?:报告|总结)(?:及|和|与|暨)\d{4}年度?(?:的)?(?:工作)?(?:计划|打算|安排|思路|要点)$/
 
 /** A line that cannot be whole: it begins with the year or the subject, so the body stands above it. */
 const beginsInMiddle = new RegExp(
@@ -125,7 +125,11 @@ function titleOfHead(head: readonly Line[]): { title: string; blocks: number[] }
     for (let i = 0; i + count <= lines.length; i += 1) {
       const span = lines.slice(i, i + count)
       if (!isTitle(span.map((line) => line.bare).join(''))) continue
-      const whole = beginsInMiddle.test(span[0]!.bare) ? withLineAbove(span, lines[i - 1]) : span
+      const whole = isInsideMarks(span)
+        ? withLinesFromMark(lines, i, i + count)
+        : beginsInMiddle.test(span[0]!.bare)
+          ? withLineAbove(span, lines[i - 1])
+          : span
       return {
         title: tidyTitle(whole.map((line) => line.text).join('')),
         blocks: whole.map((line) => line.block),
@@ -133,6 +137,20 @@ function titleOfHead(head: readonly Line[]): { title: string; blocks: number[] }
     }
   }
   return null
+}
+
+/** 工作年度报告》的通知: the name of a document began on a line above. */
+function isInsideMarks(span: readonly Line[]): boolean {
+  const printed = span.map((line) => line.text).join('')
+  const closed = printed.indexOf('》')
+  return closed >= 0 && !printed.slice(0, closed).includes('《')
+}
+
+function withLinesFromMark(lines: readonly Line[], start: number, end: number): Line[] {
+  const from = lines.findLastIndex(
+    (line, i) => i < start && i >= end - mostTitleLines && line.text.includes('《'),
+  )
+  return lines.slice(from < 0 ? start : from, end)
 }
 
 function withLineAbove(span: Line[], above: Line | undefined): Line[] {

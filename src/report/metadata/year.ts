@@ -22,6 +22,9 @@ const bareYearPattern = /(?<!\d)((?:19|20)\d{2})(?!\d)/
 /** A source this sure is not outdone by the table, the file name or the content, and those give no warnings. */
 const surerThanContent = 0.7
 
+/** A title of two years (2020年度报告——关于2021年…) yields to a period that the text states, and to nothing less. */
+const titleOfTwoYears = 0.9
+
 /** Two sources at least this sure that name different years are worth a warning. */
 const sureEnough = 0.8
 
@@ -54,7 +57,11 @@ export function findYear(
 
   if (kind === 'governmentWorkReport')
     addMatch(meetingPattern, reading.opening, 'first sentence', 0.98)
-  if (title !== null) add(yearOfTitle(toBare(title)), 'title', 0.97, title)
+  if (title !== null) {
+    const bare = toBare(title)
+    const isOpen = schoolYear.exec(bare) === null && new Set(yearsOfTitle(bare)).size > 1
+    add(yearOfTitle(bare), 'title', isOpen ? titleOfTwoYears : 0.97, title)
+  }
   addMatch(periodPattern, reading.opening, 'period', 0.95)
   addMatch(subjectPattern, reading.opening, 'first sentence', 0.85)
   for (const value of propertiesOf(reading.document, 'reportYear'))
@@ -73,7 +80,17 @@ export function findYear(
   return { found, warnings: found === null ? [] : disagreements(found, candidates, publishedOn) }
 }
 
+/** 2013—2014学年: a school's year, by the year it ends in. */
+const schoolYear = /(?<!\d)(?<first>(?:19|20)\d{2})年?[—~至-]{1,2}(?<last>(?:19|20)\d{2})学年/
+
+function yearsOfTitle(bare: string): number[] {
+  return findYears(bare).map(({ year }) => year)
+}
+
 function yearOfTitle(bare: string): number | undefined {
+  const school = schoolYear.exec(bare)?.groups
+  if (school !== undefined && Number(school['last']) === Number(school['first']) + 1)
+    return Number(school['last'])
   const years = findYears(bare)
   const beforeSubject = years.find((each) =>
     /^度?(?:本级)?(?:政府)?(?:信息|政务)公开/.test(bare.slice(each.end)),

@@ -31,7 +31,10 @@ describe('figures in prose', () => {
   it.each<[string, Record<string, number>]>([
     ['收到政府信息公开申请22件，其中上年结转3件。', { 'requests.carriedOver': 3 }],
     ['受理政府信息公开申请25件（含2020年结转3件）。', {}],
-    ['受理政府信息公开申请25件，其中本年新收22件、上年结转3件。', { 'requests.carriedOver': 3 }],
+    [
+      '受理政府信息公开申请25件，其中本年新收22件、上年结转3件。',
+      { 'requests.received': 22, 'requests.carriedOver': 3 },
+    ],
     [
       '收到政府信息公开申请22件，其中结转下年3件。',
       { 'requests.received': 22, 'requests.carriedForward': 3 },
@@ -41,6 +44,83 @@ describe('figures in prose', () => {
     'takes what holds last year’s, or is a part, for no number received: %s',
     (passage, expected) => {
       expect(stated(passage)).toEqual(expected)
+    },
+  )
+
+  it.each<[body: string, year: number, passage: string, Record<string, number>]>([
+    // What came from the year before and went to the next is told by the years.
+    ['青禾县水利局', 2022, '2021年结转政府信息公开申请11件。', { 'requests.carriedOver': 11 }],
+    [
+      '青禾县水利局',
+      2022,
+      '政府信息公开申请2022年结转2023年2件。',
+      { 'requests.carriedForward': 2 },
+    ],
+    ['青禾县水利局', 2022, '2020年结转的政府信息公开申请1件已办结。', {}],
+    ['青禾县水利局', 2022, '无上年结转件。', { 'requests.carriedOver': 0 }],
+    [
+      '青禾县水利局',
+      2022,
+      '办理政府信息公开申请25件（新收21件，上年结转4件）。',
+      { 'requests.received': 21, 'requests.carriedOver': 4 },
+    ],
+    // A sum at the end is of what was said to be done.
+    [
+      '青禾县水利局',
+      2019,
+      '收到政府信息公开申请：一季度1件，二季度0件，三季度4件，四季度5件，全年合计10件。',
+      { 'requests.received': 10 },
+    ],
+    ['青禾县水利局', 2019, '政府信息公开申请一季度办结12件，二季度13件，全年合计25件。', {}],
+    [
+      '青禾县水利局',
+      2019,
+      '主动公开政府信息：一季度30条，二季度5条，全年合计35条。',
+      { 'proactiveDisclosure.total': 35 },
+    ],
+    // Schools, hospitals and firms speak of themselves; in the report of an office they are others.
+    ['清源大学', 2014, '本学年，学校主动公开信息5321条。', { 'proactiveDisclosure.total': 5321 }],
+    ['青禾县人民医院', 2018, '医院主动公开信息90条。', { 'proactiveDisclosure.total': 90 }],
+    ['青禾县教育局', 2018, '学校主动公开信息90条。', {}],
+    // A permit office takes in other applications.
+    [
+      '青禾县人民政府',
+      2018,
+      '主动公开政府信息3200条，受理申请56件。',
+      { 'proactiveDisclosure.total': 3200, 'requests.received': 56 },
+    ],
+    [
+      '青禾县行政审批局',
+      2018,
+      '主动公开政府信息3200条，受理申请10230件。',
+      { 'proactiveDisclosure.total': 3200 },
+    ],
+    [
+      '泉源县人民政府',
+      2008,
+      '自2008年5月1日起至2008年12月31日，主动公开政府信息2280条。',
+      { 'proactiveDisclosure.total': 2280 },
+    ],
+    ['泉源县人民政府', 2009, '自2008年5月1日起至2008年12月31日，主动公开政府信息2280条。', {}],
+    // Of other money a part, and yet all that disclosure was given.
+    [
+      '青禾县水利局',
+      2018,
+      '政府信息公开工作人员4人，其中专职2人；政府信息公开专项经费15万元。',
+      { 'staff.total': 4, 'staff.fullTime': 2, 'budget.amountWanYuan': 15 },
+    ],
+    [
+      '青禾县水利局',
+      2020,
+      '收到政府信息公开申请4件，其他处理1件。',
+      { 'requests.received': 4, 'requests.otherOutcome': 1 },
+    ],
+  ])(
+    'tells whose, of when and of what: %s, %i: %s',
+    (reportingBody, reportYear, passage, expected) => {
+      const outline = outlineOf([], [passage])
+      const { figures } = extractFigures({ outline, reportYear, reportingBody })
+      expect(Object.fromEntries(figures.map(({ key, value }) => [key, value]))).toEqual(expected)
     },
   )
 
@@ -252,6 +332,7 @@ describe('words that make a number another one', () => {
     ['proactiveDisclosure', '自开通以来累计主动公开政府信息12条。'],
     ['proactiveDisclosure', '2017年将主动公开政府信息12条。'],
     ['proactiveDisclosure', '主动公开政府信息12条以上，同比增长12%。'],
+    ['reviewAndLitigation', '发生行政诉讼案件83件，行政机关负责人出庭率90%。'],
     ['overview', '全年受理行政复议案件12件。'],
     ['disclosureOnRequest', '2014年至2016年共收到政府信息公开申请12件。'],
     ['reviewAndLitigation', '行政复议和行政诉讼案件共12件。'],
@@ -269,6 +350,13 @@ describe('words that make a number another one', () => {
   })
 
   it.each<[SectionKey, string, Record<string, number>]>([
+    [
+      'reviewAndLitigation',
+      '未发生有关政府信息公开事务的行政复议案、行政诉讼案和有关的申诉案及举报情况。',
+      { 'reviews.total': 0, 'litigation.total': 0, 'appeals.total': 0, 'complaints.total': 0 },
+    ],
+    ['fees', '在公开政府信息过程中未收取检索、复制、邮寄等费用。', { 'fees.collectedWanYuan': 0 }],
+    ['proactiveDisclosure', '全年公开各类信息1206条。', { 'proactiveDisclosure.total': 1206 }],
     [
       'reviewAndLitigation',
       '全年收到行政复议申请210件，其中涉及政府信息公开的13件。',
