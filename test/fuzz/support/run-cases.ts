@@ -20,6 +20,8 @@ export interface CaseAnswer {
 
 /** A case that takes longer has hung. The program's own limit for a file is a minute. */
 const caseLimitMs = 30_000
+/** Loading the readers and seeds is no case: a busy machine may take its time. */
+const startLimitMs = 300_000
 const heapMegabytes = 1024
 
 /** A child that is started anew whenever it is lost. */
@@ -37,7 +39,7 @@ export function startChild(folders: readonly string[] = []): FuzzChild {
       execArgv: ['--import', 'tsx', `--max-old-space-size=${heapMegabytes}`],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    const { outcome, message } = await answerOf(started)
+    const { outcome, message } = await answerOf(started, startLimitMs)
     if (outcome !== 'ready') throw new Error(`the fuzz child does not start: ${message}`)
     return started
   }
@@ -57,7 +59,7 @@ export function startChild(folders: readonly string[] = []): FuzzChild {
   }
 }
 
-function answerOf(child: ChildProcess): Promise<CaseAnswer> {
+function answerOf(child: ChildProcess, limitMs = caseLimitMs): Promise<CaseAnswer> {
   return new Promise((resolve) => {
     const end = (answer: CaseAnswer) => {
       clearTimeout(timer)
@@ -65,11 +67,11 @@ function answerOf(child: ChildProcess): Promise<CaseAnswer> {
       resolve(answer)
     }
     const failed = (outcome: 'hang' | 'died', message: string) => {
-      end({ outcome, message, tookMs: caseLimitMs, rssBytes: 0 })
+      end({ outcome, message, tookMs: limitMs, rssBytes: 0 })
     }
     const timer = setTimeout(() => {
-      failed('hang', `longer than ${caseLimitMs / 1000} s`)
-    }, caseLimitMs)
+      failed('hang', `longer than ${limitMs / 1000} s`)
+    }, limitMs)
     child.once('message', (answer) => {
       end(answer as CaseAnswer)
     })
