@@ -438,7 +438,7 @@ const anInstitution = /(?:学校|大学|学院|中学|小学|幼儿园|医院|�
 const reviewOffice = /(?:法制办(?:公室)?|法制局|司法[局厅])$/
 
 function isReviewOffice(name: string, { reportingBody }: Speaker): boolean {
-  return reviewOffice.test(name) && (reportingBody ?? '').endsWith("政府")
+  return reviewOffice.test(name) && (reportingBody ?? '').endsWith('政府')
 }
 
 const wholePlace = /^全(?<level>省|市|县|区|州|旗|盟|镇|乡)/
