@@ -72,6 +72,20 @@ describe('on a phone', () => {
   )
 })
 
+describe('over a slow line', () => {
+  it.each([390, 768, 1280])(
+    'the text stands at %d pixels where it will, before the figures beside it are there',
+    async (width) => {
+      const page = await openPage(browser, { viewport: { width, height: 844 } })
+      await page.goto(`${server.url}/reports/bbbbbbbbbbb1?q=延期`, { waitUntil: 'networkidle' })
+      const top = `document.querySelector('article.report').getBoundingClientRect().top`
+      const whole = await page.evaluate<number>(top)
+      await page.evaluate(`document.querySelector('.figures-aside').remove()`)
+      expect(await page.evaluate<number>(top)).toBeCloseTo(whole, 0)
+    },
+  )
+})
+
 describe('turning a page', () => {
   it('goes on at the head of the results, with the page in title and announcement', async () => {
     const page = await openPage(browser)
