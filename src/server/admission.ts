@@ -37,6 +37,42 @@ export interface Admission {
   noteRefusal(): void
 }
 
+/** Bytes of bodies that are held in memory at once. */
+export interface BodyRoom {
+  /**
+   * Begins a body of an address. `add` says whether so many bytes more may be held; `release` gives all of them back.
+   */
+  hold(address: string): { add: (bytes: number) => boolean; release: () => void }
+}
+
+/** @param most bytes of all together. One address may have half, so that another finds room. */
+export function createBodyRoom(most: number): BodyRoom {
+  const byAddress = new Map<string, number>()
+  let all = 0
+  return {
+    hold(address) {
+      let own = 0
+      const change = (bytes: number): void => {
+        own += bytes
+        all += bytes
+        const left = (byAddress.get(address) ?? 0) + bytes
+        if (left === 0) byAddress.delete(address)
+        else byAddress.set(address, left)
+      }
+      return {
+        add(bytes) {
+          if (all + bytes > most || (byAddress.get(address) ?? 0) + bytes > most / 2) return false
+          change(bytes)
+          return true
+        },
+        release() {
+          change(-own)
+        },
+      }
+    },
+  }
+}
+
 interface Ticket {
   address: string
   /** When it has waited long enough, milliseconds since the start of the process. */
@@ -60,7 +96,7 @@ export function createAdmission({
   /** Work has begun in this turn of the event loop. */
   let hasBegun = false
   /** One address never has all places, so that another finds one free. */
-  const placesOfOne = Math.max(1, Math.ceil(places * 0.75))
+  const placesOfOne = Math.max(1, Math.min(places - 1, Math.ceil(places * 0.75)))
 
   const countOf = (address: string): number => working.get(address) ?? 0
   const hasPlace = (address: string): boolean => running < places && countOf(address) < placesOfOne

@@ -9,7 +9,7 @@ import { readReportsApart } from '../index/index.ts'
 import { checkAcrossYears } from '../report/index.ts'
 import { mostReviewed, reviewReports, type ReviewedReport } from '../search/index.ts'
 import { readBoundsOf, type Settings } from '../settings.ts'
-import type { Admission } from './admission.ts'
+import { createBodyRoom, type Admission } from './admission.ts'
 import { limitRate } from './guards.ts'
 import type { SearchHolder } from './live-search.ts'
 import { createComparer } from './pages/compare-thread.ts'
@@ -18,6 +18,8 @@ import { contextOf } from './request-context.ts'
 /** Addresses that take a body of more than a few bytes. */
 export const uploadPaths: ReadonlySet<string> = new Set(['/check', '/api/check'])
 
+/** Bodies of the largest size that are held in memory at once. */
+const largestAtOnce = 4
 /** Room for what a form puts around a file, bytes. */
 const formOverhead = 64 * 1024
 /** A name tells the format where the content does not; nobody needs more of it. */
@@ -52,14 +54,29 @@ export function createChecker({
   // A stranger's scan would keep a process for as long as it has pages.
   const bounds = readBoundsOf({ ...settings, ocr: 'off' })
   const compare = createComparer()
+  const most = bounds.limits.maxFileBytes
+  const room = createBodyRoom(largestAtOnce * (most + formOverhead))
   return {
     limit: limitRate(settings.checksPerMinute),
     async check(request, response, name = '') {
       const caller = contextOf(response)
-      const { signal, say } = caller
-      return admission.run(caller, async () => {
-        const most = bounds.limits.maxFileBytes
-        const body = await takeBody(request, response, most + formOverhead)
+      const { signal, say, address } = caller
+      const overloaded = (): AppError => {
+        // What is still to come is not read, so the connection cannot be used again.
+        response.set('Connection', 'close')
+        return new AppError('overloaded', say('overloaded'))
+      }
+      if (admission.isFull(address)) {
+        admission.noteRefusal()
+        throw overloaded()
+      }
+      // A body takes as long as its sender likes, and no place meanwhile.
+      const held = room.hold(address)
+      const take = async (): Promise<Buffer> =>
+        takeBody(request, response, most + formOverhead, (bytes) => {
+          if (!held.add(bytes)) throw overloaded()
+        })
+      const check = async (body: Buffer): Promise<CheckedFile> => {
         const upload = await uploadIn(request.get('content-type') ?? '', body, name, response)
         if (upload.bytes.length === 0)
           throw new AppError('invalid_parameter', say('checkNothingSent'))
@@ -80,7 +97,13 @@ export function createChecker({
           throw error
         })
         return { total: reports.length, reports: reviewed.slice(0, mostReviewed) }
-      })
+      }
+      try {
+        const body = await take()
+        return await admission.run(caller, () => check(body))
+      } finally {
+        held.release()
+      }
     },
   }
 
@@ -103,8 +126,17 @@ function tooLarge(response: Response, most: number): AppError {
   return new AppError('payload_too_large', contextOf(response).say('checkTooLarge', { megabytes }))
 }
 
-/** The body in memory, up to so many bytes; what is longer is refused before it is read where its length is stated. */
-async function takeBody(request: Request, response: Response, most: number): Promise<Buffer> {
+/**
+ * The body in memory, up to so many bytes; what is longer is refused before it is read where its length is stated.
+ *
+ * @param hold told of each piece before it is kept; it may refuse it by throwing
+ */
+async function takeBody(
+  request: Request,
+  response: Response,
+  most: number,
+  hold: (bytes: number) => void,
+): Promise<Buffer> {
   const refuse = (): AppError => {
     // The rest is not read, so the connection cannot be used again.
     response.set('Connection', 'close')
@@ -116,6 +148,7 @@ async function takeBody(request: Request, response: Response, most: number): Pro
   for await (const piece of request as AsyncIterable<Buffer>) {
     length += piece.length
     if (length > most) throw refuse()
+    hold(piece.length)
     pieces.push(piece)
   }
   return Buffer.concat(pieces)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createAdmission, type Admission } from '../../src/server/admission.ts'
+import { createAdmission, createBodyRoom, type Admission } from '../../src/server/admission.ts'
 
 /** Work that ends when told to. */
 function job(admission: Admission, address: string, name: string, log: string[]) {
@@ -52,6 +52,19 @@ describe('admission', () => {
     await jobs[1]!.finish()
     await settled()
     expect(log.slice(4)).toEqual(['a4', 'b2'])
+  })
+
+  it.each([
+    [1, 1],
+    [2, 1],
+    [3, 2],
+    [8, 6],
+  ])('of %i places leaves one address %i', async (running, own) => {
+    const log: string[] = []
+    const admission = createAdmission({ ...limits, running })
+    for (let i = 0; i < running; i++) job(admission, 'a', 'a', log)
+    await settled()
+    expect(log).toHaveLength(own)
   })
 
   it('refuses whoever has most waiting, in favor of an address that has less', async () => {
@@ -110,5 +123,18 @@ describe('admission', () => {
     const caller = { address: 'a', signal: new AbortController().signal }
     await expect(admission.run(caller, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await admission.run(caller, () => Promise.resolve(1))).toBe(1)
+  })
+})
+
+describe('room for bodies', () => {
+  it('is for all together, half of it for one address, and is given back', () => {
+    const room = createBodyRoom(100)
+    const [first, second] = [room.hold('a'), room.hold('a')]
+    expect([first.add(30), second.add(20), second.add(1)]).toEqual([true, true, false])
+    const [other, third] = [room.hold('b'), room.hold('c')]
+    expect([other.add(50), third.add(1)]).toEqual([true, false])
+    first.release()
+    first.release()
+    expect([third.add(30), third.add(1), second.add(30)]).toEqual([true, false, false])
   })
 })

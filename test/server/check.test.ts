@@ -1,5 +1,6 @@
+import { connect, type Socket } from 'node:net'
 import { pino } from 'pino'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { generateReports, mutateArithmetic } from '../../bench/generator/index.ts'
 import { readBytes } from '../../src/ingest/index.ts'
 import { parseReport, type Report } from '../../src/report/index.ts'
@@ -107,6 +108,56 @@ describe('POST /api/check', () => {
     expect(page.status).toBe(404)
     const front = await fetch(off, { headers: { accept: 'text/html' } })
     expect(await front.text()).not.toContain('href="./check"')
+  })
+})
+
+describe('bodies that do not come', () => {
+  /** Begins to send a body. */
+  function begin(url: string, sent: string, length: number): Promise<Socket> {
+    const { hostname, port } = new URL(url)
+    return new Promise((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => {
+        const head = `POST /api/check HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: ${length}\r\n\r\n`
+        socket.write(head + sent)
+        resolve(socket)
+      })
+      // Also of a connection that is closed over what it sends.
+      socket.on('error', reject)
+      onTestFinished(() => void socket.destroy())
+    })
+  }
+
+  it('take no place of those that are there', async () => {
+    const url = await start({ searchWaitMs: 1, searchQueue: 1 })
+    for (let i = 0; i < 8; i++) await begin(url, '一', 1000)
+    expect((await post(`${url}/api/check`, now!.text)).status).toBe(200)
+  })
+
+  it('take so much memory and no more: what finds none is refused', async () => {
+    const url = await start({ maxFileMegabytes: 1 })
+    const megabyte = 'x'.repeat(1024 * 1024)
+    // An address has room for two of the largest.
+    const slow = await Promise.all([0, 1, 2].map(() => begin(url, megabyte, megabyte.length + 1)))
+    const refused = await Promise.any(
+      slow.map(
+        (socket, i) =>
+          new Promise<number>((resolve) => {
+            let said = ''
+            socket.on('data', (data) => (said += data.toString()))
+            socket.on('close', () => {
+              // The answer may be lost where the connection is closed over what was still to be read.
+              expect(said).toMatch(/^$|^HTTP\/1\.1 503 [^]*Retry-After: \d/)
+              resolve(i)
+            })
+          }),
+      ),
+    )
+    const left = slow.filter((_, i) => i !== refused)
+    expect(left.map(({ destroyed }) => destroyed)).toEqual([false, false])
+    for (const socket of left) socket.destroy()
+    await expect
+      .poll(async () => (await post(`${url}/api/check`, megabyte)).status, { timeout: 20_000 })
+      .toBe(400)
   })
 })
 
