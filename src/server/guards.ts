@@ -5,8 +5,7 @@ import helmet from 'helmet'
 import { AppError } from '../errors.ts'
 import { largestPostedBytes } from '../limits.ts'
 import type { Admission } from './admission.ts'
-import { namesHost } from './origin.ts'
-import { contextOf } from './request-context.ts'
+import { contextOf, namesHost } from './request-context.ts'
 
 /** Longest address, characters: far above the longest query, so that a query too long gets its own message. */
 const longestAddress = 100_000

@@ -16,9 +16,14 @@ import type { SearchHolder } from './live-search.ts'
 import type { Admission } from './admission.ts'
 import type { Metrics } from './metrics.ts'
 import type { CompareInThread, TextChanges } from './pages/compare-thread.ts'
-import { contextOf, type RequestContext } from './request-context.ts'
+import {
+  contextOf,
+  type MessageKey,
+  type RequestContext,
+  type Say,
+  shorten,
+} from './request-context.ts'
 import { AppError, type ErrorDetail } from '../errors.ts'
-import { shorten, type MessageKey, type Say } from './request-context.ts'
 import { deepestHit } from '../limits.ts'
 import { applicants, sectionLabels } from '../report/index.ts'
 

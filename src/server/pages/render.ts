@@ -10,8 +10,7 @@ import {
   type PageContext,
   type SearchState,
 } from '../../views/index.ts'
-import { originOf } from '../origin.ts'
-import { contextOf, sayIn, type Say } from '../request-context.ts'
+import { contextOf, originOf, type Say, sayIn } from '../request-context.ts'
 
 /** What every page starts from: the state its address names, and the language to speak. */
 export interface PageRequest {

@@ -9,8 +9,7 @@ import {
   type XmlElement,
 } from '../../search/index.ts'
 import { createTranslator } from '../../views/index.ts'
-import { originOf } from '../origin.ts'
-import { contextOf } from '../request-context.ts'
+import { contextOf, originOf } from '../request-context.ts'
 import { isKnown, readParameters } from '../route.ts'
 import type { PageDependencies } from './dependencies.ts'
 import { textParameter } from './render.ts'

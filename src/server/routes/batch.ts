@@ -2,8 +2,7 @@
 import { citationText } from '../../language/index.ts'
 import { mostBatchQueries } from '../../limits.ts'
 import { batchColumns, batchParameters, readQueries } from '../../search/index.ts'
-import { originOf } from '../origin.ts'
-import { sayIn } from '../request-context.ts'
+import { originOf, sayIn } from '../request-context.ts'
 import { tableRoute } from '../table-route.ts'
 
 export const batchRoute = tableRoute({

@@ -10,10 +10,8 @@ import {
   withCitations,
   type ColumnNames,
 } from '../../search/index.ts'
-import { sayIn } from '../request-context.ts'
-import { originOf } from '../origin.ts'
+import { contextOf, originOf, sayIn } from '../request-context.ts'
 import { readParameters, type Route } from '../route.ts'
-import { contextOf } from '../request-context.ts'
 import { exportParameters } from '../../search/index.ts'
 
 const formats = {

@@ -20,8 +20,7 @@ import {
   type SearchState,
   type Translator,
 } from '../../views/index.ts'
-import { originOf } from '../origin.ts'
-import { contextOf } from '../request-context.ts'
+import { contextOf, originOf } from '../request-context.ts'
 import { isKnown, readParameters, type Route } from '../route.ts'
 
 const mediaType = 'application/atom+xml; charset=utf-8'

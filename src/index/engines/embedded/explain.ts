@@ -12,10 +12,9 @@ import type { SearchedSnapshot } from '../../snapshot.ts'
 import { kindsOfPassage } from '../../searched-passages.ts'
 import { evidenceIn } from './character-evidence.ts'
 import { bm25, closeness, heldBack, liftWithin, weightIn } from '../../ranking.ts'
-import { worthOfAll } from './closeness.ts'
+import { scoreOf, worthOfAll } from './rank.ts'
 import { bitOf, bitsOf, matches, reportFacets } from './filters.ts'
 import type { Found } from './find.ts'
-import { scoreOf } from './rank.ts'
 import type { TermPostings } from './term-postings.ts'
 
 /** Calls back for each passage of a report that holds a term, with its index in the postings. */

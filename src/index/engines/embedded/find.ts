@@ -12,7 +12,7 @@ import { charactersPerOccurrence, type QueryMeter } from '../../query-budget.ts'
 import type { SearchedSnapshot } from '../../snapshot.ts'
 import { addEvidence, EvidenceSource, type Evidence } from './character-evidence.ts'
 import { chooseReports, type ChosenReports, matchReports, type Leaves } from './match.ts'
-import { countPassages, PassageReader } from './closeness.ts'
+import { countPassages, liftYears, PassageReader, scoreReports, type Scores } from './rank.ts'
 import {
   allPassages,
   filterReports,
@@ -39,7 +39,6 @@ import {
   type ScoredTerm,
 } from './report-postings.ts'
 import { isOneString, keyOf, TermPostingsSource, type TermPostings } from './term-postings.ts'
-import { liftYears, scoreReports, type Scores } from './rank.ts'
 import { inverseDocumentFrequency, lengthNorms, type CorpusStatistics } from '../../ranking.ts'
 
 /** What a request found. Arrays by report number; they hold until the next request. */

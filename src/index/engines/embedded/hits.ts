@@ -20,7 +20,7 @@ import type { StoredPassages } from '../../store/passage-texts.ts'
 import { kindsOfPassage } from '../../searched-passages.ts'
 import { allPassages } from './filters.ts'
 import type { Found } from './find.ts'
-import { type RankedReport, topOf } from './rank.ts'
+import { type PassageReader, type RankedReport, topOf } from './rank.ts'
 import { lowerBound } from '../../concordance/pairs.ts'
 import {
   acrossShare,
@@ -32,7 +32,6 @@ import {
   weightWithinReport,
   worthInPassage,
 } from '../../ranking.ts'
-import type { PassageReader } from './closeness.ts'
 import { isUncounted, unpackTally, type ReportPostings } from './report-postings.ts'
 import type { TermPostings } from './term-postings.ts'
 
