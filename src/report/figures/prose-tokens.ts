@@ -25,58 +25,106 @@ export interface ProseNumber {
   isExact: boolean
 }
 
-/** A node of the tree of words: the senses of the word that ends here. */
-interface WordNode {
-  next: Map<string, WordNode>
-  senses: Sense[] | null
+/**
+ * A place within the wordings of the table: where each character leads, and what a word that ends here says. Written as
+ * patterns, the wordings are few; spelled out they are forty thousand.
+ */
+interface PatternNode {
+  steps: [character: string, to: PatternNode][]
+  /** Places reached without a character: each choice begins so. */
+  skips: PatternNode[]
+  /** Rows of the table whose words end here. */
+  rows: number[]
 }
 
-/** Every wording a pattern of the table stands for; choices may hold choices. */
-export function wordingsOf(pattern: string): string[] {
-  const open = pattern.indexOf('(')
-  if (open < 0) return [pattern]
+/** All places that the characters so far lead to. */
+interface WordState {
+  /** By the next character: the places it leads to, and once a text has gone there, their state. */
+  moves: Map<string, PatternNode[] | WordState>
+  senses: readonly Sense[]
+}
+
+const newNode = (): PatternNode => ({ steps: [], skips: [], rows: [] })
+
+/** Lays a pattern from a place on; gives the place where it ends. Choices may hold choices. */
+function layPattern(pattern: string, from: PatternNode): PatternNode {
+  let node = from
+  for (let i = 0; i < pattern.length; i++) {
+    const to = newNode()
+    if (pattern[i] === '(') {
+      const close = closingBracket(pattern, i)
+      for (const choice of choicesOf(pattern.slice(i + 1, close))) {
+        const start = newNode()
+        node.skips.push(start)
+        layPattern(choice, start).skips.push(to)
+      }
+      i = close
+    } else node.steps.push([pattern[i]!, to])
+    node = to
+  }
+  return node
+}
+
+function closingBracket(pattern: string, open: number): number {
+  let depth = 0
+  for (let i = open; i < pattern.length; i++) {
+    if (pattern[i] === '(') depth++
+    if (pattern[i] === ')' && --depth === 0) return i
+  }
+  throw new Error(`The bracket at ${open} of ${pattern} is not closed.`)
+}
+
+/** What stands between the bars of this level. */
+function choicesOf(inner: string): string[] {
   const choices: string[] = []
   let depth = 0
-  let start = open + 1
-  let close = open
-  for (let i = open; depth > 0 || i === open; i++) {
-    const character = pattern[i]
-    if (character === '(') depth++
-    if (character === ')') depth--
-    if (depth === 0 || (depth === 1 && character === '|')) {
-      choices.push(pattern.slice(start, i))
-      start = i + 1
-    }
-    close = i
+  let start = 0
+  for (let i = 0; i < inner.length; i++) {
+    if (inner[i] === '(') depth++
+    if (inner[i] === ')') depth--
+    if (depth > 0 || inner[i] !== '|') continue
+    choices.push(inner.slice(start, i))
+    start = i + 1
   }
-  const tails = wordingsOf(pattern.slice(close + 1))
-  const heads = choices.flatMap(wordingsOf)
-  return heads.flatMap((head) => tails.map((tail) => pattern.slice(0, open) + head + tail))
+  return [...choices, inner.slice(start)]
 }
 
-function plant(): WordNode {
-  const root: WordNode = { next: new Map(), senses: null }
-  for (const { kind, value, words } of wordRows) {
-    for (const wording of new Set(words.flatMap(wordingsOf))) {
-      if (wording === '') continue
-      let node = root
-      for (const character of wording) {
-        let child = node.next.get(character)
-        if (child === undefined) {
-          child = { next: new Map(), senses: null }
-          node.next.set(character, child)
-        }
-        node = child
-      }
-      node.senses ??= []
-      if (!node.senses.some((sense) => sense.kind === kind && sense.value === value))
-        node.senses.push({ kind, value })
+const senseOfRow = wordRows.map(({ kind, value }): Sense => ({ kind, value }))
+
+function stateOf(nodes: Iterable<PatternNode>): WordState {
+  // A set goes on to what is added to it meanwhile.
+  const reached = new Set(nodes)
+  for (const node of reached) for (const skip of node.skips) reached.add(skip)
+  const places = new Map<string, PatternNode[]>()
+  const rows = new Set<number>()
+  for (const node of reached) {
+    for (const row of node.rows) rows.add(row)
+    for (const [character, to] of node.steps) {
+      const others = places.get(character)
+      if (others === undefined) places.set(character, [to])
+      else others.push(to)
     }
   }
-  return root
+  // Of two readings that which stands first in the table goes first.
+  const senses = [...rows].sort((a, b) => a - b).map((row) => senseOfRow[row]!)
+  return { moves: places, senses }
 }
 
-const words = plant()
+function stepOf({ moves }: WordState, character: string): WordState | undefined {
+  const to = moves.get(character)
+  if (!Array.isArray(to)) return to
+  const state = stateOf(to)
+  moves.set(character, state)
+  return state
+}
+
+const words = stateOf(
+  wordRows.map(({ words }, row) => {
+    const start = newNode()
+    for (const pattern of words) layPattern(pattern, start).rows.push(row)
+    return start
+  }),
+)
 
 interface FoundWord {
   length: number
@@ -84,12 +132,12 @@ interface FoundWord {
 }
 
 function longestWord(text: string, start: number): FoundWord | undefined {
-  let node: WordNode | undefined = words
+  let state: WordState | undefined = words
   let found: FoundWord | undefined
   for (let end = start; end < text.length; end++) {
-    node = node.next.get(text[end]!)
-    if (node === undefined) break
-    if (node.senses !== null) found = { length: end + 1 - start, senses: node.senses }
+    state = stepOf(state, text[end]!)
+    if (state === undefined) break
+    if (state.senses.length > 0) found = { length: end + 1 - start, senses: state.senses }
   }
   return found
 }
@@ -112,8 +160,18 @@ const digits = new RegExp(
 const numerals =
   /(?<n>[一二三四五六七八九十百两〇零]{1,5})(?<unit>件|条|份|起|例|宗|人次|人|名)(?!事|龙|制|次)/y
 
+const numeralStart = /[一二三四五六七八九十百两〇零]/
+
 const body =
   /[\u4e00-\u9fff·]{1,24}?(?:人民政府(?:办公室|办)?|政府(?:办公室|办)?|管(?:理)?委(?:员)?会|委员会|办公室|办事处|街道办|街道|开发区|新区|社区|分局|支队|大队|总队|局|厅|中心|医院|学院|大学|公司|银行|委|办|县|区|市|镇|乡|州|旗|盟|省)(?=$|,|共|总|累计|全年|本年|今年|当年|年内|\d{4}年|主动|未|没有|无|尚|均|收到|受理|接收|接到|新收|办理|公开|发布|公布|通过|在|依|按|为|从|的|没|也|已|代表|暂|政府信息|政府门户|政府网|人民政府网|人民政府门户|门户|官方|网站|微信|微博|:|没)/y
+
+const as = {
+  number: [{ kind: 'number', value: '' }],
+  year: [{ kind: 'year', value: '' }],
+  rate: [{ kind: 'rate', value: '' }],
+  body: [{ kind: 'body', value: '' }],
+  unknown: [{ kind: 'unknown', value: '' }],
+} as const satisfies Record<string, readonly Sense[]>
 
 const digitOf = new Map(
   Array.from('零一二三四五六七八九').map((numeral, digit) => [numeral, digit]),
@@ -166,8 +224,7 @@ function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | nu
 function readYear(text: string, at: number): ProseToken | undefined {
   const years = sticky(yearSpan, text, at)
   if (years !== null) {
-    const senses: Sense[] = [{ kind: 'year', value: '' }]
-    return { text: years[0], senses, year: { year: null, isWhole: false } }
+    return { text: years[0], senses: as.year, year: { year: null, isWhole: false } }
   }
   const match = sticky(yearMonth, text, at)
   if (match !== null) {
@@ -178,26 +235,26 @@ function readYear(text: string, at: number): ProseToken | undefined {
       (month === '01' && endMonth === '12')
     const isSpan = endYear !== undefined && endYear !== year
     const token = { year: Number(year), isWhole: isWhole && !isSpan }
-    return { text: match[0], senses: [{ kind: 'year', value: '' }], year: token }
+    return { text: match[0], senses: as.year, year: token }
   }
   const range = sticky(monthRange, text, at)
   if (range !== null) {
     const { month, endMonth } = range.groups!
     const isWhole = Number(month) === 1 && Number(endMonth) === 12
-    return { text: range[0], senses: [{ kind: 'year', value: '' }], year: { year: null, isWhole } }
+    return { text: range[0], senses: as.year, year: { year: null, isWhole } }
   }
   const alone = sticky(monthAlone, text, at)
   if (alone !== null) {
     return {
       text: alone[0],
-      senses: [{ kind: 'year', value: '' }],
+      senses: as.year,
       year: { year: null, isWhole: false },
     }
   }
   const bare = sticky(bareYear, text, at)
   if (bare === null) return undefined
   const year = { year: Number(bare.groups!['year']), isWhole: true }
-  return { text: bare[0], senses: [{ kind: 'year', value: '' }], year }
+  return { text: bare[0], senses: as.year, year }
 }
 
 function readNumber(text: string, at: number): ProseToken | undefined {
@@ -212,7 +269,7 @@ function readNumber(text: string, at: number): ProseToken | undefined {
     after,
     unit: printedUnit = '',
   } = match.groups!
-  if (printedUnit === '%') return { text: match[0], senses: [{ kind: 'rate', value: '' }] }
+  if (printedUnit === '%') return { text: match[0], senses: as.rate }
   const isExact =
     rounded === undefined &&
     scale === undefined &&
@@ -220,7 +277,7 @@ function readNumber(text: string, at: number): ProseToken | undefined {
     (after === undefined || after === '次')
   return {
     text: match[0],
-    senses: [{ kind: 'number', value: '' }],
+    senses: as.number,
     number: {
       value: Number(n.replaceAll(',', '') + decimals),
       unit: printedUnit,
@@ -238,7 +295,7 @@ function readNumeral(text: string, at: number): ProseToken | undefined {
   if (value === undefined) return undefined
   return {
     text: match[0],
-    senses: [{ kind: 'number', value: '' }],
+    senses: as.number,
     number: { value, unit: printedUnit, raw: n, isExact: true },
   }
 }
@@ -252,7 +309,7 @@ export function tokensOf(clause: string): ProseToken[] {
     if (unknownFrom >= 0)
       tokens.push({
         text: clause.slice(unknownFrom, end),
-        senses: [{ kind: 'unknown', value: '' }],
+        senses: as.unknown,
       })
     unknownFrom = -1
   }
@@ -263,7 +320,7 @@ export function tokensOf(clause: string): ProseToken[] {
     if (character >= '0' && character <= '9') {
       token = readYear(clause, at) ?? readNumber(clause, at)
     } else {
-      token = readNumeral(clause, at)
+      token = numeralStart.test(character) ? readNumeral(clause, at) : undefined
       if (token === undefined) {
         const word = longestWord(clause, at)
         const canBeName =
@@ -273,7 +330,7 @@ export function tokensOf(clause: string): ProseToken[] {
           !word?.senses.some(({ kind }) => notInBody.has(kind))
         const name = canBeName ? sticky(body, clause, at) : null
         if (name !== null && name[0].length > (word?.length ?? 0))
-          token = { text: name[0], senses: [{ kind: 'body', value: '' }] }
+          token = { text: name[0], senses: as.body }
         else if (word !== undefined)
           token = { text: clause.slice(at, at + word.length), senses: word.senses }
       }
