@@ -370,6 +370,15 @@ function countFrom(tokens: readonly Token[], start: number, pattern: RegExp, tex
 
 const oneOfEither = new RegExp(`${oneCharacter.source}|${oneLetter.source}`, 'u')
 
+/** A word that ends in one character behind punctuation (一、总 体 情 况), and one that begins with one before it (况。): that one belongs to those beside it. */
+const endsInOne = /\p{P}\p{Script=Han}$/u
+const beginsWithOne = /^\p{Script=Han}\p{P}/u
+
+/** A word beside single characters that ends, or begins, with one more of them. */
+function isEdge(token: Token | undefined, edge: RegExp, between: string): token is Character {
+  return isOne(token, edge) && between.trim() === ''
+}
+
 /** The characters that stand side by side from a place on: of Han, digits, and letters where enough of them do. */
 function charactersFrom(tokens: readonly Token[], start: number, text: string): Character[] {
   const last = start + countFrom(tokens, start, oneOfEither, text)
@@ -406,13 +415,23 @@ export function joinSpaced(tokens: Token[], text: string, notes: NoteList): Toke
       i += Math.max(1, run.length)
       continue
     }
+    i += run.length
+    const before = joined.at(-1)
+    if (isEdge(before, endsInOne, text.slice(before?.end, run[0]!.start))) {
+      joined.pop()
+      run.unshift(before)
+    }
+    const after = tokens[i]
+    if (isEdge(after, beginsWithOne, text.slice(run.at(-1)!.end, after?.start))) {
+      i++
+      run.push(after)
+    }
     const start = run[0]!.start
     const { end } = run.at(-1)!
     const word = run.map(({ node }) => node.text).join('')
     joined.push({ type: 'clause', node: { type: 'word', text: word, start, end }, start, end })
     const apart = run.map(({ node }) => quote(node.text)).join(' ')
     notes.add('spaced_word', { start, end }, text.slice(0, start) + apart + text.slice(end))
-    i += run.length
   }
   return joined
 }

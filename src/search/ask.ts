@@ -18,8 +18,14 @@ import { hitsPerPage, longestQuery, usualQueryLimits, type QueryLimits } from '.
 import { countParts, parseQuery, type ParsedQuery, type QueryNote } from '../query/index.ts'
 import type { Analyzer } from '../text/index.ts'
 import { matchingByName, namedWordsOf, namesWithin, type NamedWord } from './named-words.ts'
-import { isQuestion } from './question.ts'
-import { resolveQuery, withOtherNames, type CutApart, type ResolvedQuery } from './resolve.ts'
+import { isQuestion, mayBeCited } from './question.ts'
+import {
+  resolveQuery,
+  withOtherNames,
+  type CutApart,
+  type ResolvedQuery,
+  type ResolvedTerm,
+} from './resolve.ts'
 import type { SearchResponse, SearchWarning } from './contract/index.ts'
 
 /** What a search is asked by. What it answers is in contract/. */
@@ -39,10 +45,14 @@ export interface SearchParameters {
 /** A search, ready to be asked. */
 export interface PlannedSearch {
   parsed: ParsedQuery
+  /** Whether it is a question: what shares most of it answers it. */
+  asks: boolean
   query: ResolvedQuery
   request: EngineRequest
   /** The same with some words cut at every border that they may have: those that no report holds as they were typed. */
   apart: (words: CutApart) => Pick<PlannedSearch, 'query' | 'request'>
+  /** The same without asking anything: its words are to be found as they were typed. */
+  unasked: () => PlannedSearch
 }
 
 /** Plans the searches of one service: its analyzer, and what it lets a query hold. */
@@ -72,12 +82,15 @@ export function planSearch(
     const [count, limit] = [counts[part], limits[part]]
     if (count > limit) throw tooCostly(sentence(`why.${part}`, { count, limit }))
   }
-  const ask = (words: CutApart | null): Pick<PlannedSearch, 'query' | 'request'> => {
-    const query = resolveQuery(parsed, filters, analyzer, synonyms, words)
-    const among = withOtherNames(query.filters)
-    return { query, request: { query, filters: among, sort, limit, offset, passagesPerHit } }
+  const planned = (asks: boolean): PlannedSearch => {
+    const ask = (words: CutApart | null): Pick<PlannedSearch, 'query' | 'request'> => {
+      const query = resolveQuery(parsed, filters, analyzer, synonyms, words, asks)
+      const among = withOtherNames(query.filters)
+      return { query, request: { query, filters: among, sort, limit, offset, passagesPerHit } }
+    }
+    return { parsed, asks, ...ask(null), apart: ask, unasked: () => planned(false) }
   }
-  return { parsed, ...ask(null), apart: ask }
+  return planned(isQuestion(parsed))
 }
 
 /** What the engine answered, and to which request: the one planned, or one for some of its terms. */
@@ -160,7 +173,8 @@ const isFinding = ({ type }: MatchNode): boolean =>
  * Searches for all terms, or some; see `searchWords`. A word that names a place or a body finds the reports of it too, where other words
  * stand beside it; alone it is looked for as it stands, and matched so only where no report holds it.
  */
-export async function searchOrPartly(engine: SearchEngine, planned: PlannedSearch): Promise<Asked> {
+export async function searchOrPartly(engine: SearchEngine, typed: PlannedSearch): Promise<Asked> {
+  const planned = (await isCited(engine, typed)) ? typed.unasked() : typed
   const named = await namedWordsOf(engine, planned.query)
   const withNames = (asked: AskedWords, isByName: boolean): Asked => ({
     ...asked,
@@ -168,7 +182,7 @@ export async function searchOrPartly(engine: SearchEngine, planned: PlannedSearc
     isByName: asked.named === undefined ? isByName : asked.named.length > 0,
   })
   const byNames = named.filter(({ isFree }) => isFree)
-  if (byNames.length === 0 || isQuestion(planned.parsed))
+  if (byNames.length === 0 || planned.asks)
     return withNames(await searchWords(engine, planned), false)
   const query = matchingByName(planned.query, byNames)
   const byName = { ...planned, ...withQuery(planned, query) }
@@ -177,6 +191,22 @@ export async function searchOrPartly(engine: SearchEngine, planned: PlannedSearc
   const asTyped = await searchWords(engine, planned)
   if (asTyped.match === 'all' && asTyped.result.total > 0) return withNames(asTyped, false)
   return withNames(await searchWords(engine, byName), true)
+}
+
+/** Whether the words of a query that seem to ask stand in reports as they were typed. */
+async function isCited(
+  engine: SearchEngine,
+  { asks, parsed, query, request }: PlannedSearch,
+): Promise<boolean> {
+  const cited = asks ? mayBeCited(parsed) : []
+  if (cited.length === 0) return false
+  const terms = cited.map((text) => ({ literals: [{ text, weight: 1 }] }))
+  const match: MatchNode = {
+    type: 'and',
+    clauses: terms.map((_, term): MatchNode => ({ type: 'term', term })),
+  }
+  const asTyped = { ...query, terms, texts: [], match }
+  return (await engine.search({ ...request, query: asTyped, offset: 0, limit: 0 })).total > 0
 }
 
 /** Reports that hold the whole query, words that name a place or a body taken as in `searchOrPartly`. */
@@ -232,15 +262,17 @@ async function isAnyToSearch(
  */
 async function searchTerms(
   engine: SearchEngine,
-  { parsed, query, request, apart }: PlannedSearch,
+  { asks, query, request, apart }: PlannedSearch,
 ): Promise<AskedWords> {
   const wanted = positiveTerms(query.match)
   const explaining = query.explained.map(({ term }) => term)
-  if (wanted.length + explaining.length > 1 && isQuestion(parsed)) {
-    const loose = { ...request, query: anyOf(query, [...wanted, ...explaining]) }
+  if (wanted.length + explaining.length > 1 && asks) {
+    const named = await withHeldNames(engine, { query, request })
+    const names = named.terms.map((_, i) => i).slice(query.terms.length)
+    const loose = { ...request, query: anyOf(named, [...wanted, ...explaining, ...names]) }
     const result = await engine.search(loose)
-    const missed = missedBy(query, result)
-    return { query, request: loose, result, match: 'partial', ...missed, rest: null }
+    const missed = missedBy(named, result)
+    return { query: named, request: loose, result, match: 'partial', ...missed, rest: null }
   }
   const result = await engine.search(request)
   if (result.total > 0) {
@@ -284,6 +316,51 @@ async function searchTerms(
         }
       : await searchPartly(engine, cut, all)
   return partly === null ? asAsked : { ...partly, named, warnings: [said, ...partly.warnings] }
+}
+
+/** What more reports than this hold is no name that tells a report from others: that many are on a page. */
+const fewReports = hitsPerPage.usual
+/** A name counts so much more than a word: its pieces stand in other names by coincidence, and count there. */
+const weightOfName = 2
+
+const ownText = ({ literals }: ResolvedTerm): string => literals[0]!.text
+
+const isPartOf = (part: ResolvedTerm, whole: ResolvedTerm): boolean =>
+  ownText(part).length < ownText(whole).length && ownText(whole).includes(ownText(part))
+
+/**
+ * A question with those of its possible names as further terms that few reports hold, and in which no word is common: 谢尔塔拉, and not
+ * 项目|建. Of names within one another the longest. Most questions have none, and are asked as they are.
+ */
+async function withHeldNames(
+  engine: SearchEngine,
+  { query, request }: Pick<PlannedSearch, 'query' | 'request'>,
+): Promise<ResolvedQuery> {
+  const { possibleNames } = query
+  if (possibleNames.length === 0) return query
+  const isPiece = ({ isAid, isGuess }: ResolvedTerm): boolean => isAid || isGuess === true
+  const words = query.terms.filter(
+    (term) => !isPiece(term) && possibleNames.some((name) => isPartOf(term, name)),
+  )
+  const clauses = possibleNames.map((_, term): MatchNode => ({ type: 'term', term }))
+  const match: MatchNode = { type: 'or', clauses }
+  const names = { ...query, terms: [...possibleNames, ...words], texts: [], match }
+  const { terms } = await engine.search({ ...request, query: names, offset: 0, limit: 0 })
+  const isRare = (term: number): boolean => terms[term]!.reports <= fewReports
+  const held = possibleNames.filter(
+    (name, i) =>
+      terms[i]!.reports > 0 &&
+      isRare(i) &&
+      words.every((word, j) => !isPartOf(word, name) || isRare(possibleNames.length + j)),
+  )
+  const longest = held.filter((name) => !held.some((other) => isPartOf(name, other)))
+  if (longest.length === 0) return query
+  // Within 谢尔塔拉, 尔塔 counts for nothing of its own.
+  const counting = query.terms.map((term) =>
+    isPiece(term) && longest.some((name) => isPartOf(term, name)) ? { ...term, weight: 0 } : term,
+  )
+  const named = longest.map((name) => ({ ...name, weight: weightOfName }))
+  return { ...query, terms: [...counting, ...named] }
 }
 
 /** The same search by another query. */

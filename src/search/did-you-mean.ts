@@ -3,7 +3,7 @@ import { inWords, sentence } from '../sentence.ts'
 import type { EngineRequest, NamesIndex, SearchEngine } from '../index/index.ts'
 import { longestName } from '../limits.ts'
 import { quote, type PhraseNode, type QueryNode, type WordNode } from '../query/index.ts'
-import { normalize, normalizeText, type Analyzer } from '../text/index.ts'
+import { normalize, normalizeText, type Analyzer, type Word } from '../text/index.ts'
 import { countWhole, type Asked, type PlannedSearch, type PlanSearch } from './ask.ts'
 import { isQuestion } from './question.ts'
 import type { DidYouMean } from './contract/index.ts'
@@ -92,10 +92,32 @@ async function correct(
   for (const stretch of stretchesOf(word, analyzer).slice(0, Math.max(0, room.stretches))) {
     room.stretches--
     const meant = await names.correct(stretch, mostOffered)
-    if (meant.length > 0) return meant.map((to) => ({ from: stretch, to }))
+    const likely: string[] = []
+    for (const to of meant)
+      if (isOfWord(stretch, to, analyzer) || (await isName(names, to))) likely.push(to)
+    if (likely.length > 0) return likely.map((to) => ({ from: stretch, to }))
   }
   return []
 }
+
+/** Whether a correction changes a character of a word: 未公开 is no slip for 的公开, where a word and what only stands beside it were found. */
+function isOfWord(from: string, to: string, analyzer: Analyzer): boolean {
+  const { same, sameAtEnd } = sharedEdges(from, to)
+  const isLone = ({ start, end, kind }: Word): boolean => kind === 'han' && end - start === 1
+  const changed = analyzer
+    .wordsOf(to)
+    .filter(({ start, end }) => start < to.length - sameAtEnd && end > same)
+  return changed.length === 0 || !changed.every(isLone)
+}
+
+/** Names of places and bodies are in no dictionary. */
+const isName = async (names: NamesIndex, text: string): Promise<boolean> =>
+  (await names.resolve(text, { slips: false })).some(
+    ({ kind }) => kind === 'place' || kind === 'body',
+  )
+
+/** Long enough to be copied from a text, its punctuation left out: 公开为常态不公开为例外. */
+const isLikePhrase = (word: string): boolean => /^\p{Script=Han}{6,}$/u.test(word)
 
 /** How many characters two strings share at their beginning, and at their end beside those. */
 function sharedEdges(a: string, b: string): { same: number; sameAtEnd: number } {
@@ -148,10 +170,14 @@ export async function didYouMean(
     ({ type, text }, i, all) =>
       all.findIndex((other) => other.type === type && other.text === text) === i,
   )
+  const isTakenApart = warnings.some(({ code }) => code === 'taken_apart')
   let phrases = 0
   for (const { type, text, start, end } of sought) {
-    const isAbsent = query.terms.some((term, i) => term.text === text && reportsOfTerms[i] === 0)
-    if (type !== 'phrase' || !isAbsent || phrases++ >= mostPhrases) continue
+    const isAbsent =
+      type === 'word'
+        ? isTakenApart && isLikePhrase(text) && !query.terms.some((term) => term.text === text)
+        : query.terms.some((term, i) => term.text === text && reportsOfTerms[i] === 0)
+    if (!isAbsent || phrases++ >= mostPhrases) continue
     const written = await otherPunctuation(engine, request, text)
     if (written === null || normalizeText(written) === normalizeText(text)) continue
     const q = parameters.q.slice(0, start) + quote(written) + parameters.q.slice(end)

@@ -33,10 +33,13 @@ const countsAsked =
 /** 收不收费 asks about 收费: the verb is said twice, the first time with 不. */
 const verbTwice = String.raw`(?<verb>(?!不)\p{Script=Han}{1,2})[不没](?=\k<verb>)`
 
+/** In an address, it begins what is asked of a server (x?id=1). */
+const questionMark = /[?？](?![A-Za-z0-9=&%])/u
+
 const asking = new RegExp(`${countsAsked}|${askingWords.join('|')}|${verbTwice}`, 'gu')
-/** A question mark ends what is said: in an address, it begins what is asked of a server (x?id=1). */
+/** Or a question mark, which ends what is said. */
 const asks = new RegExp(
-  `[?？](?![A-Za-z0-9=&%])|${countsAsked}|${askingWords.join('|')}|${verbTwice}`,
+  `${questionMark.source}|${countsAsked}|${askingWords.join('|')}|${verbTwice}`,
   'u',
 )
 
@@ -55,6 +58,9 @@ export function askingStretches(normalized: string): { start: number; end: numbe
   return found
 }
 
+/** 谁公开谁审查 asks nothing: who does the one does the other. */
+const whoeverDoes = /谁\p{Script=Han}{1,6}[,，、;；]?谁(?=\p{Script=Han})/gu
+
 /** True for words typed without any operator of which some ask. */
 export function isQuestion({ text, tree }: ParsedQuery): boolean {
   const parts = tree.type === 'and' ? tree.clauses : [tree]
@@ -62,8 +68,25 @@ export function isQuestion({ text, tree }: ParsedQuery): boolean {
     node.type === 'word' || (node.type === 'phrase' && chineseQuotes.test(text.slice(node.start)))
   return (
     parts.every(isPlain) &&
-    parts.some((node) => node.type === 'word' && asks.test(toSimplified(node.text)))
+    parts.some(
+      (node) => node.type === 'word' && asks.test(toSimplified(node.text).replace(whoeverDoes, '')),
+    )
   )
+}
+
+/**
+ * Words that ask and yet may be said as they stand (是否公开): what is held so was copied. Not where a question mark asks, nor where a
+ * word does nothing but ask.
+ */
+export function mayBeCited({ text, tree }: ParsedQuery): string[] {
+  if (questionMark.test(text)) return []
+  const parts = tree.type === 'and' ? tree.clauses : [tree]
+  const asked = parts.flatMap((node) =>
+    node.type === 'word' && asks.test(toSimplified(node.text)) ? [normalizeText(node.text)] : [],
+  )
+  const saysMore = (word: string): boolean =>
+    askingStretches(word).reduce((rest, { start, end }) => rest - (end - start), word.length) > 1
+  return asked.every(saysMore) ? asked : []
 }
 
 /** The first year that a report may be of, and the last. */
@@ -311,15 +334,12 @@ export function readFigureQuestion({ tree }: ParsedQuery): FigureQuestion | null
   let isAsked = rank !== null
   while (reading.remove(amountAsked) !== null) isAsked = true
   while (reading.remove(politeWords) !== null);
+  // 收到商业企业申请: whose applications they are may stand within the words for the figure.
+  const own = applicantNames.filter(({ label }) => reading.remove(new RegExp(label, 'u')) !== null)
   const figure = figureIn(reading, isAsked)
   // 谁申请最多 asks for those who apply.
   if (figure === null || (asksWho && figure.isTopic && figure.keys.includes(applying))) return null
   reading.take(figure.start, figure.length)
-  const own = applicantNames.filter(({ label }) => {
-    const found = reading.match(new RegExp(label, 'u'))
-    if (found !== null) reading.take(found.index, found[0].length)
-    return found !== null
-  })
   if (own.length > 1 || years.some(({ from, to }) => from > to)) return null
   return {
     keys: figure.keys,

@@ -39,6 +39,7 @@ import {
   reasonToLeaveOut,
   otherNames,
   wholeWord,
+  type Cut,
   type CutTerm,
   type LeftOut,
 } from './terms.ts'
@@ -54,8 +55,10 @@ export interface ResolvedTerm {
   isAid: boolean
   /** Typed to be found to the letter: never missing from what only comes close. */
   isExact: boolean
-  /** Less than 1 for what reports say in place of an everyday word. */
+  /** Less than 1 for what reports say in place of an everyday word; 0 for what counts as a part of something longer. */
   weight?: number
+  /** Lone characters of a question side by side, taken for a name. */
+  isGuess?: boolean
 }
 
 /** A word typed plainly, or a part that it was cut into, and the clause it became. */
@@ -100,6 +103,8 @@ export interface ResolvedQuery extends EngineQuery {
   explained: ExplainedWord[]
   /** Those that are not excluded. */
   words: TypedWord[]
+  /** Of a question: what may be a name that runs across its words, as typed. Whether it is one, the reports tell. */
+  possibleNames: ResolvedTerm[]
 }
 
 /** What reports say in place of an everyday word counts this much in ranking. */
@@ -142,6 +147,7 @@ class Resolver {
   readonly leftOut: LeftOut[] = []
   readonly explained: ExplainedWord[] = []
   readonly words: TypedWord[] = []
+  readonly possibleNames: ResolvedTerm[] = []
 
   constructor(analyzer: Analyzer, synonyms: boolean, asks: boolean, apart: CutApart | null) {
     this.analyzer = analyzer
@@ -158,7 +164,7 @@ class Resolver {
       isAid = false,
       isExact = false,
       ...weighed
-    }: Partial<Pick<ResolvedTerm, 'isAid' | 'isExact' | 'weight'>> = {},
+    }: Partial<Pick<ResolvedTerm, 'isAid' | 'isExact' | 'isGuess' | 'weight'>> = {},
   ): MatchNode {
     this.terms.push({ text, literals, isAid, isExact, ...weighed })
     return { type: 'term', term: this.terms.length - 1 }
@@ -177,7 +183,10 @@ class Resolver {
     if (!this.excluding) this.texts.push(...this.saying(normalizeText(text)))
     const cut = this.cut(text)
     const nodes = cut.map((term) =>
-      this.term(term.text, this.literalsOf(term), { isAid: term.isAid === true }),
+      this.term(term.text, this.literalsOf(term), {
+        isAid: term.isAid === true,
+        ...(term.isGuess === true && { isGuess: true }),
+      }),
     )
     for (const { own } of this.excluding ? [] : cut) {
       const year = yearNamed(own.text)
@@ -222,8 +231,11 @@ class Resolver {
 
   /** An excluded word is the same that is found by it. */
   private cut(text: string): CutTerm[] {
-    const { terms, leftOut } = this.asks ? cutQuestion(text, this.analyzer) : this.cutTyped(text)
+    const cut: Cut = this.asks ? cutQuestion(text, this.analyzer) : this.cutTyped(text)
+    const { terms, leftOut, names = [] } = cut
     this.leaveOut(leftOut)
+    for (const { text: written, own } of names)
+      this.possibleNames.push({ text: written, literals: [own], isAid: true, isExact: false })
     return terms
   }
 
@@ -393,6 +405,7 @@ const isEmpty = (filters: SearchFilters): boolean =>
  * it, so that counts and facets follow it; where both name the same field, a report must pass both.
  *
  * @param apart Which words are cut apart; none where it is null.
+ * @param asks Whether it is read as a question.
  */
 export function resolveQuery(
   parsed: ParsedQuery,
@@ -400,8 +413,8 @@ export function resolveQuery(
   analyzer: Analyzer,
   synonyms = true,
   apart: CutApart | null = null,
+  asks = isQuestion(parsed),
 ): ResolvedQuery {
-  const asks = isQuestion(parsed)
   const answer = asks ? answerForm(normalizeText(parsed.text)) : null
   const resolver = new Resolver(analyzer, synonyms, asks, apart)
   const clauses = [resolver.node(parsed.tree)]
@@ -440,6 +453,7 @@ export function resolveQuery(
     leftOut: resolver.leftOut,
     explained: resolver.explained,
     words: resolver.words,
+    possibleNames: resolver.possibleNames,
   }
 }
 

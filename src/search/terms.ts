@@ -17,6 +17,8 @@ export interface CutTerm {
   others: Literal[]
   /** Helps to rank, and is not missed where it does not stand: a pair around a lone character. */
   isAid?: boolean
+  /** Lone characters side by side, taken for a name: where a longer one is found, that was the name. */
+  isGuess?: boolean
 }
 
 /** Why something that was typed is not looked for. */
@@ -33,6 +35,8 @@ export interface LeftOut {
 export interface Cut {
   terms: CutTerm[]
   leftOut: LeftOut[]
+  /** Of a question: stretches across its words that may be names, as no dictionary has them (谢尔塔拉, cut 谢尔|塔|拉). */
+  names?: CutTerm[]
 }
 
 interface Stretch {
@@ -42,6 +46,7 @@ interface Stretch {
 
 const fewHan = /^\p{Script=Han}{2,3}$/u
 const oneCharacter = /^.$/su
+const han = /^\p{Script=Han}$/u
 const letterOrNumber = /[\p{L}\p{N}]/u
 /** Signs say what a number or a name is (4%, 7×24, C++), other punctuation stands between words. */
 const sign = /^[\p{S}%‰#&@*_]+$/u
@@ -206,13 +211,28 @@ function belongs(last: Piece, piece: Piece, text: string): boolean {
     // 第3批 is one thing; the 县 of 青岫县2023年 belongs to the name before it.
     return last.kind === 'run' || text.slice(last.start, last.end) === '第'
   if (last.kind !== 'run') return false
-  if (piece.kind === 'lone') return !isStopWord(text, piece)
+  if (piece.kind === 'lone') return isUnitOf(text.charAt(last.end - 1), written)
   // 30个工作日: 个 counts what comes next.
   return units.has(written) || text.charAt(last.end - 1) === '个'
 }
 
+/** 30余件, 3亿5千万元: about how many, and how many ten thousands, stand between a number and its unit. */
+const betweenNumberAndUnit = new Set('余多来几十百千万亿'.split(''))
+const calendarUnits = new Set('年月日号'.split(''))
+const partsOfTime = new Set('初底末度内份间前后起'.split(''))
+
+/** Whether a lone character behind a number counts it, or says when in it: one unit a number (2024年新收 are two things). */
+function isUnitOf(end: string, unit: string): boolean {
+  if (stopWords.has(unit) || functionWords.has(unit)) return false
+  if (calendarUnits.has(end)) return partsOfTime.has(unit)
+  return !han.test(end) || betweenNumberAndUnit.has(end)
+}
+
 const isStopWord = (text: string, { start, end }: Stretch): boolean =>
   stopWords.has(text.slice(start, end))
+
+/** What is denied comes next. */
+const denials = new Set('不未没无非'.split(''))
 
 /**
  * Cuts a word that no report holds as it stands at every border that it may have. A lone character joins its neighbour
@@ -224,7 +244,7 @@ export function cutApart(typed: string, analyzer: Analyzer, names: readonly stri
   const source = new Source(typed, analyzer, names)
   if (webAddress.test(source.text)) return { terms: cutWord(typed, analyzer), leftOut: [] }
   const leftOut: LeftOut[] = []
-  const groups: (Stretch & { lone: number })[] = []
+  const groups: (Stretch & Pick<Piece, 'kind'> & { lone: number })[] = []
   const parts = partsOf(source.pieces(), source, source.names)
   const isName = ({ start, end }: Stretch): boolean =>
     source.names.some((name) => name.start === start && name.end === end)
@@ -240,16 +260,22 @@ export function cutApart(typed: string, analyzer: Analyzer, names: readonly stri
     const isSingle = piece.kind === 'lone'
     const last = groups.at(-1)
     const isAdjacent = last?.end === piece.start && !isCutOff
-    // 申请|最|多: what stands beside another lone character does not join the word before it.
-    const isBegun = isSingle && isLone(parts[i + 1], piece.end) && (last?.lone ?? 0) === 0
-    const joins = isSingle ? !isBegun : last?.lone === 1
+    // 申请|最|多: what stands beside another lone character does not join the word before it; nor does what denies the next (常态|不|公开).
+    const isOfNext =
+      isLone(parts[i + 1], piece.end) ||
+      (denials.has(source.text.slice(piece.start, piece.end)) && parts[i + 1]?.kind === 'word')
+    const isBegun = isSingle && isOfNext && (last?.lone ?? 0) === 0
+    const joins = isSingle ? !isBegun && last?.kind !== 'run' : last?.lone === 1
     if (last !== undefined && isAdjacent && joins && !isName(piece) && !isName(last)) {
       last.end = piece.end
       last.lone = isSingle && last.lone > 0 ? last.lone + 1 : 0
-    } else groups.push({ start: piece.start, end: piece.end, lone: isSingle ? 1 : 0 })
+    } else groups.push({ ...piece, lone: isSingle ? 1 : 0 })
     isCutOff = false
   })
-  const terms = groups.filter(({ lone }) => lone !== 1).map((group) => source.term(group))
+  const terms = groups
+    .filter(({ lone }) => lone !== 1)
+    .map((group) => source.term(group))
+    .filter((term, i, all) => all.findIndex(({ own }) => own.text === term.own.text) === i)
   if (terms.length === 0) return { terms: cutWord(typed, analyzer), leftOut: [] }
   for (const group of groups)
     if (group.lone === 1) leftOut.push({ text: source.written(group), reason: 'lone_character' })
@@ -303,15 +329,50 @@ export function cutQuestion(typed: string, analyzer: Analyzer): Cut {
       return
     }
     for (const { isAid, ...stretch } of namesAt(row, i))
-      terms.push(isAid ? source.aid(stretch) : source.term(stretch))
+      terms.push(isAid ? source.aid(stretch) : { ...source.term(stretch), isGuess: true })
     if (isAlone(row, i)) leftOut.push({ text: source.written(piece), reason: 'lone_character' })
   })
   if (terms.length === 0) return { terms: cutWord(typed, analyzer), leftOut: [] }
-  return { terms: withoutRepeats(terms), leftOut }
+  const names = possibleNames(row, source.text).map((stretch) => source.aid(stretch))
+  return { terms: withoutRepeats(terms), leftOut, names }
 }
 
 /** Longest run of lone characters that is taken for a name. */
 const longestName = 6
+/** Shortest and longest stretch across words that may be a name: two characters are a pair in any case. */
+const shortestAcross = 3
+const longestAcross = 8
+/** Stretches that are looked up for one word of a question, at most. */
+const mostAcross = 24
+
+/** What joins, bends or denies is no part of a name. */
+const functionWords = new Set(
+  '不 未 没 无 非 要 应 需 须 可 能 会 想 让 使 给 令 叫 向 往 按 经 至 及 并 且 但 却 如 若 因 所 最 更 很 太 较 只 还 再 又 仍 均 已 曾 正 去 来 做 说 请 得 地 着 过 收 到 比 同 跟 给 用'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Stretches of pieces side by side that may be a name: one of them is a lone character, and not all (those are taken for names in
+ * any case).
+ */
+function possibleNames(row: readonly (Piece | null)[], text: string): Stretch[] {
+  const found: Stretch[] = []
+  const joins = ({ start, end }: Piece): boolean => functionWords.has(text.slice(start, end))
+  row.forEach((first, i) => {
+    if (first === null || joins(first)) return
+    let lone = first.kind === 'lone' ? 1 : 0
+    for (let last = i + 1; touches(row[last - 1], row[last]); last++) {
+      const { end, kind } = row[last]!
+      const length = end - first.start
+      if (length > longestAcross || joins(row[last]!)) break
+      if (kind === 'lone') lone++
+      const isOfBoth = lone > 0 && lone <= last - i
+      if (isOfBoth && length >= shortestAcross) found.push({ start: first.start, end })
+    }
+  })
+  return found.slice(0, mostAcross)
+}
 
 /** A piece cut where it meets what only asks: 哪些项目 is a word of the dictionary, and 项目 is asked for. */
 function withoutStretches(piece: Piece, stretches: readonly Stretch[]): Piece[] {

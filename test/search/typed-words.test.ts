@@ -367,6 +367,9 @@ describe('a word whose characters were copied apart', () => {
       ['公\r\n  示', ['公示']],
       ['"延期\n答复"', ['延期答复']],
       ['延期\nPPP', ['延期', 'ppp']],
+      // A chapter's number stands beside its first character.
+      ['一、延 期 答 复', ['延期答复']],
+      ['延 期 答 复。 热线', ['延期答复。', '热线']],
     ]),
   )('%j is read as %j', async (q, terms) => {
     const service = await serviceOf('延期答复窗口。')
@@ -393,6 +396,14 @@ describe('a phrase that fails by its punctuation alone', () => {
     const { didYouMean } = await service.search(parametersOf(q))
     expect(didYouMean.map((each) => each.text)).toContain(offered)
     expect((await service.search(parametersOf(offered))).total).toBe(1)
+  })
+
+  it('so does a long word, which is taken apart meanwhile', async () => {
+    const service = await serviceOf('以公示为常态、不公示为例外。', '公示目录。')
+    const { didYouMean, query } = await service.search(parametersOf('公示为常态不公示为例外'))
+    expect(didYouMean.map((each) => each.text)).toEqual(['"公示为常态、不公示为例外"'])
+    // What denies a word stays with it; no word is named twice.
+    expect(query.terms.map(({ text }) => text)).toEqual(['公示', '常态', '不公示', '例外'])
   })
 
   it.each(['"双控二公示"', '“双控” -"双、控"'])('nothing is offered for %s', async (q) => {
@@ -520,7 +531,79 @@ describe('what is offered instead', () => {
     expect(await offeredFor('目录公示', '目录已公示。', '目录的公示。')).toEqual([])
   })
 
+  it('is no word with what only stands beside it', async () => {
+    const others = Array.from({ length: 8 }, () => '向申请人答复。')
+    expect(await offeredFor('被申请人', ...others)).toEqual([])
+    expect(await offeredFor('危房改早', ...others.map(() => '危房改造。'))).toEqual(['危房改造'])
+  })
+
   it('is no other number', async () => {
     expect(await offeredFor('100件', '办结100日。')).toEqual([])
+  })
+})
+
+describe('a question', () => {
+  it.each(
+    rows<[string, string]>([
+      ['谢尔塔拉有什么项目', '谢尔塔拉'],
+      ['请问谢尔塔拉的项目有哪些？', '谢尔塔拉'],
+      ['谢爾塔拉有什麼項目', '谢爾塔拉'],
+    ]),
+  )('%s: a name that one report holds leads, whatever holds its pieces', async (q, name) => {
+    const lines = (count: number): string =>
+      Array.from({ length: count }, (_, i) => `第${i}期目录已公示，热线畅通。`).join('\n')
+    const other = `${lines(4)}\n博尔塔拉项目。博尔塔拉公示，博尔塔拉热线。`
+    const texts = [
+      ...[other, other, other, `${lines(12)}\n谢尔塔拉一处。\n项目。`],
+      ...['目录。', '热线。', '公示。', '答复。'],
+    ]
+    const { hits, query, warnings } = await (await serviceOf(...texts)).search(parametersOf(q))
+    expect(hits[0]!.reportingBody).toBe('丁溪县人民政府')
+    expect(query.terms.map(({ text }) => text)).toContain(name)
+    expect(warnings.map(({ code }) => code)).toEqual(['question'])
+  })
+
+  it('has no name that joins or denies, or that no report holds', async () => {
+    const service = await serviceOf('目录要公示。', '热线。')
+    for (const q of ['目录要公示吗', '目录霁有什么热线']) {
+      const { query } = await service.search(parametersOf(q))
+      expect(query.terms.map(({ text }) => text)).not.toContain('目录要公示')
+      expect(query.terms.map(({ text }) => text)).not.toContain('目录霁')
+    }
+  })
+
+  it('is none where its words were copied from a report', async () => {
+    const service = await serviceOf('审核是否公开。', '公开目录。')
+    expect(await find(service, '审核是否公开')).toMatchObject({ in: '甲', match: 'all' })
+    expect(await find(service, '审核是否公开？')).toMatchObject({ warnings: ['question'] })
+    // What does nothing but ask is left out beside other words, held or not.
+    const asking = await serviceOf('怎么办理。', '公开目录。')
+    expect((await find(asking, '公开 怎么办')).leftOut).toEqual([
+      { text: '怎么办', reason: 'question_word' },
+    ])
+  })
+
+  it.each(['谁公开谁审查', '谁公开，谁审查'])('is not %s', async (q) => {
+    const service = await serviceOf(`坚持${q}。`, '公开，审查。')
+    expect(await find(service, q)).toMatchObject({ in: '甲', match: 'all', leftOut: [] })
+    expect(await find(await serviceOf('公开，审查。'), q)).toMatchObject({
+      in: '甲',
+      warnings: ['taken_apart'],
+    })
+  })
+})
+
+describe('what stands behind a number', () => {
+  it.each(
+    rows<[string, string[]]>([
+      ['2024年新收申请', ['2024年', '新收', '申请']],
+      ['2022年比2023年', ['2022年', '2023年']],
+      ['2016至2018年', ['2016', '2018年']],
+      ['2018年底公示', ['2018年底', '公示']],
+      ['30余件公示', ['30余件', '公示']],
+    ]),
+  )('%s, which no report holds, is cut at its unit', async (q, terms) => {
+    const service = await serviceOf(`${terms.join('，')}。`, '热线。')
+    expect((await find(service, q)).terms).toEqual(terms)
   })
 })
