@@ -78,6 +78,16 @@ export const indexErrors = {
     'GONGKAI_OPENSEARCH_URL 中的「{address}」不是位址。應為 https://10.0.0.1:9200 這樣的位址，多個節點以逗號分隔。',
     'GONGKAI_OPENSEARCH_URL: "{address}" is no address. Give one such as https://10.0.0.1:9200, several nodes parted by commas.',
   ],
+  'cluster.noName': [
+    'GONGKAI_OPENSEARCH_INDEX 的“{name}”不能作索引的名字：只可用小写字母、数字、- 和 _，并以字母或数字开头。',
+    'GONGKAI_OPENSEARCH_INDEX 的「{name}」不能作索引的名字：只可用小寫字母、數字、- 和 _，並以字母或數字開頭。',
+    'GONGKAI_OPENSEARCH_INDEX: "{name}" can be no name of an index. Use small letters, digits, - and _, and begin with a letter or a digit.',
+  ],
+  'cluster.foreign': [
+    '在 {nodes} 应答的不是 OpenSearch。请检查 GONGKAI_OPENSEARCH_URL 里的地址和端口。',
+    '在 {nodes} 回應的不是 OpenSearch。請檢查 GONGKAI_OPENSEARCH_URL 裡的位址和連接埠。',
+    'What answers at {nodes} is no OpenSearch. Look at the address and the port in GONGKAI_OPENSEARCH_URL.',
+  ],
   'cluster.noSecret': [
     '{env} 指的文件 {path} 读不了（{reason}）。',
     '{env} 指的檔案 {path} 讀不了（{reason}）。',

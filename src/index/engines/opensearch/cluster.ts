@@ -130,16 +130,18 @@ const unavailable = (said: Sentence, cause?: unknown): AppError =>
 
 /** Whether nothing may be written for now: disks are full, or an operator said so. */
 const isBlocked = ({ type }: Pick<Refusal, 'type'>): boolean =>
-  type.includes('cluster_block') || type.includes('flood_stage')
+  // As `index_create_block_exception`, which is what nearly full disks of all nodes come to.
+  /_block_exception|flood_stage/u.test(type)
 
 /** The error of what a cluster refused. */
 function refused({ status, type, reason }: Refusal, nodes: string): AppError {
-  if (status === 401 || (status === 403 && !type.includes('cluster_block')))
+  if (status === 401 || (status === 403 && !isBlocked({ type })))
     return unavailable(sentence('cluster.denied', { nodes }))
   if (/task_cancelled|search_timeout|request has been terminated/u.test(`${type} ${reason}`))
     return tooCostly(sentence('why.cluster'))
   if (type.includes('index_closed')) return unavailable(sentence('cluster.closed', { nodes }))
-  if (isBlocked({ type }))
+  // What is blocked for want of nodes has this status; what is blocked for full disks never has.
+  if (isBlocked({ type }) && status !== 503)
     return new AppError('storage_failed', sentence('cluster.blocked', { nodes, reason }))
   if (status === 429 || type.includes('circuit_breaking') || type.includes('rejected_execution'))
     return unavailable(sentence('cluster.busy', { nodes }))
@@ -167,7 +169,23 @@ const documentsSchema = z.object({
 
 /** Addresses of nodes without what they may say of a user. */
 export function shownNodes(nodes: readonly string[]): string {
-  return nodes.map((node) => (URL.canParse(node) ? new URL(node).origin : node)).join(', ')
+  return nodes.map((node) => (isAddress(node) ? new URL(node).origin : node)).join(', ')
+}
+
+/** `localhost:9200` can be parsed as well: as a protocol named localhost. */
+function isAddress(node: string): boolean {
+  return URL.canParse(node) && ['http:', 'https:'].includes(new URL(node).protocol)
+}
+
+/** What OpenSearch takes as the beginning of an index's name. */
+function isIndexName(name: string): boolean {
+  const isPlain = !/[\\/*?"<>|,#:\s\p{Lu}]/u.test(name) && !/^[-_+.]/u.test(name)
+  return isPlain && name !== '' && Buffer.byteLength(name) <= 200
+}
+
+/** What went wrong with a certificate, without the places in OpenSSL's source that it is told with. */
+function tlsReason(message: string): string {
+  return message.replace(/^.*:error:[0-9A-F]+:/u, '').replace(/:[^:]*openssl[^:]*:\d+:\s*$/u, '')
 }
 
 /** Loads the client. */
@@ -222,9 +240,11 @@ function clientOptions(options: ClusterOptions): ClientOptions {
  */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const { nodes } = options
-  const wrong = nodes.length === 0 ? '' : nodes.find((node) => !URL.canParse(node))
+  const wrong = nodes.length === 0 ? '' : nodes.find((node) => !isAddress(node))
   if (wrong !== undefined)
-    throw new AppError('usage', sentence('cluster.noAddress', { address: wrong }))
+    throw new AppError('usage', sentence('cluster.noAddress', { address: shownNodes([wrong]) }))
+  if (!isIndexName(options.name))
+    throw new AppError('usage', sentence('cluster.noName', { name: options.name }))
   const shown = shownNodes(nodes)
   const ClientClass = await loadClient()
   const client = new ClientClass(clientOptions(options))
@@ -241,7 +261,10 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
       return refused(refusalIn(meta?.body, meta?.statusCode ?? null), shown)
     const text = `${(error as { code?: string }).code ?? ''} ${message ?? ''}`
     if (name === 'ConnectionError' && tlsFault.test(text.trim()))
-      return unavailable(sentence('cluster.tls', { nodes: shown, reason: message ?? '' }), error)
+      return unavailable(
+        sentence('cluster.tls', { nodes: shown, reason: tlsReason(message ?? '') }),
+        error,
+      )
     if (name === 'TimeoutError')
       return unavailable(sentence('cluster.slow', { nodes: shown }), error)
     if (name === 'ConnectionError' || name === 'NoLivingConnectionsError')

@@ -546,15 +546,27 @@ async function check(
   }
 }
 
-/** Names of the indexes that the live name leads to; none where there is none. */
+const aliasesSchema = z.array(z.object({ index: z.string() }))
+
+/**
+ * Names of the indexes that the live name leads to; none where there is none.
+ *
+ * @throws AppError `unavailable` where what answers is no OpenSearch; as `Cluster.request`.
+ */
 export async function liveIndexes(cluster: Cluster, signal?: AbortSignal): Promise<string[]> {
+  const { name, nodes } = cluster.options
   const answer = await cluster.request({
     method: 'GET',
-    path: `/_alias/${cluster.options.name}`,
+    // Where there is none this answers an empty list, and no status that any server may have.
+    path: `/_cat/aliases/${name}`,
+    query: { format: 'json', h: 'index' },
     missing: [404],
     signal,
   })
-  return answer === null ? [] : Object.keys(z.record(z.string(), z.unknown()).parse(answer))
+  const aliases = aliasesSchema.safeParse(answer)
+  if (!aliases.success)
+    throw new AppError('unavailable', sentence('cluster.foreign', { nodes: shownNodes(nodes) }))
+  return aliases.data.map(({ index }) => index)
 }
 
 /** What an index says of itself; null where it is not whole, or of no such program. */

@@ -9,6 +9,7 @@ import {
   sendBulk,
   type Cluster,
 } from '../../../../src/index/engines/opensearch/cluster.ts'
+import { liveIndexes } from '../../../../src/index/engines/opensearch/publish.ts'
 import { clusterOptionsOf, loadSettings } from '../../../../src/settings.ts'
 
 describe('a cluster', () => {
@@ -60,6 +61,17 @@ describe('a cluster', () => {
     [
       'a shard that failed',
       { ...whole, _shards: { total: 3, successful: 3, failed: 1 } },
+      { code: 'unavailable', sentence: { key: 'cluster.partial' } },
+    ],
+    [
+      'nodes that have not found one another',
+      {
+        error: {
+          type: 'cluster_block_exception',
+          reason: 'blocked by: [SERVICE_UNAVAILABLE/1/state not recovered / initialized];',
+        },
+        status: 503,
+      },
       { code: 'unavailable', sentence: { key: 'cluster.partial' } },
     ],
     ['an answer that was cut short', { ...whole, timed_out: true }, { code: 'query_too_costly' }],
@@ -120,7 +132,7 @@ describe('a cluster', () => {
     await expect(sendBulk(cluster, ['{"index":{}}', '{}'])).rejects.toThrow(/no such field/u)
   })
 
-  it('says at once that no node takes a new index, and knows one that is there', async () => {
+  it('says at once that no node takes a new index, that none may be made, and that there is one', async () => {
     answers = [[200, { acknowledged: true, shards_acknowledged: true, index: 'x' }]]
     expect(await createIndex(cluster, '/x', {})).toBe(true)
     answers = [[200, { acknowledged: true, shards_acknowledged: false, index: 'x' }]]
@@ -128,11 +140,47 @@ describe('a cluster', () => {
       code: 'storage_failed',
       sentence: { key: 'cluster.noRoom' },
     })
+    const reason = 'blocked by: [FORBIDDEN/10/cluster create-index blocked (api)];'
+    answers = [[403, { error: { type: 'index_create_block_exception', reason }, status: 403 }]]
+    await expect(createIndex(cluster, '/x', {})).rejects.toMatchObject({
+      code: 'storage_failed',
+      sentence: { key: 'cluster.blocked' },
+    })
     const exists = { error: { type: 'resource_already_exists_exception' }, status: 400 }
     answers = [[400, exists]]
     expect(await createIndex(cluster, '/x', {}, { mayExist: true })).toBe(false)
     answers = [[400, exists]]
     await expect(createIndex(cluster, '/x', {})).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
+  it('says what is no address, no name of an index, and no OpenSearch', async () => {
+    const open = (node: string, name = 'test'): Promise<Cluster> =>
+      openCluster({ nodes: [node], name })
+    for (const node of ['nowhere', 'localhost:9200', 'ftp://127.0.0.1', ''])
+      await expect(open(node)).rejects.toMatchObject({
+        code: 'usage',
+        sentence: { key: 'cluster.noAddress', values: { address: node } },
+      })
+    for (const name of ['Gongkai', 'a b', 'a,b', 'a*', '_all', '-a', '../a', ''])
+      await expect(open('http://127.0.0.1:9200', name)).rejects.toMatchObject({
+        code: 'usage',
+        sentence: { key: 'cluster.noName' },
+      })
+    for (const answer of [
+      [404, 'Not found'],
+      [200, '<!doctype html>'],
+      [200, {}],
+    ] as [number, unknown][]) {
+      answers = [answer]
+      await expect(liveIndexes(cluster)).rejects.toMatchObject({
+        code: 'unavailable',
+        sentence: { key: 'cluster.foreign' },
+      })
+    }
+    answers = [[200, []]]
+    expect(await liveIndexes(cluster)).toEqual([])
+    answers = [[200, [{ index: 'test-1' }]]]
+    expect(await liveIndexes(cluster)).toEqual(['test-1'])
   })
 
   it('has its addresses, user and files from the settings', () => {
