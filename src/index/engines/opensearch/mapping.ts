@@ -7,6 +7,9 @@ import { betweenPlaces, betweenTokens, hole } from './tokens.ts'
 /** Raised when what is stored changes shape or meaning (`isListing`). An index of another version is refused. */
 export const layoutVersion = 3
 
+/** Shards of the index of passages, where nothing else is said. */
+export const defaultShards = 3
+
 const analysis = {
   tokenizer: {
     places: { type: 'char_group', tokenize_on_chars: [betweenPlaces], max_token_length: 255 },

@@ -11,7 +11,7 @@ import type { Builder } from '../../store/open-generation.ts'
 import { unpackReport } from '../../store/report-blocks.ts'
 import { openCluster, shownNodes, type Cluster, type ClusterOptions } from './cluster.ts'
 import { Slots } from './slots.ts'
-import { liveIndexes, readClusterManifest } from './publish.ts'
+import { liveIndexes, readClusterManifest } from './generations.ts'
 import {
   arraysHeld,
   damagedIndex,

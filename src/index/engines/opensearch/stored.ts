@@ -208,4 +208,12 @@ export function cutOut(concordance: Concordance, passage: number): CutPassage {
   return { units, borders: bits }
 }
 
+/** Units of each passage's text. */
+export function lengthsOf(concordance: Concordance): Uint32Array {
+  return Uint32Array.from(
+    concordance.passageReports.keys(),
+    (passage) => endOfPassage(concordance, passage) - concordance.passageStarts[passage]!,
+  )
+}
+
 export { layoutVersion }

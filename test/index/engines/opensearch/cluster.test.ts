@@ -9,7 +9,7 @@ import {
   sendBulk,
   type Cluster,
 } from '../../../../src/index/engines/opensearch/cluster.ts'
-import { liveIndexes } from '../../../../src/index/engines/opensearch/publish.ts'
+import { liveIndexes } from '../../../../src/index/engines/opensearch/generations.ts'
 import { clusterOptionsOf, loadSettings } from '../../../../src/settings.ts'
 
 describe('a cluster', () => {
