@@ -1,4 +1,4 @@
-/** The order in which reports are numbered, that of a list without a query and of ties; and the order in which they entered the index. */
+/** The order in which reports are numbered: that of a list without a query, and of ties. */
 import type { ReportMetadata } from '../report/index.ts'
 
 /** Newest year first, reports without a year last, then by id. */
@@ -16,15 +16,4 @@ export function entryOrder(metadata: readonly ReportMetadata[]): number[] {
   return Array.from(metadata.keys()).sort((a, b) =>
     keys[a] === keys[b] ? a - b : keys[a]! < keys[b]! ? 1 : -1,
   )
-}
-
-/**
- * When the reports of an index entered it, ISO times by report id. Indexes of earlier versions do not hold it: it was at the latest
- * when the index was built.
- */
-export function entriesOf(
-  metadata: readonly ReportMetadata[],
-  builtAt: string,
-): ReadonlyMap<string, string> {
-  return new Map(metadata.map(({ reportId, enteredAt }) => [reportId, enteredAt ?? builtAt]))
 }

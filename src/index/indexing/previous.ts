@@ -3,7 +3,6 @@ import { sentence } from '../../sentence.ts'
 import { AppError } from '../../errors.ts'
 import { parserVersion } from '../../report/index.ts'
 import type { Analyzer } from '../../text/index.ts'
-import { entriesOf } from '../report-order.ts'
 import { openSnapshot, type Snapshot } from '../snapshot.ts'
 import { segmenterOfIndex } from '../store/open-generation.ts'
 
@@ -14,6 +13,13 @@ export interface PreviousIndex {
   damage: string | null
   /** When its reports entered it, by report id: known also where they are read again. */
   entered: ReadonlyMap<string, string>
+}
+
+/** Indexes of earlier versions do not hold when a report entered: it was at the latest when the index was built. */
+function enteredOf({ metadata, manifest }: Snapshot): PreviousIndex['entered'] {
+  return new Map(
+    metadata.map(({ reportId, enteredAt }) => [reportId, enteredAt ?? manifest.builtAt]),
+  )
 }
 
 /**
@@ -34,7 +40,7 @@ export async function openPrevious(
       analyzerFingerprint: analyzer.fingerprint,
       segmenter: analyzer.segmenter.name,
     })
-    entered = entriesOf(previous.metadata, previous.manifest.builtAt)
+    entered = enteredOf(previous)
     if (previous.manifest.parserVersion === parserVersion) {
       await previous.checkStored()
       return { previous, damage: null, entered }

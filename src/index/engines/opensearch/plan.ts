@@ -5,7 +5,6 @@
 import { z } from 'zod'
 import { AppError } from '../../../errors.ts'
 import type { ReportMetadata } from '../../../report/index.ts'
-import { entriesOf } from '../../report-order.ts'
 import type { Snapshot } from '../../snapshot.ts'
 import type { Cluster } from './cluster.ts'
 import { liveIndexes, readClusterManifest } from './generations.ts'
@@ -114,7 +113,9 @@ export async function metadataToSend(
       throw error
     },
   )
-  const entered = entriesOf(before as ReportMetadata[], written.manifest.builtAt)
+  const entered = new Map(
+    (before as ReportMetadata[]).map(({ reportId, enteredAt }) => [reportId, enteredAt]),
+  )
   return metadata.map((own) => {
     const enteredAt = entered.get(own.reportId) ?? own.enteredAt
     return enteredAt === undefined ? own : { ...own, enteredAt }

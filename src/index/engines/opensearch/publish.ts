@@ -93,10 +93,10 @@ export async function publishIndex(
       return { generation, reports, sent, removed, passages, sizeBytes, tookMs }
     } catch (error) {
       await sender.settle()
-      const isLive = (await liveIndexes(cluster).catch((): string[] => [])).includes(
-        indexes.reports,
-      )
-      if (!isLive) await removeGeneration(cluster, generation).catch(() => undefined)
+      // Where that cannot be told, it may be: the next run takes away what is not.
+      const live = await liveIndexes(cluster).catch(() => [indexes.reports])
+      if (!live.includes(indexes.reports))
+        await removeGeneration(cluster, generation).catch(() => undefined)
       throw error
     }
   } finally {
