@@ -229,6 +229,7 @@ describe.skipIf(why !== null)('the distributed engine', () => {
     const changed = years.map((report, i) =>
       i % 10 === 0 ? { ...report, title: `${report.title ?? ''}（修订）` } : report,
     )
+    await forget(nodes.urls, 'growing')
     const first = await write('growing', years.slice(0, 20), { ...few, whole: true })
     expect([first.sent, first.removed]).toEqual([20, 0])
     // Twice, so that slots are left empty and reports stand in an order of their own.
@@ -323,6 +324,7 @@ describe.skipIf(why !== null)('the distributed engine', () => {
 
   it('leaves the live index as it was when a run is stopped, and takes away what the run wrote', async () => {
     const reports = await generated(12)
+    await forget(nodes.urls, 'stopped')
     const before = await publish('stopped', reports.slice(0, 3))
     const cluster = await connect('stopped')
     const stop = new AbortController()
