@@ -99,7 +99,7 @@ export function headingRank(text: string, isMarked: boolean): number | undefined
 
 /** True for the printed title of a statutory chapter, with or without a colon. */
 function isChapterTitle(words: string): boolean {
-  return chapterSet.has(normalizeText(words).replace(/[:\s]+$/, ''))
+  return chapterSet.has(normalizeText(words).replace(/(?<![:\s])[:\s]+$/, ''))
 }
 
 /** True for a row label of the statutory tables, whole or with the cells or notes that follow it. */

@@ -169,9 +169,11 @@ export function parseStatements(line: string, offset: number): Statement[] {
     const start = match.index
     const valueStart = start + match[0].length
     const valueEnd = found[i + 1]?.index ?? line.length
-    const value = line.slice(valueStart, valueEnd).replace(/^[\s|】\]]+|[\s|,;，；【[（(]+$/g, '')
+    const value = line
+      .slice(valueStart, valueEnd)
+      .replace(/^[\s|】\]]+|(?<![\s|,;，；【[（(])[\s|,;，；【[（(]+$/g, '')
     if (value.includes('。')) return []
-    const label = line.slice(start, valueStart).replace(/[\s:：]+$/, '')
+    const label = line.slice(start, valueStart).replace(/(?<![\s:：])[\s:：]+$/, '')
     const end = value === '' ? valueStart : line.indexOf(value, valueStart) + value.length
     return [{ label, value, source: { start: offset + start, end: offset + end } }]
   })

@@ -274,8 +274,8 @@ function withoutNextNumber(
   behind: string,
   number: number | undefined,
 ): { digits: string; isClear: boolean } {
-  const marked = /(\d+)\.\s*$/.exec(run)
-  const tail = marked ?? (/[、)]/.test(behind) ? /(\d+)\s*$/.exec(run) : null)
+  const marked = /(?<!\d)(\d+)\.\s*$/.exec(run)
+  const tail = marked ?? (/[、)]/.test(behind) ? /(?<!\d)(\d+)\s*$/.exec(run) : null)
   if (tail === null) return { digits: run, isClear: true }
   const own = tail[1]!
   const apart = run.slice(0, tail.index)

@@ -7,7 +7,7 @@ import { requireText } from './require-text.ts'
 
 const probeBytes = 4096
 const heading = /^ {0,3}#{1,6}\s+(\S.*)$/
-const tableRule = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/
+const tableRule = /^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*(?:\|\s*)?$/
 /** Lines that only draw: rules, underlines of headings, fences. */
 const drawing = /^\s*(?:[-*_=]\s*){3,}$|^\s*(?:```|~~~)/
 /** Marks before the words of a line: quotes and bullets. */

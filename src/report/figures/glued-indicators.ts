@@ -31,7 +31,7 @@ interface Row {
 
 /** What opens a list of parts, and the number of a part. */
 const opensParts = /^\s*其中\s*[:：,，、]?/
-const partNumber = /^\s*(?:其中\s*[:：,，、]?)?\s*[（(]?\s*([0-9０-９]{1,2})\s*[、.．)）]/
+const partNumber = /^\s*(?:其中\s*(?:[:：,，、]\s*)?)?(?:[（(]\s*)?([0-9０-９]{1,2})\s*[、.．)）]/
 
 /**
  * The numbers of each row with one reading alone, by grid row. A row that is not there has several, or none.

@@ -50,9 +50,9 @@ function formFieldText(data: XmlElement | undefined): string {
 }
 
 /** Pinyin above characters, as Word wrote it before it knew ruby: `eq \o\ad(\s\up 9(lù),甪)`. */
-const pinyinField = /\\s\\up\s*\d*\s*\([^()]*\)\s*[,，;]\s*([^()]*)\)/i
+const pinyinField = /\\s\\up\s*\d*\s*\([^()]*\)\s*[,，;]([^()]*)\)/i
 /** A character in a ring: `eq \o\ac(○,1)`. */
-const ringField = /\\o\s*\\ac\s*\(\s*([^,，]*)[,，]\s*([^()]*)\)/i
+const ringField = /\\o\s*\\ac\s*\([^,，]*[,，]([^()]*)\)/i
 
 /** The characters of an EQ field, which has no result. */
 export function equationFieldText(instruction: string): string {
@@ -61,7 +61,7 @@ export function equationFieldText(instruction: string): string {
   const base = pinyinField.exec(content)?.[1]
   if (base !== undefined) return base.trim()
   const ring = ringField.exec(content)
-  if (ring !== null) return inRing(ring[2]!.trim())
+  if (ring !== null) return inRing(ring[1]!.trim())
   const fraction = /\\f\s*\(([^(),]*),([^(),]*)\)/i.exec(content)
   if (fraction !== null) return `${fraction[1]!.trim()}/${fraction[2]!.trim()}`
   return content
