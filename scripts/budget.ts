@@ -61,6 +61,12 @@ async function openSlowPage(browser: Browser, width = 1280): Promise<OpenPage> {
   return { page, session }
 }
 
+/** A page that says that the server is too busy weighs little: it must not count for the page that was asked for. */
+async function openWhole(page: Page, address: string): Promise<void> {
+  const response = await page.goto(address, { waitUntil: 'networkidle' })
+  if (response?.status() !== 200) throw new Error(`${address} answered ${response?.status()}`)
+}
+
 /** Bytes over the wire of one page, opened for the first time, by what they are. */
 async function weigh(browser: Browser, address: string): Promise<Record<string, number>> {
   const { page, session } = await openSlowPage(browser)
@@ -72,7 +78,7 @@ async function weigh(browser: Browser, address: string): Promise<Record<string, 
     bytes[kind in bytes ? kind : 'Other']! += encodedDataLength
   })
   await session.send('Network.enable')
-  await page.goto(address, { waitUntil: 'networkidle' })
+  await openWhole(page, address)
   await page.context().close()
   return bytes
 }
@@ -84,7 +90,7 @@ async function steadiness(
   width: number,
 ): Promise<{ moved: number; held: number[] }> {
   const { page } = await openSlowPage(browser, width)
-  await page.goto(address, { waitUntil: 'networkidle' })
+  await openWhole(page, address)
   const found = await page.evaluate<{ moved: number; held: number[] }>(
     '({ moved: window.moved, held: window.held })',
   )
