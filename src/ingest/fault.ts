@@ -8,5 +8,6 @@ export function faultOf(error: unknown): Sentence | string {
   if (/call stack/i.test(message)) return sentence('fault.nested')
   if (/^Invalid (?:string|array|typed array|array buffer) length|allocation failed/i.test(message))
     return sentence('fault.large')
+  if (/^more than \d+ XML tags$/.test(message)) return sentence('fault.manyTags')
   return message
 }

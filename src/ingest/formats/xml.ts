@@ -12,11 +12,16 @@ const maxTags = 2_000_000
  * @throws Error for more tags than any document has.
  */
 export async function parseXml(bytes: Uint8Array): Promise<XmlElement | undefined> {
-  let tags = 0
-  for (let at = bytes.indexOf(0x3c); at >= 0; at = bytes.indexOf(0x3c, at + 1)) tags++
-  if (tags > maxTags) throw new Error(`more than ${maxTags} tags`)
+  refuseManyTags(bytes)
   const { load } = await import('cheerio')
   return load(decodeXml(bytes), { xml: true }).root().get(0)?.children.find(isElement)
+}
+
+/** Throws for more tags than any document has, before they fill the memory. */
+export function refuseManyTags(bytes: Uint8Array): void {
+  let tags = 0
+  for (let at = bytes.indexOf(0x3c); at >= 0; at = bytes.indexOf(0x3c, at + 1)) tags++
+  if (tags > maxTags) throw new Error(`more than ${maxTags} XML tags`)
 }
 
 /** Text of an XML file: byte order mark, else what it states, else UTF-8; GB 18030 where that fails. */

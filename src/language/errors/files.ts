@@ -259,6 +259,11 @@ export const fileErrors = {
     '裡面有一塊大得讀不了',
     'one part of it is too large to be read',
   ],
+  'fault.manyTags': [
+    '里面的一份 XML 有两百万个以上的标签，任何报告都没有这么多',
+    '裡面的一份 XML 有兩百萬個以上的標籤，任何報告都沒有這麼多',
+    'one of its XML parts has more than two million tags, which no report has',
+  ],
 
   'archive.empty': [
     '{path}：压缩包里没有文件。请删掉，或换成完整的文件。',

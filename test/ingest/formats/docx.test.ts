@@ -109,6 +109,11 @@ describe('docxFormat', () => {
     ).toBe(false)
   })
 
+  it('refuses more tags than any report has, before they are made into elements', async () => {
+    const bytes = docxOf('<w:p/>'.repeat(100) + '<'.repeat(2_000_000))
+    await expect(read(bytes)).rejects.toThrow('more than two million tags')
+  })
+
   it('refuses one that unpacks beyond the limit', async () => {
     const bytes = docxOf(wordParagraph('字'.repeat(4_000_000)))
     await expect(read(bytes)).rejects.toMatchObject({ code: 'unreadable_file' })

@@ -5,6 +5,7 @@ import { AppError } from '../../../errors.ts'
 import { sentence } from '../../../sentence.ts'
 import type { ReadLimits } from '../../types.ts'
 import { readArchive } from '../zip/read-archive.ts'
+import { refuseManyTags } from '../xml.ts'
 import { decodePart, elementsOf, parseXml, type XmlElement } from './xml.ts'
 
 /** One reference from a part to another. */
@@ -51,6 +52,7 @@ export async function openPackage(
     const known = texts.get(name)
     if (known !== undefined) return known
     const content = await bytesOf(name)
+    if (content !== undefined) refuseManyTags(content)
     const text = content === undefined ? '' : decodePart(content)
     texts.set(name, text)
     return text
