@@ -193,9 +193,9 @@ const otherCases =
   /(?:其中|中)[^。;]{0,24}(?:信息公开|政务公开)|出庭率|负责人出庭|败诉率|应诉率|(?:与|和|同)[^,。;]{0,8}公开[^,。;]{0,8}无关|(?:不涉及|未涉及|并非|不是|不属于)[^,。;]{0,8}(?:信息|政务)公开/
 const reviewKey = /^(?:reviews|litigation|appeals)\./
 
-/** A short sentence that only says that there was none. */
+/** A short sentence that only says that there was none. What it begins with is bounded: 本本本… can be cut in as many ways as a power of two. */
 const bareNone =
-  /^(?:(?:本|该|\d{4})年度?|[我本]\S{1,2}|全年|,)*(?:均?无|没有|暂无|均?未发生|没有发生|均?未收到|均?无此|零)(?:此类|此项|该类|上述|以上|这类|相关)?(?:情况|案件|事项|情形)?(?:发生)?[。.;]?$/
+  /^(?:(?:本|该|\d{4})年度?|[我本]\S{1,2}|全年|,){0,6}(?:均?无|没有|暂无|均?未发生|没有发生|均?未收到|均?无此|零)(?:此类|此项|该类|上述|以上|这类|相关)?(?:情况|案件|事项|情形)?(?:发生)?[。.;]?$/
 
 /** Headings by the only passage below them. */
 function leadsOf(outline: readonly OutlineNode[]): Map<string, string> {
