@@ -95,7 +95,9 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
       message: messageOf(error),
       sentence: error instanceof AppError ? error.sentence : null,
       generation,
-      ...(options.isReadElsewhere === true && code === 'unavailable' ? { stopsAnswers: true } : {}),
+      ...(options.isReadElsewhere === true && ['unavailable', 'index_missing'].includes(code)
+        ? { stopsAnswers: true }
+        : {}),
     }
     if (repeated) return
     const served = live?.service.generation ?? null

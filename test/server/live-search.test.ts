@@ -238,11 +238,18 @@ describe('createLiveSearch', () => {
     expect((await getJson(`${url}/readyz`)).status).toBe(200)
   })
 
-  it('is not ready while a cluster does not answer, though an index is loaded, and says why', async () => {
-    let isThere = true
+  it('is not ready while a cluster does not answer or has lost its index, though one is loaded, and says why', async () => {
+    let state: 'there' | 'lost' | 'emptied' = 'there'
     const live = await createLiveSearch({
-      open: () =>
-        Promise.resolve(
+      open: () => {
+        if (state === 'emptied')
+          return Promise.reject(
+            new AppError(
+              'index_missing',
+              sentence('cluster.noIndex', { name: 'gongkai', nodes: 'http://inside' }),
+            ),
+          )
+        return Promise.resolve(
           createFakeSearchService({
             generation: 'g1',
             stats: () => Promise.resolve({ ...fakeStats, generation: 'g1' }),
@@ -254,10 +261,11 @@ describe('createLiveSearch', () => {
                 ),
               ),
           }),
-        ),
+        )
+      },
       currentGeneration: () =>
-        isThere
-          ? Promise.resolve('g1')
+        state !== 'lost'
+          ? Promise.resolve(state === 'there' ? 'g1' : null)
           : Promise.reject(
               new AppError('unavailable', sentence('cluster.partial', { nodes: 'http://inside' })),
             ),
@@ -268,7 +276,15 @@ describe('createLiveSearch', () => {
     onTestFinished(() => live.close())
     const url = await serveApp({ search: live })
     expect((await getJson(`${url}/readyz`)).status).toBe(200)
-    isThere = false
+    state = 'emptied'
+    await live.refresh()
+    const emptied = await getJson(`${url}/readyz`, inEnglish)
+    expect(emptied.status).toBe(503)
+    expect(emptied.body.error.message).toContain('There is no index gongkai')
+    state = 'there'
+    await live.refresh()
+    expect((await getJson(`${url}/readyz`)).status).toBe(200)
+    state = 'lost'
     await live.refresh()
     const { status, body } = await getJson(`${url}/readyz`, inEnglish)
     expect(status).toBe(503)
@@ -278,7 +294,7 @@ describe('createLiveSearch', () => {
     expect(refused.status).toBe(503)
     expect(refused.body.error.message).toContain('a partial answer is not given')
     expect(refused.body.error.message).not.toContain('inside')
-    isThere = true
+    state = 'there'
     await live.refresh()
     expect((await getJson(`${url}/readyz`)).status).toBe(200)
   })
