@@ -324,7 +324,7 @@ export function createClusterEngine(
       )
     for (const postings of toRead)
       if (postings !== undefined)
-        await texts.load(passages, postings.passages, mostPassages, deadline.signal)
+        await texts.loadUnits(passages, postings.passages, mostPassages, deadline)
     return { fetched, passages }
   }
 
@@ -340,7 +340,7 @@ export function createClusterEngine(
     const toRead = new Set<number>()
     for (const clause of [query.match, ...clauses])
       for (const passage of finder.toRead(clause, query.terms)) toRead.add(passage)
-    await texts.load(passages, toRead, mostPassages, deadline.signal)
+    await texts.loadUnits(passages, toRead, mostPassages, deadline)
     return { fetched, passages }
   }
 
@@ -355,7 +355,7 @@ export function createClusterEngine(
   ): Promise<EngineHit[]> => {
     let missing: Iterable<number> = []
     for (;;) {
-      await texts.load(passages, missing, Infinity, deadline.signal)
+      await texts.load(passages, missing, deadline.signal)
       turnTo(fetched, passages, deadline)
       const hits = drawHits(request, found, reports)
       if (atHand.missingPassages.size === 0) return hits
@@ -422,7 +422,7 @@ export function createClusterEngine(
       const length = Math.min(scannedAtOnce, passageReports.length - from)
       const passages: PassagesAtHand = new Map()
       const numbers = Array.from({ length }, (_, i) => from + i)
-      await texts.load(passages, numbers, Infinity, deadline.signal)
+      await texts.load(passages, numbers, deadline.signal)
       for (const passage of numbers) {
         const { units } = passages.get(passage)!
         const text = Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString(
@@ -472,7 +472,7 @@ export function createClusterEngine(
         const { match } = request.query
         const clauses = match.type === 'and' ? match.clauses : []
         const { fetched, passages } = await prepare(request.query, deadline, clauses)
-        await texts.load(passages, passagesIn(report), Infinity, deadline.signal)
+        await texts.load(passages, passagesIn(report), deadline.signal)
         turnTo(fetched, passages, deadline)
         return explainReport(snapshot, request, finder.find(request), report)
       }),
@@ -486,7 +486,7 @@ export function createClusterEngine(
             // Their places are held against each other: read wherever there are any.
             turnTo(fetched, passages, deadline)
             const held = passagesOf({ bits: finder.holding(query) })
-            await texts.load(passages, held, mostPassages, deadline.signal)
+            await texts.loadUnits(passages, held, mostPassages, deadline)
           }
           turnTo(fetched, passages, deadline)
           const own = { ...request, concepts: [concept] }

@@ -24,7 +24,7 @@ import {
   reportDocument,
   type ClusterManifest,
 } from './stored.ts'
-import type { PassagesAtHand } from './texts.ts'
+import { shownPassage, type PassagesAtHand } from './texts.ts'
 
 /** Whole reports and figures that a request has at hand, and those it found missing. */
 export interface ReportsAtHand {
@@ -265,12 +265,13 @@ export async function openClusterIndex(
     },
     readFigures: (report): Figure[] => reportAtHand(report)?.figures ?? [],
     readPassages: (wanted) => {
+      const { passages: own } = atHand
       for (const passage of wanted)
-        if (!atHand.passages.has(passage)) atHand.missingPassages.add(passage)
+        if (shownPassage(own, passage) === null) atHand.missingPassages.add(passage)
       return {
-        idOf: (place) => atHand.passages.get(wanted[place]!)?.id ?? '',
-        textOf: (place) => atHand.passages.get(wanted[place]!)?.text ?? '',
-        rowOf: (place) => atHand.passages.get(wanted[place]!)?.row ?? null,
+        idOf: (place) => shownPassage(own, wanted[place]!)?.id ?? '',
+        textOf: (place) => shownPassage(own, wanted[place]!)?.text ?? '',
+        rowOf: (place) => shownPassage(own, wanted[place]!)?.row ?? null,
       }
     },
     readPacked: (report) => {

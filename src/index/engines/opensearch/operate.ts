@@ -48,7 +48,7 @@ export async function randomClusterLiterals(
       Math.floor(random() * passages),
     )
     const atHand: PassagesAtHand = new Map()
-    await source.load(atHand, drawn, Infinity)
+    await source.load(atHand, drawn)
     const corpus = { ...concordance, passageStarts: new Uint32Array(passages + 1) }
     showTexts(corpus, atHand)
     for (const passage of drawn) {

@@ -196,6 +196,15 @@ export function packUnits({ units, borders }: CutPassage): string {
   return Buffer.concat([Buffer.from(bytesOfArray(units)), bits]).toString('base64')
 }
 
+/** Reads what `packUnits` made. */
+export function unpackUnits(base64: string): CutPassage {
+  const bytes = Buffer.from(base64, 'base64')
+  const count = Math.floor((bytes.length * 8 + 8) / 17)
+  const units = new Uint16Array(count)
+  for (let at = 0; at < count; at++) units[at] = bytes.readUInt16LE(2 * at)
+  return { units, borders: Uint8Array.from(bytes.subarray(2 * count)) }
+}
+
 /** A passage of a corpus by itself. */
 export function cutOut(concordance: Concordance, passage: number): CutPassage {
   const { text, borders, passageStarts } = concordance

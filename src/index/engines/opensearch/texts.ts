@@ -3,14 +3,33 @@
  * in which the passages of the request at hand have their text, and every other passage is empty.
  */
 import { LRUCache } from 'lru-cache'
+import { z } from 'zod'
 import type { Concordance } from '../../concordance/concordance.ts'
 import { tooCostly } from '../../query-budget.ts'
 import { sentence } from '../../../sentence.ts'
 import type { Cluster } from './cluster.ts'
-import { damagedIndex, unpackPassage, type StoredPassage } from './stored.ts'
+import { gatheredUnits } from './mapping.ts'
+import { damagedIndex, unpackPassage, unpackUnits, type StoredPassage } from './stored.ts'
+import type { CutPassage } from './tokens.ts'
+
+/** A passage as it is compared; one that is shown also as it is written. */
+export type PassageAtHand = CutPassage | StoredPassage
 
 /** Passages by their numbers. */
-export type PassagesAtHand = Map<number, StoredPassage>
+export type PassagesAtHand = Map<number, PassageAtHand>
+
+/** A passage that can be shown; null for one that is not at hand, or not as it is written. */
+export function shownPassage(passages: PassagesAtHand, passage: number): StoredPassage | null {
+  const found = passages.get(passage)
+  return found !== undefined && 'id' in found ? found : null
+}
+
+/** Passages whose units are asked for in one search. */
+const gatheredAtOnce = 10_000
+
+const gatheredSchema = z.object({
+  aggregations: z.object({ units: z.object({ value: z.array(z.string().nullable()) }) }),
+})
 
 /** Memory of a passage beside its text, bytes. */
 const bytesOfPassage = 400
@@ -19,7 +38,7 @@ export class PassageSource {
   private readonly cluster: Cluster
   private readonly index: string
   private readonly slotOf: (passage: number) => number
-  private readonly cache: LRUCache<number, StoredPassage>
+  private readonly cache: LRUCache<number, PassageAtHand>
 
   /**
    * @param slotOf the slot that a passage stands in
@@ -36,7 +55,8 @@ export class PassageSource {
     this.slotOf = slotOf
     this.cache = new LRUCache({
       maxSize: Math.max(1, mostBytes),
-      sizeCalculation: ({ text, units }) => bytesOfPassage + 2 * text.length + units.byteLength,
+      sizeCalculation: (passage) =>
+        bytesOfPassage + ('id' in passage ? 2 * passage.text.length : 0) + passage.units.byteLength,
     })
   }
 
@@ -46,27 +66,22 @@ export class PassageSource {
   }
 
   /**
-   * Adds passages to those at hand.
+   * Adds passages to those at hand, as they are written too.
    *
-   * @param most refuses more than so many
-   * @throws AppError `query_too_costly` for too many, `index_damaged` for one that is not there; as `Cluster.search`.
+   * @throws AppError `index_damaged` for one that is not there; as `Cluster.documents`.
    */
   async load(
     into: PassagesAtHand,
     passages: Iterable<number>,
-    most: number,
     signal?: AbortSignal,
   ): Promise<void> {
     const missing: number[] = []
-    let wanted = 0
     for (const passage of new Set(passages)) {
-      if (into.has(passage)) continue
-      wanted++
+      if (shownPassage(into, passage) !== null) continue
       const known = this.cache.get(passage)
-      if (known === undefined) missing.push(passage)
-      else into.set(passage, known)
+      if (known !== undefined && 'id' in known) into.set(passage, known)
+      else missing.push(passage)
     }
-    if (wanted > most) throw tooCostly(sentence('why.passages', { passages: wanted, limit: most }))
     const documents = await this.cluster.documents(
       this.index,
       missing.map((passage) => String(this.slotOf(passage))),
@@ -79,6 +94,57 @@ export class PassageSource {
       this.cache.set(passage, read)
       into.set(passage, read)
     })
+  }
+
+  /**
+   * Adds passages to those at hand as they are compared, which is enough to match and to count.
+   *
+   * @param most refuses more than so many
+   * @throws AppError `query_too_costly` for too many, `index_damaged` for one that is not there; as `Cluster.search`.
+   */
+  async loadUnits(
+    into: PassagesAtHand,
+    passages: Iterable<number>,
+    most: number,
+    { milliseconds, signal }: { milliseconds: number; signal: AbortSignal },
+  ): Promise<void> {
+    const missing: number[] = []
+    let wanted = 0
+    for (const passage of new Set(passages)) {
+      if (into.has(passage)) continue
+      wanted++
+      const known = this.cache.get(passage)
+      if (known === undefined) missing.push(passage)
+      else into.set(passage, known)
+    }
+    if (wanted > most) throw tooCostly(sentence('why.passages', { passages: wanted, limit: most }))
+    const passageAt = new Map(missing.map((passage) => [this.slotOf(passage), passage]))
+    const slots = [...passageAt.keys()]
+    const searches = Array.from({ length: Math.ceil(slots.length / gatheredAtOnce) }, (_, i) => ({
+      index: this.index,
+      body: {
+        size: 0,
+        track_total_hits: false,
+        query: {
+          bool: {
+            filter: [{ terms: { n: slots.slice(i * gatheredAtOnce, (i + 1) * gatheredAtOnce) } }],
+          },
+        },
+        aggs: { units: gatheredUnits },
+      },
+    }))
+    for (const answer of await this.cluster.search(searches, milliseconds, signal))
+      for (const shard of gatheredSchema.parse(answer).aggregations.units.value) {
+        const parts = (shard ?? '').split(' ')
+        for (let i = 0; i + 1 < parts.length; i += 2) {
+          const passage = passageAt.get(Number(parts[i]))!
+          const read = unpackUnits(parts[i + 1]!)
+          this.cache.set(passage, read)
+          into.set(passage, read)
+        }
+      }
+    for (const passage of missing)
+      if (!into.has(passage)) throw damagedIndex(this.cluster, `passage ${String(passage)}`)
   }
 }
 

@@ -3,7 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { askFor, readGathered } from '../../../../src/index/engines/opensearch/postings.ts'
 import { countBits, mostSlots, Slots } from '../../../../src/index/engines/opensearch/slots.ts'
-import { packPassage, unpackPassage } from '../../../../src/index/engines/opensearch/stored.ts'
+import {
+  packPassage,
+  packUnits,
+  unpackPassage,
+  unpackUnits,
+} from '../../../../src/index/engines/opensearch/stored.ts'
 import {
   betweenPlaces,
   betweenTokens,
@@ -255,6 +260,19 @@ describe('readGathered', () => {
     expect(() =>
       readGathered({ aggregations: {} }, new Slots(Uint32Array.of(0), Uint32Array.of(0, 9))),
     ).toThrow()
+  })
+})
+
+describe('packUnits', () => {
+  it('gives back units and borders of any passage, as scripts hand them out', () => {
+    const units = fc.array(fc.nat(0xffff), { maxLength: 40 }).map((all) => Uint16Array.from(all))
+    fc.assert(
+      fc.property(units, fc.array(fc.nat(255), { minLength: 6, maxLength: 6 }), (own, bits) => {
+        const borders = Uint8Array.from(bits.slice(0, (own.length >>> 3) + 1))
+        expect(unpackUnits(packUnits({ units: own, borders }))).toEqual({ units: own, borders })
+      }),
+      { numRuns: runs(1_000) },
+    )
   })
 })
 
