@@ -15,6 +15,7 @@ import {
   type Translator,
 } from '../language/index.ts'
 import type { Metrics } from './metrics.ts'
+import { onceClosed } from './once-closed.ts'
 
 export type MessageKey = keyof typeof endpointMessages
 
@@ -79,7 +80,7 @@ export function openContext(): RequestHandler {
       address: addressGroup(request.ip),
       signal: leaving.signal,
     }
-    response.once('close', () => {
+    onceClosed(response, () => {
       if (!response.writableFinished) leaving.abort()
     })
     response.locals['context'] = context
@@ -121,7 +122,7 @@ export function createLogger(level: string, file = 2): Logger {
 export function logRequests(logger: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     // 'close' comes once, also when the caller hangs up before the answer.
-    response.once('close', () => {
+    onceClosed(response, () => {
       const { requestId, path, query, total, startedAtMs } = contextOf(response)
       const tookMs = performance.now() - startedAtMs
       const status = response.writableFinished ? response.statusCode : 499

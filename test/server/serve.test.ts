@@ -25,6 +25,18 @@ describe('startServer', () => {
     expect((await getJson(`${url}/healthz`)).status).toBe(200)
   })
 
+  it('listens to an answer no more than Node takes for a leak, where a file is streamed too', async () => {
+    const warnings: string[] = []
+    const note = ({ name }: Error): void => void warnings.push(name)
+    process.on('warning', note)
+    onTestFinished(() => void process.off('warning', note))
+    const { url } = await start()
+    const answer = await fetch(`${url}/api/export?q=x`, { headers: { 'accept-encoding': 'gzip' } })
+    expect(answer.status).toBe(200)
+    await answer.arrayBuffer()
+    expect(warnings).toEqual([])
+  })
+
   it('goes on where the system refuses a connection, again and again', async () => {
     const { url } = await start()
     const { port } = new URL(url)

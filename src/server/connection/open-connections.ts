@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { onceClosed } from '../once-closed.ts'
 import { addressGroup } from '../request-context.ts'
 import type { Settings } from '../../settings.ts'
 
@@ -92,7 +93,7 @@ export function boundConnections(server: Server, limits: Limits): { count: () =>
     const connection = open.get(socket)
     if (connection === undefined) return
     connection.underWay += 1
-    response.once('close', () => {
+    onceClosed(response, () => {
       connection.underWay -= 1
       if (!open.delete(socket)) return
       open.set(socket, connection)

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { onceClosed } from '../once-closed.ts'
 
 /** Requests that may wait on one connection. What sends more is not waiting for answers. */
 const mostWaiting = 32
@@ -25,7 +26,7 @@ export function inTurn(listener: RequestListener): RequestListener {
     lines.set(socket, line)
     const begin = (): void => {
       line.isBusy = true
-      response.once('close', () => {
+      onceClosed(response, () => {
         line.isBusy = false
         if (socket.destroyed || socket.writableEnded) line.waiting = []
         else line.waiting.shift()?.()
