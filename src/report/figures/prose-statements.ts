@@ -34,6 +34,8 @@ export interface Context {
   hasPeriod: boolean
   /** 截至…: what is counted up to a day may have begun before the year. */
   isUntil: boolean
+  /** 自2008年…, …以来: what ends in the report's year began before it. */
+  isSince: boolean
   /** 因政府信息公开: reviews and lawsuits that follow come from disclosure. */
   isFromDisclosure: boolean
   /** One topic among many is spoken of (在土地出让方面). */
@@ -92,6 +94,7 @@ export function startContext(section: SectionKey, family: Family | null = null):
     isThisYear: true,
     hasPeriod: false,
     isUntil: false,
+    isSince: false,
     isFromDisclosure: false,
     isTopical: false,
     outcome: null,
@@ -491,6 +494,16 @@ function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Spe
   if (tokens.some((token) => is(token, 'compare') || is(token, 'rate'))) return
   for (const [i, token] of tokens.entries()) {
     if (token.year !== undefined) {
+      const before = tokens[i - 1]?.text ?? ''
+      if (isBeginning(token, before, speaker)) {
+        Object.assign(context, {
+          isThisYear: false,
+          hasPeriod: true,
+          isUntil: false,
+          isSince: true,
+        })
+        continue
+      }
       const isOurs =
         token.year.year === null ||
         speaker.reportYear === null ||
@@ -498,6 +511,8 @@ function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Spe
       const isUntil = tokens
         .slice(Math.max(0, i - 2), i)
         .some((each) => is(each, 'period', 'until'))
+      if (context.isSince && (isUntil || /[至到]$/.test(before))) continue
+      context.isSince = false
       const isWhole =
         token.year.isWhole ||
         (isUntil && isYearEnd(token.text)) ||
@@ -509,6 +524,7 @@ function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Spe
       context.isThisYear = true
       context.hasPeriod = true
       context.isUntil = false
+      context.isSince = false
     } else if (is(token, 'period', 'until')) {
       context.isUntil = true
     } else if (
@@ -516,8 +532,15 @@ function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Spe
       !is(token, 'carried')
     ) {
       context.isThisYear = false
+      context.isSince ||= is(token, 'period', 'cumulative')
     }
   }
+}
+
+/** 自2008年, 2008年以来, in the report of a later year. */
+function isBeginning({ text, year }: ProseToken, before: string, { reportYear }: Speaker): boolean {
+  if (year?.year == null || (reportYear !== null && year.year >= reportYear)) return false
+  return /(?:以来|起)$/.test(text) || (reportYear !== null && /[自从]$/.test(before))
 }
 
 /** The regulation came into force on 2008-05-01: the first reports count from there. */

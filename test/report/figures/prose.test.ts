@@ -102,6 +102,16 @@ describe('figures in prose', () => {
       { 'proactiveDisclosure.total': 2280 },
     ],
     ['泉源县人民政府', 2009, '自2008年5月1日起至2008年12月31日，主动公开政府信息2280条。', {}],
+    // What began in an earlier year is not this year's, wherever it ends.
+    ['青禾县水利局', 2022, '自2008年《条例》实施至2022年底，共受理政府信息公开申请860件。', {}],
+    ['青禾县水利局', 2022, '《条例》施行以来，截至2022年底，共受理政府信息公开申请860件。', {}],
+    ['青禾县水利局', 2022, '2008年以来，到2022年12月31日，共受理政府信息公开申请860件。', {}],
+    [
+      '青禾县水利局',
+      2022,
+      '自2019年新条例施行以来，我局认真执行，2022年收到政府信息公开申请8件。',
+      { 'requests.received': 8 },
+    ],
     // Of other money a part, and yet all that disclosure was given.
     [
       '青禾县水利局',
