@@ -109,7 +109,10 @@ export function startContext(section: SectionKey, family: Family | null = null):
 /** Titles of documents and names in quotation marks say nothing of what is counted. */
 const titles = /《[^》]{0,120}》/g
 const quoted = /"(?<inner>[^"]{0,60})"/g
-const tellingQuote = /公开|申请|复议|诉讼|微信|微博|网站|不存在|本机关|补正/
+const tellingQuote =
+  /公开|申请|复议|诉讼|微信|微博|网站|不存在|本机关|补正|信用|[一二三四五六七八九十]五/
+/** Behind a name these are of its kind: 收到"一件事"申请 is no application for information, 公开"双公示"信息 a part. */
+const namedThing = /^(?:申请|信息|类|案件|事项|领域|期间|数据|目录)/
 /** "由900条增至1100条": the number before is another year's, that behind it this year's. */
 const risen =
   /(?:由|从)(?:上年度?|去年|前年|(?:19|20)\d\d年)?(?:同期)?的?约?\d[\d,.]*万?[\u4e00-\u9fff]{0,3}?(?:增加|增长|上升|提升|提高|增|升|下降|降低|减少|缩减|减|降)(?:至|到|为)/g
@@ -131,7 +134,9 @@ function clausesOf(sentence: string): Clause[] {
     .replaceAll('资讯', '信息')
     .replaceAll('网路', '网络')
     .replace(titles, '')
-    .replace(quoted, (_, inner: string) => (tellingQuote.test(inner) ? inner : ''))
+    .replace(quoted, (whole: string, inner: string, at: number, all: string) =>
+      tellingQuote.test(inner) || namedThing.test(all.slice(at + whole.length)) ? inner : '',
+    )
     .replace(documentNumber, '')
     .replace(risen, '')
   const clauses: Clause[] = []
