@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { AppError, messageOf } from '../errors.ts'
 import { sentence } from '../sentence.ts'
 import { createApp, type AppOptions } from './app.ts'
-import { guardConnections, inTurn, sweepMs } from './connection/index.ts'
+import { guardConnections, sweepMs } from './connection/index.ts'
 
 export interface RunningServer {
   /** Where people open it, such as http://127.0.0.1:3000 */
@@ -57,9 +57,8 @@ function createServerFor(app: Express, options: AppOptions): Server {
     keepAliveTimeout: keepAliveTimeoutMs,
     connectionsCheckingInterval: Math.min(sweepMs, headersTimeoutMs),
   })
-  // Before the app: it wants to know where a head ends while that head is handed on.
-  guardConnections(server, options)
-  return server.on('request', inTurn(app))
+  guardConnections(server, app, options)
+  return server
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

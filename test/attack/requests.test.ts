@@ -15,7 +15,7 @@ async function start(options: Partial<AppOptions>) {
 const own = new Agent()
 
 describe('one caller that asks for too much', () => {
-  it('has no pipelined requests worked through after it left', async () => {
+  it('has no pipelined requests worked through after it left, and is not let in for a while', async () => {
     let searches = 0
     const fake = createFakeSearchService()
     const search = holdService({
@@ -28,11 +28,17 @@ describe('one caller that asks for too much', () => {
     const settings = loadSettings({}, { port: 0, rateLimit: 0 })
     const { url, port } = await start({ search, settings })
     const request = 'GET /api/search?q=x HTTP/1.1\r\nHost: x\r\n\r\n'
-    const socket = await open(port, request.repeat(60_000))
+    const elsewhere = '127.0.0.3'
+    const socket = await open(port, request.repeat(60_000), elsewhere)
     socket.on('error', () => undefined)
     await new Promise((resolve) => setTimeout(resolve, 200))
     socket.destroy()
     expect((await ask(`${url}/healthz`, own)).status).toBe(200)
+    const next = await open(port, request, elsewhere)
+    let answer = ''
+    next.on('data', (data: Buffer) => (answer += data.toString()))
+    await taken(next)
+    expect(answer).toBe('')
     // What waits on one connection, and the one under way.
     expect(searches).toBeLessThanOrEqual(33)
   })

@@ -1,21 +1,22 @@
 /** What stands between the port and Express: whatever is decided about a connection rather than about a request. */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import type { Settings } from '../../settings.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { tapHeads, type HeadTap } from './head-tap.ts'
 import { boundConnections } from './open-connections.ts'
+import { inTurn } from './pipeline.ts'
 
 export { sweepMs } from './open-connections.ts'
-export { inTurn } from './pipeline.ts'
 
-/** Guards every connection of a server that does not listen yet. */
+/** Guards every connection of a server that does not listen yet, and hands its requests on to `listener` in turn. */
 export function guardConnections(
   server: Server,
+  listener: RequestListener,
   { logger, settings }: { logger: Logger; settings: Settings },
 ): void {
-  boundConnections(server, settings)
+  const { shutOut } = boundConnections(server, settings)
   const taps = new WeakMap<Socket, HeadTap>()
   const refused = new WeakSet<Socket>()
   /** Answers that are not out yet. */
@@ -26,9 +27,13 @@ export function guardConnections(
     taps.set(socket, tapHeads(socket))
   })
   server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    // The parser goes on to the end of its packet, which may hold thousands of requests of a connection that is destroyed.
+    if (socket.destroyed) return
     open.set(socket, [...(open.get(socket) ?? []).filter(({ closed }) => !closed), response])
   })
-  server.on('request', (request: IncomingMessage) => taps.get(request.socket)?.headRead(request))
+  server.on('request', (request: IncomingMessage) => {
+    if (!request.socket.destroyed) taps.get(request.socket)?.headRead(request)
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // The clock of a head that was refused already goes on.
     if (refused.has(socket)) return
@@ -41,4 +46,6 @@ export function guardConnections(
     if (open.get(socket)?.some(isAnswering) === true) socket.destroySoon()
     else answerBrokenRequest(error, socket, taps.get(socket), logger)
   })
+  // Last: the others want to know where a head ends while that head is handed on.
+  server.on('request', inTurn(listener, shutOut))
 }

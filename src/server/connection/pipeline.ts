@@ -14,8 +14,15 @@ interface Line {
   isBusy: boolean
 }
 
-/** Hands requests of a connection on to `listener` in turn. A connection that sends too many ahead is destroyed. */
-export function inTurn(listener: RequestListener): RequestListener {
+/**
+ * Hands requests of a connection on to `listener` in turn.
+ *
+ * @param shutOut closes a connection that sends too many ahead
+ */
+export function inTurn(
+  listener: RequestListener,
+  shutOut: (socket: Socket) => void,
+): RequestListener {
   const lines = new WeakMap<Socket, Line>()
 
   return (request: IncomingMessage, response: ServerResponse) => {
@@ -35,6 +42,6 @@ export function inTurn(listener: RequestListener): RequestListener {
     }
     if (!line.isBusy) begin()
     else if (line.waiting.length < mostWaiting) line.waiting.push(begin)
-    else socket.destroy()
+    else shutOut(socket)
   }
 }
