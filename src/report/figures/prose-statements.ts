@@ -111,6 +111,9 @@ const titles = /《[^》]{0,120}》/g
 const quoted = /"(?<inner>[^"]{0,60})"/g
 const tellingQuote =
   /公开|申请|复议|诉讼|微信|微博|网站|不存在|本机关|补正|信用|[一二三四五六七八九十]五/
+/** Behind a title these are of it: 涉及《征地公告》的申请, 公开《水利规划》等信息. */
+const namedByTitle =
+  /^(?:的?(?:政府|政务)?信息|的?(?:政府信息公开)?申请|等(?!有关|相关|规定|要求|法律|法规|文件|制度|精神|政策))/
 /** Behind a name these are of its kind: 收到"一件事"申请 is no application for information, 公开"双公示"信息 a part. */
 const namedThing = /^(?:申请|信息|类|案件|事项|领域|期间|数据|目录)/
 /** "由900条增至1100条": the number before is another year's, that behind it this year's. */
@@ -133,7 +136,9 @@ function clausesOf(sentence: string): Clause[] {
     // Words that a conversion to Traditional characters also translated do not come back by themselves.
     .replaceAll('资讯', '信息')
     .replaceAll('网路', '网络')
-    .replace(titles, '')
+    .replace(titles, (whole: string, at: number, all: string) =>
+      namedByTitle.test(all.slice(at + whole.length)) ? '《》' : '',
+    )
     .replace(quoted, (whole: string, inner: string, at: number, all: string) =>
       tellingQuote.test(inner) || namedThing.test(all.slice(at + whole.length)) ? inner : '',
     )

@@ -339,6 +339,8 @@ describe('words that make a number another one', () => {
     ['disclosureOnRequest', '“十三五”期间共收到政府信息公开申请12件。'],
     ['disclosureOnRequest', '收到“一件事”申请12件。'],
     ['proactiveDisclosure', '主动公开“双公示”信息12条。'],
+    ['proactiveDisclosure', '主动公开《水利规划》等信息12条。'],
+    ['disclosureOnRequest', '收到涉及《征地公告》的政府信息公开申请12件。'],
     ['proactiveDisclosure', '通过“信用中国”网站主动公开信息12条。'],
     ['disclosureOnRequest', '未收到申请的，应当说明。'],
     ['disclosureOnRequest', '受理群众来信12件，已答复12件。'],
@@ -370,6 +372,11 @@ describe('words that make a number another one', () => {
       { 'reviews.total': 0, 'litigation.total': 0, 'appeals.total': 0, 'complaints.total': 0 },
     ],
     ['fees', '在公开政府信息过程中未收取检索、复制、邮寄等费用。', { 'fees.collectedWanYuan': 0 }],
+    [
+      'disclosureOnRequest',
+      '按照《政府信息公开条例》等规定，共收到政府信息公开申请12件。',
+      { 'requests.received': 12 },
+    ],
     ['proactiveDisclosure', '全年公开各类信息1206条。', { 'proactiveDisclosure.total': 1206 }],
     [
       'reviewAndLitigation',
