@@ -93,15 +93,17 @@ function matchBracketed(ascii: string, start: number, at: number, alsoAt: string
   if (operator.test(before) || scopeName.test(before) || before.endsWith('-')) return 0
   const touchesBefore = letter.test(before.slice(-1))
   const touchesAfter = letter.test(ascii[end] ?? ' ')
+  // (一) alone is a number as chapters have it; (3) may be a group.
   const belongs = numeral.test(inside)
-    ? touchesBefore || touchesAfter
+    ? touchesBefore || touchesAfter || !/[0-9]/.test(inside)
     : touchesBefore && touchesAfter
   return belongs ? end - at : 0
 }
 
-/** Whether a run begins with a numeral in brackets. */
+/** Whether a run begins with a numeral in brackets. Behind a minus, digits in brackets are a group. */
 export function isBracketedNumeral(ascii: string, at: number): boolean {
-  return ascii[at - 1] !== '-' && matchBracketed(ascii, at, at, '') > 0
+  const isGroup = ascii[at - 1] === '-' && /[0-9]/.test(ascii[at + 1] ?? '')
+  return !isGroup && matchBracketed(ascii, at, at, '') > 0
 }
 
 const lineBreak = /[^\S\r\n]*\r?\n[^\S\r\n]*(?=\p{Script=Han})/uy

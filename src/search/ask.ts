@@ -318,8 +318,10 @@ async function searchTerms(
   return partly === null ? asAsked : { ...partly, named, warnings: [said, ...partly.warnings] }
 }
 
-/** What more reports than this hold is no name that tells a report from others: that many are on a page. */
-const fewReports = hitsPerPage.usual
+/** What more reports than these hold is mostly a turn of phrase. */
+const fewReports = 3
+/** A word that more reports than a page has room for hold is common: what it stands in is no name by itself. */
+const rareWord = hitsPerPage.usual
 /** A name counts so much more than a word: its pieces stand in other names by coincidence, and count there. */
 const weightOfName = 2
 
@@ -346,12 +348,12 @@ async function withHeldNames(
   const match: MatchNode = { type: 'or', clauses }
   const names = { ...query, terms: [...possibleNames, ...words], texts: [], match }
   const { terms } = await engine.search({ ...request, query: names, offset: 0, limit: 0 })
-  const isRare = (term: number): boolean => terms[term]!.reports <= fewReports
+  const isRare = (term: number, most: number): boolean => terms[term]!.reports <= most
   const held = possibleNames.filter(
     (name, i) =>
       terms[i]!.reports > 0 &&
-      isRare(i) &&
-      words.every((word, j) => !isPartOf(word, name) || isRare(possibleNames.length + j)),
+      isRare(i, fewReports) &&
+      words.every((word, j) => !isPartOf(word, name) || isRare(possibleNames.length + j, rareWord)),
   )
   const longest = held.filter((name) => !held.some((other) => isPartOf(name, other)))
   if (longest.length === 0) return query

@@ -47,6 +47,7 @@ interface Stretch {
 const fewHan = /^\p{Script=Han}{2,3}$/u
 const oneCharacter = /^.$/su
 const han = /^\p{Script=Han}$/u
+const wholeNumeral = /^(?:\d{1,3}|[零〇一二三四五六七八九十百]{1,4})$/u
 const letterOrNumber = /[\p{L}\p{N}]/u
 /** Signs say what a number or a name is (4%, 7×24, C++), other punctuation stands between words. */
 const sign = /^[\p{S}%‰#&@*_]+$/u
@@ -162,6 +163,12 @@ function trimmed(pieces: readonly Piece[], text: string): Stretch {
     const closed = inside.split(close!).length
     if (opened > closed && text.charAt(inner.end) === close) inner.end++
     if (closed > opened && text.charAt(inner.start - 1) === open) inner.start--
+    // (一) is what was typed: without its brackets it is any 一.
+    const isWrapped = text.charAt(inner.start - 1) === open && text.charAt(inner.end) === close
+    if (isWrapped && wholeNumeral.test(inside)) {
+      inner.start--
+      inner.end++
+    }
   }
   return inner
 }
@@ -219,11 +226,13 @@ function belongs(last: Piece, piece: Piece, text: string): boolean {
 /** 30余件, 3亿5千万元: about how many, and how many ten thousands, stand between a number and its unit. */
 const betweenNumberAndUnit = new Set('余多来几十百千万亿'.split(''))
 const calendarUnits = new Set('年月日号'.split(''))
+/** 2016至2018, 28件均: these stand beside numbers and count nothing. */
+const besideNumbers = new Set('至比均共约超达近占已未不'.split(''))
 const partsOfTime = new Set('初底末度内份间前后起'.split(''))
 
 /** Whether a lone character behind a number counts it, or says when in it: one unit a number (2024年新收 are two things). */
 function isUnitOf(end: string, unit: string): boolean {
-  if (stopWords.has(unit) || functionWords.has(unit)) return false
+  if (stopWords.has(unit) || besideNumbers.has(unit)) return false
   if (calendarUnits.has(end)) return partsOfTime.has(unit)
   return !han.test(end) || betweenNumberAndUnit.has(end)
 }
@@ -265,7 +274,9 @@ export function cutApart(typed: string, analyzer: Analyzer, names: readonly stri
       isLone(parts[i + 1], piece.end) ||
       (denials.has(source.text.slice(piece.start, piece.end)) && parts[i + 1]?.kind === 'word')
     const isBegun = isSingle && isOfNext && (last?.lone ?? 0) === 0
-    const joins = isSingle ? !isBegun && last?.kind !== 'run' : last?.lone === 1
+    const joins = isSingle
+      ? !isBegun && last?.kind !== 'run'
+      : last?.lone === 1 && piece.kind !== 'run'
     if (last !== undefined && isAdjacent && joins && !isName(piece) && !isName(last)) {
       last.end = piece.end
       last.lone = isSingle && last.lone > 0 ? last.lone + 1 : 0

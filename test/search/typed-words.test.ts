@@ -593,12 +593,22 @@ describe('a question', () => {
   })
 })
 
+describe('a numeral in brackets', () => {
+  it.each(['（一）', '(一)', '（一） 目录'])('%s is looked for with them', async (q) => {
+    const service = await serviceOf('（一）目录。', '一是目录，统一公示。')
+    expect(await find(service, q)).toMatchObject({ in: '甲', match: 'all' })
+    expect((await find(service, '(目录)')).in).toBe('甲乙')
+    expect((await find(service, '目录 -（一）')).in).toBe('乙')
+  })
+})
+
 describe('what stands behind a number', () => {
   it.each(
     rows<[string, string[]]>([
       ['2024年新收申请', ['2024年', '新收', '申请']],
       ['2022年比2023年', ['2022年', '2023年']],
       ['2016至2018年', ['2016', '2018年']],
+      ['2016年至2018年', ['2016年', '2018年']],
       ['2018年底公示', ['2018年底', '公示']],
       ['30余件公示', ['30余件', '公示']],
     ]),
