@@ -10,6 +10,7 @@ import {
   type SearchParameters,
   type SearchService,
 } from '../../src/search/index.ts'
+import { reportOf } from '../contracts/random-requests.ts'
 import { anyAnalyzer } from '../support/analyzers.ts'
 import { corpusFolder, parametersOf, readReports, serviceOver } from './corpus.ts'
 
@@ -129,5 +130,38 @@ describe('an export', () => {
       reportYear: '2017',
       text: '一,"二"\n三',
     })
+  })
+})
+
+describe('rows of a large export', () => {
+  it('let others have their turn in the middle of a page', async () => {
+    const reports = Array.from({ length: 10 }, (_, i) => {
+      const report = reportOf('', i)
+      const [node] = report.outline
+      const passages = Array.from({ length: 90 }, (__, at) => ({
+        ...{ id: `s0.p${at}`, text: `公开${at}`, source: { start: 0, end: 0 } },
+      }))
+      return { name: String(i), report: { ...report, outline: [{ ...node!, passages }] } }
+    })
+    const { rows } = await serviceOver(reports, anyAnalyzer()).export(
+      parametersOf('公开', { limit: Infinity }),
+    )
+    let turn = 0
+    let isOver = false
+    const goRound = (): void => {
+      turn++
+      if (!isOver) setImmediate(goRound)
+    }
+    goRound()
+    const byTurn = new Map<number, number>()
+    for await (const { reportId } of rows) {
+      expect(reportId).not.toBe('')
+      byTurn.set(turn, (byTurn.get(turn) ?? 0) + 1)
+    }
+    isOver = true
+    const counts = [...byTurn.values()]
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(900)
+    // Two hundred, and what is left of the report at hand.
+    expect(Math.max(...counts)).toBeLessThan(300)
   })
 })
