@@ -1,4 +1,5 @@
 /** Runs expressions over odd texts, one expression after the other, and says which one it is at: one that never ends is the last. */
+import { performance } from 'node:perf_hooks'
 import { parentPort, workerData } from 'node:worker_threads'
 
 const { expressions, length } = workerData
