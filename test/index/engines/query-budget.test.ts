@@ -130,7 +130,9 @@ describe('an engine with a budget', () => {
       expect((await engine.search(inThread('没有'))).occurrences).toBeLessThan(5)
       // Whoever leaves at once, before the thread has begun, costs no thread.
       let started = 0
-      const count = (): void => void started++
+      const count = (): void => {
+        started++
+      }
       process.on('worker', count)
       onTestFinished(() => void process.off('worker', count))
       for (let i = 0; i < 50; i++) {
