@@ -44,14 +44,14 @@ describe('the packed package', () => {
     const kinds = [
       /^dist\/.*\.js$/,
       /^dist\/library\/\w+\.d\.ts$/,
-      /^public\/[\w-]+(\.[\w-]+)?\.(js|css|svg)$/,
+      /^public\/[\w-]+(\.[\w-]+)?\.(js|css|svg)(\.br|\.gz)?$/,
       /^index-data\/samples\/[^/]+\.txt$/,
       /^(package\.json|LICENSE|README\.md|README\.zh-CN\.md|CHANGELOG\.md)$/,
     ]
     expect(packed.files.filter((file) => !kinds.some((kind) => kind.test(file)))).toEqual([])
     for (const kind of kinds.slice(0, -1))
       expect(packed.files.filter((file) => kind.test(file))).not.toEqual([])
-    for (const file of ['LICENSE', 'README.md', 'public/search.en.js', 'dist/cli/main.js'])
+    for (const file of ['LICENSE', 'README.md', 'public/search.en.js.br', 'dist/cli/main.js'])
       expect(packed.files).toContain(file)
   })
 

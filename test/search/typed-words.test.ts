@@ -369,7 +369,7 @@ describe('a word whose characters were copied apart', () => {
       ['延期\nPPP', ['延期', 'ppp']],
       // A chapter's number stands beside its first character.
       ['一、延 期 答 复', ['延期答复']],
-      ['延 期 答 复。 热线', ['延期答复。', '热线']],
+      ['延 期 答 复。 热线', ['延期答复', '热线']],
     ]),
   )('%j is read as %j', async (q, terms) => {
     const service = await serviceOf('延期答复窗口。')
