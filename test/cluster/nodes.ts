@@ -1,7 +1,8 @@
 /** A real cluster of OpenSearch for tests: nodes from Maven artifacts, a process each, without a distribution. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, openSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { randomInt } from 'node:crypto'
+import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -47,21 +48,31 @@ async function fetchNode(): Promise<void> {
   await run('javac', ['-cp', join(lib, '*'), '-d', classes, join(here, 'TestNode.java')])
 }
 
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve) => {
-          const server = createServer().listen(0, '127.0.0.1', () => {
-            resolve(server)
-          })
+/** Whether nothing listens at a port of this machine. */
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer()
+      .once('error', () => {
+        resolve(false)
+      })
+      .listen(port, '127.0.0.1', () =>
+        server.close(() => {
+          resolve(true)
         }),
-    ),
-  )
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
-  return ports
+      )
+  })
+
+/**
+ * Ports that stay free while a node is down: below 32,768, where Linux by its own choice takes ports of connections that go out. A
+ * client that calls a dead node there could be given the very port it calls, and the node would find it taken.
+ */
+async function freePorts(count: number): Promise<number[]> {
+  const ports = new Set<number>()
+  while (ports.size < count) {
+    const port = randomInt(20_000, 32_000)
+    if (await isFree(port)) ports.add(port)
+  }
+  return [...ports]
 }
 
 export interface TestCluster {
@@ -116,6 +127,26 @@ export async function startCluster(folder: string, count: number): Promise<TestC
       { stdio: ['pipe', log, log] },
     )
   }
+  /** What hinders the cluster, in short: ended processes, shards without a node, the last of each log. */
+  const state = async (): Promise<string> => {
+    const shards = await Promise.any(
+      urls.map((url) => fetch(`${url}/_cat/shards?h=index,shard,prirep,state,unassigned.reason`)),
+    ).then(
+      (answer) => answer.text(),
+      () => 'no node answers',
+    )
+    const waiting = shards.split('\n').filter((line) => !line.includes('STARTED'))
+    const logs = names.map((name, i) => {
+      const { exitCode, signalCode } = nodes[i]!
+      const log = readFileSync(join(folder, name, 'out.log'), 'utf8')
+      const last = log
+        .split('\n')
+        .filter((line) => /WARN|ERROR|Exception/u.test(line))
+        .at(-1)
+      return `${name} (${String(exitCode ?? signalCode ?? 'running')}): ${last?.slice(0, 150) ?? ''}`
+    })
+    return [...waiting, ...logs].join('; ')
+  }
   const waitFor = async (query: string): Promise<void> => {
     const deadline = Date.now() + 240_000
     for (;;) {
@@ -126,7 +157,7 @@ export async function startCluster(folder: string, count: number): Promise<TestC
         } catch {
           // Not there yet.
         }
-      if (Date.now() > deadline) throw new Error(`no cluster: see ${folder}/*/out.log`)
+      if (Date.now() > deadline) throw new Error(`no cluster: ${await state()}`)
       await wait(250)
     }
   }
