@@ -183,14 +183,18 @@ export function understand(
   if (number?.unit === '' && !bareNumberLeads.test(tokens.at(-1)?.text ?? ''))
     return nothing(about(tokens))
   const isForward = has(tokens, 'carried')
-  if (!context.isThisYear && !isForward) return nothing(about(tokens))
+  if ((!context.isThisYear || context.isOverYears) && !isForward) return nothing(about(tokens))
   // Named time and 累计 without a year: all that was ever counted.
   const isRunning = has(tokens, 'total', 'running') && (!context.hasPeriod || context.isUntil)
   if (isRunning) return nothing(context.partOf === null ? 'other' : null)
   const state: Reading = { statement, place, value: number?.value ?? 0 }
   const read = statement.isNone ? readNone(state) : readNumber(state)
+  // "截至年底,共制发137件" may count from the first day on; a sum of none is none of the year too.
+  const isStock =
+    context.isUntilAlone && has(tokens, 'total') && number !== null && number.value > 0
+  const found = isStock ? read.found.filter(({ key }) => stockKeys.test(key)) : read.found
   return {
-    found: read.found.map((each) => ({
+    found: found.map((each) => ({
       ...each,
       raw: number?.raw ?? tokens.map(({ text }) => text).join(''),
       unit: number?.unit ?? '',
@@ -202,11 +206,15 @@ export function understand(
       ...(read.outcome === undefined ? {} : { outcome: read.outcome }),
       ...(read.reviews === undefined ? {} : { reviews: read.reviews }),
       ...(read.hasOtherCases === true && { hasOtherCases: true }),
+      ...(found.length < read.found.length && { isOverYears: true }),
       ...(read.found.some(({ key }) => key === 'requests.received') &&
         number !== null && { caseUnit: number.unit }),
     },
   }
 }
+
+/** What is counted at a date by its nature. */
+const stockKeys = /^(?:staff|readingPoints|offices)\.|\.inForce$|^requests\.carried/
 
 interface Reading {
   statement: Statement

@@ -34,8 +34,12 @@ export interface Context {
   hasPeriod: boolean
   /** 截至…: what is counted up to a day may have begun before the year. */
   isUntil: boolean
+  /** 截至… is the only time named: 共 or 累计 then may be a sum over years. */
+  isUntilAlone: boolean
   /** 自2008年…, …以来: what ends in the report's year began before it. */
   isSince: boolean
+  /** "(含历年)", "系三年之和": what is counted here is a sum over years, whatever year was named. */
+  isOverYears: boolean
   /** 因政府信息公开: reviews and lawsuits that follow come from disclosure. */
   isFromDisclosure: boolean
   /** One topic among many is spoken of (在土地出让方面). */
@@ -76,6 +80,7 @@ export interface Understood {
   reviews?: Context['reviews']
   caseUnit?: string
   hasOtherCases?: boolean
+  isOverYears?: boolean
 }
 
 type Understand = (statement: Statement) => Understood
@@ -94,7 +99,9 @@ export function startContext(section: SectionKey, family: Family | null = null):
     isThisYear: true,
     hasPeriod: false,
     isUntil: false,
+    isUntilAlone: false,
     isSince: false,
+    isOverYears: false,
     isFromDisclosure: false,
     isTopical: false,
     outcome: null,
@@ -180,7 +187,8 @@ export function readStatements(
   let hasCounted = false
   let negated: Statement | null = null
   let topic: readonly ProseToken[] | null = null
-  for (const clause of clausesOf(sentence)) {
+  const clauses = clausesOf(sentence)
+  for (const [i, clause] of clauses.entries()) {
     for (; depth < clause.depth; depth++) {
       saved.push({ ...context })
       // What stands in brackets explains or divides the number before them.
@@ -194,6 +202,9 @@ export function readStatements(
       hasCounted = true
     }
     const tokens = tokensOf(clause.text)
+    if (isSumOverYears(clause, clauses[i + 1], context, speaker)) context.isOverYears = true
+    else if (tokens.some((token) => token.year !== undefined || is(token, 'period', 'year')))
+      context.isOverYears = false
     if (tokens.length === 0) continue
     hasCounted ||= tokens.some((token) => token.number !== undefined)
     const isAlone = tokens.every((token) => is(token, 'none') || is(token, 'filler'))
@@ -213,6 +224,34 @@ export function readStatements(
     if (context.partOf !== null) context.scope = context.wholeScope
     if (context.reviews !== null) context.reviews = { ...context.reviews, isFresh: false }
   }
+}
+
+/** What explains a number behind it: 系2020年至2022年三年之和. */
+const explains = /^(?:系|为|是|均为|指|含|包含|包括|其中含|其中包括)/
+
+/** "(不含上年结转)" leaves out, "为近三年最低" ranks. */
+const addsNothing = /^(?:不含|不包括|不包含|不计|未含|未计|除)|最|新高|新低|首次/
+
+/**
+ * "收到申请29件(含历年)", "共64件,系三年之和": the bracket or clause behind says that more was counted than the year. One with a count of
+ * its own only tells of that.
+ */
+function isSumOverYears(
+  clause: Clause,
+  behind: Clause | undefined,
+  context: Context,
+  speaker: Speaker,
+): boolean {
+  if (behind === undefined || behind.text === '') return false
+  const isBracket = clause.end === '(' && behind.end === ')'
+  if (!isBracket && (behind.depth !== clause.depth || !explains.test(behind.text))) return false
+  if (addsNothing.test(behind.text)) return false
+  const tokens = tokensOf(behind.text)
+  if (tokens.some((token) => token.number !== undefined)) return false
+  if (tokens.some((token) => is(token, 'carried', 'over'))) return true
+  const time = { ...context, isThisYear: true }
+  applyTime(tokens, time, speaker)
+  return !time.isThisYear
 }
 
 /** 其中, or a bracket: the numbers that follow are parts of what was counted. */
@@ -276,6 +315,7 @@ function readClause(
     if (understood.reviews !== undefined) context.reviews = understood.reviews
     if (understood.caseUnit !== undefined) context.caseUnit = understood.caseUnit
     context.hasOtherCases ||= understood.hasOtherCases === true
+    context.isOverYears ||= understood.isOverYears === true
     if (
       words.some((token) => is(token, 'disclosure') || is(token, 'thing', 'application')) &&
       words.some(isReviewThing)
@@ -505,11 +545,12 @@ function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Spe
   for (const [i, token] of tokens.entries()) {
     if (token.year !== undefined) {
       const before = tokens[i - 1]?.text ?? ''
-      if (isBeginning(token, before, speaker)) {
+      if (isBeginning(token, before, tokens[i + 1]?.text ?? '', speaker)) {
         Object.assign(context, {
           isThisYear: false,
           hasPeriod: true,
           isUntil: false,
+          isUntilAlone: false,
           isSince: true,
         })
         continue
@@ -530,12 +571,15 @@ function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Spe
       context.isThisYear = isOurs && isWhole
       context.hasPeriod = true
       context.isUntil = isUntil
+      context.isUntilAlone &&= isUntil
     } else if (is(token, 'period', 'year')) {
       context.isThisYear = true
       context.hasPeriod = true
       context.isUntil = false
+      context.isUntilAlone = false
       context.isSince = false
     } else if (is(token, 'period', 'until')) {
+      context.isUntilAlone = context.isUntil ? context.isUntilAlone : !context.hasPeriod
       context.isUntil = true
     } else if (
       ['past', 'partial', 'cumulative', 'future'].some((value) => is(token, 'period', value)) &&
@@ -547,10 +591,16 @@ function applyTime(tokens: readonly ProseToken[], context: Context, speaker: Spe
   }
 }
 
-/** 自2008年, 2008年以来, in the report of a later year. */
-function isBeginning({ text, year }: ProseToken, before: string, { reportYear }: Speaker): boolean {
+/** 自2008年, 2008年以来, 2008年5月起, in the report of a later year. */
+function isBeginning(
+  { text, year }: ProseToken,
+  before: string,
+  after: string,
+  { reportYear }: Speaker,
+): boolean {
   if (year?.year == null || (reportYear !== null && year.year >= reportYear)) return false
-  return /(?:以来|起)$/.test(text) || (reportYear !== null && /[自从]$/.test(before))
+  if (/(?:以来|起)$/.test(text) || /^(?:起|开始|以来)/.test(after)) return true
+  return reportYear !== null && /[自从]$/.test(before)
 }
 
 /** The regulation came into force on 2008-05-01: the first reports count from there. */

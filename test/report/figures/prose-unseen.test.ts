@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readBytes } from '../../../src/ingest/index.ts'
 import { parseReport } from '../../../src/report/index.ts'
+import { sumsOverYears } from './sums-over-years.ts'
 import { chapters, held, unseen, type Judged } from './unseen-wordings.ts'
 
 interface Outcome {
@@ -37,5 +38,11 @@ describe('figures in wordings by another author', () => {
     const stated = paragraphs.reduce((sum, { states }) => sum + Object.keys(states).length, 0)
     expect(right / (right + wrong.length), wrong.join('\n')).toBeGreaterThanOrEqual(0.99)
     expect(1 - missed.length / stated, missed.join('\n')).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('of sums over years and stocks none is stated as the year’s', async () => {
+    const outcomes = await Promise.all(sumsOverYears.map(outcomeOf))
+    expect(outcomes.flatMap(({ wrong }) => wrong)).toEqual([])
+    expect(outcomes.flatMap(({ missed }) => missed)).toEqual([])
   })
 })

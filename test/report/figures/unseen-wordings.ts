@@ -44,6 +44,10 @@ const short: Readonly<Record<string, string>> = {
   secret: 'requests.refused.stateSecret',
   commercial: 'requests.refused.commercialSecret',
   privacy: 'requests.refused.privacy',
+  otherLaw: 'requests.refused.otherLaw',
+  safety: 'requests.refused.safetyAndStability',
+  third: 'requests.refused.thirdPartyRights',
+  inquiry: 'requests.refused.administrativeInquiry',
   internal: 'requests.refused.internalAffairs',
   public: 'requests.alreadyPublic',
   absent: 'requests.notExisting',
@@ -58,13 +62,29 @@ const short: Readonly<Record<string, string>> = {
   excessive: 'requests.notProcessed.excessive',
   published: 'requests.notProcessed.publication',
   correction: 'requests.needsCorrection',
+  confirmation: 'requests.notProcessed.confirmation',
   correctionOverdue: 'requests.otherOutcome.correctionOverdue',
+  feeOverdue: 'requests.otherOutcome.feeOverdue',
+  otherOther: 'requests.otherOutcome.other',
+  otherHandled: 'requests.otherOutcome',
+  outcomes: 'requests.outcomes.total',
+  naturalPerson: 'requests.received/naturalPerson',
+  business: 'requests.received/business',
+  research: 'requests.received/researchInstitution',
+  welfare: 'requests.received/publicWelfare',
+  legal: 'requests.received/legalService',
+  otherApplicant: 'requests.received/other',
   reviews: 'reviews.total',
   reviewsUpheld: 'reviews.upheld',
   reviewsCorrected: 'reviews.corrected',
   reviewsOther: 'reviews.other',
+  reviewsPending: 'reviews.pending',
   suits: 'litigation.total',
   suitsUpheld: 'litigation.upheld',
+  suitsPending: 'litigation.pending',
+  direct: 'litigation.direct.total',
+  directUpheld: 'litigation.direct.upheld',
+  after: 'litigation.afterReview.total',
   appeals: 'appeals.total',
   complaints: 'complaints.total',
   fullTime: 'staff.fullTime',
@@ -86,6 +106,9 @@ const short: Readonly<Record<string, string>> = {
   disclosed: 'normativeDocuments.disclosed',
   repealed: 'normativeDocuments.repealed',
   inForce: 'normativeDocuments.inForce',
+  documentsTotal: 'normativeDocuments.total',
+  rulesMade: 'rules.made',
+  rulesInForce: 'rules.inForce',
   licences: 'licensing.decisions',
   penalties: 'penalties.decisions',
   coercion: 'coerciveMeasures.decisions',
@@ -107,7 +130,7 @@ function valuesOf(written: string): Record<string, number> {
 }
 
 /** A line a paragraph: what it states, `|`, the paragraph. */
-function judged(chapter: Judged['chapter'], lines: string): Judged[] {
+export function judged(chapter: Judged['chapter'], lines: string): Judged[] {
   return lines
     .trim()
     .split('\n')
