@@ -129,7 +129,16 @@ const allowed = {
   ],
   people: [...common, 'verb:attend', 'verb:hold', 'disclosure', 'thing:staff'],
   decisions: [...common, 'thing:licensing', 'thing:penalties', 'thing:coerciveMeasures'],
-  documents: [...common, 'verb:repeal', 'verb:inForce', 'thing:normativeDocument'],
+  documents: [
+    ...common,
+    'verb:make',
+    'verb:repeal',
+    'verb:inForce',
+    'verb:newlyDisclosed',
+    'verb:disclosedTotal',
+    'thing:normativeDocument',
+    'thing:rule',
+  ],
   funds: [...common, 'thing:fee', 'thing:funds', 'disclosure', 'verb:occur'],
 } satisfies Record<string, Allowed>
 
@@ -354,7 +363,11 @@ function readReviews(reading: Reading): Read {
   // Cases that a body decides, or answers for, of whatever kind.
   if (!fits(tokens, allowed.reviews))
     return { ...read, hasOtherCases: has(tokens, 'verb', 'handle') && !has(tokens, 'disclosure') }
-  const things = valuesOf(tokens, 'thing', Object.keys(reviewKeys).concat('appeal'))
+  const named = valuesOf(tokens, 'thing', Object.keys(reviewKeys).concat('appeal'))
+  // "未经复议直接起诉的行政诉讼2件": one kind of lawsuits, and no list.
+  const isOneKind = named.some((thing) => thing === 'direct' || thing === 'afterReview')
+  const things =
+    isOneKind && !has(tokens, 'and') ? named.filter((thing) => thing !== 'litigation') : named
   const before = context.reviews
   const groups = things.length > 0 ? things : before === null ? [] : [before.group]
   const results = valuesOf(tokens, 'result')
@@ -479,6 +492,9 @@ const outcomeKeys: Record<string, string> = {
   publication: 'requests.notProcessed.publication',
   confirmation: 'requests.notProcessed.confirmation',
   otherOutcome: 'requests.otherOutcome',
+  correctionOverdue: 'requests.otherOutcome.correctionOverdue',
+  feeOverdue: 'requests.otherOutcome.feeOverdue',
+  total: 'requests.outcomes.total',
 }
 
 const reasonKeys: Record<string, string> = {
@@ -606,9 +622,10 @@ function readRequests(reading: Reading): Read {
       add('requests.received', !isReceived)
   }
   // 上年结转2件,本年新增14件
-  const isNew = tokens.some(({ text }) => text === '新增') && has(tokens, 'period', 'year')
+  const isNew =
+    tokens.some(({ text }) => /^新(?:增|收|收到)$/.test(text)) && has(tokens, 'period', 'year')
   if (isNew && context.family === 'requests' && context.partOf === null && unit === '件')
-    if (fits(tokens, common)) add('requests.received', true)
+    if (fits(tokens, common, ['verb:receive'])) add('requests.received', true)
   // "办理申请25件(新收21件,上年结转4件)"
   const isNewly = tokens.some(({ text }) => text === '新收' || text === '新收到')
   if (isNewly && context.partOf === 'requests' && unit !== '条' && unit !== '')
@@ -687,22 +704,36 @@ function readDecisions(reading: Reading): Read | null {
   return { ...read, found: [{ key: `${kinds[0]!}.decisions`, value }] }
 }
 
-/** 废止2件,现行有效31件, of normative documents. */
+/** What is done with documents and rules, by the end of its key. */
+const documentMeasures: Readonly<Record<string, string>> = {
+  repeal: 'repealed',
+  inForce: 'inForce',
+  newlyDisclosed: 'disclosed',
+  disclosedTotal: 'total',
+}
+
+/** 废止2件,现行有效31件, of normative documents; of rules what was made too. */
 function readDocuments(reading: Reading): Read | null {
   const { statement, value } = reading
   const { tokens, context, number } = statement
-  const verbs = valuesOf(tokens, 'verb', ['repeal', 'inForce'])
-  if (verbs.length === 0) return null
-  const read: Read = { found: [], family: null }
-  const isKnown = has(tokens, 'thing', 'normativeDocument') || context.family === 'documents'
-  if (verbs.length > 1 || !isKnown || !['件', '份', '个', '部'].includes(number?.unit ?? ''))
+  const isRule = has(tokens, 'thing', 'rule')
+  const [measure, ...others] = valuesOf(tokens, 'verb', Object.keys(documentMeasures))
+  const isMade = isRule && measure === undefined && has(tokens, 'verb', 'make')
+  if (measure === undefined && !isMade) return null
+  const isNamed = has(tokens, 'thing', 'normativeDocument')
+  // 新公开信息30条 is a word of publication too.
+  if (measure?.endsWith('isclosed') === true && !isNamed && context.family !== 'documents')
+    return null
+  const read: Read = { found: [], family: isRule ? 'other' : null }
+  const isKnown = isRule !== isNamed || (!isRule && context.family === 'documents')
+  if (others.length > 0 || !isKnown || !['件', '份', '个', '部'].includes(number?.unit ?? ''))
     return read
   if (!fits(tokens, allowed.documents) || isNarrow(reading) || context.scope === 'other')
     return read
   // "制发3件,其中1件已废止": of those, not of all.
-  if (context.partOf !== null && !has(tokens, 'thing', 'normativeDocument')) return read
-  const key = verbs[0] === 'repeal' ? 'normativeDocuments.repealed' : 'normativeDocuments.inForce'
-  return { found: [{ key, value }], family: 'documents' }
+  if (context.partOf !== null && !isNamed) return read
+  const key = `${isRule ? 'rules' : 'normativeDocuments'}.${documentMeasures[measure ?? ''] ?? 'made'}`
+  return { found: [{ key, value }], family: isRule ? 'other' : 'documents' }
 }
 
 function readPublication(reading: Reading): Read {
@@ -862,7 +893,11 @@ function readNone(reading: Reading): Read {
       has(tokens, 'thing', 'application') ||
       feeSections.has(place.section) ||
       tokens.some(({ text }) => text.includes('信息处理费'))
-    if (isDisclosure && fits(tokens, allowed.fees, allowedNone)) add('fees.collectedWanYuan')
+    // "受理申请未收取费用"
+    const more: Allowed = has(tokens, 'verb', 'collect')
+      ? ['none', 'verb:receive', 'verb:handle']
+      : allowedNone
+    if (isDisclosure && fits(tokens, allowed.fees, more)) add('fees.collectedWanYuan')
     return read
   }
   const staff = valuesOf(tokens, 'thing', ['fullTime', 'partTime'])
@@ -871,7 +906,12 @@ function readNone(reading: Reading): Read {
     return read
   }
   if (has(tokens, 'thing', 'normativeDocument')) {
-    const isMade = has(tokens, 'verb', 'make') && !has(tokens, 'verb', 'publish')
+    if (has(tokens, 'verb', 'repeal') && !has(tokens, 'verb', 'make'))
+      if (fits(tokens, allowed.documents, allowedNone)) add('normativeDocuments.repealed')
+    const isMade =
+      has(tokens, 'verb', 'make') &&
+      !has(tokens, 'verb', 'publish') &&
+      !has(tokens, 'verb', 'repeal')
     if (isMade && fits(tokens, allowed.publication, allowedNone)) add('normativeDocuments.made')
     return read
   }

@@ -114,10 +114,10 @@ export function startContext(section: SectionKey, family: Family | null = null):
 }
 
 /** Titles of documents and names in quotation marks say nothing of what is counted. */
-const titles = /《[^》]{0,120}》/g
+const titles = /(?:按照|根据|依照|依据|遵照)?《[^》]{0,120}》/g
 const quoted = /"(?<inner>[^"]{0,60})"/g
 const tellingQuote =
-  /公开|申请|复议|诉讼|微信|微博|网站|不存在|本机关|补正|信用|[一二三四五六七八九十]五/
+  /公开|申请|复议|诉讼|微信|微博|网站|不存在|本机关|补正|信用|三安全|[一二三四五六七八九十]五/
 /** Behind a title these are of it: 涉及《征地公告》的申请, 公开《水利规划》等信息. */
 const namedByTitle =
   /^(?:的?(?:政府|政务)?信息|的?(?:政府信息公开)?申请|等(?!有关|相关|规定|要求|法律|法规|文件|制度|精神|政策))/
@@ -340,8 +340,12 @@ function readBackground(tokens: readonly ProseToken[], context: Context, speaker
   const names = ['方面', '领域', '上', '内', '中', '工作', '类', '事项'].includes(last?.text ?? '')
   if (hasUnknown && (names || /(?:方面|领域|过程中|工作中)$/.test(last?.text ?? '')))
     context.isTopical = true
-  if (is(last, 'part', 'within')) context.partOf = familyOf(tokens) ?? context.family ?? 'other'
-  else if (!hasUnknown) {
+  if (is(last, 'part', 'within')) {
+    context.partOf = familyOf(tokens) ?? context.family ?? 'other'
+    // 不予公开的申请中,: grounds of the refusal follow.
+    const outcomes = tokens.flatMap(({ senses }) => senses.filter(({ kind }) => kind === 'outcome'))
+    if (outcomes.length === 1 && !hasUnknown) context.outcome = outcomes[0]!.value
+  } else if (!hasUnknown) {
     const family = familyOf(tokens)
     if (family !== null) context.family = family
     if (tokens.some(isReviewThing) && tokens.some((token) => is(token, 'disclosure')))

@@ -43,6 +43,7 @@ const government = '(政府|政务|)'
 const place = '(省|市|县|区|州|旗|盟|镇|乡|街道|苏木|新区)'
 const office = '(局|委|办|厅|院|部|署|中心|单位|机关|处|站|队|会|司|所|系统|校)'
 
+const notGoneOnWith = '(的|)((、|)(行政机关|)不再处理(其|)(政府信息公开|)申请|)'
 const several = '(近|最近|过去|)(两|二|三|四|五|六|七|八|九|十|多|几)'
 
 export const wordRows: readonly WordRow[] = [
@@ -85,6 +86,8 @@ export const wordRows: readonly WordRow[] = [
       '过程(中|)',
       '用户',
       ...'落实 投入 列支 拨付 配套'.split(' '),
+      '(依法|)告知(其|申请人|)',
+      '仅',
       '职能',
       '正常',
       '有效',
@@ -268,6 +271,8 @@ export const wordRows: readonly WordRow[] = [
       '接办',
       '获',
       '接收并登记',
+      '登记并受理',
+      '受理并登记',
     ],
   },
   {
@@ -286,6 +291,7 @@ export const wordRows: readonly WordRow[] = [
       '公布',
       '公布了',
       '公开发布',
+      '新公开',
       '对外发布',
       '上网公开',
       '主动公开发布',
@@ -391,6 +397,9 @@ export const wordRows: readonly WordRow[] = [
     words: ['废止', '宣布废止', '(予以|)废止(或|和|、|及)(宣布|)失效'],
   },
   { kind: 'verb', value: 'inForce', words: ['现行有效', '继续有效'] },
+  // Of documents, in the words of the form of 2019.
+  { kind: 'verb', value: 'newlyDisclosed', words: ['新公开'] },
+  { kind: 'verb', value: 'disclosedTotal', words: ['对外公开总(数|数量)'] },
   {
     kind: 'verb',
     value: 'hold',
@@ -422,6 +431,7 @@ export const wordRows: readonly WordRow[] = [
     words: [
       `${government}信息公开(的|)申请(书|表|件|事项|案件|业务|)`,
       `依申请公开(的|)${government}(信息|)(的|)申请(书|表|件|事项|)`,
+      `依申请公开${government}信息(件|办件)`,
       '依申请(信息|政务|政府信息|)公开(事项|件|案件|办件|申请|业务|)',
       '依申请(办件|事项|件|办理件)',
       `依申请(公开|)提供${government}信息`,
@@ -458,6 +468,7 @@ export const wordRows: readonly WordRow[] = [
     ],
   },
   { kind: 'thing', value: 'normativeDocument', words: ['(行政|)规范性文件'] },
+  { kind: 'thing', value: 'rule', words: ['(政府|部门|地方政府|)规章'] },
   { kind: 'thing', value: 'file', words: ['文件'] },
   { kind: 'thing', value: 'licensing', words: ['(行政|)许可决定(书|)'] },
   { kind: 'thing', value: 'penalties', words: ['(行政|)处罚决定(书|)'] },
@@ -747,6 +758,7 @@ export const wordRows: readonly WordRow[] = [
       '(属于|属|)已(经|)主动公开(范围|)(的|)(政府|)(信息|)',
       '(告知|)已主动公开',
       '(属于|属|)主动公开范围',
+      '(告知|)(其|)已主动公开(及(其|)|和|、)(获取|查询)(途径|方式|渠道)',
       '属于已公开',
     ],
   },
@@ -781,6 +793,17 @@ export const wordRows: readonly WordRow[] = [
   { kind: 'outcome', value: 'otherOutcome', words: ['其(他|它)处理'] },
   {
     kind: 'outcome',
+    value: 'correctionOverdue',
+    words: [`(申请人|)(无正当理由|)逾期(未|不)补正${notGoneOnWith}`],
+  },
+  {
+    kind: 'outcome',
+    value: 'feeOverdue',
+    words: [`(申请人|)逾期未按(收费通知|)(要求|规定|)(缴纳|缴)(费用|费)${notGoneOnWith}`],
+  },
+  { kind: 'outcome', value: 'total', words: ['(办理|处理)结果(总计|合计)'] },
+  {
+    kind: 'outcome',
     value: 'unkeyed',
     words: [
       '无法提供',
@@ -789,7 +812,6 @@ export const wordRows: readonly WordRow[] = [
       '不再重复处理',
       '申请人(撤回|撤销)(申请|)',
       '撤回(申请|)',
-      '逾期(未|不)补正',
       '不属于(政府信息|依申请公开|公开)(公开|)(范围|)',
       '转(其他|相关)(部门|单位)办理',
       '非政府信息',
@@ -1125,6 +1147,7 @@ export const wordRows: readonly WordRow[] = [
       '热线',
       '工单',
       '(全文电子化|电子化)',
+      '规章制度',
       '目录',
       '作为复议机关',
       '行政复议机关',
