@@ -69,6 +69,32 @@ export function toChineseDigits(plain: string): string {
 const valueOf = (character: string): number =>
   character === '〇' ? 0 : character === '两' ? 2 : digits.indexOf(character)
 
+/**
+ * What is written for the zeros of a year in normalized text, the commonest first: 二〇一二, 二零一二, and by whoever has no 〇 at hand 二o一二 and
+ * 二0一二. The last two are the Greek and the Cyrillic letter, as texts that were recognized from pictures have them.
+ */
+const zerosOfYears = '〇零o0οо'
+
+/** A year in numerals, for patterns over normalized text. */
+export const chineseYear = `(?:一九|二[${zerosOfYears}])[${zerosOfYears}一二三四五六七八九]{2}`
+
+const writtenYear = new RegExp(`^${chineseYear}$`, 'u')
+const zeroOfYear = new RegExp(`[${zerosOfYears}]`, 'gu')
+
+/** 二〇一八 and 二o一八 as 2018; null for what is no year. */
+export function fromChineseYear(written: string): number | null {
+  return writtenYear.test(written)
+    ? Number(fromChineseDigits(written.replace(zeroOfYear, '零')))
+    : null
+}
+
+/** A year in numerals, in every writing: 2018 is 二〇一八, 二零一八, 二o一八 and 二0一八. */
+export function chineseYears(year: number): string[] {
+  const written = toChineseDigits(String(year))
+  const commonest = zerosOfYears.slice(0, 4).split('')
+  return [...new Set(commonest.map((zero) => written.replaceAll('零', zero)))]
+}
+
 const group =
   '(?:[一二两三四五六七八九]千)?零?(?:[一二两三四五六七八九]百)?零?(?:[一二三四五六七八九]?十)?零?[一二两三四五六七八九]?'
 const wellFormed = new RegExp(`^(?:(${group})亿)?零?(?:(${group})万)?零?(${group})$`, 'u')

@@ -23,7 +23,10 @@ export type {
 
 export {
   chineseNumerals,
+  chineseYear,
+  chineseYears,
   fromChineseNumeral,
+  fromChineseYear,
   numeralCharacters,
   toChineseNumeral,
 } from './chinese-numerals.ts'

@@ -3,10 +3,11 @@
  * 20181231 and 二〇一八年十二月三十一日 one day. And document numbers (发文字号), read from any writing of them.
  */
 import {
-  fromChineseDigits,
+  chineseYear,
+  chineseYears,
   fromChineseNumeral,
+  fromChineseYear,
   numeralCharacters,
-  toChineseDigits,
   toChineseNumeral,
 } from './chinese-numerals.ts'
 import type { DocumentNumber } from './ast.ts'
@@ -191,7 +192,7 @@ export interface DateAt extends DateValue {
 }
 
 const chineseNumeral = '[一二三四五六七八九十]{1,3}'
-const yearOf = '(?:(?:19|20)[0-9]{2}|[一二][零〇一二三四五六七八九]{3})'
+const yearOf = `(?:(?:19|20)[0-9]{2}|${chineseYear})`
 const monthOf = `(?:[0-9]{1,2}|${chineseNumeral})`
 
 const withUnits = new RegExp(`(?:(${yearOf})年)?(?:(${monthOf})月(?:(${monthOf})[日号])?)?`, 'uy')
@@ -203,7 +204,7 @@ const withMarks = /((?:19|20)[0-9]{2})([-./])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?![
 function toNumber(written: string | undefined): number | null {
   if (written === undefined) return null
   if (/^[0-9]+$/.test(written)) return Number(written)
-  const read = written.length === 4 ? fromChineseDigits(written) : fromChineseNumeral(written)
+  const read = written.length === 4 ? fromChineseYear(written) : fromChineseNumeral(written)
   return read === null ? NaN : Number(read)
 }
 
@@ -251,15 +252,9 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0')
 export function dateWritings({ year, month, day }: DateValue): string[] {
   const writings = new Set<string>()
   const years = year === null ? [''] : [`${year}年`]
-  const chineseYears =
-    year === null
-      ? ['']
-      : [
-          `${toChineseDigits(String(year)).replaceAll('零', '〇')}年`,
-          `${toChineseDigits(String(year))}年`,
-        ]
+  const inNumerals = year === null ? [''] : chineseYears(year).map((each) => `${each}年`)
   const both = (value: number): string[] => [...new Set([String(value), twoDigits(value)])]
-  if (month === null) return [...years, ...chineseYears]
+  if (month === null) return [...years, ...inNumerals]
   const months = both(month)
   const days = day === null ? [null] : both(day)
   for (const each of years)
@@ -281,7 +276,7 @@ export function dateWritings({ year, month, day }: DateValue): string[] {
         }
   const chineseDay = day === null ? '' : `${toChineseNumeral(String(day))!}日`
   // 2018年三月 is written too.
-  for (const each of [...chineseYears, ...(year === null ? [] : years)])
+  for (const each of [...inNumerals, ...(year === null ? [] : years)])
     writings.add(`${each}${toChineseNumeral(String(month))!}月${chineseDay}`)
   return [...writings]
 }

@@ -10,6 +10,7 @@ import type {
   SearchFilters,
 } from '../index/index.ts'
 import { noFilters } from '../index/index.ts'
+import { chineseYear } from '../query/index.ts'
 import { placeNameAt } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
 import { withOtherNames, type ResolvedQuery, type TypedWord } from './resolve.ts'
@@ -121,6 +122,8 @@ export async function namedWordsOf(
 const longestWithin = 24
 const mostWithin = 3
 
+const yearBefore = new RegExp(`^(?:\\d{4}|${chineseYear})年?度?`, 'u')
+
 /** Places and bodies of the index that words begin or end with, normalized, the longest there is. */
 export async function namesWithin(
   names: NamesIndex | undefined,
@@ -136,8 +139,7 @@ export async function namesWithin(
   const found: string[] = []
   for (const word of words) {
     // What it is said of goes before a name as often as behind it: 2017年高港.
-    const [, typed = ''] = /^(?:\d{4}年?度?)?(.*)$/su.exec(normalizeText(word)) ?? []
-    let rest = typed
+    let rest = normalizeText(word).replace(yearBefore, '')
     for (let i = 0; i < mostWithin && rest.length > 2; i++) {
       const name = await longest(rest, (length) => rest.slice(0, length), isName)
       if (name === null) break

@@ -4,7 +4,7 @@
  * of which years, or who has the most of it.
  */
 import type { AdministrativeLevel } from '../limits.ts'
-import type { ParsedQuery, QueryNode } from '../query/index.ts'
+import { chineseYear, fromChineseYear, type ParsedQuery, type QueryNode } from '../query/index.ts'
 import { applicants, figureWordings } from '../report/index.ts'
 import { normalizeText, toSimplified } from '../text/index.ts'
 
@@ -100,7 +100,8 @@ const lastYear = 2035
  * @example yearNamed('2017年') // 2017
  */
 export function yearNamed(literal: string): number | null {
-  const year = Number(/^([12]\d{3})年?$/u.exec(literal)?.[1] ?? NaN)
+  const written = literal.replace(/年$/u, '')
+  const year = /^\d{4}$/.test(written) ? Number(written) : (fromChineseYear(written) ?? NaN)
   return year >= firstYear && year <= lastYear ? year : null
 }
 
@@ -159,8 +160,7 @@ interface Typed {
 /** Stands for what was taken: no pattern goes across it. */
 const taken = '\0'
 
-const chineseDigits = '〇一二三四五六七八九'
-const chineseYear = /[〇零○一二三四五六七八九]{4}(?=年)/gu
+const yearInNumerals = new RegExp(`${chineseYear}(?=年)`, 'gu')
 
 /** 一共收到, 是多少件, 有几条. */
 const amountAsked =
@@ -222,7 +222,9 @@ class Reading {
   private text: string
 
   constructor(words: readonly string[]) {
-    const written = words.map((word) => word.replace(chineseYear, toDigits))
+    const written = words.map((word) =>
+      word.replace(yearInNumerals, (year) => String(fromChineseYear(year))),
+    )
     this.typed = written.flatMap((word) =>
       word.split('').map((character, i) => ({ character, isStart: i === 0 })),
     )
@@ -267,13 +269,6 @@ class Reading {
       .map((part) => part.trim().replace(particles, '').replace(particles, ''))
       .filter((part) => part !== '')
   }
-}
-
-function toDigits(numerals: string): string {
-  return numerals.replace(/./gu, (numeral) => {
-    const digit = chineseDigits.indexOf(numeral)
-    return String(Math.max(0, digit))
-  })
 }
 
 const year = '((?:19|20)\\d{2})'

@@ -6,9 +6,12 @@ import type { Literal } from '../index/index.ts'
 import {
   besideNumbers,
   chineseNumerals,
+  chineseYear,
+  chineseYears,
   dateAt,
   dateWritings,
   fromChineseNumeral,
+  fromChineseYear,
   fromMixedNumeral,
   mixedNumeral,
   numberVariants,
@@ -95,6 +98,8 @@ const chinese = new RegExp(`[${numeralCharacters}]+(?:点[${numeralCharacters}]+
 /** A number of several units, or of a lesser one than 万: 1亿2千万, 3千. */
 const unitsWithin = /^(?!(?:19|20)[0-9]{2}(?![0-9.]))(?:.*[十百千]|[^万亿]*[万亿].*[万亿])/u
 const plainYear = /^(?:19|20)[0-9]{2}$/
+/** 二〇一八 without 年: no other number is written digit by digit. */
+const yearInNumerals = new RegExp(`${chineseYear}(?![${numeralCharacters}])`, 'uy')
 /** What is counted by a number of one character: 四件 is 4件, and 四川 is none. */
 const measures =
   /[件个户条项次份家人名位篇期处类种张天元月日号章款届例批宗起场倍%成级所座台辆间支套亩吨岁册幅卷页轮周季年]/u
@@ -193,11 +198,13 @@ function numberAt(text: string, start: number): Expansion | null {
   const written = read === null ? matchAt(arabic, text, start)?.[0] : mixed
   if (written !== undefined) {
     const end = start + written.length
-    const isPlain = isPartOfCode || /[a-z/_-]/.test(text.charAt(end)) || plainYear.test(written)
-    const plain = isPlain ? null : (read ?? toPlainNumber(written))
+    const isCode = isPartOfCode || /[a-z/_-]/.test(text.charAt(end))
+    const isYear = plainYear.test(written)
+    const plain = isCode || isYear ? null : (read ?? toPlainNumber(written))
+    const years = isYear && !isCode ? chineseYears(Number(written)) : []
     const forms =
       plain === null
-        ? []
+        ? years
         : [...numberVariants(plain), ...chineseForms(plain, text, start, end), ...roundForms(plain)]
     const whole = withAbout(text, end, forms)
     return stretch(whole.end, whole.end > end || /[十百千万亿]$/.test(written), whole.forms)
@@ -216,6 +223,11 @@ function numeralAt(
     const plain = share[0] === '百分之百' ? '100' : fromChineseNumeral(share[2]!)
     if (plain !== null)
       return stretch(start + share[0].length, true, [`${plain}${share[1] === '百' ? '%' : '‰'}`])
+  }
+  const year = matchAt(yearInNumerals, text, start)?.[0]
+  if (year !== undefined) {
+    const digits = fromChineseYear(year)!
+    return stretch(start + year.length, true, [String(digits), ...chineseYears(digits)])
   }
   const numeral = matchAt(chinese, text, start)?.[0]
   const plain = numeral === undefined ? null : fromChineseNumeral(numeral)

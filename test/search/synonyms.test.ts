@@ -69,8 +69,14 @@ describe('other names of a word', () => {
   })
 
   it.each([
-    '2017',
-    '1999',
+    ['2017', ['二〇一七', '二零一七', '二o一七', '二0一七']],
+    ['1999', ['一九九九']],
+    ['二O一七', ['2017', '二〇一七', '二零一七', '二0一七']],
+  ])('%s is a year, and looked for in numerals alone', (word, others) => {
+    expect(namesOf(word)).toEqual(others)
+  })
+
+  it.each([
     '十三五',
     '二百五',
     'pppp',
@@ -78,6 +84,8 @@ describe('other names of a word', () => {
     '三公里',
     '014420882/2018-00583',
     'a12345',
+    'a/2017',
+    '二〇一七三',
     '鼓楼区',
   ])('%s has none', (word) => {
     expect(namesOf(word)).toEqual([])
