@@ -52,6 +52,9 @@ const letterOrNumber = /[\p{L}\p{N}]/u
 /** Signs say what a number or a name is (4%, 7×24, C++), other punctuation stands between words. */
 const sign = /^[\p{S}%‰#&@*_]+$/u
 
+const openingMarks = /[\p{Ps}\p{Pi}]*$/u
+const marksBehind = /^(?:(?![%‰#&@*_])[\p{P}\s])*/u
+
 /** The address of a page: its parts are no words. */
 const webAddress = /^[a-z][a-z0-9+.-]*:\/\/[^\p{Script=Han}]+$/u
 
@@ -99,6 +102,13 @@ class Source {
   /** As typed. */
   written({ start, end }: Stretch): string {
     return this.typed.slice(this.starts[start], this.ends[end - 1])
+  }
+
+  /** As typed, with the punctuation that sets it off (一、 and （一）). */
+  setOff({ start, end }: Stretch): string {
+    const [opening] = openingMarks.exec(this.text.slice(0, start))!
+    const [marks] = marksBehind.exec(this.text.slice(end))!
+    return this.written({ start: start - opening.length, end: end + marks.length })
   }
 
   term({ start, end }: Stretch): CutTerm {
@@ -289,7 +299,7 @@ export function cutApart(typed: string, analyzer: Analyzer, names: readonly stri
     .filter((term, i, all) => all.findIndex(({ own }) => own.text === term.own.text) === i)
   if (terms.length === 0) return { terms: cutWord(typed, analyzer), leftOut: [] }
   for (const group of groups)
-    if (group.lone === 1) leftOut.push({ text: source.written(group), reason: 'lone_character' })
+    if (group.lone === 1) leftOut.push({ text: source.setOff(group), reason: 'lone_character' })
   return { terms, leftOut }
 }
 
@@ -341,7 +351,7 @@ export function cutQuestion(typed: string, analyzer: Analyzer): Cut {
     }
     for (const { isAid, ...stretch } of namesAt(row, i))
       terms.push(isAid ? source.aid(stretch) : { ...source.term(stretch), isGuess: true })
-    if (isAlone(row, i)) leftOut.push({ text: source.written(piece), reason: 'lone_character' })
+    if (isAlone(row, i)) leftOut.push({ text: source.setOff(piece), reason: 'lone_character' })
   })
   if (terms.length === 0) return { terms: cutWord(typed, analyzer), leftOut: [] }
   const names = possibleNames(row, source.text).map((stretch) => source.aid(stretch))

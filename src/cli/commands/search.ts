@@ -91,7 +91,7 @@ function printResponse(
   if (response.match === 'partial' && !isQuestion) print(t('found.partly'))
   const { leftOut } = response.query
   if (leftOut.length > 0)
-    print(t('found.leftOut', { words: leftOut.map(({ text }) => text).join('、') }))
+    print(t('found.leftOut', { words: leftOut.map(({ text }) => text).join(' ') }))
   for (const { text, names, applied } of response.query.named)
     if (applied) print(t('found.named', { text, names: names.slice(0, 3).join('、') }))
   for (const { text, formal, counted } of response.query.explained) {

@@ -155,7 +155,7 @@ export function QueryNotices({
       )}
       {leftOut.length > 0 && (
         <p class="quiet">
-          <bdi>{t('notice.leftOut', { words: leftOut.map(({ text }) => text).join('、') })}</bdi>
+          <bdi>{t('notice.leftOut', { words: leftOut.map(({ text }) => text).join(' ') })}</bdi>
         </p>
       )}
       {named.map(({ text, names, reports, applied, only, exact }) => (
