@@ -281,7 +281,7 @@ export function givenUpBy(engine: SearchEngine, signal: AbortSignal | undefined)
   const { names } = engine
   const heldNames: NamesIndex | undefined = names && {
     suggest: (text, limit) => held(() => names.suggest(text, limit)),
-    correct: (word, limit) => held(() => names.correct(word, limit, signal)),
+    correct: (word, limit, how) => held(() => names.correct(word, limit, how, signal)),
     resolve: (name, options) => held(() => names.resolve(name, options)),
   }
   return {

@@ -91,13 +91,32 @@ async function correct(
 ): Promise<{ from: string; to: string }[]> {
   for (const stretch of stretchesOf(word, analyzer).slice(0, Math.max(0, room.stretches))) {
     room.stretches--
-    const meant = await names.correct(stretch, mostOffered)
+    const meant = await names.correct(stretch, mostOffered, {
+      bySound: isMadeOfWords(stretch, analyzer),
+    })
     const likely: string[] = []
     for (const to of meant)
       if (isOfWord(stretch, to, analyzer) || (await isName(names, to))) likely.push(to)
     if (likely.length > 0) return likely.map((to) => ({ from: stretch, to }))
   }
   return []
+}
+
+/** Characters that are said of a word: with it they make what is in no dictionary and yet no slip. */
+const saidOfWords = new Set(
+  '不 未 非 无 没 已 可 应 须 需 要 能 会 拟 必 先 后 再 又 还 也 都 均 全 只 仅 更 最 较 很 太 重 新 各 每 所 被 由 为 的 地 得 了 谁 何 几 是 有 在 和 与 及 或 从 向 对 按 将 把'.split(
+    ' ',
+  ),
+)
+
+/** Whether a text is made of words and what is said of them: 未公开, 先公开后审批. Typed otherwise it means something else. */
+function isMadeOfWords(text: string, analyzer: Analyzer): boolean {
+  return analyzer
+    .wordsOf(text)
+    .every(
+      ({ start, end, kind }) =>
+        kind === 'han' && (end - start > 1 || saidOfWords.has(text.charAt(start))),
+    )
 }
 
 /** Whether a correction changes a character of a word: 未公开 is no slip for 的公开, where a word and what only stands beside it were found. */

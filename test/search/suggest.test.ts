@@ -147,6 +147,29 @@ describe('did you mean', () => {
     expect(await offered('公开 -依申情公开')).toEqual([])
   })
 
+  it('takes what is made of words for no slip, but for what sounds the same', async () => {
+    const texts = [
+      '推进五公开。变电站安全。财政决算。',
+      '落实五公开，建设变电站。财政预算和财政决算。',
+    ]
+    const many = [...texts, ...texts, ...texts, ...texts]
+    const own = serviceOver(await reportsOfTexts(...many), anyAnalyzer())
+    const offeredFor = async (q: string) =>
+      (await own.search(parametersOf(q))).didYouMean.map(({ text }) => text)
+    for (const q of ['未公开', '非公开', '拟公开', '全公开', '谁公开谁审查', '核电站'])
+      expect(await offeredFor(q), q).toEqual([])
+    expect(await offeredFor('伍公开')).toEqual(['五公开'])
+    // Of two strings that are as near, the one that sounds so was meant.
+    expect(await offeredFor('财政绝算')).toEqual(['财政决算'])
+  })
+
+  it('offers no name that differs in a whole word', async () => {
+    const texts = ['信息公开工作。', '信息公开工作。', '信息公开工作。', '信息公开工作。']
+    const own = serviceOver(await reportsOfTexts(...texts), anyAnalyzer())
+    const { didYouMean } = await own.search(parametersOf('信息公开目绿'))
+    expect(didYouMean).toEqual([])
+  })
+
   it('searches for nothing by itself', async () => {
     expect(await service.search(parametersOf('博尔塔啦'))).toMatchObject({ total: 0, hits: [] })
   })

@@ -40,6 +40,8 @@ const mostCompared = 100
 const leastAlike = 0.5
 /** Texts this long may hold two slips. */
 const twoSlips = 6
+/** Strings of the texts that are looked through for those that sound as was typed. */
+const mostSounded = 30
 /** How sure a name is that was told through a slip. */
 const certaintyOfSlip = 0.5
 
@@ -48,6 +50,18 @@ const han = /\p{Script=Han}/u
 
 const isBegun = (name: StoredName, text: string): boolean =>
   namesOfStored(name).some((each) => each.startsWith(text))
+
+/** Whether texts differ in two characters side by side and nothing else: 信息公开目录 is no slip for 信息公开工作. */
+function isOtherWord(a: string, b: string): boolean {
+  const differing = Array.from(a).flatMap((character, i) => (character === b[i] ? [] : [i]))
+  const [first, second] = differing
+  return (
+    a.length === b.length &&
+    differing.length === 2 &&
+    second === first! + 1 &&
+    slipsBetween(a, b) === 2
+  )
+}
 
 function byReports(a: StoredName, b: StoredName): number {
   return b.reports - a.reports || a.text.length - b.text.length || (a.text < b.text ? -1 : 1)
@@ -183,9 +197,14 @@ export function createNames({
       return takeTurns([withSlips(index, soundOf, own)], limit)
     },
 
-    correct: async (word, limit, signal) => {
+    correct: async (word, limit, { bySound = false } = {}, signal) => {
       const { index, soundOf } = await open()
       const sound = soundOf(word).full
+      const inTexts = async (): Promise<string[]> => {
+        const found = await similar(word, mostSounded, signal)
+        const sounding = found.filter((text) => soundOf(text).full === sound)
+        return (bySound || sounding.length > 0 ? sounding : found).slice(0, limit)
+      }
       const most = word.length >= twoSlips ? 2 : 1
       const near = new Map<
         string,
@@ -202,6 +221,7 @@ export function createNames({
           const isSure = isSameSound || (isLong && (!isThree || candidate.kind === 'place'))
           // A piece of the word is no correction of it.
           if (slips > most || !isSure || word.includes(text)) continue
+          if (!isSameSound && (bySound || isOtherWord(word, text))) continue
           const known = near.get(text)
           if (known === undefined || known.reports < candidate.reports)
             near.set(text, { text, reports: candidate.reports, slips, isSameSound })
@@ -214,7 +234,10 @@ export function createNames({
           b.reports - a.reports,
       )
       const [best] = named
-      if (best === undefined) return similar(word, limit, signal)
+      if (best === undefined) return inTexts()
+      // A string of the texts is nearer than a name that is two slips away.
+      const nearer = best.slips > 1 && !best.isSameSound ? await inTexts() : []
+      if (nearer.length > 0) return nearer
       // What is further off than the best is noise beside it.
       return named
         .filter(

@@ -26,8 +26,16 @@ export interface ResolvedName extends NamedThing {
 export interface NamesIndex {
   /** What a text being typed may become, best first: by its beginning, by what it holds, by sound, by English, with slips. */
   suggest: (text: string, limit: number) => Promise<NamedThing[]>
-  /** Names and strings of the texts that a word which stands (almost) nowhere may be a slip for, best first. */
-  correct: (word: string, limit: number, signal?: AbortSignal) => Promise<string[]>
+  /**
+   * Names and strings of the texts that a word which stands (almost) nowhere may be a slip for, best first; with `bySound` those alone that
+   * sound the same.
+   */
+  correct: (
+    word: string,
+    limit: number,
+    how?: { bySound?: boolean },
+    signal?: AbortSignal,
+  ) => Promise<string[]>
   /** The bodies, places, figures, sections and terms that go by a name, surest first; none where nothing is sure enough. With `slips: false` by the
    * letter alone. */
   resolve: (name: string, options?: { slips?: boolean }) => Promise<ResolvedName[]>
