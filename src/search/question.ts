@@ -167,8 +167,13 @@ const amountAsked =
   /(?:总共|一共|共计|合计|共|总计)?(?:有|是|为|达到|达|了)*(?:多少|几)(?:人次|万元|件次|[件条次个人篇元项家起宗份名场期])?/u
 const politeWords =
   /请问|请教|(?:我)?(?:想|要)(?:知道|了解|问|查)(?:一下)?|查一下|查询|(?:的)?(?:数量|件数|数字|数据|总数|数)(?:是|有|为)|[?!,.:;"'()]+/u
-const mostAsked = /(?:排名)?(?:最多|最高|最大)|排名第一|排名|排行|排序/u
-const leastAsked = /最少|最低|最小/u
+const inOrder = '[一二三四五1-5]'
+/** The first of a ranking, or a place in it that the ranking shows: 前三名, 第二多. */
+const mostAsked = new RegExp(
+  `(?:排名)?(?:最多|最高|最大)|(?:排名|排行)?(?:前${inOrder}[名位]?|第${inOrder}多)|排名第一|排名|排行|排序`,
+  'u',
+)
+const leastAsked = new RegExp(`最少|最低|最小|第${inOrder}少`, 'u')
 const byYear =
   /(?:是|在)?(?:哪|什么|何)(?:一|个)?(?:年度|年份|年)|(?:的)?年份|历年(?:来)?|(?:的)?年度$/u
 const wholeBodies = '单位|机构|机关|政府|地方|地区|市县|行政机关|公开主体'

@@ -118,6 +118,24 @@ function documentNumberLiteral(number: DocumentNumber): Literal {
   return { text: anchor, weight: 1, pattern: documentNumberPattern({ ...number, prefix }).source }
 }
 
+/** How orders of the State Council are numbered: 国务院令第711号, 国令第711号. */
+const ordersOfState: readonly string[] = ['国务院令', '国令']
+
+/** A document number in all its writings: 国务院令第711号 is 国令第711号 and 国务院第711号令. */
+function documentNumberLiterals(number: DocumentNumber): Literal[] {
+  const prefix = normalizeText(number.prefix).replace(/^中华人民共和国(?=国务院令$)/u, '')
+  if (!prefix.endsWith('令') || number.year !== null) return [documentNumberLiteral(number)]
+  const prefixes = ordersOfState.includes(prefix) ? ordersOfState : [prefix]
+  return prefixes.flatMap((each): Literal[] => {
+    const issuer = each.slice(0, -1)
+    const before = [`${issuer}第${number.serial}号令`, `${issuer}${number.serial}号令`]
+    return [
+      documentNumberLiteral({ ...number, prefix: each }),
+      ...before.map((text) => ({ text, weight: 1 })),
+    ]
+  })
+}
+
 /** Whether a word is written as the number of a document: 2018108号 may be any number, 〔2018108号 and 苏政办2017年1号 are none other. */
 const isWrittenAsNumber = (text: string, { prefix, year }: DocumentNumber): boolean =>
   prefix !== '' ? /[[〔(（【]|号|號/u.test(text) : year !== null && /[[〔【]/u.test(text)
@@ -178,7 +196,7 @@ class Resolver {
   private word({ text, start, end }: WordNode): MatchNode {
     const number = parseDocumentNumber(text)
     if (number !== null && isWrittenAsNumber(text, number)) {
-      return this.term(text, [documentNumberLiteral(number)], { isExact: true })
+      return this.term(text, documentNumberLiterals(number), { isExact: true })
     }
     if (!this.excluding) this.texts.push(...this.saying(normalizeText(text)))
     const cut = this.cut(text)
@@ -280,7 +298,7 @@ class Resolver {
   private nearTerms(node: QueryNode): number[] {
     const literalsOf = (each: QueryNode): Literal[] => {
       if (each.type === 'or') return each.clauses.flatMap(literalsOf)
-      if (each.type === 'documentNumber') return [documentNumberLiteral(each)]
+      if (each.type === 'documentNumber') return documentNumberLiterals(each)
       if (each.type === 'word') return this.literalsOf(wholeWord(each.text, this.analyzer))
       return 'text' in each ? [{ text: normalizeText(each.text), weight: 1 }] : []
     }
@@ -298,7 +316,7 @@ class Resolver {
       case 'phrase':
         return this.exactly(node.text)
       case 'documentNumber':
-        return this.term(node.text, [documentNumberLiteral(node)], { isExact: true })
+        return this.term(node.text, documentNumberLiterals(node), { isExact: true })
       case 'and':
       case 'or': {
         const written = node.type === 'and' ? this.withoutStopWords(node.clauses) : node.clauses

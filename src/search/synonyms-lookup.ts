@@ -114,6 +114,14 @@ const mayFollowAbout = /^$|[平公千小部只块万亿]/u
 /** 第九项 is 第(九)项 in the law that the form quotes. */
 const listedItem = new RegExp(`第(\\()?([0-9]{1,2}|[${numeralCharacters}]{1,3})(\\))?项`, 'y')
 
+/** A number that says which order or document it is; in 3号文化馆 it does not. */
+const numbered =
+  /第?([0-9]{1,6})号(令|文件?)(?=$|\P{Script=Han}|的|和|与|及|中|等|公布|发布|印发|施行|规定|要求|精神)/uy
+
+/** Whether a character before a number makes a code of it: a letter, a sign, another digit. */
+const isPartOfCode = (before: string): boolean =>
+  /[\p{L}\p{Nd}./_-]/u.test(before.replace(/\p{Script=Han}/u, ''))
+
 function matchAt(pattern: RegExp, text: string, start: number): RegExpExecArray | null {
   pattern.lastIndex = start
   return pattern.exec(text)
@@ -167,6 +175,30 @@ function listedItemAt(text: string, start: number): Expansion | null {
   }
 }
 
+/** 711号令 is 令第711号, and 61号文 whatever is numbered 〔2019〕61号. */
+function numberedAt(text: string, start: number): Expansion | null {
+  const found = matchAt(numbered, text, start)
+  if (found === null || isPartOfCode(text.charAt(start - 1))) return null
+  const [written, number = '', kind] = found
+  const others =
+    kind === '令'
+      ? [
+          `第${number}号令`,
+          `${number}号令`,
+          `令第${number}号`,
+          `令(第${number}号)`,
+          `令${number}号`,
+        ]
+      : [`${number}号文件`, `${number}号文`, `]${number}号`, `)${number}号`]
+  return {
+    start,
+    end: start + written.length,
+    isWord: true,
+    others: others.filter((other) => other !== written),
+    isNumber: true,
+  }
+}
+
 /** A date or a quantity: no year, no part of a code or of a name in letters. */
 function numberAt(text: string, start: number): Expansion | null {
   const before = text.charAt(start - 1)
@@ -175,8 +207,8 @@ function numberAt(text: string, start: number): Expansion | null {
     const others = [...new Set(forms.map(normalizeText))].filter((form) => form !== written)
     return { start, end, isWord, others, isNumber: true }
   }
-  const isPartOfCode = /[\p{L}\p{Nd}./_-]/u.test(before.replace(/\p{Script=Han}/u, ''))
-  if (!isPartOfCode && !numeralCharacters.includes(before || ' ')) {
+  const isCodePart = isPartOfCode(before)
+  if (!isCodePart && !numeralCharacters.includes(before || ' ')) {
     const date = dateAt(text, start)
     if (date !== null && !/[0-9a-z_-]/.test(text.charAt(date.end)))
       // 20180305 may be a number all the same.
@@ -185,7 +217,7 @@ function numberAt(text: string, start: number): Expansion | null {
         ...numberVariants(text.slice(start, date.end)),
       ])
   }
-  const share = isPartOfCode ? null : matchAt(percent, text, start)
+  const share = isCodePart ? null : matchAt(percent, text, start)
   if (share !== null) {
     const [whole, number, sign] = share as unknown as [string, string, string]
     const numeral = toChineseNumeral(number)
@@ -193,12 +225,12 @@ function numberAt(text: string, start: number): Expansion | null {
     const forms = numeral === null ? [] : whole === '100%' ? [written, '百分之百'] : [written]
     return stretch(start + whole.length, true, forms)
   }
-  const mixed = isPartOfCode ? undefined : matchAt(mixedNumeral, text, start)?.[0]
+  const mixed = isCodePart ? undefined : matchAt(mixedNumeral, text, start)?.[0]
   const read = mixed === undefined || !unitsWithin.test(mixed) ? null : fromMixedNumeral(mixed)
   const written = read === null ? matchAt(arabic, text, start)?.[0] : mixed
   if (written !== undefined) {
     const end = start + written.length
-    const isCode = isPartOfCode || /[a-z/_-]/.test(text.charAt(end))
+    const isCode = isCodePart || /[a-z/_-]/.test(text.charAt(end))
     const isYear = plainYear.test(written)
     const plain = isCode || isYear ? null : (read ?? toPlainNumber(written))
     const years = isYear && !isCode ? chineseYears(Number(written)) : []
@@ -256,8 +288,11 @@ export function findExpansions(text: string): Expansion[] {
     const due = at === nameEnd
     // 一次办好 is a name, and no number with its unit.
     const expansion = /[0-9]/.test(text.charAt(at))
-      ? (numberAt(text, at) ?? nameAt(text, at, due))
-      : (nameAt(text, at, due) ?? listedItemAt(text, at) ?? numberAt(text, at))
+      ? (numberedAt(text, at) ?? numberAt(text, at) ?? nameAt(text, at, due))
+      : (nameAt(text, at, due) ??
+        listedItemAt(text, at) ??
+        numberedAt(text, at) ??
+        numberAt(text, at))
     if (expansion === null) {
       at++
       continue

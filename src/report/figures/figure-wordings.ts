@@ -106,13 +106,16 @@ const rows: readonly (readonly [
   [
     'proactiveDisclosure.total',
     '主动公开(?:的|了)*(?:政府)?信息(?:的)?~',
-    '主动公开(?:的|了)*(?:政府)?信息',
+    '主动公开(?:的|了)*(?:政府)?(?:信息)?',
   ],
   ['proactiveDisclosure.byChannel.website', '(?:政府|门户)?网站公开(?:的|了)*(?:政府)?信息~?'],
   ['proactiveDisclosure.byChannel.weibo', '(?:政务)?微博公开(?:的|了)*(?:政府)?信息~?'],
   ['proactiveDisclosure.byChannel.wechat', '(?:政务)?微信公开(?:的|了)*(?:政府)?信息~?'],
   ['proactiveDisclosure.byChannel.gazette', '(?:政府)?公报公开(?:的|了)*(?:政府)?信息~?'],
-  ['normativeDocuments.made', '(?:新)?(?:制发|制定|制作|制订)(?:的|了)*(?:行政)?规范性文件~?'],
+  [
+    'normativeDocuments.made',
+    '(?:新)?(?:制发|制定|制作|制订)(?:的|了)*(?:行政)?规范性文件~?|(?:行政)?规范性文件(?:新)?(?:制发|制定|制作|制订)(?:的|了)*~?',
+  ],
   [
     'responses.pressConferences',
     '新闻发布会(?:的)?~',
@@ -121,7 +124,7 @@ const rows: readonly (readonly [
   [
     'responses.policyInterpretations',
     '政策解读(?:稿件|材料)(?:发布)?~',
-    '(?:发布)?(?:的|了)*政策解读(?:稿件|材料)',
+    '(?:发布)?(?:的|了)*政策解读(?:稿件|材料)?',
   ],
   ['training.sessions', '培训班~', '(?:举办)?(?:的|了)*(?:各类)?培训班'],
   ['training.people', '(?:接受)?培训(?:的)?人[数次]', '(?:接受)?培训的?人员?'],
