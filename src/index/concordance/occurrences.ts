@@ -14,6 +14,12 @@ const lookCost = 8
 /** Positions that are gone through once are read into this, piece by piece. */
 const piece = new Uint32Array(4096)
 
+/**
+ * Positions that lie so far apart on average are sorted as they are: below that, a bit for each character of the text sorts them sooner. A
+ * million of 65 million characters took a tenth of a second, in which nobody could end it.
+ */
+const sortedApart = 1024
+
 /** Occurrences of a pair that are looked at before all of them are read. */
 const triedOccurrences = 4096
 
@@ -82,24 +88,31 @@ function positionsOfCharacter(
   for (let pair = from; pair < to; pair++) if (isRead(pair)) count += pairs.counts[pair]!
   const unsorted = new Uint32Array(count)
   let at = 0
+  let pausedAt = 0
   for (let pair = from; pair < to; pair++) {
     if (!isRead(pair)) continue
     readPositions(pairs.gaps, pairs.offsets[pair]!, pairs.counts[pair]!, unsorted, at)
     at += pairs.counts[pair]!
     // Most pairs are rare.
-    if (pairs.counts[pair]! > betweenPauses / 4) pause()
+    if (at - pausedAt < betweenPauses) continue
+    pausedAt = at
+    pause()
   }
   pause()
-  return count * 64 < concordance.text.length
+  return count * sortedApart < concordance.text.length
     ? unsorted.sort()
-    : sortByBits(unsorted, concordance.text.length)
+    : sortByBits(unsorted, concordance.text.length, pause)
 }
 
-function sortByBits(positions: Uint32Array, length: number): Uint32Array {
+function sortByBits(positions: Uint32Array, length: number, pause: Pause): Uint32Array {
   const bits = new Uint32Array((length >>> 5) + 1)
-  for (let i = 0; i < positions.length; i++) bits[positions[i]! >>> 5]! |= 1 << (positions[i]! & 31)
+  for (let i = 0; i < positions.length; i++) {
+    if (i % betweenPauses === 0) pause()
+    bits[positions[i]! >>> 5]! |= 1 << (positions[i]! & 31)
+  }
   let at = 0
   for (let word = 0; word < bits.length; word++) {
+    if (word % betweenPauses === 0) pause()
     let rest = bits[word]!
     while (rest !== 0) {
       const low = rest & -rest
@@ -183,9 +196,8 @@ function occurrencesByPair(
   for (const other of otherPairs(literal.length, at)) {
     const found = findPair(concordance, literal[other]!, literal[other + 1]!)
     if (concordance.pairs.counts[found]! > kept * lookCost)
-      return starts.slice(0, keepByText(concordance.text, literal, starts, kept))
-    kept = keepByPair(concordance.pairs, found, starts, kept, other)
-    pause()
+      return starts.slice(0, keepByText(concordance.text, literal, starts, kept, pause))
+    kept = keepByPair(concordance.pairs, found, starts, kept, other, pause)
   }
   return starts.slice(0, kept)
 }
@@ -205,11 +217,13 @@ function keepByPair(
   starts: Uint32Array,
   count: number,
   shift: number,
+  pause: Pause,
 ): number {
   const reader = readerOfPair(pairs, pair)
   let kept = 0
   let next = 0
   for (let read = reader.read(piece); read > 0 && next < count; read = reader.read(piece)) {
+    pause()
     for (let i = 0; i < read && next < count; i++) {
       const start = piece[i]! - shift
       while (next < count && starts[next]! < start) next++
@@ -225,10 +239,13 @@ function keepByText(
   literal: Uint16Array,
   starts: Uint32Array,
   count: number,
+  pause: Pause,
 ): number {
   let kept = 0
-  for (let i = 0; i < count; i++)
+  for (let i = 0; i < count; i++) {
+    if (i % betweenPauses === 0) pause()
     if (standsAt(text, literal, starts[i]!)) starts[kept++] = starts[i]!
+  }
   return kept
 }
 

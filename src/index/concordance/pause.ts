@@ -6,5 +6,5 @@ export type Pause = () => void
 /** Goes on whatever happens. */
 export const goOn: Pause = () => undefined
 
-/** Steps of a loop between two pauses, a power of two: some milliseconds of work. */
-export const betweenPauses = 0x10000
+/** Steps of a loop between two pauses, a power of two: a few milliseconds of work, on a slow machine too. */
+export const betweenPauses = 0x4000

@@ -137,7 +137,7 @@ function lengthAtOf(
 }
 
 /** Places at which a pattern is tried between two pauses. */
-const triedBetweenPauses = 0x1000
+const triedBetweenPauses = 0x200
 
 /** Occurrences of a literal with a pattern: where its text stands and the pattern matches from there on; the match is the occurrence. */
 export function occurrencesOfPattern(
@@ -235,17 +235,18 @@ export function occurrencesApart(
     if (i % betweenPauses === 0) pause()
     reach[i] = Math.max(i === 0 ? 0 : reach[i - 1]!, other.starts[i]! + lengthAt(other, i))
   }
-  const keptStarts: number[] = []
-  const keptLengths: number[] = []
+  const keptStarts = new Uint32Array(starts.length)
+  const keptLengths = new Uint32Array(starts.length)
+  let kept = 0
   for (let i = 0; i < starts.length; i++) {
     if (i % betweenPauses === 0) pause()
     const start = starts[i]!
     const length = lengthAt(occurrences, i)
     const before = lowerBound(other.starts, start + length)
     if (before > 0 && reach[before - 1]! > start) continue
-    keptStarts.push(start)
-    keptLengths.push(length)
+    keptStarts[kept] = start
+    keptLengths[kept++] = length
   }
-  if (keptStarts.length === starts.length) return occurrences
-  return { starts: Uint32Array.from(keptStarts), lengths: Uint32Array.from(keptLengths) }
+  if (kept === starts.length) return occurrences
+  return { starts: keptStarts.slice(0, kept), lengths: keptLengths.slice(0, kept) }
 }

@@ -7,6 +7,7 @@ import {
   standsInMoreThan,
   unitsOfLiteral,
 } from './occurrences.ts'
+import { betweenPauses, goOn, type Pause } from './pause.ts'
 import { isAligned } from './postings.ts'
 
 export interface SimilarString {
@@ -32,12 +33,15 @@ const mostWeighed = 32
 type Read = (occurrences: number) => void
 
 /** Occurrences of a string at which words begin and end: 行政复议 is mostly one, 政复议 never. */
-function countAligned(concordance: Concordance, literal: string, read: Read): number {
+function countAligned(concordance: Concordance, literal: string, read: Read, pause: Pause): number {
   const units = unitsOfLiteral(literal)
   read(countAtMost(concordance, units))
+  const positions = occurrencesOf(concordance, units, pause)
   let count = 0
-  for (const position of occurrencesOf(concordance, units))
-    if (isAligned(concordance, position, units.length)) count++
+  for (let i = 0; i < positions.length; i++) {
+    if (i % betweenPauses === 0) pause()
+    if (isAligned(concordance, positions[i]!, units.length)) count++
+  }
   return count
 }
 
@@ -51,6 +55,7 @@ function countGaps(
   concordance: Concordance,
   gap: Slip & { whole?: undefined },
   read: Read,
+  pause: Pause,
 ): ReadonlyMap<string, number> {
   const { before, after } = gap
   const { text } = concordance
@@ -63,7 +68,10 @@ function countGaps(
   const toOther = isAfterRarer ? -1 - other.length : anchor.length + 1
   const counts = new Map<number, number>()
   read(countAtMost(concordance, anchor))
-  for (const position of occurrencesOf(concordance, anchor)) {
+  const positions = occurrencesOf(concordance, anchor, pause)
+  for (let i = 0; i < positions.length; i++) {
+    if (i % betweenPauses === 0) pause()
+    const position = positions[i]!
     // A separator between passages is no character of any script, and no part of a literal.
     if (position + toOther < 0 || !standsAt(text, other, position + toOther)) continue
     const unit = text[position + toGap]!
@@ -225,6 +233,7 @@ export function similarStrings(
   literal: string,
   limit: number,
   read: Read = () => undefined,
+  pause: Pause = goOn,
 ): SimilarString[] {
   const slips = slipsOf(literal)
   const units = unitsOfLiteral(literal)
@@ -232,12 +241,12 @@ export function similarStrings(
   const countWhole = (text: string): ReadonlyMap<string, number> => {
     const whole = unitsOfLiteral(text)
     read(countAtMost(concordance, whole))
-    return new Map([[text, occurrencesOf(concordance, whole).length]])
+    return new Map([[text, occurrencesOf(concordance, whole, pause).length]])
   }
   const counted = slips.map((slip) =>
-    slip.whole === undefined ? countGaps(concordance, slip, read) : countWhole(slip.whole),
+    slip.whole === undefined ? countGaps(concordance, slip, read, pause) : countWhole(slip.whole),
   )
   const { length } = occurrencesOf(concordance, units)
   const common = commonerThan(literal, slips, counted, length)
-  return wholeWordsFirst(common, (text) => countAligned(concordance, text, read), limit)
+  return wholeWordsFirst(common, (text) => countAligned(concordance, text, read, pause), limit)
 }

@@ -82,7 +82,7 @@ export function createEmbeddedEngine(
   const similar: EmbeddedEngine['similar'] = (literal, limit, signal) =>
     new Promise((resolve) => {
       finding.begin(signal)
-      resolve(similarStrings(concordance, literal, limit, finding.read))
+      resolve(similarStrings(concordance, literal, limit, finding.read, finding.pause))
     })
 
   const engine: EmbeddedEngine = {

@@ -113,7 +113,7 @@ export function createThreadedEngine({
     count: inThread('count'),
     tally: inThread('tally'),
     tallyByReading: inThread('tallyByReading'),
-    characters: local.characters,
+    characters: inThread('characters'),
     cacheBytes: () => ({
       ...local.cacheBytes(),
       threads: threadPool.cacheBytes(),

@@ -17,11 +17,11 @@ import type {
   ValueFacets,
   YearShare,
 } from '../../engine.ts'
-import { kindsOfPassage, partOfKind } from '../../searched-passages.ts'
 import type { SearchedSnapshot } from '../../snapshot.ts'
 import {
   allPassages,
   bitOf,
+  bitsOf,
   countPassed,
   filterReports,
   firstPart,
@@ -384,12 +384,11 @@ export function charactersIn(
   sections: SearchFilters['section'],
   parts: SearchFilters['part'],
 ): Uint32Array {
-  const isIn = (passage: number): boolean =>
-    (sections.length === 0 || sections.includes(sectionKeys[passageSections[passage]!]!)) &&
-    (parts.length === 0 || parts.includes(partOfKind[kindsOfPassage[passageKinds[passage]!]!]))
+  const narrowing = narrowingOf({ section: [...sections], part: [...parts] })
   const characters = new Uint32Array(reportPassages.length - 1)
   for (let passage = 0; passage < passageReports.length; passage++)
-    if (isIn(passage)) characters[passageReports[passage]!]! += lengthOf(passage)
+    if ((bitsOf(narrowing, passageSections[passage]!, passageKinds[passage]!) & matches) !== 0)
+      characters[passageReports[passage]!]! += lengthOf(passage)
   return characters
 }
 

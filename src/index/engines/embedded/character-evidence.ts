@@ -4,6 +4,7 @@
  */
 import { LRUCache } from 'lru-cache'
 import type { Concordance } from '../../concordance/concordance.ts'
+import { goOn, type Pause } from '../../concordance/pause.ts'
 import {
   countPair,
   mostFrequent,
@@ -197,8 +198,10 @@ export function addEvidence(
   matching: Uint32Array,
   isMatch: Uint8Array,
   scores: Float64Array,
+  pause: Pause = goOn,
 ): void {
   for (const each of evidence) {
+    pause()
     const { times, added } = each
     if ('byReport' in added) {
       const { byReport } = added

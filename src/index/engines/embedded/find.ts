@@ -215,7 +215,10 @@ export function createFinder(
       terms: whole,
       passagesOf: (node) => passages.get(node)!,
       passes: testOf,
-      blank: () => new Uint32Array(metadata.length),
+      blank: () => {
+        meter.pause()
+        return new Uint32Array(metadata.length)
+      },
     }
     return { masks: matchReports(concordance, match, leaves, narrowing), restricted }
   }
@@ -241,7 +244,7 @@ export function createFinder(
       const own = restricted.get(keys[term]!)
       return {
         term,
-        postings: own === undefined ? whole : sumByReport(concordance, own, narrowing),
+        postings: own === undefined ? whole : sumByReport(concordance, own, narrowing, meter.pause),
         idf:
           (terms[term]!.weight ?? 1) *
           inverseDocumentFrequency(
@@ -250,12 +253,12 @@ export function createFinder(
           ),
       }
     })
-    const counted = scoreReports(scored, isMatch, norms)
+    const counted = scoreReports(scored, isMatch, norms, meter.pause)
     const isOwnMatch = withoutReports(isMatch, counted.synonymReports)
     const evidence = evidenceSource.of(query.texts)
     const ownMatching =
       isOwnMatch === isMatch ? matching : matching.filter((report) => isOwnMatch[report] === 1)
-    addEvidence(evidence, ownMatching, isOwnMatch, counted.scores)
+    addEvidence(evidence, ownMatching, isOwnMatch, counted.scores, meter.pause)
     liftYears(query.years, columns.year, ownMatching, counted.scores)
     // Named one by one: to spread them took a fifth of finding a word that few reports hold.
     return {

@@ -88,6 +88,8 @@ export interface FindingEngine extends Pick<
   begin: (signal?: AbortSignal) => void
   /** Told how many occurrences are read before they are; it may end the work by throwing. */
   read: (occurrences: number) => void
+  /** Looks whether the work is to go on. */
+  pause: Pause
   /** Searches so that caches have it; answers how full these are, 0 to 1. */
   find: (request: EngineRequest) => number
 }
@@ -117,7 +119,9 @@ export function createFindingEngine(
   const search = (request: EngineRequest, signal?: AbortSignal): EngineResult => {
     start(signal)
     const found = finder.find(request)
+    meter.pause()
     const top = rank(found, metadata, request)
+    meter.pause()
     const counted = countFound(request, found, columns, facetRoom)
     return { ...counted, hits: drawHits(request, found, top) }
   }
@@ -185,6 +189,7 @@ export function createFindingEngine(
     cacheBytes: () => ({ ...finder.cacheBytes(), filters: keptFilterBytes(columns) }),
     begin: start,
     read,
+    pause: meter.pause,
     find: (request) => {
       search(request)
       return finder.filled()

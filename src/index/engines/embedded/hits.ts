@@ -65,7 +65,7 @@ export function createHitDrawer(
   facts: PassageFacts = factsOf(snapshot.concordance),
 ): HitDrawer {
   const { concordance, metadata } = snapshot
-  const rankPassages = createPassageRanker(concordance, metadata, facts)
+  const rankPassages = createPassageRanker(concordance, metadata, facts, pause)
 
   const toAlike = (passage: number): EnginePassage['alike'][number] => {
     const { reportId, reportYear } = metadata[concordance.passageReports[passage]!]!
@@ -151,6 +151,7 @@ export function createHitDrawer(
       if (holding.length === 1 && passagesPerHit > 0)
         return [{ passage: holding[0]!, occurrences: found.occurrences[report]! }]
       const terms = scored.map(({ term, postings }, i): PassageTerm => {
+        pause()
         const { literals } = found.terms[term]!
         const literal = strings[i]
         return literal
@@ -219,11 +220,12 @@ export type PassageRanker = (
   limit: number,
 ) => RankedPassage[]
 
-/** Makes the ranker. Its arrays are used again for each report: with new ones a search takes 1.04 of its time. */
+/** Makes the ranker, which pauses between terms and passages. Its arrays are used again for each report: with new ones a search takes 1.04 of its time. */
 export function createPassageRanker(
   concordance: Concordance,
   metadata: readonly ReportMetadata[],
   { lengthOf, isListing, onRead }: PassageFacts = factsOf(concordance),
+  pause: Pause = goOn,
 ): PassageRanker {
   const { passageKinds, passageHeadings, reportPassages, reportStarts } = concordance
   /** By report, made when first asked for. */
@@ -313,6 +315,7 @@ export function createPassageRanker(
     /** Rows of the terms that are to be seen among the passages shown first. */
     const rowsToShow: number[] = []
     terms.forEach((term, i) => {
+      pause()
       const { literals } = term
       const isWord = literals.some((literal) => literal.isWord === true)
       const row: Row = {
@@ -334,6 +337,7 @@ export function createPassageRanker(
       if (!weighRow(i * count, passages, report, literals)) rowsToShow.push(i * count)
     })
     for (let at = 0; at < count; at++) {
+      if (at % drawnBetweenPauses === 0) pause()
       const passage = passages[at]!
       let score = 0
       /** Where among the passages the heading above stands, looked up where a term is missing. */

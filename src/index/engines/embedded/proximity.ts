@@ -37,6 +37,9 @@ export interface ProximityResult {
   restricted: ReadonlyMap<string, TermPostings>
 }
 
+/** Passages that are read between two pauses: a query of 500 characters may hold a hundred conditions for each. */
+const readBetweenPauses = 16
+
 /** What the nodes are evaluated over. */
 export interface ProximityInput {
   concordance: Concordance
@@ -73,7 +76,10 @@ export function evaluateProximity(input: ProximityInput, match: MatchNode): Prox
     const bits = evaluation.noPassages()
     for (const each of own) unite(bits, each.bits)
     if (own.every(({ node }) => countsWholePassages(node)))
-      restricted.set(key, restrictPostings(concordance, input.postingsOfTerm(term), bits))
+      restricted.set(
+        key,
+        restrictPostings(concordance, input.postingsOfTerm(term), bits, input.meter.pause),
+      )
     else {
       intersect(bits, evaluation.bitsOfTerm(term))
       unite(toRead, bits)
@@ -81,7 +87,8 @@ export function evaluateProximity(input: ProximityInput, match: MatchNode): Prox
     }
   }
   if (builders.size > 0) {
-    for (const passage of passagesOf({ bits: toRead })) {
+    for (const [i, passage] of passagesOf({ bits: toRead }).entries()) {
+      if (i % readBetweenPauses === 0) input.meter.pause()
       for (const occurrence of evaluation.keptIn(satisfied, passage))
         builders.get(keys[occurrence.term]!)?.keep(occurrence)
       for (const builder of builders.values()) builder.endPassage(passage)
@@ -198,8 +205,9 @@ class PassageEvaluation {
     const { bits, isExact } = this.boundOf(node, false)
     if (isExact) return bits
     const satisfying = this.noPassages()
-    for (const passage of passagesOf({ bits })) {
+    for (const [i, passage] of passagesOf({ bits }).entries()) {
       this.input.meter.spend(1)
+      if (i % readBetweenPauses === 0) this.input.meter.pause()
       const whole = this.reader.turnTo(passage)
       if (this.holds(node, passage, whole)) satisfying[passage >>> 5]! |= 1 << (passage & 31)
     }

@@ -4,6 +4,7 @@
  */
 import type { ReportMetadata } from '../../../report/index.ts'
 import type { Concordance } from '../../concordance/concordance.ts'
+import { goOn, type Pause } from '../../concordance/pause.ts'
 import type { EngineRequest } from '../../engine.ts'
 import type { QueryMeter } from '../../query-budget.ts'
 import { bm25, closeness, headingShare, heldBack, roundScore, yearLift } from '../../ranking.ts'
@@ -41,6 +42,7 @@ export function scoreReports(
   terms: readonly ScoredTerm[],
   isMatch: Uint8Array,
   norms: Float64Array,
+  pause: Pause = goOn,
 ): Scores {
   const scores = new Float64Array(isMatch.length)
   const occurrences = new Uint32Array(isMatch.length)
@@ -53,6 +55,7 @@ export function scoreReports(
     synonymReports: [],
   }
   for (const { postings, idf } of terms) {
+    pause()
     const { reports, counts, isOwn, frequencies } = postings
     /** Parts of the reports that hold the term by synonyms alone: most terms have none. */
     let bySynonym: Map<number, number> | null = null
@@ -100,6 +103,9 @@ export function worthOfAll(terms: readonly ScoredTerm[]): number {
 /** Passages of fewer reports than this are counted report by report, not by way of the whole corpus. */
 const fewReports = 200
 
+/** Reports whose closeness is told between two pauses: a query may have hundreds of terms. */
+const weighedBetweenPauses = 32
+
 /** Reads, report by report, which passages hold which terms. */
 export class PassageReader {
   private readonly concordance: Concordance
@@ -108,6 +114,8 @@ export class PassageReader {
   private readonly sets: readonly PassageSetReader[]
   private readonly whole: number
   private readonly meter: QueryMeter
+  /** Reports whose closeness was told. */
+  private weighed = 0
   /** One row of words a term, then one row for all of them together. */
   private words = new Uint32Array(0)
   private first = 0
@@ -181,6 +189,7 @@ export class PassageReader {
   closenessIn(report: number): number {
     if (this.terms.length < 2) return 0
     this.meter.spend(this.terms.length)
+    if (++this.weighed % weighedBetweenPauses === 0) this.meter.pause()
     this.turnTo(report)
     return closeness(this.hasAllInOne() ? this.whole : this.bestPassage().worth, this.whole)
   }

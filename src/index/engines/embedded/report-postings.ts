@@ -4,7 +4,7 @@
  */
 import { LRUCache } from 'lru-cache'
 import { type Concordance, passageOf } from '../../concordance/concordance.ts'
-import { goOn, type Pause } from '../../concordance/pause.ts'
+import { betweenPauses, goOn, type Pause } from '../../concordance/pause.ts'
 import { countAtMost, unitsOfLiteral, occurrencesOf } from '../../concordance/occurrences.ts'
 import type { EngineTerm } from '../../engine.ts'
 import type { QueryMeter } from '../../query-budget.ts'
@@ -20,8 +20,8 @@ const bytesOfReport = 25
 /** Memory of postings that hold nothing: nine arrays, each an object of its own. A word that no report holds is kept too. */
 const bytesOfEmpty = 3_000
 
-/** Reports that are summed up between two pauses. */
-const reportsBetweenPauses = 256
+/** Reports that are summed up between two pauses: of a common character they hold a thousand occurrences each. */
+const reportsBetweenPauses = 64
 
 /** Memory of postings by report, bytes. */
 function sizeOf({ reports, passages, tallies }: ReportPostings, key: string): number {
@@ -97,7 +97,12 @@ export class ReportPostingsSource {
     const postings =
       this.isTextAtHand && isOneString(term)
         ? this.ofString(term, termKey, narrowing)
-        : sumByReport(this.concordance, this.passages.of(term, termKey), narrowing)
+        : sumByReport(
+            this.concordance,
+            this.passages.of(term, termKey),
+            narrowing,
+            this.meter.pause,
+          )
     this.cache.set(key, postings)
     return postings
   }
@@ -108,7 +113,7 @@ export class ReportPostingsSource {
     if (narrowing.key === allPassages.key)
       return sumOccurrences(this.concordance, literal, this.meter.pause)
     const whole = this.of(term, termKey, allPassages)
-    return narrowPostings(this.concordance, whole, literal, narrowing)
+    return narrowPostings(this.concordance, whole, literal, narrowing, this.meter.pause)
   }
 }
 
@@ -159,6 +164,7 @@ export function sumByReport(
   concordance: Concordance,
   postings: TermPostings,
   narrowing: Narrowing,
+  pause: Pause = goOn,
 ): ReportPostings {
   const { passageReports, passageSections, passageKinds } = concordance
   const { passages, counts, aligned, own, weights, reportFrequency } = postings
@@ -168,6 +174,7 @@ export function sumByReport(
   let keptCount = 0
   let at = -1
   for (let i = 0; i < passages.length; i++) {
+    if (i % betweenPauses === 0) pause()
     const passage = passages[i]!
     const report = passageReports[passage]!
     if (at < 0 || summed.reports[at] !== report) {
@@ -240,6 +247,7 @@ export function sumOccurrences(
     summed.frequencies[at] = frequency
   }
   summed.passageStarts[at] = keptCount
+  pause()
   return {
     reports: summed.reports.slice(0, at),
     bits: summed.bits.slice(0, at),
@@ -259,6 +267,7 @@ export function narrowPostings(
   whole: ReportPostings,
   literal: Uint16Array,
   narrowing: Narrowing,
+  pause: Pause = goOn,
 ): ReportPostings {
   const { passageReports, passageSections, passageKinds } = concordance
   const { reports, found } = whole
@@ -269,6 +278,7 @@ export function narrowPostings(
   let keptCount = 0
   let at = 0
   for (let i = 0; i < held.length; i++) {
+    if (i % betweenPauses === 0) pause()
     const passage = held[i]!
     const report = passageReports[passage]!
     while (reports[at]! < report) narrowed.passageStarts[++at] = keptCount

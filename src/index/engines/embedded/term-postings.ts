@@ -1,7 +1,7 @@
 /** Postings of query terms, with a cache of bounded size for the words people ask for. */
 import { LRUCache } from 'lru-cache'
 import type { Concordance } from '../../concordance/concordance.ts'
-import { goOn, type Pause } from '../../concordance/pause.ts'
+import { betweenPauses, goOn, type Pause } from '../../concordance/pause.ts'
 import { countAtMost, unitsOfLiteral } from '../../concordance/occurrences.ts'
 import {
   collectOccurrences,
@@ -149,10 +149,9 @@ export function unitePostings(
   pause: Pause = goOn,
 ): TermPostings {
   const parts = byLiteral.map((postings, i) => weigh(postings, literals[i]!.weight))
-  const { passages, counts, aligned, occurrences, weights, own } = parts.reduce((all, part) => {
-    pause()
-    return union(all, part)
-  })
+  const { passages, counts, aligned, occurrences, weights, own } = parts.reduce((all, part) =>
+    union(all, part, pause),
+  )
   const reportFrequency = countReports(concordance, passages)
   return { passages, counts, aligned, occurrences, weights, own, found, reportFrequency }
 }
@@ -171,7 +170,7 @@ function weigh(postings: Postings, weight: number): Weighed {
 }
 
 /** Merges two postings, whose occurrences do not overlap, by passage. */
-function union(a: Weighed, b: Weighed): Weighed {
+function union(a: Weighed, b: Weighed, pause: Pause): Weighed {
   const size = a.passages.length + b.passages.length
   const passages = new Uint32Array(size)
   const counts = new Uint32Array(size)
@@ -187,6 +186,7 @@ function union(a: Weighed, b: Weighed): Weighed {
     own[used]! += from.own[i]!
   }
   for (let i = 0, j = 0; i < a.passages.length || j < b.passages.length; used++) {
+    if (used % betweenPauses === 0) pause()
     const left = a.passages[i] ?? Infinity
     const right = b.passages[j] ?? Infinity
     if (left <= right) add(a, i++)
@@ -218,25 +218,35 @@ export function restrictPostings(
   concordance: Concordance,
   whole: TermPostings,
   bits: Uint32Array,
+  pause: Pause,
 ): TermPostings {
-  const kept: number[] = []
+  const passages = new Uint32Array(whole.passages.length)
+  const counts = new Uint32Array(passages.length)
+  const aligned = new Uint32Array(passages.length)
+  const weights = new Float64Array(passages.length)
+  const own = new Uint32Array(passages.length)
+  let kept = 0
   let occurrences = 0
   for (let i = 0; i < whole.passages.length; i++) {
-    if (!has(bits, whole.passages[i]!)) continue
-    kept.push(i)
+    if (i % betweenPauses === 0) pause()
+    const passage = whole.passages[i]!
+    if (!has(bits, passage)) continue
+    passages[kept] = passage
+    counts[kept] = whole.counts[i]!
+    aligned[kept] = whole.aligned[i]!
+    weights[kept] = whole.weights[i]!
+    own[kept++] = whole.own[i]!
     occurrences += whole.counts[i]!
   }
-  const pick = (from: Uint32Array): Uint32Array => Uint32Array.from(kept, (i) => from[i]!)
-  const passages = pick(whole.passages)
   return {
-    passages,
-    counts: pick(whole.counts),
-    aligned: pick(whole.aligned),
-    weights: Float64Array.from(kept, (i) => whole.weights[i]!),
-    own: pick(whole.own),
+    passages: passages.slice(0, kept),
+    counts: counts.slice(0, kept),
+    aligned: aligned.slice(0, kept),
+    weights: weights.slice(0, kept),
+    own: own.slice(0, kept),
     occurrences,
     found: whole.found,
-    reportFrequency: countReports(concordance, passages),
+    reportFrequency: countReports(concordance, passages.subarray(0, kept)),
   }
 }
 

@@ -18,6 +18,7 @@ export type ThreadedMethod =
   | 'tally'
   | 'tallyByReading'
   | 'similar'
+  | 'characters'
 
 export interface ThreadedCall {
   method: ThreadedMethod
