@@ -177,8 +177,19 @@ export function worthInPassage(weight: number, frequency: number, norm: number):
 }
 
 /** 本报告由…组成, a table of contents: says of what the report consists, and nothing of it. */
-const listsParts =
-  /报告.{0,40}(?:由|包括|包含|分为|分|共).{0,240}(?:部分|组成|构成)|^目录|一、.*二、.*三、/u
+const listsParts = /报告.{0,40}(?:由|包括|包含|分为|分|共).{0,240}(?:部分|组成|构成)|^目录/u
+
+/** The numbers of chapters one behind the other. */
+const chapterNumbers = ['一、', '二、', '三、']
+
+function holdsChapters(text: string): boolean {
+  let from = 0
+  return chapterNumbers.every((number) => {
+    const at = text.indexOf(number, from)
+    from = at + number.length
+    return at >= 0
+  })
+}
 
 /** A cell with a number, behind the first: that may be the number of the row. */
 const hasNumber = /\|[-+]?\d/u
@@ -193,7 +204,7 @@ export function isListing(kind: PassageKind, section: SectionKey, normalized: st
   if (!mayList(kind, section)) return false
   return kind === 'tableRow'
     ? normalized.includes('|') && !hasNumber.test(normalized)
-    : listsParts.test(normalized)
+    : listsParts.test(normalized) || holdsChapters(normalized)
 }
 
 /** What a report is called by, normalized: its title, body, places and year. */

@@ -15,8 +15,10 @@ import { toCsvStream, type CsvRow } from './csv.ts'
 import { toXlsxStream } from './xlsx.ts'
 import type { SearchResponse, SearchWarning } from './contract/index.ts'
 
-/** Reports read at a time. */
-const pageSize = 100
+/** Reports read at a time, and about how many rows these may make: the thread that writes them takes over a page at once. */
+const mostOfPage = 100
+const leastOfPage = 10
+const rowsOfPage = 2_000
 /** Rows that are written in one turn of the event loop: a page of a common character has ten thousand. */
 const rowsInTurn = 200
 
@@ -155,6 +157,8 @@ export async function exportSearch(
 
   async function* rows(): AsyncGenerator<PassageRow> {
     const end = Math.min(total, parameters.offset + parameters.limit)
+    const reportsOfRows = Math.round((rowsOfPage * total) / Math.max(1, passages))
+    const pageSize = Math.max(leastOfPage, Math.min(mostOfPage, reportsOfRows))
     let given = 0
     for (let { offset } = parameters; offset < end; offset += pageSize) {
       const limit = Math.min(pageSize, end - offset)

@@ -113,7 +113,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const context = contextOf(response)
     // Whoever asked has left; work was given up for that, and nobody is there to be told.
-    if (context.signal.aborted) return
+    if (context.signal.aborted && context.isBroken !== true) return
     if (response.headersSent) {
       logFailure(logger)(error, response)
       next(error)

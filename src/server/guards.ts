@@ -5,6 +5,7 @@ import helmet from 'helmet'
 import { AppError } from '../errors.ts'
 import { largestPostedBytes } from '../limits.ts'
 import type { Admission } from './admission.ts'
+import { createRateStore } from './rate-store.ts'
 import { contextOf, namesHost } from './request-context.ts'
 
 /** Longest address, characters: far above the longest query, so that a query too long gets its own message. */
@@ -112,8 +113,10 @@ export function shedLoad(admission: Admission): RequestHandler {
 
 /** At most `perMinute` requests a minute from one address. */
 export function limitRate(perMinute: number): RequestHandler {
+  const windowMs = 60_000
   return rateLimit({
-    windowMs: 60_000,
+    windowMs,
+    store: createRateStore(windowMs),
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,

@@ -89,7 +89,7 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
     const code = error instanceof AppError ? error.code : 'unavailable'
     const repeated = problem?.message === messageOf(error) && problem.generation === generation
     failures = repeated ? failures + 1 : 1
-    retryAtMs = Date.now() + Math.min(pollMs * 2 ** failures, longestRetryMs)
+    retryAtMs = performance.now() + Math.min(pollMs * 2 ** failures, longestRetryMs)
     problem = {
       code,
       message: messageOf(error),
@@ -114,7 +114,7 @@ export async function createLiveSearch(options: LiveSearchOptions): Promise<Live
         problem = found ?? null
         return
       }
-      if (problem?.generation === named && Date.now() < retryAtMs) return
+      if (problem?.generation === named && performance.now() < retryAtMs) return
       const service = await open()
       const { generation } = service
       if (generation === known) {

@@ -57,6 +57,8 @@ export interface RequestContext {
   address: string
   /** Fires when the caller leaves before the answer is out. */
   signal: AbortSignal
+  /** The answer broke off while the caller was there. */
+  isBroken?: boolean
   /** Query text and number of reports found, where the request was a search. */
   query?: string
   total?: number

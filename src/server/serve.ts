@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { AppError, messageOf } from '../errors.ts'
 import { sentence } from '../sentence.ts'
 import { createApp, type AppOptions } from './app.ts'
-import { guardConnections, sweepMs } from './connection/index.ts'
+import { guardConnections, sweepMs, type BoundConnections } from './connection/index.ts'
 
 export interface RunningServer {
   /** Where people open it, such as http://127.0.0.1:3000 */
@@ -31,7 +31,7 @@ const closeMarginMs = 1_000
  */
 export async function startServer(options: AppOptions): Promise<RunningServer> {
   const { settings, logger, search } = options
-  const server = createServerFor(createApp(options), options)
+  const { server, cut } = createServerFor(createApp(options), options)
   await listen(server, settings.host, settings.port)
   outliveRefusals(server, logger)
   const url = urlOf(server, settings.host)
@@ -39,16 +39,20 @@ export async function startServer(options: AppOptions): Promise<RunningServer> {
 
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
-    const deadlineMs = Date.now() + settings.shutdownGraceMs
-    await closeGracefully(server, settings.shutdownGraceMs)
-    const isDone = await within(search.close(), deadlineMs + closeMarginMs - Date.now())
+    // Not by the time of day, which may be set meanwhile.
+    const deadlineMs = performance.now() + settings.shutdownGraceMs
+    await closeGracefully(server, settings.shutdownGraceMs, cut)
+    const isDone = await within(search.close(), deadlineMs + closeMarginMs - performance.now())
     if (isDone) logger.info('closed')
     else logger.warn('closed while a search was still running')
   }
   return { url, close: () => (closing ??= close()) }
 }
 
-function createServerFor(app: Express, options: AppOptions): Server {
+function createServerFor(
+  app: Express,
+  options: AppOptions,
+): { server: Server } & Pick<BoundConnections, 'cut'> {
   const { headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = options.settings
   const server = createServer({
     maxHeaderSize: largestHeadBytes,
@@ -57,8 +61,7 @@ function createServerFor(app: Express, options: AppOptions): Server {
     keepAliveTimeout: keepAliveTimeoutMs,
     connectionsCheckingInterval: Math.min(sweepMs, headersTimeoutMs),
   })
-  guardConnections(server, app, options)
-  return server
+  return { server, ...guardConnections(server, app, options) }
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -115,7 +118,7 @@ function urlOf(server: Server, host: string): string {
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`
 }
 
-async function closeGracefully(server: Server, graceMs: number): Promise<void> {
+async function closeGracefully(server: Server, graceMs: number, cutAll: () => void): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve()
@@ -126,6 +129,8 @@ async function closeGracefully(server: Server, graceMs: number): Promise<void> {
     server.closeIdleConnections()
   }, idleSweepMs)
   const cut = setTimeout(() => {
+    cutAll()
+    // Those that are none of its own, such as one that was refused and is read to its end.
     server.closeAllConnections()
   }, graceMs)
   await closed

@@ -1,5 +1,4 @@
 /** Routes that take a list, as the body of a POST, and stream a table that was made of it. */
-import { pipeline } from 'node:stream/promises'
 import type { Request } from 'express'
 import {
   tableMediaTypes,
@@ -14,6 +13,7 @@ import {
 import { postedText } from './posted-text.ts'
 import { contextOf } from './request-context.ts'
 import { readParameters, type Route } from './route.ts'
+import { sendStream } from './send-stream.ts'
 
 /** Rows as the search service is asked for them; the first is the head. */
 export type TableOf = (service: SearchService) => AsyncIterable<CsvRow>
@@ -59,12 +59,7 @@ export function tableRoute<R extends TableParameters>({
           .set('Cache-Control', 'no-store')
           .set('Content-Type', tableMediaTypes[format])
           .set('Content-Disposition', `attachment; filename="${fileName}.${format}"`)
-        try {
-          await pipeline(toTableStream(all(), format), response)
-        } catch (error) {
-          // Whoever asked has left; nobody is there to be told.
-          if (!response.destroyed) throw error
-        }
+        await sendStream(toTableStream(all(), format), response)
       })
     }
   return { ...route, mediaType: tableMediaTypes.csv, errors: [400, 503], handler }

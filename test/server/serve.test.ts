@@ -1,11 +1,14 @@
 import { createServer, Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { AppError } from '../../src/errors.ts'
+import type { PassageRow } from '../../src/search/export.ts'
 import { holdService, startServer, type AppOptions } from '../../src/server/index.ts'
+import type { SearchHolder } from '../../src/server/live-search.ts'
 import { loadSettings } from '../../src/settings.ts'
 import { createFakeSearchService } from '../support/fake-search-service.ts'
-import { appOptions, getJson } from '../support/serve-app.ts'
+import { appOptions, getJson, recordLog } from '../support/serve-app.ts'
 
 async function start(options: Partial<AppOptions> = {}) {
   const server = await startServer(appOptions(options))
@@ -105,6 +108,14 @@ describe('startServer', () => {
   })
 })
 
+const rowOfExport: PassageRow = {
+  ...{ reportId: 'a', title: '年度报告', reportingBody: null, bodyId: null, reportYear: 2020 },
+  ...{ province: null, city: null, county: null, administrativeLevel: null, publishingBody: null },
+  ...{ publishedOn: null, documentNumber: null, section: 'overview', sectionLabel: '总体情况' },
+  ...{ heading: null, passageId: 'a.p1', occurrences: 1, text: '', ocr: false, match: 'all' },
+  url: '/reports/a#a.p1',
+}
+
 describe('close', () => {
   /** A server whose searches wait until `finish`. */
   async function slowServer(options: Partial<AppOptions> = {}) {
@@ -147,6 +158,66 @@ describe('close', () => {
     const settings = loadSettings({}, { port: 0, shutdownGraceMs: 50 })
     const { close } = await start({ search: holdService(service), settings })
     await close()
+  })
+
+  /** What comes of a request of HTTP/1.0, whose answer ends where its connection is closed: all that was read, and how that ended. */
+  async function readToTheEnd(url: string, path: string): Promise<{ text: string; end: string }> {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
+      socket.write(`GET ${path} HTTP/1.0\r\n\r\n`)
+    })
+    let text = ''
+    socket.on('data', (chunk) => (text += chunk.toString()))
+    const end = await new Promise<string>((resolve) => {
+      socket.on('end', () => {
+        resolve('closed')
+      })
+      socket.on('error', ({ code }: NodeJS.ErrnoException) => {
+        resolve(String(code))
+      })
+    })
+    return { text, end }
+  }
+
+  /** A service whose export has one row; then it goes on until `until` is settled, and fails as that does. */
+  function breakingExport(until: Promise<never>): SearchHolder {
+    const fake = createFakeSearchService()
+    return holdService({
+      ...fake,
+      async export(parameters) {
+        const { head } = await fake.export(parameters)
+        async function* breaking(): AsyncGenerator<PassageRow> {
+          yield { ...rowOfExport, text: '本年新收 13 件。' }
+          await until
+        }
+        return { head, rows: breaking() }
+      },
+    })
+  }
+
+  it('resets the connection of a file that is not whole after the grace time', async () => {
+    const settings = loadSettings({}, { port: 0, shutdownGraceMs: 200 })
+    const search = breakingExport(new Promise(() => undefined))
+    const { url, close } = await start({ search, settings })
+    const read = readToTheEnd(url, '/api/export?q=x&format=jsonl')
+    const health = await readToTheEnd(url, '/healthz')
+    expect(health.end).toBe('closed')
+    await close()
+    const { text, end } = await read
+    expect(text).toContain('13 件')
+    expect(end).toBe('ECONNRESET')
+  })
+
+  it('resets the connection of a file that fails in the middle, and logs why', async () => {
+    const { logger, lines } = recordLog()
+    // What was sent is read before: with unread bytes before it, Node takes a reset for an end.
+    const failing = setTimeout(100).then(() => {
+      throw new Error('The disk is gone.')
+    })
+    failing.catch(() => undefined)
+    const { url } = await start({ search: breakingExport(failing), logger })
+    const read = readToTheEnd(url, '/api/export?q=x&format=jsonl')
+    expect(await read).toMatchObject({ end: 'ECONNRESET' })
+    await expect.poll(() => lines.map(({ msg }) => msg)).toContain('The disk is gone.')
   })
 
   it('cuts what outlasts the grace time', async () => {

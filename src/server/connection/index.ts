@@ -5,18 +5,23 @@ import type { Logger } from 'pino'
 import type { Settings } from '../../settings.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { tapHeads, type HeadTap } from './head-tap.ts'
-import { boundConnections } from './open-connections.ts'
+import { boundConnections, type BoundConnections } from './open-connections.ts'
 import { inTurn } from './pipeline.ts'
 
-export { sweepMs } from './open-connections.ts'
+export { resetConnection } from './reset.ts'
+export { sweepMs, type BoundConnections } from './open-connections.ts'
 
-/** Guards every connection of a server that does not listen yet, and hands its requests on to `listener` in turn. */
+/**
+ * Guards every connection of a server that does not listen yet, and hands its requests on to `listener` in turn.
+ *
+ * @returns what cuts all connections; see `BoundConnections`.
+ */
 export function guardConnections(
   server: Server,
   listener: RequestListener,
   { logger, settings }: { logger: Logger; settings: Settings },
-): void {
-  const { shutOut } = boundConnections(server, settings)
+): Pick<BoundConnections, 'cut'> {
+  const { shutOut, cut } = boundConnections(server, settings)
   const taps = new WeakMap<Socket, HeadTap>()
   const refused = new WeakSet<Socket>()
   /** Answers that are not out yet. */
@@ -48,4 +53,5 @@ export function guardConnections(
   })
   // Last: the others want to know where a head ends while that head is handed on.
   server.on('request', inTurn(listener, shutOut))
+  return { cut }
 }

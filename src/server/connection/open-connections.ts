@@ -8,6 +8,7 @@ import type { Socket } from 'node:net'
 import { onceClosed } from '../once-closed.ts'
 import { addressGroup } from '../request-context.ts'
 import type { Settings } from '../../settings.ts'
+import { resetConnection } from './reset.ts'
 
 /** Files besides connections: index, log, and what threads hold and open for a moment while they start, all their modules at once. */
 const reservedFiles = 192
@@ -56,6 +57,10 @@ export interface BoundConnections {
   count: () => number
   /** Closes a connection, and every other that its address opens for a while; behind a proxy, which is all callers' address, that one alone. */
   shutOut: (socket: Socket) => void
+  /**
+   * Closes all connections at once. Those with an answer that is not out are reset.
+   */
+  cut: () => void
 }
 
 /** Bounds the connections of a server that does not listen yet. */
@@ -110,7 +115,7 @@ export function boundConnections(server: Server, limits: Limits): BoundConnectio
       socket.destroy()
       return
     }
-    open.set(socket, { group, underWay: 0, taken: 0, takenAtMs: Date.now() })
+    open.set(socket, { group, underWay: 0, taken: 0, takenAtMs: performance.now() })
     byGroup.set(group, (byGroup.get(group) ?? 0) + 1)
     socket.once('close', () => {
       forget(socket)
@@ -129,7 +134,7 @@ export function boundConnections(server: Server, limits: Limits): BoundConnectio
   })
 
   const sweep = setInterval(() => {
-    const now = Date.now()
+    const now = performance.now()
     for (const [socket, connection] of open) {
       // What was handed to the socket and is out of it. A piece counts once all of it is taken, so a trickle does not help.
       const taken = socket.bytesWritten - socket.writableLength
@@ -151,6 +156,11 @@ export function boundConnections(server: Server, limits: Limits): BoundConnectio
         shutOutUntil.set(addressGroup(socket.remoteAddress), performance.now() + shutOutMs)
       }
       socket.destroy()
+    },
+    cut() {
+      for (const [socket, { underWay }] of open)
+        if (underWay > 0) resetConnection(socket)
+        else socket.destroy()
     },
   }
 }

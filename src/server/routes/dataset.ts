@@ -1,6 +1,5 @@
 /** GET /api/dataset/{table}.{format}: the tidy tables, streamed, with their codebook and data package. */
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { AppError } from '../../errors.ts'
 import { sentence } from '../../sentence.ts'
 import { figureKeys } from '../../report/index.ts'
@@ -21,6 +20,7 @@ import {
 import { codebookRows, dataPackage } from '../../views/index.ts'
 import { contextOf, shorten } from '../request-context.ts'
 import { readParameters, type Route } from '../route.ts'
+import { sendStream } from '../send-stream.ts'
 
 export const datasetMediaTypes: Record<DatasetFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -85,12 +85,7 @@ export const datasetRoute: Route = {
           )
         }
         response.set('Content-Type', datasetMediaTypes[format])
-        try {
-          await pipeline(Readable.from(bytesOf(service, filters, table, format, signal)), response)
-        } catch (error) {
-          // Whoever asked has left; nobody is there to be told.
-          if (!response.destroyed) throw error
-        }
+        await sendStream(Readable.from(bytesOf(service, filters, table, format, signal)), response)
       })
     },
 }

@@ -1,5 +1,4 @@
 /** GET /api/export */
-import { pipeline } from 'node:stream/promises'
 import { citationText } from '../../language/index.ts'
 import { inWords } from '../../sentence.ts'
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../search/index.ts'
 import { contextOf, originOf, sayIn } from '../request-context.ts'
 import { readParameters, type Route } from '../route.ts'
+import { sendStream } from '../send-stream.ts'
 import { exportParameters } from '../../search/index.ts'
 
 const formats = {
@@ -60,12 +60,7 @@ export const exportRoute: Route = {
           .attachment(fileNameOf(q, exported.head.exportedAt, format))
           .set('Cache-Control', 'no-store')
           .set('Content-Type', mediaType)
-        try {
-          await pipeline(write(exported, nameOf), response)
-        } catch (error) {
-          // Whoever asked has left; nobody is there to be told.
-          if (!response.destroyed) throw error
-        }
+        await sendStream(write(exported, nameOf), response)
       })
     },
 }
