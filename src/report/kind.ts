@@ -4,6 +4,8 @@ import type { Origin, ReportKind } from './types.ts'
 
 interface KindRow {
   kind: ReportKind
+  /** Its wording counts behind this alone. */
+  after?: string
   wording: RegExp
   confidence: number
 }
@@ -51,7 +53,8 @@ const contentWordings: readonly KindRow[] = [
   },
   {
     kind: 'annualReport',
-    wording: /依申请公开[^]*信息公开.{0,20}(?:行政复议|诉讼)/,
+    after: '依申请公开',
+    wording: /信息公开.{0,20}(?:行政复议|诉讼)/,
     confidence: 0.5,
   },
 ]
@@ -79,8 +82,9 @@ function firstWording(
   text: string,
   rows: readonly KindRow[],
 ): { kind: ReportKind; origin: Origin } | null {
-  for (const { kind, wording, confidence } of rows) {
-    const found = wording.exec(text)
+  for (const { kind, after, wording, confidence } of rows) {
+    const start = after === undefined ? 0 : text.indexOf(after)
+    const found = start < 0 ? null : wording.exec(text.slice(start))
     if (found !== null) return { kind, origin: { from, confidence, evidence: found[0].slice(-40) } }
   }
   return null

@@ -150,7 +150,7 @@ function firstChapterAgain(items: readonly Item[]): number | undefined {
 function nameIn(title: string): string {
   return bareOf(title)
     .replace(/(?:19|20)\d\d年?度?/g, '')
-    .replace(/(?:关于|的|政府)*(?:信息公开|政务公开).*$/, '')
+    .replace(/(?:关于|的|政府){0,3}(?:信息公开|政务公开).*$/, '')
     .replace(/(?:人民政府|政府)?(?:办公室|办公厅)?$/, '')
 }
 

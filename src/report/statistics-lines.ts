@@ -38,8 +38,8 @@ const plainColumn = choice([
 ])
 const columnPattern = new RegExp(`${yearColumn}|${plainColumn}`, 'g')
 const headPattern = new RegExp(
-  `(?<serial>${choice(['序号'])})?\\s*(?<label>${choice(['统计指标', '指标名称', '统计项目', '指标'])})\\s*` +
-    `(?<unit>${choice(['计量单位', '单位'])})\\s*(?<code>${choice(['指标代码', '代码', '行次'])})?\\s*` +
+  `(?:(?<serial>${choice(['序号'])})\\s*)?(?<label>${choice(['统计指标', '指标名称', '统计项目', '指标'])})\\s*` +
+    `(?<unit>${choice(['计量单位', '单位'])})\\s*(?:(?<code>${choice(['指标代码', '代码', '行次'])})\\s*)?` +
     `(?<columns>(?:${yearColumn}|${plainColumn})\\s*(?:(?:${yearColumn})\\s*)*)`,
   'g',
 )

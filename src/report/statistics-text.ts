@@ -80,11 +80,17 @@ function splitRun(
 const caption =
   /(?<=[。;；!！\s])(?:[一二三四五六七八九十]{1,3}[、.．]|附\s*[件表录]?\s*\d?\s*[:：]?)?\s*[^\s。;；，,：:]{2,40}(?:统计表|统计情况|统计数据|情况表|汇总表)\s*(?:[（(][^（）()]{0,20}[）)])?$/
 
+/** What stands before a caption may be long: its end is looked at, from the sentence before on. */
+const longestCaption = 200
+
 function withCaptionApart(block: TextBlock): TextBlock[] {
-  const match = caption.exec(toSimplified(block.text))
+  const text = toSimplified(block.text)
+  const before = Math.max(0, text.length - longestCaption)
+  const match = caption.exec(text.slice(before))
   if (match === null) return [block]
   const { start, end } = block.source
-  return [...partOf(block, start, start + match.index), ...partOf(block, start + match.index, end)]
+  const at = start + before + match.index
+  return [...partOf(block, start, at), ...partOf(block, at, end)]
 }
 
 function partOf(block: TextBlock, from: number, to: number): TextBlock[] {

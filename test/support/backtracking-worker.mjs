@@ -11,11 +11,18 @@ function charactersOf(source) {
   return [...new Set([...plain])].slice(0, 10)
 }
 
+/** Words that stand in an expression as they are. */
+function wordsOf(source) {
+  const words = source.replace(/\\[pPkxu]\{[^}]*\}|\\./gu, ' ').split(/[^\p{L}\p{N}<&]+/u)
+  return [...new Set(words.filter((word) => word.length > 1))].slice(0, 6)
+}
+
 /** Texts on which an expression that backtracks takes long: runs, behind what it begins with, before what it does not take. */
 function* oddTexts(source) {
   const own = charactersOf(source)
   const openers = new Set(['', own.slice(0, 2).join(''), 'a:'])
   const units = new Set([...common, ...own])
+  for (const word of wordsOf(source)) units.add(word).add(`${word} `)
   for (const first of own.slice(0, 6))
     for (const second of own.slice(0, 3)) units.add(first + second)
   for (const unit of units) {

@@ -102,7 +102,7 @@ function framesShownBy(page: MimePart, parts: readonly MimePart[]): Set<MimePart
   return shown
 }
 
-const frameSource = /<i?frame\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)/gi
+const frameSource = /<i?frame\b[^>]{0,1000}?\ssrc\s*=\s*["']?([^"'\s>]+)/gi
 
 /** Whether an address in a page leads to a part: by its id, or by where it was loaded from. */
 function isNamed(part: MimePart, source: string, from: MimePart): boolean {
@@ -166,7 +166,10 @@ function framesWarning(frames: number): DocumentWarning[] {
 }
 
 function textOfFrame({ bytes, charset }: MimePart): string {
-  return decodeLoosely(bytes, charset).replace(/<(script|style)\b[^]*?<\/\1>|<[^>]*>/gi, '')
+  return decodeLoosely(bytes, charset).replace(
+    /<(script|style)\b[^]*?(?:<\/\1>|$)|<[^>]*(?:>|$)/gi,
+    '',
+  )
 }
 
 function hanIn(text: string): number {

@@ -86,7 +86,7 @@ function unpack(body: string, packing: string): Buffer {
 
 function unquote(text: string): string {
   return text
-    .replace(/[ \t]+(?=\r?\n|$)/g, '')
+    .replace(/(?<![ \t])[ \t]+(?=\r?\n|$)/g, '')
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9A-Fa-f]{2})/g, (_whole, code: string) =>
       String.fromCharCode(Number.parseInt(code, 16)),

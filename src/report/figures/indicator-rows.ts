@@ -188,11 +188,15 @@ export const unitHeader = /^(?:计量)?单位$/
 /** What stands in a unit column. */
 export const units = /^(?:条|件|次|个|处|人|人次|万元|元|篇|份|期|场|场次|项|是否|期次)$/
 
+/** A cell with more characters is no label, and is not searched for the words of one. */
+export const longestIndicator = 500
+
 /** True for the label of a row of the table, or of one that opens a part of it. */
 export const isIndicatorLabel = remembering((text) => {
   const label = labelWithoutNotes(text)
   return (
-    indicatorRows.some(({ pattern }) => pattern.test(label)) ||
-    indicatorParts.some(({ pattern }) => pattern.test(label))
+    label.length <= longestIndicator &&
+    (indicatorRows.some(({ pattern }) => pattern.test(label)) ||
+      indicatorParts.some(({ pattern }) => pattern.test(label)))
   )
 })

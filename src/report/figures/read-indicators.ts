@@ -6,6 +6,7 @@ import {
   indicatorHeader,
   indicatorParts,
   indicatorRows,
+  longestIndicator,
   unitHeader,
   units,
   valueHeader,
@@ -158,12 +159,15 @@ function labelCell(cells: readonly GridCell[]): GridCell | undefined {
 
 /** The part that a label opens. */
 const openedPart = remembering(
-  (label) => indicatorParts.find(({ pattern }) => pattern.test(label))?.part ?? null,
+  (label) =>
+    (label.length > longestIndicator
+      ? undefined
+      : indicatorParts.find(({ pattern }) => pattern.test(label))?.part) ?? null,
 )
 
 /** The rows that a label fits, whatever the part. */
 const rowsFor = remembering((label): readonly IndicatorRow[] =>
-  indicatorRows.filter((row) => row.pattern.test(label)),
+  label.length > longestIndicator ? [] : indicatorRows.filter((row) => row.pattern.test(label)),
 )
 
 function entryOf(text: string, part: IndicatorPart | undefined): IndicatorRow | undefined {

@@ -161,7 +161,7 @@ function placeholderSlips(sentences: readonly Sentence[]): Slip[] {
   return sentences.flatMap((each): Slip[] => {
     // An address may hold any letters.
     const text = each.text
-      .replace(/[\w.-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '')
+      .replace(/(?<![\w.-])[\w.-]+\.[\w-]+(?:\/\S*)?/g, '')
       .replace(notPlaceholder, '')
     const found = placeholder.exec(text)
     return found === null

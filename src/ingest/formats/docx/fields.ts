@@ -50,9 +50,9 @@ function formFieldText(data: XmlElement | undefined): string {
 }
 
 /** Pinyin above characters, as Word wrote it before it knew ruby: `eq \o\ad(\s\up 9(lù),甪)`. */
-const pinyinField = /\\s\\up\s*\d*\s*\([^()]*\)\s*[,，;]([^()]*)\)/i
+const pinyinField = /\\s\\up\s*(?:\d+\s*)?\([^()]*\)\s*[,，;]([^()]*)\)/i
 /** A character in a ring: `eq \o\ac(○,1)`. */
-const ringField = /\\o\s*\\ac\s*\([^,，]*[,，]([^()]*)\)/i
+const ringField = /\\o\s*\\ac\s*\([^()\\,，]*[,，]([^()]*)\)/i
 
 /** The characters of an EQ field, which has no result. */
 export function equationFieldText(instruction: string): string {

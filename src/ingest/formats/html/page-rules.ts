@@ -173,7 +173,7 @@ export function isIndexLabel(text: string): boolean {
 
 const statements = indexLabels.map((name) => {
   const spaced = Array.from(name).join('\\s*')
-  return new RegExp(`(?:^|[\\s|【[])${spaced}\\s*[\\]】]?\\s*(?:[:：|]|$)`, 'm')
+  return new RegExp(`(?:^|[\\s|【[])${spaced}\\s*(?:[\\]】]\\s*)?(?:[:：|]|$)`, 'm')
 })
 
 /** How many different index labels a short text states, each with its colon or as a cell of its own. */

@@ -61,7 +61,7 @@ export function writeNumber(stored: string, code: string, from1904 = false): str
   const value = Number(stored)
   if (stored.trim() === '' || !Number.isFinite(value)) return stored
   // The part for positive numbers; colours, conditions and filling are no part of what is shown.
-  const positive = (code.split(';')[0] ?? '').replace(/\[[^\]]*\]|\\.|_.|\*./g, '')
+  const positive = (code.split(';')[0] ?? '').replace(/\[[^[\]]*\]|\\.|_.|\*./g, '')
   const bare = positive.replace(/"[^"]*"/g, '')
   if (/[ymd年月日]/i.test(bare) && !/[#0?]/.test(bare)) return writeDate(value, bare, from1904)
   const shown = /^[#0?,]*(?:\.(0+))?(%?)$/.exec(bare.trim())

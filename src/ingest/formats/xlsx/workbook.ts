@@ -151,7 +151,7 @@ function columnOf(reference: string | undefined): number | undefined {
 }
 
 function rowOf(reference: string): number {
-  return Number(/\d+$/.exec(reference)?.[0] ?? 0)
+  return Number(/(?<!\d)\d+$/.exec(reference)?.[0] ?? 0)
 }
 
 function mergesOf(root: XmlElement): Map<string, { rowSpan: number; columnSpan: number }> {
