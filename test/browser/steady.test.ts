@@ -1,4 +1,7 @@
 /** What is drawn stays where it is: layout shifts of every view, and where reading goes on after a page is turned. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPage } from './support/browser.ts'
@@ -84,6 +87,40 @@ describe('over a slow line', () => {
       expect(await page.evaluate<number>(top)).toBeCloseTo(whole, 0)
     },
   )
+})
+
+describe('a document that comes in two parts', () => {
+  it.each([
+    ['/terms', '<tbody><tr>'],
+    ['/coverage', '</header>'],
+    ['/?q=依申请公开', 'class="site-aside">'],
+    ['/reports/bbbbbbbbbbb1', 'class="site-aside">'],
+  ])('draws no half table and no half head: %s, parted behind %s', async (path, border) => {
+    const proxy = createServer((request, response) => {
+      void (async () => {
+        const answer = await fetch(server.url + request.url!)
+        response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type')! })
+        const body = Buffer.from(await answer.arrayBuffer())
+        const at = body.indexOf(border) + border.length
+        if (at >= border.length) {
+          response.write(body.subarray(0, at))
+          await wait(2_000)
+        }
+        response.end(body.subarray(at >= border.length ? at : 0))
+      })()
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    const page = await openPage(browser)
+    const { port } = proxy.address() as AddressInfo
+    await page.goto(`http://127.0.0.1:${String(port)}${path}`, { waitUntil: 'networkidle' })
+    const [drawn, whole] = await page.evaluate<[number, number]>(`[
+      performance.getEntriesByName('first-contentful-paint')[0].startTime,
+      performance.getEntriesByType('navigation')[0].responseEnd,
+    ]`)
+    expect(whole).toBeGreaterThan(2_000)
+    expect(drawn).toBeGreaterThan(whole - 100)
+    proxy.close()
+  })
 })
 
 describe('turning a page', () => {

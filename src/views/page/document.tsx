@@ -121,6 +121,13 @@ const editionPages = ['figures', 'coverage'] as const
 const editionPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
 
+/**
+ * What has to be there whole before anything is drawn: a slow processor would else draw half a head, or a table of which each further
+ * row makes the columns wider, and move it again. Browsers that do not know this draw as before.
+ */
+const drawnWhole = (view: DocumentProps['view']): string =>
+  ['terms', 'coverage', 'figures'].includes(view) ? 'paper' : 'status'
+
 const locales: Record<Language, string> = { 'zh-Hans': 'zh_CN', 'zh-Hant': 'zh_TW', en: 'en_US' }
 
 /** For programs that show a link with what it leads to, and for search engines. The data are no script: none of it is executed. */
@@ -188,6 +195,7 @@ export function Document(props: DocumentProps): VNode {
         <link rel="icon" type="image/svg+xml" href={`${assets}favicon.svg`} />
         <link rel="stylesheet" href={`${assets}style.css`} />
         {!isSearch && <link rel="stylesheet" href={`${assets}views.css`} />}
+        <link rel="expect" href={`#${drawnWhole(view)}`} {...{ blocking: 'render' }} />
         <noscript>
           <link rel="stylesheet" href={`${assets}noscript.css`} />
         </noscript>
