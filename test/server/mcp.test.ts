@@ -34,8 +34,12 @@ async function connect(transport: Transport): Promise<Client> {
   return client
 }
 
-const overHttp = async (): Promise<Client> =>
-  connect(new StreamableHTTPClientTransport(new URL(`${await serve()}/mcp`)))
+const overHttp = async (language = 'zh-Hans'): Promise<Client> =>
+  connect(
+    new StreamableHTTPClientTransport(new URL(`${await serve()}/mcp`), {
+      requestInit: { headers: { 'accept-language': language } },
+    }),
+  )
 
 interface Answer<Body> {
   isError: boolean
@@ -90,6 +94,17 @@ async function call<Body = Refusal>(
 }
 
 describe('/mcp', () => {
+  it.each([
+    ['en', 'No report meets the conditions'],
+    ['zh-Hant', '沒有報告符合詞語以外的條件'],
+    ['zh-Hans', '没有报告符合词语以外的条件'],
+  ])('says in %s what it has to say of a query', async (language, words) => {
+    const client = await overHttp(language)
+    const asked = { q: '公开 year:1999' }
+    const { body } = await call<{ warnings: string[] }>(client, 'search_reports', asked)
+    expect(body.warnings.join('')).toContain(words)
+  })
+
   it('lists five tools, each with what it takes', async () => {
     const { tools } = await (await overHttp()).listTools()
     expect(tools.map(({ name }) => name)).toEqual([

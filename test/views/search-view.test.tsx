@@ -53,6 +53,15 @@ describe('results', () => {
     expect(textOf(draw('q=延期', await ask('延期')))).not.toContain('您是不是要找')
   })
 
+  it('that no report could be among lead to the conditions, not to other words', async () => {
+    const none = { total: 0, hits: [] }
+    const said = [remark('none_to_search', sentence('note.none_to_search'))]
+    const html = textOf(draw('q=公开 year:1999', await ask('公开', { ...none, warnings: said })))
+    expect(html).toContain('放宽或去掉词语以外的条件')
+    expect(html).not.toContain('换一种说法')
+    expect(textOf(draw('q=公开', await ask('公开', none)))).toContain('换一种说法')
+  })
+
   it('show a line of a table as a row, and what stands across words apart', async () => {
     const answer = await ask('公开')
     const cell = (text: string, column: string, isLabel = false) => ({

@@ -159,6 +159,11 @@ export const searchMessages = {
     '換一種說法，或只寫其中兩三個字',
     'Put it another way, or write only two or three of its characters',
   ],
+  'empty.conditions': [
+    '放宽或去掉词语以外的条件（年份、地区、机构、排除的词语……）',
+    '放寬或去掉詞語以外的條件（年份、地區、機構、排除的詞語……）',
+    'Loosen or take out the conditions beside the words (years, places, bodies, excluded words …)',
+  ],
   'empty.apart': [
     '每个词语都有，但没有一份报告符合全部要求：',
     '每個詞語都有，但沒有一份報告符合全部要求：',

@@ -2,7 +2,7 @@
 import { citationText, type CitedPlace } from '../../language/index.ts'
 import { AppError } from '../../errors.ts'
 import { passagesOfReport } from '../../index/index.ts'
-import { sentence } from '../../sentence.ts'
+import { inWords, sentence } from '../../sentence.ts'
 import {
   figureParameters,
   filterParameters,
@@ -120,7 +120,7 @@ export const tools: readonly Tool[] = [
         total: found.total,
         passages: found.passages,
         occurrences: found.occurrences,
-        warnings: found.warnings.map(({ message }) => message),
+        warnings: found.warnings.map((each) => inWords(each.sentence, say.language)),
         hits: found.hits.map((hit) => ({
           reportId: hit.reportId,
           title: hit.title,
@@ -278,7 +278,7 @@ export const tools: readonly Tool[] = [
             difference,
             cells,
           })),
-        warnings: report.warnings.map(({ message }) => message),
+        warnings: report.warnings.map((each) => inWords(each.sentence, say.language)),
       }
     },
   },

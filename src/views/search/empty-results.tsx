@@ -86,6 +86,7 @@ export function EmptyResults(props: EmptyResultsProps): VNode {
       </section>
     )
   }
+  const isNoneToSearch = response.warnings.some(({ code }) => code === 'none_to_search')
   return (
     <section class="empty">
       <h3>{t('empty.title')}</h3>
@@ -93,7 +94,9 @@ export function EmptyResults(props: EmptyResultsProps): VNode {
       <p>{t('empty.corpus', { reports: site.reports, years: formatYears(site.years) })}</p>
       <p>{t('empty.try')}</p>
       <ul>
-        {response.query.terms.length > 0 && <li key="other">{t('empty.other')}</li>}
+        {response.query.terms.length > 0 && (
+          <li key="other">{t(isNoneToSearch ? 'empty.conditions' : 'empty.other')}</li>
+        )}
         {suggestions(props).map(({ label, href }) => (
           <li key={href}>
             <a href={href} data-search="">
