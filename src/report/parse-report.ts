@@ -21,7 +21,7 @@ import { outlineTexts } from './walk-outline.ts'
 /**
  * Raised with every change of what is read out of a document: an index built with another number is read anew.
  */
-export const parserVersion = 22
+export const parserVersion = 23
 
 /** A report with what its making took out of the source. */
 export interface TracedReport {

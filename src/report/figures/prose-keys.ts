@@ -379,14 +379,14 @@ function readReviews(reading: Reading): Read {
       continue
     }
     const prefix = reviewKeys[group]!
+    // A chapter on reviews may give all of them before those about disclosure.
+    const isSaid = has(tokens, 'disclosure') || context.isFromDisclosure
     if (results.length === 0) {
-      // A chapter on reviews may give all of them before those about disclosure.
-      const isSaid = has(tokens, 'disclosure') || context.isFromDisclosure
       const isPart = context.partOf === 'reviews' && before?.group === group
       if ((things.length > 0 || isDisclosedPart(reading)) && (!isPart || has(tokens, 'disclosure')))
         read.found.push({ key: `${prefix}.total`, value, isWeak: !isSaid })
     } else if (results.length === 1 && results[0] !== 'unkeyed') {
-      read.found.push({ key: `${prefix}.${results[0]!}`, value })
+      read.found.push({ key: `${prefix}.${results[0]!}`, value, isWeak: !isSaid })
     }
   }
   const [group] = groups

@@ -165,6 +165,9 @@ const numeralStart = /[一二三四五六七八九十百两〇零]/
 const body =
   /[\u4e00-\u9fff·]{1,24}?(?:人民政府(?:办公室|办)?|政府(?:办公室|办)?|管(?:理)?委(?:员)?会|委员会|办公室|办事处|街道办|街道|开发区|新区|社区|分局|支队|大队|总队|局|厅|中心|医院|学院|大学|公司|银行|委|办|县|区|市|镇|乡|州|旗|盟|省)(?=$|,|共|总|累计|全年|本年|今年|当年|年内|\d{4}年|主动|未|没有|无|尚|均|收到|受理|接收|接到|新收|办理|公开|发布|公布|通过|在|依|按|为|从|的|没|也|已|代表|暂|政府信息|政府门户|政府网|人民政府网|人民政府门户|门户|官方|网站|微信|微博|:|没)/y
 
+/** What every name of a body ends with: a clause without one of them holds no name. */
+const bodyEnd = /[府会室处道区队局厅心院学司行委办县市镇乡州旗盟省]/
+
 const as = {
   number: [{ kind: 'number', value: '' }],
   year: [{ kind: 'year', value: '' }],
@@ -304,7 +307,7 @@ function readNumeral(text: string, at: number): ProseToken | undefined {
 export function tokensOf(clause: string): ProseToken[] {
   const tokens: ProseToken[] = []
   let unknownFrom = -1
-  let canName = true
+  let canName = bodyEnd.test(clause)
   const close = (end: number): void => {
     if (unknownFrom >= 0)
       tokens.push({

@@ -146,7 +146,8 @@ function candidatesOf(outline: readonly OutlineNode[], speaker: Speaker): Candid
       reportYear: speaker.reportYear,
       hasSeveralFees: (text.match(amountOfOneFee) ?? []).length > 1,
     }
-    const isOfOtherCases = otherCases.test(text)
+    const isOfOtherCases =
+      otherCases.test(text) || chapters.get(sentence.passageId) === 'otherMatters'
     const context = startContext(section, family ?? (applications.test(text) ? 'requests' : null))
     const read: { found: Found; family: Family | null; scope: Scope | null }[] = []
     const holdsCarriedOver = carriedOverWithin.test(text)
@@ -191,6 +192,9 @@ const carriedOverWithin = new RegExp(
  */
 const otherCases =
   /(?:其中|中)[^。;]{0,24}(?:信息公开|政务公开)|出庭率|负责人出庭|败诉率|应诉率|(?:与|和|同)[^,。;]{0,8}公开[^,。;]{0,8}无关|(?:不涉及|未涉及|并非|不是|不属于)[^,。;]{0,8}(?:信息|政务)公开/
+/** Matters that reviews and lawsuits are about otherwise: 均为治安处罚类案件. */
+const otherMatters =
+  /治安|交通|处罚|征收|征地|拆迁|补偿|不动产|登记|工伤|社保|社会保险|劳动|土地|房屋|许可|确权|户籍|规划|行政强制|行政执法/
 const reviewKey = /^(?:reviews|litigation|appeals)\./
 
 /** A short sentence that only says that there was none. What it begins with is bounded: 本本本… can be cut in as many ways as a power of two. */
@@ -219,23 +223,30 @@ function opensWithSubject(text: string): boolean {
 }
 
 /**
- * Passages that stand under a chapter, or a heading, that speaks of the reviews and lawsuits of disclosure. A heading
- * below another chapter has to say so itself: a justice office reports on all the reviews it decides.
+ * Passages under a chapter, or a heading, on the reviews and lawsuits of disclosure. The form's chapter is on these alone, so one whose
+ * heading leaves 公开 out is taken for it, unless the passage names other matters that the cases are about. A heading below another
+ * chapter has to say 公开 itself, and so has that of an office that decides reviews: it reports on all of them.
  */
-function reviewChapters(outline: readonly OutlineNode[], { reportingBody }: Speaker): Set<string> {
+function reviewChapters(
+  outline: readonly OutlineNode[],
+  { reportingBody }: Speaker,
+): Map<string, 'disclosure' | 'otherMatters'> {
   const decidesReviews = /司法|法制|复议/.test(reportingBody ?? '')
-  const passages = new Set<string>()
-  const visit = (node: OutlineNode, isInside: boolean, isChapter: boolean): void => {
-    const heading = normalizeText(node.heading ?? '')
-    const isOwn =
-      node.section === 'reviewAndLitigation' &&
-      ((isChapter && !decidesReviews) || heading.includes('公开'))
-    const isReview = isInside || isOwn
-    for (const { id, section } of node.passages)
-      if (isReview && (section ?? 'reviewAndLitigation') === 'reviewAndLitigation') passages.add(id)
-    for (const child of node.children) visit(child, isReview, false)
+  const passages = new Map<string, 'disclosure' | 'otherMatters'>()
+  const visit = (node: OutlineNode, from: 'said' | 'form' | null, isChapter: boolean): void => {
+    let within = from
+    if (node.section === 'reviewAndLitigation') {
+      if (normalizeText(node.heading ?? '').includes('公开')) within = 'said'
+      else if (isChapter && !decidesReviews) within ??= 'form'
+    }
+    for (const { id, section, text } of node.passages) {
+      if (within === null || (section ?? 'reviewAndLitigation') !== 'reviewAndLitigation') continue
+      const isOther = within === 'form' && otherMatters.test(normalizeText(text))
+      passages.set(id, isOther ? 'otherMatters' : 'disclosure')
+    }
+    for (const child of node.children) visit(child, within, false)
   }
-  for (const node of outline) visit(node, false, true)
+  for (const node of outline) visit(node, null, true)
   return passages
 }
 

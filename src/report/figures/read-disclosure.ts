@@ -78,8 +78,20 @@ function headerBelow(
     .find((header) => header.length === count && header.every((column) => hasKey(entry, column)))
 }
 
-function hasKey(entry: DisclosureRow, column: Column): boolean {
-  return resolveFigureKey(`${entry.prefix}.${column.measure}`) !== undefined
+/** What is measured in each row of the form: asked for every row, under every header. */
+const measuresOf = new Map(
+  disclosureRows.map((entry) => [
+    entry,
+    new Set(
+      disclosureColumns
+        .map(({ measure }) => measure)
+        .filter((measure) => resolveFigureKey(`${entry.prefix}.${measure}`) !== undefined),
+    ),
+  ]),
+)
+
+function hasKey(entry: DisclosureRow, { measure }: Column): boolean {
+  return measuresOf.get(entry)?.has(measure) === true
 }
 
 function readRow(

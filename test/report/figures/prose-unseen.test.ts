@@ -47,4 +47,27 @@ describe('figures in wordings by another author', () => {
     expect(outcomes.flatMap(({ wrong }) => wrong)).toEqual([])
     expect(outcomes.flatMap(({ missed }) => missed)).toEqual([])
   })
+
+  it.each<[body: string, text: string, Record<string, number>]>([
+    [
+      '水务局',
+      '本年度行政复议2件，结果维持1件；行政诉讼1件。',
+      { 'reviews.total': 2, 'reviews.upheld': 1, 'litigation.total': 1 },
+    ],
+    ['水务局', '本年度未发生行政复议和行政诉讼。', { 'reviews.total': 0, 'litigation.total': 0 }],
+    // Cases of every kind.
+    ['自然资源局', '全年被申请行政复议41件，涉及土地征收30件、信息公开5件。', {}],
+    ['自然资源局', '全年被提起行政诉讼29件，其中不动产登记12件。', {}],
+    ['公安局', '行政复议案件28件，维持26件。均为治安处罚类案件。', {}],
+    ['公安局', '行政诉讼案件7件，主要涉及交通管理处罚。', {}],
+    ['司法局', '全年收到行政复议申请210件。', {}],
+  ])(
+    'under a heading that does not say 公开 are of disclosure unless other matters are named: %s %s',
+    async (body, text, expected) => {
+      const report = `云汀市青岫县${body}2022年政府信息公开工作年度报告\n一、总体情况\n依法公开信息。\n四、行政复议、行政诉讼情况\n${text}\n`
+      const [document] = await readBytes(Buffer.from(report), 'report.txt')
+      const { figures } = parseReport(document!)
+      expect(Object.fromEntries(figures.map(({ key, value }) => [key, value]))).toEqual(expected)
+    },
+  )
 })
