@@ -57,7 +57,7 @@ export interface Found extends Scores, ChosenReports {
   totalPassages: number
   /** Which passages hold which terms: what closeness is taken from, which `scores` leave out. */
   passages: PassageReader
-  /** The terms of the query. */
+  /** The terms of the query, without other names that stand nowhere. */
   terms: readonly EngineTerm[]
   /** Postings of each term, whatever the tree says of it. */
   wholePostings: readonly ReportPostings[]
@@ -129,6 +129,15 @@ function expectTerms(
       most = Math.max(most, count)
     }
   meter.expect(occurrences, costliest)
+}
+
+/**
+ * A term without its literals that stand nowhere: what is left of most is one string, which is read and marked in less time. A term of
+ * which nothing stands anywhere is left as it is.
+ */
+function withoutAbsent(term: EngineTerm, { found }: ReportPostings): EngineTerm {
+  const literals = term.literals.filter((_, i) => found[i])
+  return literals.length === 0 || literals.length === found.length ? term : { ...term, literals }
 }
 
 /** Memory that each of the caches may take, as a share of that of all. */
@@ -230,6 +239,7 @@ export function createFinder(
     const narrowing = narrowingOf(filters)
     const passes = filterReports(columns, filters)
     const wholePostings = reportPostings.ofAll(terms, narrowing)
+    const standing = terms.map((term, i) => withoutAbsent(term, wholePostings[i]!))
     const { masks, restricted } = evaluate(match, terms, wholePostings, narrowing)
     const only = reportId === undefined ? null : snapshot.numberOf(reportId)
     const chosen = chooseReports(masks, passes, only)
@@ -281,13 +291,13 @@ export function createFinder(
       totalPassages: countPassages(concordance, scored, matching, isMatch, meter),
       passages: new PassageReader(concordance, scored, meter),
       wholePostings,
-      terms,
+      terms: standing,
       scored,
       evidence,
       scoredAs: (term) => counting.findIndex((other) => keys[other] === keys[term]),
       stringOf: (term) =>
-        isOneString(terms[term]!) && !restricted.has(keys[term]!)
-          ? unitsOfLiteral(terms[term]!.literals[0]!.text)
+        isOneString(standing[term]!) && !restricted.has(keys[term]!)
+          ? unitsOfLiteral(standing[term]!.literals[0]!.text)
           : null,
       postingsIn: (term, report, within) =>
         restricted.get(keys[term]!) ?? termPostings.inReport(terms[term]!, report, within),

@@ -152,7 +152,8 @@ export function createHitDrawer(
         return [{ passage: holding[0]!, occurrences: found.occurrences[report]! }]
       const terms = scored.map(({ term, postings }, i): PassageTerm => {
         pause()
-        const { literals } = found.terms[term]!
+        // A name that stands in no text may be that of a report.
+        const { literals } = query.terms[term]!
         const literal = strings[i]
         return literal
           ? { literals, literal, tallied: postings }
