@@ -17,15 +17,15 @@ import {
 import { hitsPerPage, longestQuery, usualQueryLimits, type QueryLimits } from '../limits.ts'
 import { countParts, parseQuery, type ParsedQuery, type QueryNote } from '../query/index.ts'
 import type { Analyzer } from '../text/index.ts'
-import { matchingByName, namedWordsOf, namesWithin, type NamedWord } from './named-words.ts'
-import { isQuestion, mayBeCited } from './question.ts'
 import {
-  resolveQuery,
-  withOtherNames,
-  type CutApart,
-  type ResolvedQuery,
-  type ResolvedTerm,
-} from './resolve.ts'
+  matchingByName,
+  namedWordsOf,
+  namesWithin,
+  withHeldNames,
+  type NamedWord,
+} from './named-words.ts'
+import { isQuestion, mayBeCited } from './question.ts'
+import { resolveQuery, withOtherNames, type CutApart, type ResolvedQuery } from './resolve.ts'
 import type { SearchResponse, SearchWarning } from './contract/index.ts'
 
 /** What a search is asked by. What it answers is in contract/. */
@@ -316,53 +316,6 @@ async function searchTerms(
         }
       : await searchPartly(engine, cut, all)
   return partly === null ? asAsked : { ...partly, named, warnings: [said, ...partly.warnings] }
-}
-
-/** What more reports than these hold is mostly a turn of phrase. */
-const fewReports = 3
-/** A word that more reports than a page has room for hold is common: what it stands in is no name by itself. */
-const rareWord = hitsPerPage.usual
-/** A name counts so much more than a word: its pieces stand in other names by coincidence, and count there. */
-const weightOfName = 2
-
-const ownText = ({ literals }: ResolvedTerm): string => literals[0]!.text
-
-const isPartOf = (part: ResolvedTerm, whole: ResolvedTerm): boolean =>
-  ownText(part).length < ownText(whole).length && ownText(whole).includes(ownText(part))
-
-/**
- * A question with those of its possible names as further terms that few reports hold, and in which no word is common: 谢尔塔拉, and not
- * 项目|建. Of names within one another the longest. Most questions have none, and are asked as they are.
- */
-async function withHeldNames(
-  engine: SearchEngine,
-  { query, request }: Pick<PlannedSearch, 'query' | 'request'>,
-): Promise<ResolvedQuery> {
-  const { possibleNames } = query
-  if (possibleNames.length === 0) return query
-  const isPiece = ({ isAid, isGuess }: ResolvedTerm): boolean => isAid || isGuess === true
-  const words = query.terms.filter(
-    (term) => !isPiece(term) && possibleNames.some((name) => isPartOf(term, name)),
-  )
-  const clauses = possibleNames.map((_, term): MatchNode => ({ type: 'term', term }))
-  const match: MatchNode = { type: 'or', clauses }
-  const names = { ...query, terms: [...possibleNames, ...words], texts: [], match }
-  const { terms } = await engine.search({ ...request, query: names, offset: 0, limit: 0 })
-  const isRare = (term: number, most: number): boolean => terms[term]!.reports <= most
-  const held = possibleNames.filter(
-    (name, i) =>
-      terms[i]!.reports > 0 &&
-      isRare(i, fewReports) &&
-      words.every((word, j) => !isPartOf(word, name) || isRare(possibleNames.length + j, rareWord)),
-  )
-  const longest = held.filter((name) => !held.some((other) => isPartOf(name, other)))
-  if (longest.length === 0) return query
-  // Within 谢尔塔拉, 尔塔 counts for nothing of its own.
-  const counting = query.terms.map((term) =>
-    isPiece(term) && longest.some((name) => isPartOf(term, name)) ? { ...term, weight: 0 } : term,
-  )
-  const named = longest.map((name) => ({ ...name, weight: weightOfName }))
-  return { ...query, terms: [...counting, ...named] }
 }
 
 /** The same search by another query. */

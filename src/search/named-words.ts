@@ -1,8 +1,10 @@
 /**
  * Places and bodies among the words of a query: 江苏 is written in few reports of 江苏's cities, and asks for all of them. Such a word
- * finds reports by what they are too, beside those that hold it; the answer says so, with the way to only one or the other.
+ * finds reports by what they are too, beside those that hold it; the answer says so, with the way to only one or the other. And what no
+ * index knows as a name, and yet reads like one: stretches of a question that few reports hold.
  */
 import type {
+  EngineRequest,
   MatchNode,
   NamesIndex,
   ResolvedName,
@@ -10,10 +12,11 @@ import type {
   SearchFilters,
 } from '../index/index.ts'
 import { noFilters } from '../index/index.ts'
+import { hitsPerPage } from '../limits.ts'
 import { chineseYear } from '../query/index.ts'
 import { placeNameAt } from '../report/index.ts'
 import { normalizeText } from '../text/index.ts'
-import { withOtherNames, type ResolvedQuery, type TypedWord } from './resolve.ts'
+import { withOtherNames, type ResolvedQuery, type ResolvedTerm, type TypedWord } from './resolve.ts'
 
 /** A word that is the name of a place or of bodies. */
 export interface NamedWord extends TypedWord {
@@ -180,4 +183,51 @@ export function matchingByName(query: ResolvedQuery, named: readonly NamedWord[]
       : node
   }
   return { ...query, match: replace(query.match) }
+}
+
+/** What more reports than these hold is mostly a turn of phrase. */
+const fewReports = 3
+/** A word that more reports than a page has room for hold is common: what it stands in is no name by itself. */
+const rareWord = hitsPerPage.usual
+/** A name counts so much more than a word: its pieces stand in other names by coincidence, and count there. */
+const weightOfName = 2
+
+const ownText = ({ literals }: ResolvedTerm): string => literals[0]!.text
+
+const isPartOf = (part: ResolvedTerm, whole: ResolvedTerm): boolean =>
+  ownText(part).length < ownText(whole).length && ownText(whole).includes(ownText(part))
+
+/**
+ * A question with those of its possible names as further terms that few reports hold, and in which no word is common: 谢尔塔拉, and not
+ * 项目|建. Of names within one another the longest. Most questions have none, and are asked as they are.
+ */
+export async function withHeldNames(
+  engine: Pick<SearchEngine, 'search'>,
+  { query, request }: { query: ResolvedQuery; request: EngineRequest },
+): Promise<ResolvedQuery> {
+  const { possibleNames } = query
+  if (possibleNames.length === 0) return query
+  const isPiece = ({ isAid, isGuess }: ResolvedTerm): boolean => isAid || isGuess === true
+  const words = query.terms.filter(
+    (term) => !isPiece(term) && possibleNames.some((name) => isPartOf(term, name)),
+  )
+  const clauses = possibleNames.map((_, term): MatchNode => ({ type: 'term', term }))
+  const match: MatchNode = { type: 'or', clauses }
+  const names = { ...query, terms: [...possibleNames, ...words], texts: [], match }
+  const { terms } = await engine.search({ ...request, query: names, offset: 0, limit: 0 })
+  const isRare = (term: number, most: number): boolean => terms[term]!.reports <= most
+  const held = possibleNames.filter(
+    (name, i) =>
+      terms[i]!.reports > 0 &&
+      isRare(i, fewReports) &&
+      words.every((word, j) => !isPartOf(word, name) || isRare(possibleNames.length + j, rareWord)),
+  )
+  const longest = held.filter((name) => !held.some((other) => isPartOf(name, other)))
+  if (longest.length === 0) return query
+  // Within 谢尔塔拉, 尔塔 counts for nothing of its own.
+  const counting = query.terms.map((term) =>
+    isPiece(term) && longest.some((name) => isPartOf(term, name)) ? { ...term, weight: 0 } : term,
+  )
+  const named = longest.map((name) => ({ ...name, weight: weightOfName }))
+  return { ...query, terms: [...counting, ...named] }
 }

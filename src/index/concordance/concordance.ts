@@ -49,6 +49,9 @@ export interface Concordance extends Corpus {
   passageAt: Uint32Array
 }
 
+/** No other report of the body says the same as a passage. */
+export const noRepeat = 0xffffffff
+
 /** Characters between two entries of `passageAt`, as a shift. */
 const stride = 6
 
@@ -166,4 +169,20 @@ export function endOfPassage({ text, passageStarts }: Corpus, passage: number): 
 /** The normalized text of a passage. */
 export function passageText(corpus: Corpus, passage: number): string {
   return textBetween(corpus, corpus.passageStarts[passage]!, endOfPassage(corpus, passage))
+}
+
+/** The passages that say the same in the other reports of the body: the first of each, those of the newest report first. */
+export function repeatsOf(
+  { passageRepeats, passageReports }: Concordance,
+  passage: number,
+): number[] {
+  const found: number[] = []
+  const own = passageReports[passage]
+  let other = passageRepeats[passage]!
+  while (other !== noRepeat && passageReports[other] !== own) {
+    found.push(other)
+    other = passageRepeats[other]!
+  }
+  // Numbers run from the newest year on.
+  return found.sort((a, b) => a - b)
 }

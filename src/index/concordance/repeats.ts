@@ -5,7 +5,7 @@
  * first.
  */
 import { kindsOfPassage } from '../searched-passages.ts'
-import type { Concordance, Corpus } from './concordance.ts'
+import { noRepeat, type Corpus } from './concordance.ts'
 
 let letters: Uint8Array | null = null
 
@@ -22,9 +22,6 @@ const leastLetters = 16
 
 /** The print of a passage that has none. */
 const noPrint = 0
-
-/** No other report of the body says the same. */
-const noRepeat = 0xffffffff
 
 const paragraph = kindsOfPassage.indexOf('paragraph')
 
@@ -89,20 +86,4 @@ export function buildRepeats(
     }
   }
   return repeats
-}
-
-/** The passages that say the same in the other reports of the body: the first of each, those of the newest report first. */
-export function repeatsOf(
-  { passageRepeats, passageReports }: Concordance,
-  passage: number,
-): number[] {
-  const found: number[] = []
-  const own = passageReports[passage]
-  let other = passageRepeats[passage]!
-  while (other !== noRepeat && passageReports[other] !== own) {
-    found.push(other)
-    other = passageRepeats[other]!
-  }
-  // Numbers run from the newest year on.
-  return found.sort((a, b) => a - b)
 }

@@ -5,8 +5,7 @@
 import { readFileSync } from 'node:fs'
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { onceClosed } from '../once-closed.ts'
-import { addressGroup } from '../request-context.ts'
+import { addressGroup, onceClosed } from '../request-context.ts'
 import type { Settings } from '../../settings.ts'
 import { resetConnection } from './reset.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { onceClosed } from '../once-closed.ts'
+import { onceClosed } from '../request-context.ts'
 
 /** Requests that may wait on one connection. What sends more is not waiting for answers. */
 const mostWaiting = 32

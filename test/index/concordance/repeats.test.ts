@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildConcordance } from '../../../src/index/concordance/build-concordance.ts'
-import { joinReports } from '../../../src/index/concordance/concordance.ts'
-import { repeatsOf } from '../../../src/index/concordance/repeats.ts'
+import { joinReports, repeatsOf } from '../../../src/index/concordance/concordance.ts'
 import { kindsOfPassage } from '../../../src/index/searched-passages.ts'
 import { fixedRuns, reportOf } from './naive.ts'
 

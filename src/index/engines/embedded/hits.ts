@@ -2,7 +2,12 @@
 import { sectionKeys, type ReportMetadata, type RowLayout } from '../../../report/index.ts'
 import { noHeading } from '../../analyze-report.ts'
 import { goOn, type Pause } from '../../concordance/pause.ts'
-import { endOfPassage, passageText, type Concordance } from '../../concordance/concordance.ts'
+import {
+  endOfPassage,
+  passageText,
+  repeatsOf,
+  type Concordance,
+} from '../../concordance/concordance.ts'
 import { lengthAt, occurrencesWithin } from '../../concordance/postings.ts'
 import {
   positiveLiterals,
@@ -14,7 +19,6 @@ import {
 import { runsAcrossWords, standsInAny, type Literal } from '../../literal.ts'
 import { isListing, mayList, namesOfReport } from '../../ranking.ts'
 import { createMarker, createPassageMarker, type PassageMarker } from '../../marks.ts'
-import { repeatsOf } from '../../concordance/repeats.ts'
 import type { SearchedSnapshot } from '../../snapshot.ts'
 import type { StoredPassages } from '../../store/passage-texts.ts'
 import { kindsOfPassage } from '../../searched-passages.ts'
