@@ -71,7 +71,7 @@ const valueOf = (character: string): number =>
 
 /**
  * What is written for the zeros of a year in normalized text, the commonest first: 二〇一二, 二零一二, and by whoever has no 〇 at hand 二o一二 and
- * 二0一二. The last two are the Greek and the Cyrillic letter, as texts that were recognized from pictures have them.
+ * 二0一二. The last two are the Greek and the Cyrillic letter, which are read and not looked for: hardly any text has them.
  */
 const zerosOfYears = '〇零o0οо'
 
@@ -88,7 +88,7 @@ export function fromChineseYear(written: string): number | null {
     : null
 }
 
-/** A year in numerals, in every writing: 2018 is 二〇一八, 二零一八, 二o一八 and 二0一八. */
+/** A year in numerals, in every writing that texts have: 2018 is 二〇一八, 二零一八, 二o一八 and 二0一八. */
 export function chineseYears(year: number): string[] {
   const written = toChineseDigits(String(year))
   const commonest = zerosOfYears.slice(0, 4).split('')
