@@ -121,6 +121,8 @@ export async function startCluster(folder: string, count: number): Promise<TestC
         `discovery.seed_hosts=${seeds.join(',')}`,
         `cluster.initial_cluster_manager_nodes=${names.join(',')}`,
         ...['node.processors=2', 'cluster.routing.allocation.disk.threshold_enabled=false'],
+        // When two nodes come back at once, a request for a shard can be lost between them; by itself a node waits half an hour for it.
+        'indices.recovery.recovery_activity_timeout=10s',
         ...['action.auto_create_index=false', `path.repo=${join(folder, 'snapshots')}`],
       ],
       // Its input ends with this process.
