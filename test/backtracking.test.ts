@@ -31,6 +31,7 @@ const readsFiles = /^src\/(?:ingest|report|text|index)\//
 const bounded: readonly [file: string, beginning: string, by: string][] = [
   ['src/ingest/formats/foreign.ts', '^(?:(?:[\\w-]+:.*', 'the head of a file'],
   ['src/ingest/formats/html/decode-html.ts', '<meta', 'the head of a file'],
+  ['src/report/figures/figure-wordings.ts', '', 'the longest query'],
   [
     'src/report/figures/flattened-applications.ts',
     '^[^\\d/-]{0,60}?',

@@ -1,12 +1,13 @@
 /** The limits as a person sets them: environment variables of `gongkai index`. */
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { crc32, deflateSync, gzipSync } from 'node:zlib'
 import { Command } from 'commander'
 import { afterEach, describe, expect, vi } from 'vitest'
 import { generateReports } from '../../../bench/generator/index.ts'
 import { addIndexCommand } from '../../../src/cli/commands/index-command.ts'
 import { translatorOf } from '../../../src/cli/translator.ts'
-import { zipOf } from '../../support/archive.ts'
+import { docxOf, wordParagraph, zipOf } from '../../support/archive.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { itLong } from '../../support/long.ts'
 
@@ -30,6 +31,24 @@ async function index(path: string, env: Record<string, string>): Promise<Summary
   const options = ['index', path, '--out', join(folder, '.index'), '--force', '--json']
   await program.parseAsync(options, { from: 'user' })
   return JSON.parse(written.join('')) as Summary
+}
+
+/** A PNG that states a size, and holds next to nothing. */
+function pngOfSize(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(data.length)
+    sum.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, sum])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2], 8)
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+  const pixels = chunk('IDAT', deflateSync(Buffer.alloc(1_000)))
+  return Buffer.concat([signature, chunk('IHDR', header), pixels, chunk('IEND', Buffer.alloc(0))])
 }
 
 afterEach(() => {
@@ -66,6 +85,28 @@ describe('gongkai index', () => {
       ])
     },
   )
+
+  itLong('names each bomb in its wrapping, and indexes the others', async () => {
+    const bombs = join(folder, 'bombs')
+    mkdirSync(bombs)
+    writeFileSync(join(bombs, 'good.txt'), good!.text)
+    writeFileSync(join(bombs, 'part.docx'), docxOf(wordParagraph(blank)))
+    const inner = zipOf([{ name: 'a.txt', content: blank }])
+    writeFileSync(join(bombs, 'in-zip.zip'), zipOf([{ name: 'inner.zip', content: inner }]))
+    const docx = docxOf(wordParagraph(blank))
+    writeFileSync(join(bombs, 'docx-in-zip.zip'), zipOf([{ name: 'a.docx', content: docx }]))
+    writeFileSync(join(bombs, 'text.gz'), gzipSync(blank.repeat(20)))
+    writeFileSync(join(bombs, 'named.txt'), gzipSync(blank.repeat(20)))
+    writeFileSync(join(bombs, 'picture.png'), pngOfSize(2 ** 31 - 1, 2 ** 31 - 1))
+    const { reports, failures } = await index(bombs, { GONGKAI_MAX_EXPANDED_MB: '1' })
+    expect(reports).toBe(1)
+    const named = failures.map(({ path, code }) => `${path.slice(bombs.length + 1)} ${code}`)
+    expect(named.sort()).toEqual(
+      ['docx-in-zip.zip', 'in-zip.zip', 'named.txt', 'part.docx', 'picture.png', 'text.gz'].map(
+        (name) => `${name} unreadable_file`,
+      ),
+    )
+  })
 
   itLong(
     'stops a file at the time it is given: what it held before stays, and it is said',
