@@ -16,7 +16,7 @@ export function createRateStore(windowMs: number): Store {
 
   const countedOf = (address: string, now: number): Counted => {
     if (now >= forgetsAtMs) {
-      before = now >= forgetsAtMs + windowMs ? new Map() : recent
+      before = now >= forgetsAtMs + windowMs ? new Map<string, Counted>() : recent
       recent = new Map()
       forgetsAtMs = now + windowMs
     }
