@@ -22,15 +22,6 @@ export type {
 } from './ast.ts'
 
 export {
-  chineseNumerals,
-  chineseYear,
-  chineseYears,
-  fromChineseNumeral,
-  fromChineseYear,
-  numeralCharacters,
-  toChineseNumeral,
-} from './chinese-numerals.ts'
-export {
   queryFields,
   type FieldKind,
   type FieldName,
@@ -40,17 +31,24 @@ export {
 export { formatQuery } from './format.ts'
 export {
   besideNumbers,
+  chineseNumerals,
+  chineseYear,
+  chineseYears,
   dateAt,
   dateWritings,
   documentNumberPattern,
+  fromChineseNumeral,
+  fromChineseYear,
   fromMixedNumeral,
   mixedNumeral,
   numberVariants,
+  numeralCharacters,
+  type NumeralEnds,
   parseDocumentNumber,
   roundForms,
+  toChineseNumeral,
   toPlainNumber,
   wholeNumberPattern,
-  type NumeralEnds,
 } from './numbers.ts'
 export { countParts, parseQuery, type ParsedQuery } from './parse.ts'
 export { queryNoteCodes, quote, type QueryNote, type QueryNoteCode } from './source.ts'

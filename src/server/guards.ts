@@ -1,11 +1,10 @@
 /** What stands before the routes: safe headers, and limits on the size and number of requests. */
 import type { RequestHandler } from 'express'
-import { rateLimit } from 'express-rate-limit'
+import { rateLimit, type ClientRateLimitInfo, type Store } from 'express-rate-limit'
 import helmet from 'helmet'
 import { AppError } from '../errors.ts'
 import { largestPostedBytes } from '../limits.ts'
 import type { Admission } from './admission.ts'
-import { createRateStore } from './rate-store.ts'
 import { contextOf, namesHost } from './request-context.ts'
 
 /** Longest address, characters: far above the longest query, so that a query too long gets its own message. */
@@ -108,6 +107,54 @@ export function shedLoad(admission: Admission): RequestHandler {
       throw new AppError('overloaded', say('overloaded'))
     }
     next()
+  }
+}
+
+interface Counted {
+  hits: number
+  /** When it is counted anew, milliseconds since the start of the process. */
+  endsAtMs: number
+}
+
+/**
+ * Counts requests by address. By a clock that nobody sets: of one set back by an hour, an address would be counted an hour long. Each
+ * address has windows of its own, the first from its first request on.
+ */
+export function createRateStore(windowMs: number): Store {
+  /** Who asked in this stretch of time, and in the one before: who did in neither is forgotten. */
+  let recent = new Map<string, Counted>()
+  let before = new Map<string, Counted>()
+  let forgetsAtMs = performance.now() + windowMs
+
+  const countedOf = (address: string, now: number): Counted => {
+    if (now >= forgetsAtMs) {
+      before = now >= forgetsAtMs + windowMs ? new Map<string, Counted>() : recent
+      recent = new Map()
+      forgetsAtMs = now + windowMs
+    }
+    let counted = recent.get(address) ?? before.get(address)
+    if (counted === undefined || now >= counted.endsAtMs)
+      counted = { hits: 0, endsAtMs: now + windowMs }
+    recent.set(address, counted)
+    return counted
+  }
+
+  return {
+    increment(address): ClientRateLimitInfo {
+      const now = performance.now()
+      const counted = countedOf(address, now)
+      counted.hits++
+      const resetTime = new Date(Date.now() + counted.endsAtMs - now)
+      return { totalHits: counted.hits, resetTime }
+    },
+    decrement(address) {
+      const counted = countedOf(address, performance.now())
+      if (counted.hits > 0) counted.hits--
+    },
+    resetKey(address) {
+      recent.delete(address)
+      before.delete(address)
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 /** The time of day is set back and forth while the server works: what it counts by is another clock. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createAdmission } from '../../src/server/admission.ts'
-import { createRateStore } from '../../src/server/rate-store.ts'
+import { createRateStore } from '../../src/server/guards.ts'
 import { createLiveSearch } from '../../src/server/live-search.ts'
 import { loadSettings } from '../../src/settings.ts'
 import { createFakeSearchService } from '../support/fake-search-service.ts'
