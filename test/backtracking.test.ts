@@ -2,13 +2,13 @@
  * No expression of the program takes the cube of its text's length, or worse: one line of 4,000 tabs would stop a server. Those that read
  * files do not take its square either: a line of a million would stop a run.
  */
+import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import ts from 'typescript'
 import { expect } from 'vitest'
-import { threadOptions } from '../src/index/threads.ts'
 import { itLong } from './support/long.ts'
 import { root } from './support/readme.ts'
 
@@ -63,16 +63,15 @@ function expressionsOf(path: string): Expression[] {
   return found
 }
 
-/** The expressions that modules make while they load. */
-function expressionsMadeBy(paths: readonly string[]): Promise<Expression[]> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('support/made-expressions.mjs', import.meta.url), {
-      workerData: paths.map((path) => pathToFileURL(join(root, path)).href),
-      execArgv: threadOptions,
-    })
-    worker.on('message', resolve)
-    worker.on('error', reject)
-  })
+/** The expressions that modules make while they load, in a process of their own: there each is loaded anew. */
+async function expressionsMadeBy(paths: readonly string[]): Promise<Expression[]> {
+  const script = join(root, 'test/support/made-expressions.mjs')
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', script, ...paths.map((path) => join(root, path))],
+    { cwd: root, maxBuffer: 64 * 1024 * 1024 },
+  )
+  return JSON.parse(stdout) as Expression[]
 }
 
 /** Where the expression stands that does not come to an end; null where all do. */

@@ -1,5 +1,7 @@
-/** Gathers the expressions that modules make with `new RegExp` while they load: what stands in no file as it is. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** Gathers the expressions that modules make with `new RegExp` while they load: what stands in no file as it is. Run with the loader of sources. */
+
+import process from 'node:process'
+import { pathToFileURL } from 'node:url'
 
 const Own = RegExp
 const made = []
@@ -15,6 +17,6 @@ function Noting(source, flags) {
 Object.setPrototypeOf(Noting, Own)
 Noting.prototype = Own.prototype
 globalThis.RegExp = Noting
-for (const address of workerData) await import(address)
+for (const path of process.argv.slice(2)) await import(pathToFileURL(path).href)
 globalThis.RegExp = Own
-parentPort.postMessage(made)
+process.stdout.write(JSON.stringify(made), () => process.exit())
