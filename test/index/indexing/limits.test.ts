@@ -18,7 +18,8 @@ interface Summary {
   failures: { path: string; code: string; reason: string }[]
 }
 
-async function index(path: string, env: Record<string, string>): Promise<Summary> {
+/** @param out name of the folder of the index */
+async function index(path: string, env: Record<string, string>, out = '.index'): Promise<Summary> {
   vi.stubEnv('GONGKAI_SEGMENTER', 'node-rs-jieba')
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
   const written: string[] = []
@@ -28,7 +29,7 @@ async function index(path: string, env: Record<string, string>): Promise<Summary
   })
   const program = new Command()
   addIndexCommand(program, translatorOf('en'))
-  const options = ['index', path, '--out', join(folder, '.index'), '--force', '--json']
+  const options = ['index', path, '--out', join(folder, out), '--force', '--json']
   await program.parseAsync(options, { from: 'user' })
   return JSON.parse(written.join('')) as Summary
 }
@@ -98,7 +99,7 @@ describe('gongkai index', () => {
     writeFileSync(join(bombs, 'text.gz'), gzipSync(blank.repeat(20)))
     writeFileSync(join(bombs, 'named.txt'), gzipSync(blank.repeat(20)))
     writeFileSync(join(bombs, 'picture.png'), pngOfSize(2 ** 31 - 1, 2 ** 31 - 1))
-    const { reports, failures } = await index(bombs, { GONGKAI_MAX_EXPANDED_MB: '1' })
+    const { reports, failures } = await index(bombs, { GONGKAI_MAX_EXPANDED_MB: '1' }, '.other')
     expect(reports).toBe(1)
     const named = failures.map(({ path, code }) => `${path.slice(bombs.length + 1)} ${code}`)
     expect(named.sort()).toEqual(
