@@ -185,7 +185,7 @@ function isIndexName(name: string): boolean {
 
 /** What went wrong with a certificate, without the places in OpenSSL's source that it is told with. */
 function tlsReason(message: string): string {
-  return message.replace(/^.*:error:[0-9A-F]+:/u, '').replace(/:[^:]*openssl[^:]*:\d+:\s*$/u, '')
+  return message.replace(/^.*:error:[0-9A-F]+:/u, '').replace(/:[^:]*\.c:\d+:\s*$/u, '')
 }
 
 /** Loads the client. */
